@@ -1,0 +1,1 @@
+"""Words: translation, labels, sentences, and how dates and numbers are written."""

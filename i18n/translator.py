@@ -1,0 +1,114 @@
+"""
+Our words in the reader's language.
+
+Danish is the source text, so only the other languages have a catalogue. The
+catalogues are read as they stand in git: there is no build step.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final, Protocol
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+SOURCE_LANGUAGE: Final = "da"
+LANGUAGES: Final[Mapping[str, str]] = {"da": "Dansk", "en": "English"}
+LOCALES: Final = Path(__file__).parent / "locales"
+
+
+class Translate(Protocol):
+    """
+    What `_` can do, wherever it is handed over as an argument.
+
+    `_("Beslutning")` gives the words in the reader's language. A `Translator` keeps
+    one language; `ui.text` has one that asks the visitor's session on every call.
+    """
+
+    @property
+    def language(self) -> str:
+        """The code of the language in which the words come back."""
+
+    def __call__(self, text: str) -> str:
+        """Return `text` in the language."""
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return `one` if `number` is 1, otherwise `many`, in the language."""
+
+    def pgettext(self, context: str, text: str) -> str:
+        """Return `text` in the language, with the meaning it has in `context`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Danish words in one language. A word that is not translated stays Danish."""
+
+    language: str
+    catalogue: Catalog | None = field(repr=False, compare=False)
+
+    def __call__(self, text: str) -> str:
+        """Return `text` in the language; the Danish text if it has no translation."""
+        return self._forms(text)[0] or text
+
+    def gettext(self, text: str) -> str:
+        """Return the same as calling the translator."""
+        return self(text)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """
+        Return `one` if `number` is 1, otherwise `many`, in the language.
+
+        The number itself is not put in: `.format(n=number)` does that.
+        """
+        index = 0 if number == 1 else 1
+        return self._forms(one)[index] or (one, many)[index]
+
+    def pgettext(self, context: str, text: str) -> str:
+        """Return `text` in the language, with the meaning it has in `context`."""
+        return self._forms(text, context)[0] or text
+
+    def _forms(self, text: str, context: str | None = None) -> tuple[str, str]:
+        """Return singular and plural of `text`; empty words where there are none."""
+        entry = self.catalogue.get(text, context) if self.catalogue else None
+        if not text or entry is None or entry.fuzzy:
+            return "", ""
+        if isinstance(entry.string, str):
+            return entry.string, ""
+        one, *others = entry.string
+        return one, others[0] if others else ""
+
+
+def supported(language: str | None) -> str:
+    """Return `language` if we have it, otherwise Danish."""
+    return language if language in LANGUAGES else SOURCE_LANGUAGE
+
+
+@cache
+def translator(language: str) -> Translator:
+    """
+    Return the translator into `language`, read once per process.
+
+    A language that we do not have raises `LookupError`; what comes from outside
+    goes through `supported` first.
+    """
+    if language not in LANGUAGES:
+        message = f"no such language: {language}"
+        raise LookupError(message)
+    if language == SOURCE_LANGUAGE:
+        return Translator(language, None)
+    return Translator(language, read_catalogue(catalogue_path(language), language))
+
+
+def catalogue_path(language: str) -> Path:
+    """Return where the catalogue of `language` stands."""
+    return LOCALES / language / "LC_MESSAGES" / "messages.po"
+
+
+def read_catalogue(path: Path, language: str | None = None) -> Catalog:
+    """Return the catalogue in the file `path`; an empty one if there is no file."""
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)

@@ -1,0 +1,74 @@
+"""
+The words of the page, in the language that the visitor reads.
+
+The language is asked for on every call: callbacks and fragments run without
+`ui/main.py` having run, and a global would be shared by all visitors.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from i18n.translator import LANGUAGES, Translator, supported, translator
+
+LANGUAGE_KEY: Final = "language"
+
+
+def language() -> str:
+    """Return the code of the visitor's language, Danish until another is chosen."""
+    return supported(st.session_state.get(LANGUAGE_KEY))
+
+
+def begin_language(account_language: str | None) -> None:
+    """Begin in the account's language, unless the visitor has chosen one already."""
+    st.session_state.setdefault(LANGUAGE_KEY, supported(account_language))
+
+
+class SessionTranslator:
+    """`_` of a page: a translator that asks the visitor's session on every call."""
+
+    @property
+    def language(self) -> str:
+        """The code of the visitor's language."""
+        return language()
+
+    def __call__(self, text: str) -> str:
+        """Return `text` in the visitor's language."""
+        return self._translator(text)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return `one` if `number` is 1, otherwise `many`."""
+        return self._translator.ngettext(one, many, number)
+
+    def pgettext(self, context: str, text: str) -> str:
+        """Return `text` with the meaning it has in `context`."""
+        return self._translator.pgettext(context, text)
+
+    @property
+    def _translator(self) -> Translator:
+        return translator(language())
+
+
+_: Final = SessionTranslator()
+ngettext: Final = _.ngettext
+pgettext: Final = _.pgettext
+
+
+def language_choice(on_change: Callable[[], None] | None = None) -> str:
+    """
+    Let the visitor choose the language, and return its code.
+
+    Each language is written in itself. `on_change` is called in the run after the
+    choice, with `language()` already being the new one.
+    """
+    st.session_state.setdefault(LANGUAGE_KEY, language())
+    st.selectbox(
+        _("Sprog"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key=LANGUAGE_KEY,
+        on_change=on_change or "rerun",
+        persist_state="session",
+    )
+    return language()
