@@ -1,0 +1,72 @@
+# What one does with Anker from a terminal. `make help` lists it.
+
+PYTHON_IN = .venv/bin/python
+INSTALL = $(PYTHON_IN) -m pip install --quiet --disable-pip-version-check --require-hashes
+PYTEST = $(PYTHON_IN) -m pytest -n auto --dist loadfile
+
+.DEFAULT_GOAL := help
+.PHONY: help run check style types layers translations unit test test-all screens pins clean
+
+help: ## list what one can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
+
+# --- Run ------------------------------------------------------------------------
+
+run: .venv/.runtime ## install what is missing and start Anker (Ctrl-C stops it)
+	@$(PYTHON_IN) -m cli init
+	@exec $(PYTHON_IN) -m streamlit run app.py
+
+# --- Check ----------------------------------------------------------------------
+
+check: style types layers translations unit ## all that needs neither server nor browser
+
+style: .venv/.development
+	$(PYTHON_IN) -m ruff format --check .
+	$(PYTHON_IN) -m ruff check .
+
+types: .venv/.development
+	$(PYTHON_IN) -m mypy
+
+layers: .venv/.development
+	.venv/bin/lint-imports --cache-dir .cache/import_linter
+
+translations: .venv/.development
+	$(PYTHON_IN) -m tools.translations check
+
+unit: .venv/.development
+	$(PYTEST) -m "not browser and not postgres and not slow"
+
+test: style types layers translations ## everything: check, both databases, the browser
+	sh tools/system_packages.sh
+	$(PYTEST) --cov -m "not slow"
+
+test-all: style types layers translations ## the long runs before a release too
+	sh tools/system_packages.sh
+	$(PYTEST) --cov
+
+screens: .venv/.development ## take the screenshots of docs/screens anew
+	sh tools/system_packages.sh
+	$(PYTHON_IN) -m tools.screens
+
+# --- Look after -----------------------------------------------------------------
+
+pins: .venv/.development ## compile the pinned requirements from pyproject.toml (UPGRADE=--upgrade for newer ones)
+	sh tools/pins.sh $(UPGRADE)
+
+clean: ## remove what make made; your data stays
+	rm -rf .venv .cache .coverage .coverage.*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- The environment --------------------------------------------------------------
+# An empty file in .venv remembers what was installed; make installs again when the
+# pinned requirements are newer than that file.
+
+.venv/.runtime: requirements.txt
+	@sh tools/make_environment.sh
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/.development: requirements-dev.txt
+	@sh tools/make_environment.sh
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@ .venv/.runtime

@@ -1,0 +1,26 @@
+#!/bin/sh
+# See to it that the tests find a PostgreSQL server and Chromium: install Debian's
+# as root, say in one sentence what is missing otherwise.
+set -eu
+
+missing=""
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+command -v chromium >/dev/null || missing="$missing chromium"
+if [ -z "$missing" ]; then
+    exit 0
+fi
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing$missing ..."
+    # The tests start a server of their own: Debian need not create one.
+    mkdir -p /etc/postgresql-common/createcluster.d
+    echo "create_main_cluster = false" \
+        >/etc/postgresql-common/createcluster.d/anker.conf
+    apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        $missing </dev/null
+    exit 0
+fi
+echo "The tests need a PostgreSQL server and Chromium: 'sudo apt-get install$missing' adds what is missing here." >&2
+exit 1
