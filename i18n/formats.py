@@ -52,8 +52,8 @@ def weekday(day: date, language: str) -> str:
 
 def week(day: date, language: str) -> str:
     """Return the ISO week of `day` as "uge 47" or "week 47"."""
-    number_of_week = _local_day(day).isocalendar().week
-    return translator(language)("uge {n}").format(n=number_of_week)
+    _ = translator(language)
+    return _("uge {n}").format(n=_local_day(day).isocalendar().week)
 
 
 def half_year(day: date, language: str) -> str:
