@@ -1,0 +1,185 @@
+"""
+One database, two engines: SQLite out of the box, PostgreSQL when many share it.
+
+A transaction belongs to one organisation (`reading`, `writing`) or to the platform
+(`platform_reading`, `platform_writing`); nothing commits but the end of `writing`.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
+
+from data_access.tenancy import DbSession, bind_tenant
+
+#: SQLite before this has the WAL-reset corruption bug
+SAFE_SQLITE = (3, 51, 3)
+
+BUSY_TRIES = 5
+WRITES = "anker_writes"
+
+
+class UnsafeDatabaseError(RuntimeError):
+    """The database engine found here would not keep what is written safe."""
+
+
+class Database:
+    """Gives transactions on the database behind `url`."""
+
+    def __init__(self, url: str) -> None:
+        """Open `url`; nothing is connected before the first transaction."""
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._reader = self.engine.execution_options(**{WRITES: False})
+        self._writer = self.engine.execution_options(**{WRITES: True})
+        # one writer at a time in the process: SQLite's own queue starves somebody
+        self._one_writer = threading.Lock()
+
+    @contextmanager
+    def reading(self, organisation_id: UUID) -> Iterator[DbSession]:
+        """Give a transaction that reads one organisation's rows."""
+        with self._transaction(self._reader, organisation_id) as db:
+            yield db
+
+    @contextmanager
+    def writing(self, organisation_id: UUID) -> Iterator[DbSession]:
+        """Give a transaction that writes one organisation's rows, whole or not at all."""
+        with self._write_turn(), self._transaction(self._writer, organisation_id) as db:
+            yield db
+            db.commit()
+
+    @contextmanager
+    def platform_reading(self) -> Iterator[DbSession]:
+        """Give a transaction that reads the platform's tables and no tenant's."""
+        with self._transaction(self._reader, None) as db:
+            yield db
+
+    @contextmanager
+    def platform_writing(self) -> Iterator[DbSession]:
+        """Give a transaction that writes the platform's tables and no tenant's."""
+        with self._write_turn(), self._transaction(self._writer, None) as db:
+            yield db
+            db.commit()
+
+    def answers(self) -> bool:
+        """Say whether the database can be reached and read."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except OperationalError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Give back every connection; SQLite folds its journal into the file."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _write_turn(self) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        with self._one_writer:
+            yield
+
+    @contextmanager
+    def _transaction(
+        self, engine: Engine, organisation_id: UUID | None
+    ) -> Iterator[DbSession]:
+        with DbSession(engine, expire_on_commit=False) as db:
+            _begin(db)
+            if organisation_id is not None:
+                bind_tenant(db, organisation_id)
+                if not self.is_sqlite:
+                    db.execute(
+                        text("SELECT set_config('anker.organisation_id', :id, true)"),
+                        {"id": str(organisation_id)},
+                    )
+            yield db
+
+
+def _begin(db: DbSession) -> None:
+    """Start the transaction, waiting out another process that writes."""
+    for attempt in range(BUSY_TRIES):
+        try:
+            db.connection()
+        except OperationalError as error:
+            if "locked" not in str(error) or attempt == BUSY_TRIES - 1:
+                raise
+            db.rollback()
+            time.sleep(random.uniform(0.01, 0.05) * (attempt + 1))  # noqa: S311 jitter
+        else:
+            return
+
+
+def _postgresql_engine(url: str) -> Engine:
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=3,
+        connect_args={
+            "connect_timeout": 3,
+            # a plan prepared for one organisation must not serve another
+            "prepare_threshold": None,
+            "options": "-c statement_timeout=10000",
+        },
+    )
+
+
+def sqlite_module() -> Any:
+    """
+    Return the SQLite driver that is safe to use here.
+
+    The system's own serves where there is no wheel, if it is new enough.
+    """
+    try:
+        from pysqlite3 import dbapi2 as module  # noqa: PLC0415 not on every platform
+    except ImportError:
+        from sqlite3 import dbapi2 as module  # noqa: PLC0415 only without the wheel
+    if module.sqlite_version_info < SAFE_SQLITE:
+        message = (
+            f"SQLite {module.sqlite_version} kan miste data; der kræves "
+            f"{'.'.join(map(str, SAFE_SQLITE))} eller nyere. Installer pysqlite3."
+        )
+        raise UnsafeDatabaseError(message)
+    return module
+
+
+def _sqlite_engine(url: str) -> Engine:
+    file = make_url(url).database
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        module=sqlite_module(),
+        connect_args={"check_same_thread": False, "timeout": 10},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA busy_timeout=10000")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

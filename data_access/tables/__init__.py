@@ -1,0 +1,105 @@
+"""The schema: one class per table, a naming convention, no behaviour."""
+
+from data_access.tables.base import Base, TenantRow, TenantScoped
+from data_access.tables.catalogue import (
+    LocalPackageRow,
+    LocalPackageTalkRow,
+    LocalTalkRow,
+)
+from data_access.tables.decisions import (
+    DecisionRow,
+    DecisionTalkRow,
+    DecisionTouchRow,
+    DecisionVersionRow,
+    SequenceRow,
+)
+from data_access.tables.feedback import (
+    AnswerRow,
+    AtomCountRow,
+    AtomRow,
+    LinkedCountRow,
+    SurveyTextRow,
+    WaveCountRow,
+    WaveRow,
+)
+from data_access.tables.onboarding import (
+    AuditEntryRow,
+    DraftRow,
+    NewcomerRow,
+    OnboardingStepRow,
+)
+from data_access.tables.people import (
+    ClosedPeriodRow,
+    PersonRow,
+    RoleGrantRow,
+    StandingMeetingExceptionRow,
+    StandingMeetingRow,
+    UnitRow,
+)
+from data_access.tables.platform import (
+    AccountLinkRow,
+    AccountRow,
+    CentralPackageRow,
+    CentralPackageTalkRow,
+    CentralTalkRow,
+    LeaseRow,
+    LoginRow,
+    OrganisationRow,
+    SignInTicketRow,
+    SurveyLinkRow,
+    ThrottleRow,
+)
+from data_access.tables.sessions import (
+    LocalSessionRow,
+    ReadinessRow,
+    SessionGroupRow,
+    SessionStepRow,
+    SessionTalkRow,
+)
+
+__all__ = [
+    "AccountLinkRow",
+    "AccountRow",
+    "AnswerRow",
+    "AtomCountRow",
+    "AtomRow",
+    "AuditEntryRow",
+    "Base",
+    "CentralPackageRow",
+    "CentralPackageTalkRow",
+    "CentralTalkRow",
+    "ClosedPeriodRow",
+    "DecisionRow",
+    "DecisionTalkRow",
+    "DecisionTouchRow",
+    "DecisionVersionRow",
+    "DraftRow",
+    "LeaseRow",
+    "LinkedCountRow",
+    "LocalPackageRow",
+    "LocalPackageTalkRow",
+    "LocalSessionRow",
+    "LocalTalkRow",
+    "LoginRow",
+    "NewcomerRow",
+    "OnboardingStepRow",
+    "OrganisationRow",
+    "PersonRow",
+    "ReadinessRow",
+    "RoleGrantRow",
+    "SequenceRow",
+    "SessionGroupRow",
+    "SessionStepRow",
+    "SessionTalkRow",
+    "SignInTicketRow",
+    "StandingMeetingExceptionRow",
+    "StandingMeetingRow",
+    "SurveyLinkRow",
+    "SurveyTextRow",
+    "TenantRow",
+    "TenantScoped",
+    "ThrottleRow",
+    "UnitRow",
+    "WaveCountRow",
+    "WaveRow",
+]

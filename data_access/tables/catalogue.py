@@ -1,0 +1,71 @@
+"""Tables of an organisation's own talks and theme packages."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+from data_access.tables.platform import PackageColumns, TalkColumns
+
+
+class LocalTalkRow(TalkColumns, TenantRow, Base):
+    """A talk by a colleague, or a central talk with the organisation's own prompts."""
+
+    __tablename__ = "local_talk"
+
+    #: the central talk that this one adapts, if any
+    central_talk_id: Mapped[UUID | None] = mapped_column(ForeignKey("central_talk.id"))
+    op_id: Mapped[UUID]
+    added_by_id: Mapped[UUID]
+    added_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __table_args__ = (
+        tenant_key("added_by_id", "person"),
+        Index(None, "organisation_id", "op_id", unique=True),
+    )
+
+
+class LocalPackageRow(PackageColumns, TenantRow, Base):
+    """A package of the organisation's own, or its adaptation of a central one."""
+
+    __tablename__ = "local_package"
+
+    central_package_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("central_package.id")
+    )
+    #: the central version that the adaptation was made from
+    based_on_version: Mapped[int | None]
+    op_id: Mapped[UUID]
+    #: draft, published or archived
+    status: Mapped[str] = mapped_column(String(10), default="draft")
+    made_by_id: Mapped[UUID]
+    made_at: Mapped[datetime]
+
+    __table_args__ = (
+        tenant_key("made_by_id", "person"),
+        Index(None, "organisation_id", "op_id", unique=True),
+        Index(None, "organisation_id", "central_package_id"),
+    )
+
+
+class LocalPackageTalkRow(TenantScoped, Base):
+    """Which talks a local package has, in order: central or local ones."""
+
+    __tablename__ = "local_package_talk"
+
+    package_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    central_talk_id: Mapped[UUID | None] = mapped_column(ForeignKey("central_talk.id"))
+    local_talk_id: Mapped[UUID | None]
+
+    __table_args__ = (
+        tenant_key("package_id", "local_package"),
+        tenant_key("local_talk_id", "local_talk"),
+        CheckConstraint(
+            "(central_talk_id IS NULL) <> (local_talk_id IS NULL)", name="one_talk"
+        ),
+    )

@@ -1,0 +1,154 @@
+"""Tables of decisions and of everything that was said about them since."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+
+UNFINISHED = text("status IN ('open', 'under_way')")
+
+
+class DecisionRow(TenantRow, Base):
+    """What a team agreed to do differently (beslutning). Never deleted."""
+
+    __tablename__ = "decision"
+
+    op_id: Mapped[UUID]
+    team_id: Mapped[UUID]
+    local_session_id: Mapped[UUID]
+    group_id: Mapped[UUID | None]
+    #: main or extra
+    rank: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(Text, default="")
+    category: Mapped[str | None] = mapped_column(String(40))
+    #: team, person or working_group
+    owner_kind: Mapped[str] = mapped_column(String(20), default="team")
+    owner_person_id: Mapped[UUID | None]
+    owner_name: Mapped[str] = mapped_column(String(120), default="")
+    #: local or social_talks
+    followup_owner: Mapped[str] = mapped_column(String(20), default="local")
+    due_on: Mapped[date]
+    #: the fixed meeting where it is taken up
+    standing_meeting_id: Mapped[UUID | None]
+    status: Mapped[str] = mapped_column(String(12), default="open")
+    #: the latest answer to the question, one of five; None until answered
+    answer: Mapped[str | None] = mapped_column(String(20))
+    answered_on: Mapped[date | None]
+    learnt: Mapped[str] = mapped_column(Text, default="")
+    decided_on: Mapped[date]
+    #: the first day on which "Hvordan gik det …" is asked
+    question_on: Mapped[date]
+    last_touch_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    continued_by_id: Mapped[UUID | None]
+    quality_score: Mapped[int | None]
+    created_by_id: Mapped[UUID]
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __table_args__ = (
+        tenant_key("team_id", "unit"),
+        tenant_key("local_session_id", "local_session"),
+        tenant_key("group_id", "session_group"),
+        tenant_key("owner_person_id", "person"),
+        tenant_key("standing_meeting_id", "standing_meeting"),
+        tenant_key("continued_by_id", "decision"),
+        tenant_key("created_by_id", "person"),
+        Index(None, "organisation_id", "op_id", unique=True),
+        Index(None, "organisation_id", "local_session_id"),
+        Index(None, "organisation_id", "team_id", "decided_on"),
+        Index(
+            "ix_decision_unfinished",
+            "organisation_id",
+            "team_id",
+            "last_touch_on",
+            "id",
+            sqlite_where=UNFINISHED,
+            postgresql_where=UNFINISHED,
+        ),
+        CheckConstraint(
+            "status IN ('open', 'under_way', 'done', 'dropped', 'continued')",
+            name="status",
+        ),
+    )
+
+
+class DecisionVersionRow(TenantScoped, Base):
+    """The decision as it read in one version; the first is what was decided."""
+
+    __tablename__ = "decision_version"
+
+    decision_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(Text)
+    category: Mapped[str | None] = mapped_column(String(40))
+    owner_kind: Mapped[str] = mapped_column(String(20))
+    owner_name: Mapped[str] = mapped_column(String(120))
+    due_on: Mapped[date]
+    by_id: Mapped[UUID]
+    at: Mapped[datetime]
+    redacted: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (
+        tenant_key("decision_id", "decision"),
+        tenant_key("by_id", "person"),
+    )
+
+
+class DecisionTouchRow(TenantScoped, Base):
+    """One dated statement by the team about a decision, in the order of `seq`."""
+
+    __tablename__ = "decision_touch"
+
+    #: gapless within the organisation; the order of what was said
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    decision_id: Mapped[UUID]
+    op_id: Mapped[UUID]
+    #: decided, tap, answer, edit, continued or redacted
+    kind: Mapped[str] = mapped_column(String(12))
+    #: the tap or the answer that was given
+    said: Mapped[str | None] = mapped_column(String(20))
+    note: Mapped[str] = mapped_column(Text, default="")
+    on_day: Mapped[date]
+    at: Mapped[datetime]
+    by_id: Mapped[UUID]
+    #: the session in which it was said, if in one
+    local_session_id: Mapped[UUID | None]
+
+    __table_args__ = (
+        tenant_key("decision_id", "decision"),
+        tenant_key("by_id", "person"),
+        tenant_key("local_session_id", "local_session"),
+        Index(None, "organisation_id", "decision_id", "seq"),
+        Index(None, "organisation_id", "op_id", "decision_id", unique=True),
+    )
+
+
+class DecisionTalkRow(TenantScoped, Base):
+    """Which talks stand behind a decision."""
+
+    __tablename__ = "decision_talk"
+
+    decision_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    central_talk_id: Mapped[UUID | None] = mapped_column(ForeignKey("central_talk.id"))
+    local_talk_id: Mapped[UUID | None]
+
+    __table_args__ = (
+        tenant_key("decision_id", "decision"),
+        tenant_key("local_talk_id", "local_talk"),
+    )
+
+
+class SequenceRow(TenantScoped, Base):
+    """A counter of the organisation, raised in the transaction that uses it."""
+
+    __tablename__ = "sequence"
+
+    name: Mapped[str] = mapped_column(String(30), primary_key=True)
+    value: Mapped[int]

@@ -1,0 +1,154 @@
+"""
+Tables of the participants' answers and of what is released of them.
+
+No table here holds a time, an order, an address or an account of who answered.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+
+
+class WaveRow(TenantRow, Base):
+    """One opening of the form for one session: at its end, or a month later."""
+
+    __tablename__ = "wave"
+
+    local_session_id: Mapped[UUID]
+    team_id: Mapped[UUID]
+    #: end (T0) or month (T1)
+    kind: Mapped[str] = mapped_column(String(10))
+    #: full, short, external or room: which questions are asked
+    form: Mapped[str] = mapped_column(String(20))
+    #: Jan-Jun 2026 is 2026.0, written as year * 2 (+ 1 from July)
+    half_year: Mapped[int]
+    #: planned (T1's link exists from T0 on), open, released
+    status: Mapped[str] = mapped_column(String(10), default="open")
+    opens_on: Mapped[date]
+    closes_on: Mapped[date]
+    released_on: Mapped[date | None]
+    #: how many may answer, frozen when the wave opens
+    expected: Mapped[int]
+    cap: Mapped[int]
+    words_from: Mapped[int]
+    figures_from: Mapped[int]
+    revision: Mapped[int] = mapped_column(default=1)
+    #: signs the form's nonce; gone when the wave is released
+    secret: Mapped[str | None] = mapped_column(String(64))
+    received: Mapped[int] = mapped_column(default=0)
+    words_atom_id: Mapped[UUID | None]
+    figures_atom_id: Mapped[UUID | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __table_args__ = (
+        tenant_key("local_session_id", "local_session"),
+        tenant_key("team_id", "unit"),
+        tenant_key("words_atom_id", "atom"),
+        tenant_key("figures_atom_id", "atom"),
+        Index(None, "organisation_id", "local_session_id", "kind", unique=True),
+        Index(None, "organisation_id", "team_id", "kind", "opens_on"),
+        CheckConstraint("status IN ('planned', 'open', 'released')", name="status"),
+        CheckConstraint("words_from >= 5", name="words_floor"),
+        CheckConstraint("figures_from >= 10", name="figures_floor"),
+    )
+
+
+class AnswerRow(TenantScoped, Base):
+    """One person's answers, until the session's T1 closes."""
+
+    __tablename__ = "answer"
+
+    wave_id: Mapped[UUID] = mapped_column(primary_key=True)
+    #: derived from the form's nonce: the same form sent twice is one answer
+    answer_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    payload: Mapped[dict[str, Any]]
+    #: joins T0 with T1 under the organisation's link key
+    link_hash: Mapped[str | None] = mapped_column(String(64))
+
+    __table_args__ = (
+        tenant_key("wave_id", "wave"),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class WaveCountRow(TenantScoped, Base):
+    """A closed wave's histogram, waiting for or part of an atom."""
+
+    __tablename__ = "wave_count"
+
+    wave_id: Mapped[UUID] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(String(20), primary_key=True)
+    option: Mapped[str] = mapped_column(String(30), primary_key=True)
+    number: Mapped[int]
+
+    __table_args__ = (tenant_key("wave_id", "wave"),)
+
+
+class AtomRow(TenantRow, Base):
+    """The smallest union of whole waves that is ever shown; frozen when it is made."""
+
+    __tablename__ = "atom"
+
+    #: words (n from 5) or figures (n from 10)
+    level: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[str] = mapped_column(String(10))
+    #: None where the members come from several teams
+    team_id: Mapped[UUID | None]
+    half_year: Mapped[int | None]
+    respondents: Mapped[int]
+    expected: Mapped[int]
+    frozen_on: Mapped[date]
+
+    __table_args__ = (
+        tenant_key("team_id", "unit"),
+        Index(None, "organisation_id", "level", "kind", "team_id"),
+    )
+
+
+class AtomCountRow(TenantScoped, Base):
+    """The released histogram of an atom: what every figure is summed from."""
+
+    __tablename__ = "atom_count"
+
+    atom_id: Mapped[UUID] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(String(20), primary_key=True)
+    option: Mapped[str] = mapped_column(String(30), primary_key=True)
+    number: Mapped[int]
+
+    __table_args__ = (tenant_key("atom_id", "atom"),)
+
+
+class SurveyTextRow(TenantRow, Base):
+    """A free text, cut from its answer at release, waiting for a moderator."""
+
+    __tablename__ = "survey_text"
+
+    wave_id: Mapped[UUID]
+    item: Mapped[str] = mapped_column(String(20))
+    text: Mapped[str] = mapped_column(Text)
+    #: waiting, shown or hidden
+    status: Mapped[str] = mapped_column(String(10), default="waiting")
+    moderated_by_id: Mapped[UUID | None]
+    delete_on: Mapped[date]
+
+    __table_args__ = (
+        tenant_key("wave_id", "wave"),
+        tenant_key("moderated_by_id", "person"),
+        Index(None, "organisation_id", "wave_id"),
+    )
+
+
+class LinkedCountRow(TenantScoped, Base):
+    """How many matched people said this at T0 and that a month later."""
+
+    __tablename__ = "linked_count"
+
+    half_year: Mapped[int] = mapped_column(primary_key=True)
+    end_option: Mapped[str] = mapped_column(String(30), primary_key=True)
+    month_option: Mapped[str] = mapped_column(String(30), primary_key=True)
+    number: Mapped[int]

@@ -1,0 +1,88 @@
+"""Tables of newcomers and the five steps that each takes with colleagues."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+
+
+class NewcomerRow(TenantRow, Base):
+    """A newcomer (nyansat) in a programme, with a partner (makker)."""
+
+    __tablename__ = "newcomer"
+
+    op_id: Mapped[UUID]
+    person_id: Mapped[UUID]
+    team_id: Mapped[UUID]
+    programme: Mapped[str] = mapped_column(String(40))
+    started_on: Mapped[date]
+    partner_id: Mapped[UUID | None]
+    finished_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __table_args__ = (
+        tenant_key("person_id", "person"),
+        tenant_key("team_id", "unit"),
+        tenant_key("partner_id", "person"),
+        Index(None, "organisation_id", "op_id", unique=True),
+        Index(None, "organisation_id", "person_id", "programme", unique=True),
+    )
+
+
+class OnboardingStepRow(TenantRow, Base):
+    """A step that was taken; nothing is removed, a mistake is taken back with a date."""
+
+    __tablename__ = "onboarding_step"
+
+    newcomer_id: Mapped[UUID]
+    op_id: Mapped[UUID]
+    step: Mapped[str] = mapped_column(String(20))
+    #: the talk it was about, when the programme has several
+    central_talk_id: Mapped[UUID | None]
+    local_talk_id: Mapped[UUID | None]
+    #: the colleague who was part of it
+    with_person_id: Mapped[UUID | None]
+    done_on: Mapped[date]
+    ticked_by_id: Mapped[UUID]
+    ticked_at: Mapped[datetime]
+    taken_back_by_id: Mapped[UUID | None]
+    taken_back_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        tenant_key("newcomer_id", "newcomer"),
+        tenant_key("local_talk_id", "local_talk"),
+        tenant_key("with_person_id", "person"),
+        tenant_key("ticked_by_id", "person"),
+        tenant_key("taken_back_by_id", "person"),
+        Index(None, "organisation_id", "op_id", unique=True),
+        Index(None, "organisation_id", "newcomer_id"),
+    )
+
+
+class DraftRow(TenantScoped, Base):
+    """What somebody had typed when their login ran out; encrypted, theirs alone."""
+
+    __tablename__ = "draft"
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    form: Mapped[str] = mapped_column(String(80), primary_key=True)
+    sealed: Mapped[str]
+    saved_at: Mapped[datetime]
+
+
+class AuditEntryRow(TenantScoped, Base):
+    """One change, chained to the one before it."""
+
+    __tablename__ = "audit_entry"
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    by_id: Mapped[UUID | None]
+    action: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(80))
+    detail: Mapped[str] = mapped_column(String(500), default="")
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))

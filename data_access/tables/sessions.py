@@ -1,0 +1,141 @@
+"""Tables of local sessions: the plan, its steps, groups and readiness."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+
+
+class LocalSessionRow(TenantRow, Base):
+    """One afholdelse: a team watches talks together and decides something."""
+
+    __tablename__ = "local_session"
+
+    #: made when the form was shown; the same form sent twice makes one session
+    op_id: Mapped[UUID]
+    #: the team that holds it (a seminar: the hosting unit)
+    team_id: Mapped[UUID]
+    title: Mapped[str] = mapped_column(String(200))
+    format: Mapped[str] = mapped_column(String(30))
+    template: Mapped[str] = mapped_column(String(30))
+    status: Mapped[str] = mapped_column(String(10), default="planned")
+    held_on: Mapped[date]
+    starts_at: Mapped[time]
+    minutes: Mapped[int]
+    place: Mapped[str] = mapped_column(String(200), default="")
+    online_link: Mapped[str] = mapped_column(String(500), default="")
+    #: name of an external course that the session follows up
+    course: Mapped[str] = mapped_column(String(200), default="")
+    central_package_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("central_package.id")
+    )
+    local_package_id: Mapped[UUID | None]
+    standing_meeting_id: Mapped[UUID | None]
+    facilitator_id: Mapped[UUID | None]
+    #: ask the participants although the team was asked less than 28 days ago
+    insists_on_survey: Mapped[bool] = mapped_column(default=False)
+    #: None until the facilitator has said it
+    everyone_spoke: Mapped[bool | None]
+    #: why there is no decision, or why the session was cancelled
+    reason: Mapped[str | None] = mapped_column(String(30))
+    reason_text: Mapped[str] = mapped_column(Text, default="")
+    #: the decision that the session builds on instead of a new one
+    continued_decision_id: Mapped[UUID | None]
+    #: the session whose plan was copied
+    repeated_from_id: Mapped[UUID | None]
+    created_by_id: Mapped[UUID]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __table_args__ = (
+        tenant_key("team_id", "unit"),
+        tenant_key("local_package_id", "local_package"),
+        tenant_key("standing_meeting_id", "standing_meeting"),
+        tenant_key("facilitator_id", "person"),
+        tenant_key("created_by_id", "person"),
+        tenant_key("repeated_from_id", "local_session"),
+        Index(None, "organisation_id", "op_id", unique=True),
+        Index(None, "organisation_id", "team_id", "held_on"),
+        CheckConstraint(
+            "status IN ('planned', 'held', 'closed', 'cancelled')", name="status"
+        ),
+    )
+
+
+class SessionTalkRow(TenantScoped, Base):
+    """Which talks the session shows, in order."""
+
+    __tablename__ = "local_session_talk"
+
+    local_session_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    central_talk_id: Mapped[UUID | None] = mapped_column(ForeignKey("central_talk.id"))
+    local_talk_id: Mapped[UUID | None]
+
+    __table_args__ = (
+        tenant_key("local_session_id", "local_session"),
+        tenant_key("local_talk_id", "local_talk"),
+        CheckConstraint(
+            "(central_talk_id IS NULL) <> (local_talk_id IS NULL)", name="one_talk"
+        ),
+    )
+
+
+class SessionStepRow(TenantScoped, Base):
+    """A step, copied from the template when the session was planned."""
+
+    __tablename__ = "local_session_step"
+
+    local_session_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    step: Mapped[str] = mapped_column(String(30))
+    title: Mapped[str] = mapped_column(String(120))
+    minutes: Mapped[int]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    skipped: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (tenant_key("local_session_id", "local_session"),)
+
+
+class SessionGroupRow(TenantRow, Base):
+    """A group in the session and whether somebody in it has power to decide."""
+
+    __tablename__ = "session_group"
+
+    local_session_id: Mapped[UUID]
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(120))
+    #: which team the group comes from, if it is one of the organisation's
+    team_id: Mapped[UUID | None]
+    #: yes, no or unknown
+    decision_power: Mapped[str] = mapped_column(String(10), default="unknown")
+    planned: Mapped[int | None]
+    participants: Mapped[int | None]
+    online: Mapped[int | None]
+
+    __table_args__ = (
+        tenant_key("local_session_id", "local_session"),
+        tenant_key("team_id", "unit"),
+        Index(None, "organisation_id", "local_session_id", "position", unique=True),
+    )
+
+
+class ReadinessRow(TenantScoped, Base):
+    """A line of the readiness checklist that has been ticked."""
+
+    __tablename__ = "readiness"
+
+    local_session_id: Mapped[UUID] = mapped_column(primary_key=True)
+    line: Mapped[str] = mapped_column(String(40), primary_key=True)
+    done_by_id: Mapped[UUID]
+    done_at: Mapped[datetime]
+
+    __table_args__ = (
+        tenant_key("local_session_id", "local_session"),
+        tenant_key("done_by_id", "person"),
+    )
