@@ -74,10 +74,11 @@ class Translator:
         entry = self.catalogue.get(text, context) if self.catalogue else None
         if not text or entry is None or entry.fuzzy:
             return "", ""
-        if isinstance(entry.string, str):
-            return entry.string, ""
-        one, *others = entry.string
-        return one, others[0] if others else ""
+        string = entry.string or ""
+        if isinstance(string, str):
+            return string, ""
+        one, many = string
+        return one or "", many or ""
 
 
 def supported(language: str | None) -> str:
