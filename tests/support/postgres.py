@@ -1,0 +1,172 @@
+"""
+A real PostgreSQL server for the tests, started and stopped by themselves.
+
+It is Debian's (`/usr/lib/postgresql/*/bin`), runs as a user who is not root, in a
+temporary folder, on a free port of the loopback address. The application meets it
+as it would in operation: `anker_owner` owns the schema and is used by migrations
+alone, `anker_app` owns nothing, and neither stands above row-level security.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+OWNER = "anker_owner"
+APP = "anker_app"
+
+ROLES = f"""
+CREATE ROLE {OWNER} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+CREATE ROLE {APP} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+"""
+
+# Safe for tests alone: no test switches the machine off. Tests that kill the server
+# ask for a durable one.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class PostgresMissingError(Exception):
+    """There is no PostgreSQL server here: install Debian's package `postgresql`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postgres:
+    """A running server: where its files are, and the port it listens on."""
+
+    folder: Path
+    port: int
+
+    def url(self, database: str, *, role: str = APP) -> str:
+        """Return SQLAlchemy's address of `database` for `role`."""
+        return f"postgresql+psycopg://{role}@127.0.0.1:{self.port}/{database}"
+
+    def connect(self, database: str = "postgres") -> psycopg.Connection:
+        """Return a connection of the server's own administrator."""
+        return psycopg.connect(
+            host="127.0.0.1",
+            port=self.port,
+            user="postgres",
+            dbname=database,
+            autocommit=True,
+        )
+
+    def create_database(self, name: str, *, template: str = "template0") -> None:
+        """Create a database of `anker_owner`'s which `anker_app` may enter."""
+        database = sql.Identifier(name)
+        with self.connect() as connection:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
+                    database, sql.Identifier(OWNER), sql.Identifier(template)
+                )
+            )
+            connection.execute(
+                sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database)
+            )
+            connection.execute(
+                sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
+                    database, sql.Identifier(APP)
+                )
+            )
+
+    def drop_database(self, name: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        with self.connect() as connection:
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(
+                    sql.Identifier(name)
+                )
+            )
+
+    def stop(self) -> None:
+        """Stop the server at once; nothing of it is kept."""
+        _run("pg_ctl", "stop", "-D", self.folder / "data", "-m", "immediate", "-w")
+
+
+def start_postgres(folder: Path, *, durable: bool = False) -> Postgres:
+    """
+    Start a server with its data below `folder`, which only the tests use.
+
+    With `durable` it keeps its promises when it is killed, as in operation; without,
+    it is faster. Raises PostgresMissingError where no server is installed.
+    """
+    data = folder / "data"
+    data.mkdir(parents=True)
+    if os.geteuid() == 0:
+        folder.chmod(0o755)
+        shutil.chown(folder, _user())
+        shutil.chown(data, _user())
+    _run(
+        "initdb",
+        *("-D", data, "--username=postgres", "--auth=trust", "--no-sync"),
+        *("--encoding=UTF8", "--locale=C.UTF-8"),
+    )
+    port = free_port()
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "port": str(port),
+        "unix_socket_directories": "",
+        "max_connections": "200",
+        **({} if durable else FAST),
+    }
+    lines = [f"{name} = '{value}'\n" for name, value in settings.items()]
+    with (data / "postgresql.conf").open("a") as configuration:
+        configuration.writelines(lines)
+    _run("pg_ctl", "start", "-D", data, "-l", folder / "server.log", "-w")
+
+    postgres = Postgres(folder, port)
+    with postgres.connect() as connection:
+        connection.execute(ROLES)
+    return postgres
+
+
+def free_port() -> int:
+    """Return a port of the loopback address that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _run(program: str, *arguments: str | Path) -> None:
+    """Run one of PostgreSQL's programs as a user who is not root."""
+    as_somebody_else = {}
+    if os.geteuid() == 0:
+        somebody = pwd.getpwnam(_user())
+        as_somebody_else = {
+            "user": somebody.pw_uid,
+            "group": somebody.pw_gid,
+            "extra_groups": [],
+        }
+    subprocess.run(
+        [_program(program), *arguments],
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        cwd="/",
+        **as_somebody_else,
+    )
+
+
+def _program(name: str) -> Path:
+    """Return the newest installed version of a program of PostgreSQL's."""
+    found = sorted(
+        Path("/usr/lib/postgresql").glob(f"*/bin/{name}"),
+        key=lambda path: int(path.parts[-3]),
+    )
+    if found:
+        return found[-1]
+    elsewhere = shutil.which(name)
+    if elsewhere is None:
+        raise PostgresMissingError(PostgresMissingError.__doc__)
+    return Path(elsewhere)
+
+
+def _user() -> str:
+    """Return the user the server runs as when the tests run as root."""
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
