@@ -83,7 +83,9 @@ class Translator:
 
 def supported(language: str | None) -> str:
     """Return `language` if we have it, otherwise Danish."""
-    return language if language in LANGUAGES else SOURCE_LANGUAGE
+    if language is None or language not in LANGUAGES:
+        return SOURCE_LANGUAGE
+    return language
 
 
 @cache
