@@ -1,0 +1,1 @@
+"""What Anker knows about its subject: rules and words, the standard library alone."""

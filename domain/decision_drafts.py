@@ -1,0 +1,185 @@
+"""What a person types about a decision, and when it can be saved."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from domain.decisions import (
+    ChangeCategory,
+    Decision,
+    FollowupOwner,
+    OwnerKind,
+    Rank,
+)
+from domain.errors import AlreadyClosed, ErrorCode, InvalidField, refuse
+from domain.followups import LATEST_DUE
+from domain.typed_text import one_line, paragraphs
+
+SHORTEST_TEXT = 10
+LONGEST_TEXT = 400
+LONGEST_WHY = 1000
+LONGEST_OWNER = 120
+MOST_DECISIONS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDraft:
+    """
+    A decision as it is typed: three fields are asked, the rest can come later.
+
+    `due_on` is None only while the field is empty. `continues_id` is the decision that
+    this one builds on and closes.
+    """
+
+    text: str
+    owner_kind: OwnerKind = OwnerKind.TEAM
+    owner_name: str = ""
+    owner_person_id: UUID | None = None
+    due_on: date | None = None
+    rank: Rank = Rank.MAIN
+    why: str = ""
+    category: ChangeCategory | None = None
+    talk_ids: tuple[UUID, ...] = ()
+    followup_owner: FollowupOwner = FollowupOwner.LOCAL
+    standing_meeting_id: UUID | None = None
+    continues_id: UUID | None = None
+
+
+def draft_of(decision: Decision) -> DecisionDraft:
+    """Return the draft that an edit of `decision` begins with."""
+    return DecisionDraft(
+        text=decision.text,
+        owner_kind=decision.owner_kind,
+        owner_name=decision.owner_name,
+        owner_person_id=decision.owner_person_id,
+        due_on=decision.due_on,
+        rank=decision.rank,
+        why=decision.why,
+        category=decision.category,
+        talk_ids=decision.talk_ids,
+        followup_owner=decision.followup_owner,
+        standing_meeting_id=decision.standing_meeting_id,
+    )
+
+
+def next_rank(taken: Collection[Rank]) -> Rank:
+    """Return the rank that the next decision of a team in a session gets."""
+    return Rank.EXTRA if Rank.MAIN in taken else Rank.MAIN
+
+
+def check_draft(
+    draft: DecisionDraft, today: date, *, ranks_taken: Collection[Rank] = ()
+) -> DecisionDraft:
+    """
+    Return `draft` as it will be kept, or raise `InvalidForm` with every error.
+
+    `ranks_taken` are the ranks of the decisions that the team has already taken in
+    the same session: one main decision and at most two more. Today is a date that can
+    be met; the text is never judged by its quality here.
+    """
+    tidy = _tidy(draft)
+    refuse(
+        [
+            *_text_errors(tidy),
+            *_owner_errors(tidy),
+            *_due_errors(tidy.due_on, today),
+            *_rank_errors(tidy.rank, ranks_taken),
+        ]
+    )
+    return tidy
+
+
+def apply_edit(decision: Decision, draft: DecisionDraft, today: date) -> Decision:
+    """
+    Return `decision` as `draft` has it, or raise `InvalidForm` or `AlreadyClosed`.
+
+    A new text or date is a touch; why, owner, category and talks are not. A date that
+    has passed may stay, but no other past date can be chosen. An edit that changes
+    nothing returns the decision as it is, with its version.
+    """
+    if not decision.is_unfinished:
+        raise AlreadyClosed(status=decision.status)
+    tidy = _tidy(draft)
+    keeps_date = tidy.due_on == decision.due_on
+    due_errors = [] if keeps_date else _due_errors(tidy.due_on, today)
+    refuse([*_text_errors(tidy), *_owner_errors(tidy), *due_errors])
+    edited = replace(
+        decision,
+        text=tidy.text,
+        owner_kind=tidy.owner_kind,
+        owner_name=tidy.owner_name,
+        owner_person_id=tidy.owner_person_id,
+        due_on=tidy.due_on or decision.due_on,
+        why=tidy.why,
+        category=tidy.category,
+        talk_ids=tidy.talk_ids,
+        followup_owner=tidy.followup_owner,
+        standing_meeting_id=tidy.standing_meeting_id,
+    )
+    if edited == decision:
+        return decision
+    last_touch_on = decision.last_touch_on
+    if edit_is_touch(decision, edited):
+        last_touch_on = max(last_touch_on, today)
+    return replace(edited, last_touch_on=last_touch_on, version=decision.version + 1)
+
+
+def edit_is_touch(before: Decision, after: Decision) -> bool:
+    """Say whether an edit is a statement by the team: its text or date changed."""
+    return (before.text, before.due_on) != (after.text, after.due_on)
+
+
+def _tidy(draft: DecisionDraft) -> DecisionDraft:
+    """Return the draft without stray spaces; the team needs no name or person."""
+    is_team = draft.owner_kind is OwnerKind.TEAM
+    is_person = draft.owner_kind is OwnerKind.PERSON
+    return replace(
+        draft,
+        text=one_line(draft.text),
+        why=paragraphs(draft.why),
+        owner_name="" if is_team else one_line(draft.owner_name),
+        owner_person_id=draft.owner_person_id if is_person else None,
+    )
+
+
+def _text_errors(draft: DecisionDraft) -> list[InvalidField]:
+    errors: list[InvalidField] = []
+    if not draft.text:
+        errors.append(InvalidField("text", ErrorCode.REQUIRED))
+    elif len(draft.text) < SHORTEST_TEXT:
+        errors.append(InvalidField("text", ErrorCode.TOO_SHORT, least=SHORTEST_TEXT))
+    elif len(draft.text) > LONGEST_TEXT:
+        errors.append(InvalidField("text", ErrorCode.TOO_LONG, most=LONGEST_TEXT))
+    if len(draft.why) > LONGEST_WHY:
+        errors.append(InvalidField("why", ErrorCode.TOO_LONG, most=LONGEST_WHY))
+    return errors
+
+
+def _owner_errors(draft: DecisionDraft) -> list[InvalidField]:
+    if draft.owner_kind is OwnerKind.TEAM:
+        return []
+    if not draft.owner_name and draft.owner_person_id is None:
+        return [InvalidField("owner_name", ErrorCode.OWNER_MISSING)]
+    if len(draft.owner_name) > LONGEST_OWNER:
+        return [InvalidField("owner_name", ErrorCode.TOO_LONG, most=LONGEST_OWNER)]
+    return []
+
+
+def _due_errors(due_on: date | None, today: date) -> list[InvalidField]:
+    if due_on is None:
+        return [InvalidField("due_on", ErrorCode.REQUIRED)]
+    if due_on < today:
+        return [InvalidField("due_on", ErrorCode.DAY_IN_THE_PAST)]
+    if due_on > today + LATEST_DUE:
+        return [InvalidField("due_on", ErrorCode.DAY_TOO_FAR_AWAY)]
+    return []
+
+
+def _rank_errors(rank: Rank, taken: Collection[Rank]) -> list[InvalidField]:
+    if len(taken) >= MOST_DECISIONS:
+        most = MOST_DECISIONS
+        return [InvalidField("text", ErrorCode.TOO_MANY_DECISIONS, most=most)]
+    if rank is Rank.MAIN and Rank.MAIN in taken:
+        return [InvalidField("rank", ErrorCode.MAIN_DECISION_TAKEN)]
+    return []

@@ -1,0 +1,171 @@
+"""
+What the rules of the domain refuse, and why.
+
+Every refusal carries a short code. `i18n/messages.py` has the sentence for each, so
+that a rule never speaks Danish and a page never guesses what went wrong.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+
+class ErrorCode(StrEnum):
+    """Every reason for which the domain refuses something."""
+
+    # a field of a form
+    REQUIRED = "required"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_LINK = "not_a_link"
+    OUT_OF_RANGE = "out_of_range"
+    NAME_TWICE = "name_twice"
+    DAY_IN_THE_PAST = "day_in_the_past"
+    DAY_TOO_FAR_AWAY = "day_too_far_away"
+    DAY_IN_THE_FUTURE = "day_in_the_future"
+    LAST_DAY_BEFORE_FIRST = "last_day_before_first"
+    CLOSED_FOR_TOO_LONG = "closed_for_too_long"
+    CONTAINS_CPR = "contains_cpr"
+    # decisions
+    OWNER_MISSING = "owner_missing"
+    TOO_MANY_DECISIONS = "too_many_decisions"
+    MAIN_DECISION_TAKEN = "main_decision_taken"
+    NEW_DATE_MISSING = "new_date_missing"
+    NEW_DATE_NOT_AHEAD = "new_date_not_ahead"
+    LEARNT_MISSING = "learnt_missing"
+    HOW_DONE_MISSING = "how_done_missing"
+    BUILDS_ON_ITSELF = "builds_on_itself"
+    BUILDS_ON_ANOTHER_TEAM = "builds_on_another_team"
+    # sessions
+    TALKS_MISSING = "talks_missing"
+    COURSE_MISSING = "course_missing"
+    PLACE_MISSING = "place_missing"
+    GROUPS_MISSING = "groups_missing"
+    ONLINE_ABOVE_PARTICIPANTS = "online_above_participants"
+    NO_DECISION_NO_REASON = "no_decision_no_reason"
+    REASON_TEXT_MISSING = "reason_text_missing"
+    WRONG_STATUS = "wrong_status"
+    CANCEL_TOO_LATE = "cancel_too_late"
+    CANCEL_AFTER_ANSWERS = "cancel_after_answers"
+    # any action
+    INVALID_FORM = "invalid_form"
+    NOT_FOUND = "not_found"
+    NOT_ALLOWED = "not_allowed"
+    CONFLICT = "conflict"
+    ALREADY_CLOSED = "already_closed"
+    TOO_EARLY = "too_early"
+
+
+class DomainError(Exception):
+    """
+    Something that a person asked for and a rule refuses.
+
+    `code` says which rule; `values` are what its sentence needs (numbers, dates).
+    """
+
+    def __init__(self, code: ErrorCode, **values: Any) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.values: Mapping[str, Any] = values
+
+    def __repr__(self) -> str:
+        values = "".join(f", {name}={value!r}" for name, value in self.values.items())
+        return f"{type(self).__name__}({self.code.value}{values})"
+
+
+class InvalidField(DomainError):
+    """One field of a form holds something that cannot be saved."""
+
+    def __init__(self, field: str, code: ErrorCode, **values: Any) -> None:
+        super().__init__(code, **values)
+        self.field = field
+
+    def __eq__(self, other: object) -> bool:
+        """Two refusals are the same if field, code and values are."""
+        if not isinstance(other, InvalidField):
+            return NotImplemented
+        mine = (self.field, self.code, self.values)
+        return mine == (other.field, other.code, other.values)
+
+    def __hash__(self) -> int:
+        return hash((self.field, self.code))
+
+    def __repr__(self) -> str:
+        values = "".join(f", {name}={value!r}" for name, value in self.values.items())
+        return f"InvalidField({self.field}: {self.code.value}{values})"
+
+
+class InvalidForm(DomainError):
+    """Several fields at once: the form comes back with a sentence under each."""
+
+    def __init__(self, errors: Iterable[InvalidField]) -> None:
+        super().__init__(ErrorCode.INVALID_FORM)
+        self.errors = tuple(errors)
+
+    def __str__(self) -> str:
+        return ", ".join(repr(error) for error in self.errors)
+
+    def at(self, field: str) -> InvalidField | None:
+        """Return the first refusal of `field`, or None if the field is fine."""
+        return next((error for error in self.errors if error.field == field), None)
+
+
+class NotFound(DomainError):
+    """It does not exist, or the viewer must not learn that it does."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(ErrorCode.NOT_FOUND, **values)
+
+
+class NotAllowed(DomainError):
+    """The viewer's roles do not carry this action; `needed_roles` would."""
+
+    def __init__(self, needed_roles: Iterable[str] = ()) -> None:
+        super().__init__(ErrorCode.NOT_ALLOWED)
+        self.needed_roles = tuple(needed_roles)
+
+
+class Conflict(DomainError):
+    """
+    Somebody else saved first.
+
+    `current` is the object as it reads now, so that the page can show both texts and
+    let the person choose.
+    """
+
+    def __init__(self, current: object) -> None:
+        super().__init__(ErrorCode.CONFLICT)
+        self.current = current
+
+
+class AlreadyClosed(DomainError):
+    """The decision or session is closed; nothing more is said about it."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(ErrorCode.ALREADY_CLOSED, **values)
+
+
+class TooEarly(DomainError):
+    """It cannot be said yet; `opens_on` is the first day on which it can."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(ErrorCode.TOO_EARLY, **values)
+
+
+class WrongStatus(DomainError):
+    """The local session is not in the state from which this step can be taken."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(ErrorCode.WRONG_STATUS, **values)
+
+
+class CannotCancel(DomainError):
+    """A session that was held can be cancelled for thirty days, before its answers."""
+
+
+def refuse(errors: Iterable[InvalidField]) -> None:
+    """Raise `InvalidForm` if there is any error; else return."""
+    found = tuple(errors)
+    if found:
+        raise InvalidForm(found)

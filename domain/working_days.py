@@ -1,0 +1,77 @@
+"""Working days: weekends, public holidays and the organisation's closed periods."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from domain.errors import ErrorCode, InvalidField, refuse
+
+#: Says whether a day is a public holiday or closed; weekends are known without it.
+IsFreeDay = Callable[[date], bool]
+
+SATURDAY = 5
+LONGEST_CLOSED = timedelta(days=100)
+LONGEST_NAME = 120
+LOOK_AHEAD = 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPeriod:
+    """Days on which the organisation is closed (lukkeperiode), both ends included."""
+
+    id: UUID
+    organisation_id: UUID
+    name: str
+    first_on: date
+    last_on: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_on <= day <= self.last_on
+
+
+def check_closed_period(name: str, first_on: date | None, last_on: date | None) -> None:
+    """Raise `InvalidForm` unless the period has a name and a sensible length."""
+    errors: list[InvalidField] = []
+    if not name.strip():
+        errors.append(InvalidField("name", ErrorCode.REQUIRED))
+    elif len(name.strip()) > LONGEST_NAME:
+        errors.append(InvalidField("name", ErrorCode.TOO_LONG, most=LONGEST_NAME))
+    if first_on is None:
+        errors.append(InvalidField("first_on", ErrorCode.REQUIRED))
+    if last_on is None:
+        errors.append(InvalidField("last_on", ErrorCode.REQUIRED))
+    if first_on is not None and last_on is not None:
+        if last_on < first_on:
+            errors.append(InvalidField("last_on", ErrorCode.LAST_DAY_BEFORE_FIRST))
+        elif last_on - first_on >= LONGEST_CLOSED:
+            days = LONGEST_CLOSED.days
+            errors.append(
+                InvalidField("last_on", ErrorCode.CLOSED_FOR_TOO_LONG, most=days)
+            )
+    refuse(errors)
+
+
+def is_weekend(day: date) -> bool:
+    """Say whether `day` is a Saturday or a Sunday."""
+    return day.weekday() >= SATURDAY
+
+
+def closed_days(periods: Iterable[ClosedPeriod]) -> IsFreeDay:
+    """Return the question whether a day lies in one of the `periods`."""
+    known = tuple(periods)
+    return lambda day: any(day in period for period in known)
+
+
+def next_working_day(day: date, is_free_day: IsFreeDay) -> date:
+    """
+    Return `day` itself if it is a working day, else the first one after it.
+
+    If a whole year is free, which only a mistake in the closed periods can bring
+    about, return `day` unchanged rather than a date nobody would believe.
+    """
+    for ahead in range(LOOK_AHEAD):
+        candidate = day + timedelta(days=ahead)
+        if not is_weekend(candidate) and not is_free_day(candidate):
+            return candidate
+    return day

@@ -1,0 +1,1 @@
+"""Work that combines rules, data and the outside world."""
