@@ -1,0 +1,81 @@
+"""Which numbers are taken for a citizen's, and refused."""
+
+import pytest
+
+from domain.errors import ErrorCode, InvalidField
+from domain.personal_data import find_cpr, refuse_cpr
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("010190-1234", ("010190-1234",), id="with a hyphen"),
+        pytest.param("0101901234", ("0101901234",), id="without a hyphen"),
+        pytest.param("010190 1234", ("010190 1234",), id="with a space"),
+        pytest.param("010190–1234", ("010190–1234",), id="with a dash"),
+        pytest.param("010190\u00a01234", ("010190\u00a01234",), id="hard space"),
+        pytest.param("610190-1234", ("610190-1234",), id="day and sixty"),
+        pytest.param("911299-1234", ("911299-1234",), id="the last day and sixty"),
+        pytest.param("290204-1234", ("290204-1234",), id="29 February in a leap year"),
+        pytest.param(
+            "Barnet 010190-1234, moren (311285 4321).",
+            ("010190-1234", "311285 4321"),
+            id="two in a sentence",
+        ),
+        pytest.param("x010190-1234y", ("010190-1234",), id="between letters"),
+        pytest.param(
+            "٠١٠١٩٠-١٢٣٤",
+            ("٠١٠١٩٠-١٢٣٤",),
+            id="in other digits",
+        ),
+        pytest.param("320190-1234", (), id="no month has 32 days"),
+        pytest.param("000190-1234", (), id="no month has a day 0"),
+        pytest.param("600190-1234", (), id="nor a day 60"),
+        pytest.param("920190-1234", (), id="nor a day 92"),
+        pytest.param("011390-1234", (), id="no year has 13 months"),
+        pytest.param("010090-1234", (), id="nor a month 0"),
+        pytest.param("310490-1234", (), id="April has 30 days"),
+        pytest.param("290203-1234", (), id="29 February in a common year"),
+        pytest.param("300204-1234", (), id="30 February"),
+        pytest.param("90010190-1234", (), id="digits before"),
+        pytest.param("010190-12345", (), id="digits after"),
+        pytest.param("00101901234", (), id="eleven digits"),
+        pytest.param("010190--1234", (), id="two hyphens"),
+        pytest.param("010190\n1234", (), id="on two lines"),
+        pytest.param("010190", (), id="a date alone"),
+        pytest.param("+45 20 30 40 50", (), id="a telephone number"),
+        pytest.param("", (), id="no text"),
+    ],
+)
+def test_a_civil_registration_number_is_a_possible_date_and_four_digits(text, expected):
+    assert find_cpr(text) == expected
+
+
+def test_every_day_of_a_leap_year_and_none_besides_is_a_possible_date():
+    lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    possible = {
+        (day + extra, month)
+        for month, length in enumerate(lengths, start=1)
+        for day in range(1, length + 1)
+        for extra in (0, 60)
+    }
+
+    found = {
+        (day, month)
+        for day in range(100)
+        for month in range(100)
+        if find_cpr(f"{day:02}{month:02}84-0000")
+    }
+
+    assert found == possible
+
+
+def test_a_text_with_a_civil_registration_number_is_refused_at_its_field():
+    with pytest.raises(InvalidField) as refusal:
+        refuse_cpr("text", "Vi ringer til 010190-1234")
+
+    assert refusal.value == InvalidField("text", ErrorCode.CONTAINS_CPR)
+
+
+def test_a_text_without_one_passes():
+    assert refuse_cpr("text", "Sagsnummer 9901901234") is None
