@@ -1,10 +1,15 @@
-"""What every test may ask for: fresh databases on both engines, for a start."""
+"""What every test may ask for: databases on both engines, the application, browsers."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from data_access.database import Database
+from tests.support.app import App, start_app
+from tests.support.browser import Visitors, open_browser
 from tests.support.databases import (
     Address,
     PostgresDatabases,
@@ -18,6 +23,9 @@ ENGINES = [
     pytest.param("sqlite"),
     pytest.param("postgresql", marks=pytest.mark.postgres),
 ]
+
+#: where a failed browser test leaves a picture of every page it had open
+PICTURES = Path(__file__).parent.parent / ".cache" / "failures"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -54,3 +62,63 @@ def database(database_address) -> Iterator[Database]:
     opened = Database(database_address.url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def app(databases, tmp_path_factory) -> Iterator[App]:
+    """Give the running application, empty, on each engine in turn, one per module."""
+    address = databases.new(template="empty")
+    running = start_app(address, tmp_path_factory.mktemp("app"))
+    yield running
+    running.stop()
+    databases.remove(address)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give one Chromium for all tests of this process."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visitors(browser, request) -> Iterator[Visitors]:
+    """
+    Give people with a browser each; none of them may ask a foreign host for anything.
+
+    If the test fails, a picture of every page they had open stays in .cache/failures.
+    """
+    people = Visitors(browser)
+    yield people
+    if request.node.stash.get(FAILED, False):
+        keep_pictures(people.pages, request.node.nodeid)
+    foreign = people.foreign_hosts()
+    people.close()
+    assert foreign == []
+
+
+@pytest.fixture
+def page(visitors) -> Page:
+    """Give a page in the browser of somebody who has never been here."""
+    return visitors.new_page()
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """Let fixtures know that their test has failed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+def keep_pictures(pages: list[Page], test: str) -> None:
+    """Save what is to be seen on `pages`, in files named after the test."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"\W+", "-", test)
+    for number, page in enumerate(pages, start=1):
+        if not page.is_closed():
+            page.screenshot(path=PICTURES / f"{name}-{number}.png", full_page=True)

@@ -1,0 +1,108 @@
+"""Debian's Chromium, driven by Playwright, as a Dane's browser would be set up."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+
+# Without these Chromium looks for its maker's hosts on its own.
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+DESKTOP = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=390, height=844)
+NARROW = ViewportSize(width=320, height=800)
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class ChromiumMissingError(Exception):
+    """There is no Chromium here: install Debian's package `chromium`."""
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Give a browser without a window; raise ChromiumMissingError if there is none."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        raise ChromiumMissingError(ChromiumMissingError.__doc__)
+    # Chromium refuses its own sandbox to root.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=[*QUIET, *sandbox]
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass  # Playwright keeps attributes of its own on it: no slots
+class Visitors:
+    """People with a browser each, and every request that their browsers made."""
+
+    browser: Browser
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    _contexts: list[BrowserContext] = field(default_factory=list)
+
+    def new_page(
+        self,
+        *,
+        viewport: ViewportSize = DESKTOP,
+        dark: bool = False,
+        javascript: bool = True,
+        base_url: str | None = None,
+    ) -> Page:
+        """Return a page of a visitor who has never been here before: no cookie."""
+        context = self.browser.new_context(
+            base_url=base_url,
+            color_scheme="dark" if dark else "light",
+            has_touch=viewport["width"] < DESKTOP["width"],
+            java_script_enabled=javascript,
+            locale="da-DK",
+            reduced_motion="reduce",
+            timezone_id="Europe/Copenhagen",
+            viewport=viewport,
+        )
+        context.on("request", self._note_request)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("page", self._follow)
+        self._contexts.append(context)
+        return context.new_page()
+
+    def foreign_hosts(self) -> list[str]:
+        """Return the hosts other than this machine that any browser asked."""
+        hosts = {urlsplit(url).hostname for url in self.requests}
+        return sorted(host for host in hosts if host and host not in LOOPBACK)
+
+    def close(self) -> None:
+        """Close every visitor's browser window."""
+        for context in self._contexts:
+            context.close()
+
+    def _follow(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+        self.pages.append(page)
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
