@@ -42,6 +42,7 @@ class ErrorCode(StrEnum):
     COURSE_MISSING = "course_missing"
     PLACE_MISSING = "place_missing"
     GROUPS_MISSING = "groups_missing"
+    TOO_MANY_GROUPS = "too_many_groups"
     ONLINE_ABOVE_PARTICIPANTS = "online_above_participants"
     NO_DECISION_NO_REASON = "no_decision_no_reason"
     REASON_TEXT_MISSING = "reason_text_missing"
