@@ -1,0 +1,86 @@
+"""
+How often one may fail to sign in before having to wait.
+
+Failures are counted in three buckets: the account from one network, the network, and
+the account from everywhere. A bucket that is full opens again as its failures grow
+old; nobody is locked out for good, and an owner who sits elsewhere still gets in until
+the account's own bucket is full. Buckets are named by a digest: neither an address of
+a person nor of a computer can be read from what is stored.
+"""
+
+import hashlib
+import ipaddress
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so many failures within so long a time."""
+
+    most: int
+    window: timedelta
+
+
+ACCOUNT_FROM_NETWORK: Final = Limit(10, timedelta(minutes=15))
+NETWORK: Final = Limit(20, timedelta(hours=1))
+ACCOUNT: Final = Limit(100, timedelta(days=1))
+LIMITS: Final = (ACCOUNT_FROM_NETWORK, NETWORK, ACCOUNT)
+
+#: Addresses that cannot be read share one network, so that they are counted too.
+UNKNOWN_NETWORK: Final = "unknown"
+_PREFIX_LENGTH: Final = {4: 24, 6: 56}
+
+
+def is_allowed(failures: Iterable[datetime], limit: Limit, now: datetime) -> bool:
+    """
+    Return whether one more try fits into the bucket that holds `failures`.
+
+    A failure counts until it is as old as the window. One that lies ahead of `now`
+    does not count: a clock that was wrong must not lock anybody out.
+    """
+    counted = sum(now - limit.window < failure <= now for failure in failures)
+    return counted < limit.most
+
+
+def buckets_for(email: str, address: str | None) -> dict[str, Limit]:
+    """
+    Return the buckets that a try to sign in is counted in, each with its limit.
+
+    `address` is the IP address that the try comes from, None if it is not known.
+    Ways to write the same e-mail address lead to the same buckets.
+    """
+    account = unicodedata.normalize("NFC", email.strip()).casefold()
+    network = network_prefix(address or "")
+    return {
+        _bucket("account from network", account, network): ACCOUNT_FROM_NETWORK,
+        _bucket("network", network): NETWORK,
+        _bucket("account", account): ACCOUNT,
+    }
+
+
+def network_prefix(address: str) -> str:
+    """
+    Return the network of an IP address: /24 of IPv4, /56 of IPv6.
+
+    An IPv4 address that is written as IPv6 counts as IPv4. What is no address is
+    `UNKNOWN_NETWORK`.
+    """
+    try:
+        parsed = ipaddress.ip_address(address.strip().partition("%")[0])
+    except ValueError:
+        return UNKNOWN_NETWORK
+    if parsed.version == 6 and parsed.ipv4_mapped:  # noqa: PLR2004 - its number
+        parsed = parsed.ipv4_mapped
+    network = ipaddress.ip_network(
+        (parsed, _PREFIX_LENGTH[parsed.version]), strict=False
+    )
+    return str(network)
+
+
+def _bucket(*parts: str) -> str:
+    joined = "\0".join(parts).encode(errors="surrogatepass")
+    return hashlib.sha256(joined).hexdigest()

@@ -1,0 +1,132 @@
+"""How many wrong passwords are too many, and when one may try again."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domain.throttling import (
+    ACCOUNT,
+    ACCOUNT_FROM_NETWORK,
+    LIMITS,
+    NETWORK,
+    UNKNOWN_NETWORK,
+    Limit,
+    buckets_for,
+    is_allowed,
+    network_prefix,
+)
+
+NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+
+
+def test_the_three_limits_are_ten_twenty_and_a_hundred():
+    assert list(LIMITS) == [
+        Limit(10, timedelta(minutes=15)),
+        Limit(20, timedelta(hours=1)),
+        Limit(100, timedelta(days=1)),
+    ]
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_a_bucket_takes_as_many_failures_as_its_limit_and_no_more(limit):
+    failures = [NOW] * (limit.most - 1)
+
+    assert is_allowed(failures, limit, NOW)
+    assert not is_allowed([*failures, NOW], limit, NOW)
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_a_full_bucket_opens_again_when_its_failures_are_as_old_as_the_window(limit):
+    failures = [NOW] * (10 * limit.most)
+    opens_at = NOW + limit.window
+
+    assert not is_allowed(failures, limit, opens_at - timedelta(microseconds=1))
+    assert is_allowed(failures, limit, opens_at)
+
+
+def test_failures_ahead_of_the_clock_lock_nobody_out():
+    next_year = [NOW + timedelta(days=365)] * 1_000
+
+    assert is_allowed(next_year, ACCOUNT, NOW)
+
+
+def test_ten_thousand_guesses_get_ten_checks_in_a_quarter_of_an_hour():
+    failures = []
+    for guess in range(10_000):
+        now = NOW + timedelta(milliseconds=80 * guess)
+        if is_allowed(failures, ACCOUNT_FROM_NETWORK, now):
+            failures.append(now)
+
+    assert len(failures) == 10
+    assert failures[-1] - failures[0] < timedelta(minutes=15)
+
+
+def test_a_patient_guesser_gets_a_hundred_checks_a_day():
+    failures = []
+    for minute in range(24 * 60):
+        now = NOW + timedelta(minutes=minute)
+        if is_allowed(failures, ACCOUNT, now):
+            failures.append(now)
+
+    assert len(failures) == 100
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        pytest.param("192.0.2.7", "192.0.2.0/24", id="IPv4"),
+        pytest.param(" 192.0.2.200 ", "192.0.2.0/24", id="its neighbour, with space"),
+        pytest.param("2001:db8:1:2ff::1", "2001:db8:1:200::/56", id="IPv6"),
+        pytest.param("2001:db8:1:200:9::", "2001:db8:1:200::/56", id="its neighbour"),
+        pytest.param("2001:db8:1:300::1", "2001:db8:1:300::/56", id="the next network"),
+        pytest.param("::ffff:192.0.2.7", "192.0.2.0/24", id="IPv4 written as IPv6"),
+        pytest.param("fe80::1%eth0", "fe80::/56", id="with its interface"),
+        pytest.param("", UNKNOWN_NETWORK, id="nothing"),
+        pytest.param("192.0.2.7, 198.51.100.1", UNKNOWN_NETWORK, id="a forged list"),
+        pytest.param("testclient", UNKNOWN_NETWORK, id="a name"),
+        pytest.param("\ud800", UNKNOWN_NETWORK, id="half a character"),
+    ],
+)
+def test_a_network_is_the_first_24_bits_or_56(address, network):
+    assert network_prefix(address) == network
+
+
+def test_a_try_is_counted_for_the_account_the_network_and_both_together():
+    assert list(buckets_for("aisha@fjordby.example", "192.0.2.7").values()) == [
+        ACCOUNT_FROM_NETWORK,
+        NETWORK,
+        ACCOUNT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("email", "address", "shared"),
+    [
+        pytest.param(
+            " Aisha@Fjordby.example ",
+            "192.0.2.99",
+            [ACCOUNT_FROM_NETWORK, NETWORK, ACCOUNT],
+            id="the same account, written otherwise, from next door",
+        ),
+        pytest.param(
+            "aisha@fjordby.example", "198.51.100.7", [ACCOUNT], id="from elsewhere"
+        ),
+        pytest.param("bo@fjordby.example", "192.0.2.7", [NETWORK], id="somebody else"),
+        pytest.param("bo@fjordby.example", None, [], id="somebody else, elsewhere"),
+    ],
+)
+def test_only_what_is_the_same_shares_a_bucket(email, address, shared):
+    first = buckets_for("aisha@fjordby.example", "192.0.2.7")
+    second = buckets_for(email, address)
+
+    assert [limit for name, limit in first.items() if name in second] == shared
+
+
+def test_no_address_can_be_read_from_the_name_of_a_bucket():
+    names = buckets_for("aisha@fjordby.example", "192.0.2.7")
+
+    assert all(len(name) == 64 and int(name, 16) for name in names)
+
+
+def test_any_text_for_an_address_is_counted():
+    assert len(buckets_for("\ud800" * 100_000, "\ud800")) == 3
