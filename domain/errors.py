@@ -49,6 +49,16 @@ class ErrorCode(StrEnum):
     WRONG_STATUS = "wrong_status"
     CANCEL_TOO_LATE = "cancel_too_late"
     CANCEL_AFTER_ANSWERS = "cancel_after_answers"
+    # people, passwords and roles
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_BELOW_PARENT = "not_below_parent"
+    MOVED_BELOW_ITSELF = "moved_below_itself"
+    PASSWORD_COMMON = "password_common"  # noqa: S105 no password, a reason
+    PASSWORD_REPEATS = "password_repeats"  # noqa: S105
+    PASSWORD_ABOUT_YOU = "password_about_you"  # noqa: S105
+    GRANT_TO_SELF = "grant_to_self"
+    GRANT_EVERYWHERE_ONLY = "grant_everywhere_only"
+    LAST_ADMINISTRATOR = "last_administrator"
     # any action
     INVALID_FORM = "invalid_form"
     NOT_FOUND = "not_found"
