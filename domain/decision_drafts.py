@@ -12,9 +12,8 @@ from domain.decisions import (
     OwnerKind,
     Rank,
 )
-from domain.errors import AlreadyClosed, ErrorCode, InvalidField, refuse
-from domain.followups import LATEST_DUE
-from domain.typed_text import one_line, paragraphs
+from domain.errors import AlreadyClosed, ErrorCode
+from domain.forms import FormCheck
 
 SHORTEST_TEXT = 10
 LONGEST_TEXT = 400
@@ -78,15 +77,14 @@ def check_draft(
     the same session: one main decision and at most two more. Today is a date that can
     be met; the text is never judged by its quality here.
     """
-    tidy = _tidy(draft)
-    refuse(
-        [
-            *_text_errors(tidy),
-            *_owner_errors(tidy),
-            *_due_errors(tidy.due_on, today),
-            *_rank_errors(tidy.rank, ranks_taken),
-        ]
-    )
+    form = FormCheck()
+    tidy = _tidy(form, draft)
+    form.day_ahead("due_on", tidy.due_on, today)
+    if len(ranks_taken) >= MOST_DECISIONS:
+        form.refuse("text", ErrorCode.TOO_MANY_DECISIONS, most=MOST_DECISIONS)
+    elif tidy.rank is Rank.MAIN and Rank.MAIN in ranks_taken:
+        form.refuse("rank", ErrorCode.MAIN_DECISION_TAKEN)
+    form.finish()
     return tidy
 
 
@@ -95,22 +93,24 @@ def apply_edit(decision: Decision, draft: DecisionDraft, today: date) -> Decisio
     Return `decision` as `draft` has it, or raise `InvalidForm` or `AlreadyClosed`.
 
     A new text or date is a touch; why, owner, category and talks are not. A date that
-    has passed may stay, but no other past date can be chosen. An edit that changes
-    nothing returns the decision as it is, with its version.
+    has passed may stay, but no other past date can be chosen. The rank stays. An edit
+    that changes nothing returns the decision as it is, with its version.
     """
     if not decision.is_unfinished:
         raise AlreadyClosed(status=decision.status)
-    tidy = _tidy(draft)
-    keeps_date = tidy.due_on == decision.due_on
-    due_errors = [] if keeps_date else _due_errors(tidy.due_on, today)
-    refuse([*_text_errors(tidy), *_owner_errors(tidy), *due_errors])
+    form = FormCheck()
+    tidy = _tidy(form, draft)
+    due_on = decision.due_on
+    if tidy.due_on != due_on:
+        due_on = form.day_ahead("due_on", tidy.due_on, today)
+    form.finish()
     edited = replace(
         decision,
         text=tidy.text,
         owner_kind=tidy.owner_kind,
         owner_name=tidy.owner_name,
         owner_person_id=tidy.owner_person_id,
-        due_on=tidy.due_on or decision.due_on,
+        due_on=due_on,
         why=tidy.why,
         category=tidy.category,
         talk_ids=tidy.talk_ids,
@@ -130,56 +130,20 @@ def edit_is_touch(before: Decision, after: Decision) -> bool:
     return (before.text, before.due_on) != (after.text, after.due_on)
 
 
-def _tidy(draft: DecisionDraft) -> DecisionDraft:
-    """Return the draft without stray spaces; the team needs no name or person."""
+def _tidy(form: FormCheck, draft: DecisionDraft) -> DecisionDraft:
+    """Return the draft cleaned; the team needs no name, a group no person."""
     is_team = draft.owner_kind is OwnerKind.TEAM
     is_person = draft.owner_kind is OwnerKind.PERSON
+    person_id = draft.owner_person_id if is_person else None
+    owner_name = ""
+    if not is_team:
+        owner_name = form.text("owner_name", draft.owner_name, most=LONGEST_OWNER)
+        if not owner_name and person_id is None:
+            form.refuse("owner_name", ErrorCode.OWNER_MISSING)
     return replace(
         draft,
-        text=one_line(draft.text),
-        why=paragraphs(draft.why),
-        owner_name="" if is_team else one_line(draft.owner_name),
-        owner_person_id=draft.owner_person_id if is_person else None,
+        text=form.text("text", draft.text, least=SHORTEST_TEXT, most=LONGEST_TEXT),
+        why=form.text("why", draft.why, most=LONGEST_WHY, multiline=True),
+        owner_name=owner_name,
+        owner_person_id=person_id,
     )
-
-
-def _text_errors(draft: DecisionDraft) -> list[InvalidField]:
-    errors: list[InvalidField] = []
-    if not draft.text:
-        errors.append(InvalidField("text", ErrorCode.REQUIRED))
-    elif len(draft.text) < SHORTEST_TEXT:
-        errors.append(InvalidField("text", ErrorCode.TOO_SHORT, least=SHORTEST_TEXT))
-    elif len(draft.text) > LONGEST_TEXT:
-        errors.append(InvalidField("text", ErrorCode.TOO_LONG, most=LONGEST_TEXT))
-    if len(draft.why) > LONGEST_WHY:
-        errors.append(InvalidField("why", ErrorCode.TOO_LONG, most=LONGEST_WHY))
-    return errors
-
-
-def _owner_errors(draft: DecisionDraft) -> list[InvalidField]:
-    if draft.owner_kind is OwnerKind.TEAM:
-        return []
-    if not draft.owner_name and draft.owner_person_id is None:
-        return [InvalidField("owner_name", ErrorCode.OWNER_MISSING)]
-    if len(draft.owner_name) > LONGEST_OWNER:
-        return [InvalidField("owner_name", ErrorCode.TOO_LONG, most=LONGEST_OWNER)]
-    return []
-
-
-def _due_errors(due_on: date | None, today: date) -> list[InvalidField]:
-    if due_on is None:
-        return [InvalidField("due_on", ErrorCode.REQUIRED)]
-    if due_on < today:
-        return [InvalidField("due_on", ErrorCode.DAY_IN_THE_PAST)]
-    if due_on > today + LATEST_DUE:
-        return [InvalidField("due_on", ErrorCode.DAY_TOO_FAR_AWAY)]
-    return []
-
-
-def _rank_errors(rank: Rank, taken: Collection[Rank]) -> list[InvalidField]:
-    if len(taken) >= MOST_DECISIONS:
-        most = MOST_DECISIONS
-        return [InvalidField("text", ErrorCode.TOO_MANY_DECISIONS, most=most)]
-    if rank is Rank.MAIN and Rank.MAIN in taken:
-        return [InvalidField("rank", ErrorCode.MAIN_DECISION_TAKEN)]
-    return []

@@ -15,14 +15,13 @@ from domain.errors import (
     InvalidField,
     InvalidForm,
     TooEarly,
-    refuse,
 )
+from domain.forms import FormCheck
 from domain.working_days import IsFreeDay, next_working_day
 
 QUESTION_AFTER = timedelta(days=28)
 ROOM_QUESTION_AFTER = timedelta(days=25)
 DUE_WITHOUT_MEETING = timedelta(days=14)
-LATEST_DUE = timedelta(days=366)
 LONGEST_NOTE = 1000
 
 STATUS_AFTER = {
@@ -173,8 +172,13 @@ def _answered(
     new_due_on: date | None,
     today: date,
 ) -> Decision:
-    note = note.strip()
-    refuse(_answer_errors(answer, note=note, new_due_on=new_due_on, today=today))
+    form = FormCheck()
+    note = form.text("note", note, most=LONGEST_NOTE, multiline=True)
+    if answer is Answer.DROPPED and not note:
+        form.refuse("note", ErrorCode.LEARNT_MISSING)
+    if answer in NEEDS_NEW_DATE:
+        _check_new_date(form, new_due_on, today)
+    form.finish()
     status = STATUS_AFTER[answer]
     is_closed = status not in {DecisionStatus.OPEN, DecisionStatus.UNDER_WAY}
     return replace(
@@ -188,22 +192,13 @@ def _answered(
     )
 
 
-def _answer_errors(
-    answer: Answer, *, note: str, new_due_on: date | None, today: date
-) -> list[InvalidField]:
-    errors: list[InvalidField] = []
-    if answer in NEEDS_NEW_DATE:
-        if new_due_on is None:
-            errors.append(InvalidField("new_due_on", ErrorCode.NEW_DATE_MISSING))
-        elif new_due_on <= today:
-            errors.append(InvalidField("new_due_on", ErrorCode.NEW_DATE_NOT_AHEAD))
-        elif new_due_on > today + LATEST_DUE:
-            errors.append(InvalidField("new_due_on", ErrorCode.DAY_TOO_FAR_AWAY))
-    if answer is Answer.DROPPED and not note:
-        errors.append(InvalidField("note", ErrorCode.LEARNT_MISSING))
-    if len(note) > LONGEST_NOTE:
-        errors.append(InvalidField("note", ErrorCode.TOO_LONG, most=LONGEST_NOTE))
-    return errors
+def _check_new_date(form: FormCheck, new_due_on: date | None, today: date) -> None:
+    if new_due_on is None:
+        form.refuse("new_due_on", ErrorCode.NEW_DATE_MISSING)
+    elif new_due_on <= today:
+        form.refuse("new_due_on", ErrorCode.NEW_DATE_NOT_AHEAD)
+    else:
+        form.day_ahead("new_due_on", new_due_on, today)
 
 
 def _refuse_closed(decision: Decision) -> None:

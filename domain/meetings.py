@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 from itertools import count, takewhile
 from uuid import UUID
 
-from domain.errors import ErrorCode, InvalidField, refuse
+from domain.errors import ErrorCode
+from domain.forms import FormCheck
 from domain.working_days import IsFreeDay
 
 WEEK = timedelta(weeks=1)
@@ -42,28 +43,24 @@ class StandingMeeting:
 
 
 def check_standing_meeting(meeting: StandingMeeting) -> StandingMeeting:
-    """Return the meeting with its texts trimmed, or raise `InvalidForm`."""
-    title, place = meeting.title.strip(), meeting.place.strip()
-    errors: list[InvalidField] = []
-    if not title:
-        errors.append(InvalidField("title", ErrorCode.REQUIRED))
-    for field, text in (("title", title), ("place", place)):
-        if len(text) > LONGEST_TITLE:
-            errors.append(InvalidField(field, ErrorCode.TOO_LONG, most=LONGEST_TITLE))
-    ranges = (
-        ("weekday", meeting.weekday, 0, 6),
-        ("interval_weeks", meeting.interval_weeks, 1, MOST_WEEKS_BETWEEN),
-        ("minutes", meeting.minutes, SHORTEST_MINUTES, LONGEST_MINUTES),
+    """Return the meeting with its texts cleaned, or raise `InvalidForm`."""
+    form = FormCheck()
+    checked = replace(
+        meeting,
+        title=form.text("title", meeting.title, least=1, most=LONGEST_TITLE),
+        place=form.text("place", meeting.place, most=LONGEST_TITLE),
     )
-    errors += [
-        InvalidField(field, ErrorCode.OUT_OF_RANGE, least=least, most=most)
-        for field, number, least, most in ranges
-        if not least <= number <= most
-    ]
+    ranges = (
+        ("weekday", 0, 6),
+        ("interval_weeks", 1, MOST_WEEKS_BETWEEN),
+        ("minutes", SHORTEST_MINUTES, LONGEST_MINUTES),
+    )
+    for field, least, most in ranges:
+        form.number(field, getattr(meeting, field), least=least, most=most)
     if meeting.ended_on is not None and meeting.ended_on < meeting.starts_on:
-        errors.append(InvalidField("ended_on", ErrorCode.LAST_DAY_BEFORE_FIRST))
-    refuse(errors)
-    return replace(meeting, title=title, place=place)
+        form.refuse("ended_on", ErrorCode.LAST_DAY_BEFORE_FIRST)
+    form.finish()
+    return checked
 
 
 def occurrences(

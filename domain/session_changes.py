@@ -11,8 +11,8 @@ from domain.errors import (
     InvalidField,
     InvalidForm,
     WrongStatus,
-    refuse,
 )
+from domain.forms import FormCheck
 from domain.local_sessions import (
     CancelReason,
     LocalSession,
@@ -21,7 +21,6 @@ from domain.local_sessions import (
 )
 from domain.session_drafts import MOST_PARTICIPANTS
 from domain.session_templates import counts_as_local_session
-from domain.typed_text import paragraphs
 
 CANCEL_WITHIN = timedelta(days=30)
 LONGEST_REASON = 400
@@ -36,30 +35,26 @@ class Attendance:
 
 
 def check_attendance(
-    participants: int | None, online: int | None, *, field: str = "participants"
+    participants: int | None, online: int | None, *, group: str = ""
 ) -> Attendance:
     """
-    Return the numbers, or raise `InvalidForm`.
+    Return the numbers of one group, or raise `InvalidForm`.
 
-    Nobody online may be left empty; 0 ≤ online ≤ participants ≤ 500. `field` is the
-    prefix of the field that the page shows the sentence under.
+    Nobody online may be left empty; 0 ≤ online ≤ participants ≤ 500. `group` stands
+    before the names of the fields ("groups.0."), empty where only one is shown.
     """
-    online = online or 0
-    errors: list[InvalidField] = []
+    form = FormCheck()
+    present, online = participants or 0, online or 0
     if participants is None:
-        errors.append(InvalidField(field, ErrorCode.REQUIRED))
-    elif not 0 <= participants <= MOST_PARTICIPANTS:
-        most = MOST_PARTICIPANTS
-        errors.append(InvalidField(field, ErrorCode.OUT_OF_RANGE, least=0, most=most))
-    elif online < 0:
-        most = participants
-        code = ErrorCode.OUT_OF_RANGE
-        errors.append(InvalidField("online", code, least=0, most=most))
-    elif online > participants:
-        code = ErrorCode.ONLINE_ABOVE_PARTICIPANTS
-        errors.append(InvalidField("online", code, most=participants))
-    refuse(errors)
-    return Attendance(participants or 0, online)
+        form.refuse(f"{group}participants", ErrorCode.REQUIRED)
+    elif not 0 <= present <= MOST_PARTICIPANTS:
+        form.number(f"{group}participants", present, least=0, most=MOST_PARTICIPANTS)
+    elif online > present:
+        form.refuse(f"{group}online", ErrorCode.ONLINE_ABOVE_PARTICIPANTS, most=present)
+    else:
+        form.number(f"{group}online", online, least=0, most=present)
+    form.finish()
+    return Attendance(present, online)
 
 
 def hold(session: LocalSession, *, held_on: date, today: date) -> LocalSession:
@@ -148,17 +143,14 @@ def _require(session: LocalSession, status: SessionStatus) -> None:
 
 
 def _checked_reason(reason: NoDecisionReason | CancelReason, text: str) -> str:
-    """Return the words that go with the reason, trimmed."""
-    text = paragraphs(text)
+    """Return the words that go with the reason, cleaned."""
+    form = FormCheck()
+    cleaned = form.text("reason_text", text, most=LONGEST_REASON, multiline=True)
     is_other = reason in {NoDecisionReason.OTHER, CancelReason.OTHER}
-    errors: list[InvalidField] = []
-    if is_other and not text:
-        errors.append(InvalidField("reason_text", ErrorCode.REASON_TEXT_MISSING))
-    elif len(text) > LONGEST_REASON:
-        code = ErrorCode.TOO_LONG
-        errors.append(InvalidField("reason_text", code, most=LONGEST_REASON))
-    refuse(errors)
-    return text
+    if is_other and not cleaned:
+        form.refuse("reason_text", ErrorCode.REASON_TEXT_MISSING)
+    form.finish()
+    return cleaned
 
 
 def _changed(session: LocalSession, **changes: Any) -> LocalSession:

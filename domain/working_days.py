@@ -1,11 +1,12 @@
 """Working days: weekends, public holidays and the organisation's closed periods."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from domain.errors import ErrorCode, InvalidField, refuse
+from domain.errors import ErrorCode
+from domain.forms import FormCheck
 
 #: Says whether a day is a public holiday or closed; weekends are known without it.
 IsFreeDay = Callable[[date], bool]
@@ -30,26 +31,17 @@ class ClosedPeriod:
         return self.first_on <= day <= self.last_on
 
 
-def check_closed_period(name: str, first_on: date | None, last_on: date | None) -> None:
-    """Raise `InvalidForm` unless the period has a name and a sensible length."""
-    errors: list[InvalidField] = []
-    if not name.strip():
-        errors.append(InvalidField("name", ErrorCode.REQUIRED))
-    elif len(name.strip()) > LONGEST_NAME:
-        errors.append(InvalidField("name", ErrorCode.TOO_LONG, most=LONGEST_NAME))
-    if first_on is None:
-        errors.append(InvalidField("first_on", ErrorCode.REQUIRED))
-    if last_on is None:
-        errors.append(InvalidField("last_on", ErrorCode.REQUIRED))
-    if first_on is not None and last_on is not None:
-        if last_on < first_on:
-            errors.append(InvalidField("last_on", ErrorCode.LAST_DAY_BEFORE_FIRST))
-        elif last_on - first_on >= LONGEST_CLOSED:
-            days = LONGEST_CLOSED.days
-            errors.append(
-                InvalidField("last_on", ErrorCode.CLOSED_FOR_TOO_LONG, most=days)
-            )
-    refuse(errors)
+def check_closed_period(period: ClosedPeriod) -> ClosedPeriod:
+    """Return the period with its name cleaned, or raise `InvalidForm`."""
+    form = FormCheck()
+    name = form.text("name", period.name, least=1, most=LONGEST_NAME)
+    if period.last_on < period.first_on:
+        form.refuse("last_on", ErrorCode.LAST_DAY_BEFORE_FIRST)
+    elif period.last_on - period.first_on >= LONGEST_CLOSED:
+        most = LONGEST_CLOSED.days
+        form.refuse("last_on", ErrorCode.CLOSED_FOR_TOO_LONG, most=most)
+    form.finish()
+    return replace(period, name=name)
 
 
 def is_weekend(day: date) -> bool:
