@@ -1,0 +1,1 @@
+"""Pure charts: a frame and labels in, an Altair chart out."""

@@ -1,0 +1,193 @@
+"""
+What the code of Anker must never do, as functions from a syntax tree to findings.
+
+Each lint yields the line and the words of what it found. tests/test_architecture.py
+runs them over the application, and shows that each finds what it is there for.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Iterator
+
+Finding = tuple[int, str]
+
+RAW_HTML_OPTIONS = frozenset({"unsafe_allow_html", "unsafe_allow_javascript"})
+SQL_LIBRARIES = frozenset({"alembic", "psycopg", "sqlalchemy"})
+MAKES_SQL = frozenset({"DDL", "SQL", "literal_column", "text"})
+RUNS_SQL = frozenset({"exec_driver_sql", "execute", "executemany", "executescript"})
+SQL_BY_MODULE = frozenset({"sa.text", "sql.SQL", "sqlalchemy.text"})
+CLOCKS = frozenset({"date", "datetime", "Timestamp", "time", "func"})
+READS_THE_CLOCK = frozenset(
+    {
+        "current_date",
+        "current_timestamp",
+        "localtime",
+        "now",
+        "time",
+        "time_ns",
+        "today",
+        "utcnow",
+    }
+)
+TABLE_EDITORS = frozenset({"data_editor", "experimental_data_editor"})
+
+SETS_A_SESSION = re.compile(
+    r"\s*SET\s+(SESSION\b|ROLE\b|TIME\s+ZONE\b|[\w.]+\s*(=|\bTO\b))", re.IGNORECASE
+)
+SET_CONFIG = re.compile(r"set_config\s*\((?P<arguments>[^)]*)\)", re.IGNORECASE)
+
+
+def raw_html(tree: ast.AST) -> Iterator[Finding]:
+    """Find HTML or script that would reach a browser unescaped."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.keyword(arg=str(name)) if name in RAW_HTML_OPTIONS:
+                yield node.value.lineno, name
+            case ast.Attribute(value=ast.Name(id="st" | "components"), attr="html"):
+                yield node.lineno, f"{node.value.id}.html"
+            case (
+                ast.ImportFrom(module=str(module))
+                | ast.Import(names=[ast.alias(name=module)])
+            ) if module.startswith("streamlit.components"):
+                yield node.lineno, module
+
+
+def composed_sql(tree: ast.AST) -> Iterator[Finding]:
+    """Find SQL put together from pieces instead of bound parameters."""
+    makers = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and _root(node.module) in SQL_LIBRARIES
+        for alias in node.names
+        if alias.name in MAKES_SQL
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=maker), args=[sql, *_]) if maker in makers:
+                composed = sql
+            case ast.Call(func=ast.Attribute(attr=runner), args=[sql, *_]) if (
+                runner in RUNS_SQL or ast.unparse(node.func) in SQL_BY_MODULE
+            ):
+                composed = sql
+            case _:
+                continue
+        if _is_composed(composed):
+            yield node.lineno, ast.unparse(composed)
+
+
+def session_settings(tree: ast.AST) -> Iterator[Finding]:
+    """Find SQL that sets something for longer than its own transaction."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if SETS_A_SESSION.match(node.value):
+            yield node.lineno, node.value.strip()
+        for call in SET_CONFIG.finditer(node.value):
+            if not call["arguments"].strip().casefold().endswith("true"):
+                yield node.lineno, call[0]
+
+
+def read_clocks(tree: ast.AST) -> Iterator[Finding]:
+    """Find places that look at a clock themselves."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr=read, value=clock) if (
+                read in READS_THE_CLOCK and _name(clock) in CLOCKS
+            ):
+                yield node.lineno, ast.unparse(node)
+            case ast.ImportFrom(module="time", names=names):
+                for alias in names:
+                    if alias.name in READS_THE_CLOCK:
+                        yield node.lineno, f"from time import {alias.name}"
+
+
+def table_editors(tree: ast.AST) -> Iterator[Finding]:
+    """Find pages that would be a spreadsheet."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in TABLE_EDITORS:
+            yield node.lineno, ast.unparse(node)
+
+
+def foreign_imports(tree: ast.AST, *, own: str) -> Iterator[Finding]:
+    """Find imports of anything but the standard library and the package `own`."""
+    for node in ast.walk(tree):
+        for module in _imported(node):
+            root = _root(module)
+            if root != own and root not in sys.stdlib_module_names:
+                yield node.lineno, module
+
+
+def homeless_queries(tree: ast.Module) -> Iterator[Finding]:
+    """Find public functions that do not take `db` and then `organisation_id`."""
+    for function in _public_functions(tree):
+        names = [argument.arg for argument in function.args.args]
+        if names[:2] != ["db", "organisation_id"]:
+            yield function.lineno, function.name
+
+
+def queries_without_database(tree: ast.Module) -> Iterator[Finding]:
+    """Find public functions that do not take `db` first."""
+    for function in _public_functions(tree):
+        if [argument.arg for argument in function.args.args[:1]] != ["db"]:
+            yield function.lineno, function.name
+
+
+def open_doors(tree: ast.Module) -> Iterator[Finding]:
+    """Find a page whose first statement after the imports is not `open_page(…)`."""
+    statements = [
+        node
+        for node in tree.body
+        if not isinstance(node, ast.Import | ast.ImportFrom) and not _is_words(node)
+    ]
+    first = statements[0] if statements else tree
+    match first:
+        case ast.Assign(value=ast.Call(func=ast.Name(id="open_page"))):
+            return
+        case ast.Expr(value=ast.Call(func=ast.Name(id="open_page"))):
+            return
+    yield getattr(first, "lineno", 1), ast.unparse(first)
+
+
+def _public_functions(tree: ast.Module) -> Iterable[ast.FunctionDef]:
+    return (
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    )
+
+
+def _name(node: ast.AST) -> str | None:
+    """Return the last word of a name: `now` for `clock.now`."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return None
+
+
+def _root(module: str | None) -> str:
+    """Return the library a module is part of."""
+    return (module or "").partition(".")[0]
+
+
+def _is_composed(node: ast.AST) -> bool:
+    match node:
+        case ast.JoinedStr() | ast.BinOp():
+            return True
+        case ast.Call(func=ast.Attribute(attr="format" | "join", value=of)):
+            # psycopg's own way of naming a table quotes what it is given
+            return _name(of.func if isinstance(of, ast.Call) else of) != "SQL"
+    return False
+
+
+def _imported(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import(names=names):
+            return [alias.name for alias in names]
+        case ast.ImportFrom(module=str(module), level=0):
+            return [module]
+    return []
+
+
+def _is_words(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

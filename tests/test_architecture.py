@@ -1,0 +1,233 @@
+"""What the code of Anker must never do, and who may import whom."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.support import lints
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = (
+    "pages",
+    "ui",
+    "web",
+    "cli",
+    "services",
+    "charts",
+    "data_access",
+    "i18n",
+    "domain",
+)
+
+#: the one module in which our own HTML and script are reviewed
+REVIEWED_HTML = "ui/reviewed_html.py"
+
+#: the one module that asks the machine what time it is
+CLOCK = "services/clock.py"
+
+#: what in data_access is no query: the engine, the schema, and the guard above both
+NO_QUERIES = {
+    "data_access/__init__.py",
+    "data_access/database.py",
+    "data_access/migrate.py",
+    "data_access/row_security.py",
+    "data_access/tenancy.py",
+}
+
+#: whole files about the platform's own tables, which belong to no organisation
+PLATFORM_QUERIES = {
+    "data_access/accounts.py",  # who signs in is known before the organisation is
+}
+
+#: pages that are there for people who have not signed in
+OPEN_PAGES = {
+    "pages/sign_in.py",
+}
+
+
+def python_files(*places: str) -> Iterator[tuple[str, ast.Module]]:
+    """Yield the path and the syntax tree of every file in the packages given."""
+    for place in places:
+        for path in sorted((ROOT / place).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            if "/migrations/versions/" not in name:
+                yield name, ast.parse(path.read_text(), filename=name)
+
+
+def findings(
+    lint: Callable[[ast.Module], Iterator[lints.Finding]],
+    *places: str,
+    besides: set[str] = frozenset(),
+) -> list[str]:
+    """Return what `lint` finds in the packages given, one line each."""
+    return [
+        f"{name}:{line}: {words}"
+        for name, tree in python_files(*places)
+        if name not in besides
+        for line, words in lint(tree)
+    ]
+
+
+def test_every_package_imports_downwards_only():
+    answer = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_the_domain_knows_nothing_but_python():
+    assert findings(partial(lints.foreign_imports, own="domain"), "domain") == []
+
+
+def test_html_of_our_own_stands_in_the_reviewed_module_alone():
+    assert findings(lints.raw_html, *PACKAGES, besides={REVIEWED_HTML}) == []
+
+
+def test_no_template_switches_escaping_off():
+    loud = [
+        template.relative_to(ROOT).as_posix()
+        for package in PACKAGES
+        for template in sorted((ROOT / package).rglob("templates/**/*"))
+        if template.is_file()
+        and any(
+            word in template.read_text()
+            for word in ("|safe", "| safe", "autoescape false")
+        )
+    ]
+
+    assert loud == []
+
+
+def test_no_sql_is_put_together_from_pieces():
+    assert findings(lints.composed_sql, *PACKAGES, "tools") == []
+
+
+def test_no_sql_outlives_its_transaction():
+    assert findings(lints.session_settings, *PACKAGES) == []
+
+
+def test_one_module_asks_what_time_it_is():
+    assert findings(lints.read_clocks, *PACKAGES, besides={CLOCK}) == []
+
+
+def test_no_page_is_a_table_editor():
+    assert findings(lints.table_editors, *PACKAGES) == []
+
+
+def test_every_query_is_about_one_organisation():
+    elsewhere = NO_QUERIES | PLATFORM_QUERIES
+    schema = {
+        name
+        for name, _tree in python_files("data_access")
+        if name.startswith(("data_access/tables/", "data_access/migrations/"))
+    }
+
+    assert (
+        findings(lints.homeless_queries, "data_access", besides=elsewhere | schema)
+        == []
+    )
+
+
+def test_every_query_about_the_platform_takes_the_database_first():
+    others = {
+        name
+        for name, _tree in python_files("data_access")
+        if name not in PLATFORM_QUERIES
+    }
+
+    assert findings(lints.queries_without_database, "data_access", besides=others) == []
+
+
+def test_every_page_asks_who_is_there_before_anything_else():
+    assert (
+        findings(lints.open_doors, "pages", besides=OPEN_PAGES | {"pages/__init__.py"})
+        == []
+    )
+
+
+@pytest.mark.parametrize("listed", sorted(NO_QUERIES | PLATFORM_QUERIES | {CLOCK}))
+def test_every_exception_is_still_there(listed):
+    assert (ROOT / listed).is_file()
+
+
+SQL_TEXT = "from sqlalchemy import text\n"
+
+
+@pytest.mark.parametrize(
+    ("lint", "code"),
+    [
+        (lints.raw_html, "st.markdown(words, unsafe_allow_html=True)"),
+        (lints.raw_html, "st.html(words)"),
+        (lints.raw_html, "components.html(words)"),
+        (lints.raw_html, "import streamlit.components.v1 as c"),
+        (lints.raw_html, "from streamlit.components.v1 import html"),
+        (lints.composed_sql, SQL_TEXT + "db.execute(text(f'SELECT {name}'))"),
+        (lints.composed_sql, SQL_TEXT + "text('SELECT ' + name)"),
+        (lints.composed_sql, SQL_TEXT + "text('SELECT %s' % name)"),
+        (lints.composed_sql, SQL_TEXT + "text('SELECT {}'.format(name))"),
+        (lints.composed_sql, "op.execute('UPDATE ' + name)"),
+        (lints.composed_sql, "sa.text(f'SELECT {name}')"),
+        (lints.composed_sql, "connection.exec_driver_sql(f'SELECT {name}')"),
+        (lints.session_settings, "text('SET app.organisation = 1')"),
+        (lints.session_settings, "text(' set role anker_owner')"),
+        (lints.session_settings, "text('SET SESSION app.organisation TO 1')"),
+        (lints.session_settings, "text(\"SELECT set_config('a.b', :id, false)\")"),
+        (lints.read_clocks, "datetime.now(UTC)"),
+        (lints.read_clocks, "datetime.datetime.now()"),
+        (lints.read_clocks, "date.today()"),
+        (lints.read_clocks, "pd.Timestamp.now()"),
+        (lints.read_clocks, "field(default_factory=datetime.utcnow)"),
+        (lints.read_clocks, "func.now()"),
+        (lints.read_clocks, "time.time()"),
+        (lints.read_clocks, "from time import time"),
+        (lints.table_editors, "st.data_editor(frame)"),
+        (partial(lints.foreign_imports, own="domain"), "import pandas"),
+        (partial(lints.foreign_imports, own="domain"), "from services import clock"),
+        (lints.homeless_queries, "def list_teams(db): ..."),
+        (lints.homeless_queries, "def list_teams(organisation_id, db): ..."),
+        (lints.queries_without_database, "def get_account(account_id): ..."),
+        (lints.open_doors, "import streamlit as st\nst.title('Hej')"),
+        (lints.open_doors, "LIMIT = 3\ncontext = open_page(x)"),
+        (lints.open_doors, '"""An empty page."""'),
+    ],
+)
+def test_a_lint_finds_what_it_is_there_for(lint, code):
+    assert len(list(lint(ast.parse(code)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("lint", "code"),
+    [
+        (lints.raw_html, "st.text(words)"),
+        (lints.raw_html, "html.escape(words)"),
+        (lints.composed_sql, "st.text(f'{owner} · {day}')"),
+        (lints.composed_sql, SQL_TEXT + "text('SELECT 1')"),
+        (lints.composed_sql, "text(f'{field}.name')"),
+        (
+            lints.composed_sql,
+            "from psycopg.sql import SQL\nSQL('CREATE ROLE {}').format(name)",
+        ),
+        (lints.session_settings, "text(\"SELECT set_config('a.b', :id, true)\")"),
+        (lints.session_settings, "words = 'Set jer ind i sagen'"),
+        (lints.read_clocks, "runtime.now()"),
+        (lints.read_clocks, "time.monotonic()"),
+        (lints.read_clocks, "date.fromisoformat(words)"),
+        (partial(lints.foreign_imports, own="domain"), "from domain.errors import A"),
+        (lints.homeless_queries, "def list_teams(db, organisation_id, *, x): ..."),
+        (lints.homeless_queries, "def _row(team): ..."),
+        (lints.open_doors, '"""Words."""\nimport a\ncontext = open_page(x)'),
+        (lints.open_doors, "from a import b\nopen_page(x)"),
+    ],
+)
+def test_a_lint_leaves_the_rest_alone(lint, code):
+    assert list(lint(ast.parse(code))) == []
