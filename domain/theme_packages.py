@@ -1,0 +1,118 @@
+"""
+Temapakker and talks: what they hold.
+
+A talk is shown or read aloud, talked over twice and taken into practice; a theme
+package is an order of talks with a guide to the two conversations. How a local
+package differs from the central one is said in `package_differences`, how packages
+and talks are found in `search`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID, uuid5
+
+_NAMESPACE: Final = UUID("7f0c7a52-0f0e-4d0b-9d5e-3b8a6c1de2a4")
+
+
+class TalkKind(StrEnum):
+    """Where the knowledge of a talk comes from. A good package has both."""
+
+    PRACTICE = "praksis"
+    RESEARCH = "forskning"
+
+
+class PackageOrigin(StrEnum):
+    """Who wrote a package or a talk."""
+
+    CENTRAL = "central"
+    """Came with Anker; the same in every organisation."""
+    LOCAL = "local"
+    """Written by a colleague in the organisation."""
+    ADAPTED = "adapted"
+    """A local copy of a central one, changed to fit the organisation."""
+
+
+class WorkArea(StrEnum):
+    """The ten work areas (arbejdsområder), by the codes of the published results."""
+
+    AUTHORITY = "myndighed_og_forvaltning"
+    EDUCATION = "uddannelse"
+    DAYCARE = "daginstitution"
+    SPECIAL_NEEDS = "specialpaedagogisk_tilbud"
+    JOB_CENTRE = "jobcenter"
+    HEALTH = "sundhed"
+    OUT_OF_HOME_CARE = "anbringelse"
+    CIVIL_SOCIETY = "civilsamfund"
+    PRIVATE = "privat_aktor"
+    OTHER = "andet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """
+    One talk (oplæg) of about twelve minutes, with what the team needs to use it.
+
+    `manuscript` is a short spoken version, so that a team can hold the session
+    without a video; `video_url` is None where there is none. The speaker is a role
+    and a region, never a name.
+    """
+
+    id: UUID
+    slug: str
+    title: str
+    kind: TalkKind
+    speaker_role: str
+    speaker_region: str
+    work_area: WorkArea
+    audience: tuple[str, ...]
+    topics: tuple[str, ...]
+    minutes: int
+    manuscript: str
+    learning_points: tuple[str, ...]
+    learning_prompts: tuple[str, ...]
+    productive_prompts: tuple[str, ...]
+    video_url: str | None = None
+    transcript_language: str = "da"
+    origin: PackageOrigin = PackageOrigin.CENTRAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemePackage:
+    """
+    An ordered set of talks on one theme (temapakke), with a guide to facilitating.
+
+    `version` counts the editions of this very package. An adapted one names the
+    central package it was copied from and the edition it was copied at; for all
+    others both are None.
+    """
+
+    id: UUID
+    slug: str
+    version: int
+    origin: PackageOrigin
+    title: str
+    summary: str
+    benefit: str
+    audience: tuple[str, ...]
+    work_area: WorkArea
+    topics: tuple[str, ...]
+    conversation_guide: str
+    talks: tuple[Talk, ...]
+    adapted_from: UUID | None = None
+    adapted_version: int | None = None
+
+    @property
+    def minutes(self) -> int:
+        """The minutes that all the talks take together."""
+        return sum(talk.minutes for talk in self.talks)
+
+
+def stable_id(kind: str, slug: str) -> UUID:
+    """Return the id that the central `kind` with `slug` has on every installation."""
+    return uuid5(_NAMESPACE, f"{kind}/{slug}")
+
+
+def lacks_pair(package: ThemePackage) -> bool:
+    """Say whether practice or research is missing; an empty package lacks both."""
+    return {talk.kind for talk in package.talks} != set(TalkKind)
