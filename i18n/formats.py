@@ -7,7 +7,7 @@ moment without a time zone is taken to be Danish time already.
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -119,9 +119,14 @@ def minutes(value: float, language: str) -> str:
     return f"{number(value, language)}{NO_BREAK}min"
 
 
-def listed(words: Sequence[str], language: str) -> str:
-    """Return `words` as "a, b og c" or "a, b and c"; no words give no text."""
-    return format_list(words, locale=_LOCALES[language]) if words else ""
+def listed(words: Sequence[str], language: str, *, either: bool = False) -> str:
+    """
+    Return `words` as "a, b og c" or "a, b and c"; no words give no text.
+
+    With `either` the last two are joined by "eller" or "or".
+    """
+    style: Literal["or", "standard"] = "or" if either else "standard"
+    return format_list(words, style, _LOCALES[language]) if words else ""
 
 
 def _local(moment: datetime) -> datetime:

@@ -1,0 +1,80 @@
+"""
+The words for every enum of the domain, in the order in which they are shown.
+
+Each function takes `_` and returns the word for every member, so that charts and
+pages get their labels as an argument.
+"""
+
+from i18n.labels.decisions import (
+    answer_labels,
+    change_category_labels,
+    decision_status_labels,
+    due_state_labels,
+    followup_owner_labels,
+    owner_kind_labels,
+    rank_labels,
+    signal_labels,
+    tap_labels,
+    touch_kind_labels,
+)
+from i18n.labels.feedback import (
+    comparability_labels,
+    form_kind_labels,
+    pool_labels,
+    verdict_labels,
+    wave_kind_labels,
+    wave_status_labels,
+    word_labels,
+)
+from i18n.labels.knowledge import (
+    change_labels,
+    package_origin_labels,
+    part_labels,
+    talk_kind_labels,
+    work_area_labels,
+)
+from i18n.labels.people import role_labels
+from i18n.labels.sessions import (
+    cancel_reason_labels,
+    decision_power_labels,
+    no_decision_reason_labels,
+    readiness_line_labels,
+    session_format_labels,
+    session_status_labels,
+    step_kind_labels,
+    template_id_labels,
+)
+
+__all__ = [
+    "answer_labels",
+    "cancel_reason_labels",
+    "change_category_labels",
+    "change_labels",
+    "comparability_labels",
+    "decision_power_labels",
+    "decision_status_labels",
+    "due_state_labels",
+    "followup_owner_labels",
+    "form_kind_labels",
+    "no_decision_reason_labels",
+    "owner_kind_labels",
+    "package_origin_labels",
+    "part_labels",
+    "pool_labels",
+    "rank_labels",
+    "readiness_line_labels",
+    "role_labels",
+    "session_format_labels",
+    "session_status_labels",
+    "signal_labels",
+    "step_kind_labels",
+    "talk_kind_labels",
+    "tap_labels",
+    "template_id_labels",
+    "touch_kind_labels",
+    "verdict_labels",
+    "wave_kind_labels",
+    "wave_status_labels",
+    "word_labels",
+    "work_area_labels",
+]

@@ -1,0 +1,107 @@
+"""The words for decisions and what is said about them."""
+
+from collections.abc import Mapping
+
+from domain.decisions import (
+    Answer,
+    ChangeCategory,
+    DecisionStatus,
+    DueState,
+    FollowupOwner,
+    OwnerKind,
+    Rank,
+    Signal,
+    Tap,
+    TouchKind,
+)
+from i18n.translator import Translate
+
+
+def decision_status_labels(_: Translate) -> Mapping[DecisionStatus, str]:
+    return {
+        DecisionStatus.OPEN: _("Åben"),
+        DecisionStatus.UNDER_WAY: _("I gang"),
+        DecisionStatus.DONE: _("Gennemført"),
+        DecisionStatus.DROPPED: _("Droppet"),
+        DecisionStatus.CONTINUED: _("Ført videre"),
+    }
+
+
+def signal_labels(_: Translate) -> Mapping[Signal, str]:
+    return {
+        Signal.ALIVE: _("Tråden holder"),
+        Signal.QUIET: _("Stille"),
+        Signal.LOST: _("Tråden er tabt"),
+        Signal.CLOSED: _("Lukket"),
+    }
+
+
+def due_state_labels(_: Translate) -> Mapping[DueState, str]:
+    return {
+        DueState.ON_TIME: _("Til tiden"),
+        DueState.ON_ITS_WAY: _("På vej"),
+        DueState.OVERDUE: _("Overskredet"),
+    }
+
+
+def answer_labels(_: Translate) -> Mapping[Answer, str]:
+    return {
+        Answer.DONE_AS_AGREED: _("Gennemført som aftalt"),
+        Answer.DONE_ADAPTED: _("Gennemført i en tilpasset form"),
+        Answer.UNDER_WAY: _("I gang"),
+        Answer.NOT_STARTED: _("Ikke begyndt"),
+        Answer.DROPPED: _("Droppet"),
+    }
+
+
+def tap_labels(_: Translate) -> Mapping[Tap, str]:
+    return {
+        Tap.ON_ITS_WAY: _("På vej"),
+        Tap.DONE: _("Gjort"),
+        Tap.NOT_STARTED: _("Ikke begyndt"),
+        Tap.DROPPED: _("Droppet"),
+    }
+
+
+def touch_kind_labels(_: Translate) -> Mapping[TouchKind, str]:
+    return {
+        TouchKind.DECIDED: _("Besluttet"),
+        TouchKind.TAP: _("Ugens tryk"),
+        TouchKind.ANSWER: _("Svar på, hvordan det gik"),
+        TouchKind.EDIT: _("Rettet"),
+        TouchKind.BUILT_ON: _("Bygget videre på"),
+        TouchKind.CONTINUED: _("Ført videre i en ny beslutning"),
+        TouchKind.REDACTED: _("Ord fjernet af en administrator"),
+    }
+
+
+def owner_kind_labels(_: Translate) -> Mapping[OwnerKind, str]:
+    return {
+        OwnerKind.TEAM: _("Teamet"),
+        OwnerKind.PERSON: _("En person"),
+        OwnerKind.WORKING_GROUP: _("En arbejdsgruppe"),
+    }
+
+
+def rank_labels(_: Translate) -> Mapping[Rank, str]:
+    return {
+        Rank.MAIN: _("Hovedbeslutning"),
+        Rank.EXTRA: _("Ekstra beslutning"),
+    }
+
+
+def followup_owner_labels(_: Translate) -> Mapping[FollowupOwner, str]:
+    return {
+        FollowupOwner.LOCAL: _("Arbejdspladsen selv"),
+        FollowupOwner.SOCIAL_TALKS: _("Social Talks"),
+    }
+
+
+def change_category_labels(_: Translate) -> Mapping[ChangeCategory, str]:
+    return {
+        ChangeCategory.PERSONAL_PROFESSIONAL: _("Personlig og faglig udvikling"),
+        ChangeCategory.PARENT_COOPERATION: _("Styrket forældresamarbejde"),
+        ChangeCategory.INTERDISCIPLINARY: _("Øget tværfagligt samarbejde"),
+        ChangeCategory.ORGANISATIONAL: _("Organisatoriske og strategiske ændringer"),
+        ChangeCategory.NEW_METHODS: _("Anvendelse af ny viden og metoder"),
+    }

@@ -1,0 +1,57 @@
+"""Every enum of the domain has words, and each word stands for one member."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from enum import StrEnum
+
+import pytest
+
+import domain
+from i18n import labels
+from i18n.translator import LANGUAGES, translator
+
+WITHOUT_LABELS = {
+    "Action": "a right is shown by its page and its button, docs/rights.md has them all",
+    "ErrorCode": "its words are sentences, in i18n/messages.py",
+    "Reach": "how far a right goes is explained in docs/rights.md only",
+}
+
+
+def enums() -> dict[str, type[StrEnum]]:
+    """Every StrEnum that a module of the domain defines."""
+    names = [module.name for module in pkgutil.iter_modules(domain.__path__)]
+    modules = [importlib.import_module(f"domain.{name}") for name in names]
+    return {
+        name: enum
+        for module in modules
+        for name, enum in inspect.getmembers(module, inspect.isclass)
+        if issubclass(enum, StrEnum) and enum.__module__ == module.__name__
+    }
+
+
+LABELLED = sorted(enums().keys() - WITHOUT_LABELS.keys())
+
+
+def words(name: str, language: str) -> dict[StrEnum, str]:
+    function = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower() + "_labels"
+    return getattr(labels, function)(translator(language))
+
+
+@pytest.mark.parametrize("name", LABELLED)
+def test_every_member_has_its_word_in_the_declared_order(name):
+    assert list(words(name, "da")) == list(enums()[name])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LABELLED)
+def test_no_two_members_share_a_word(name, language):
+    given = list(words(name, language).values())
+
+    assert sorted(set(given)) == sorted(given)
+    assert all(word == word.strip() != "" for word in given)
+
+
+def test_only_enums_that_exist_go_without_words():
+    assert WITHOUT_LABELS.keys() <= enums().keys()
