@@ -14,8 +14,10 @@ from unicodedata import combining, normalize
 from domain.theme_packages import Talk, ThemePackage
 
 SHORTEST_INSIDE: Final = 4
-"""A shorter query word is only looked for at the beginning of words."""
+"""Fewer letters of a query word are only looked for as they begin a word."""
 
+# The endings of nouns, verbs and adjectives, folded, the longest first.
+_ENDINGS: Final = tuple("ernes enes erne ede ene ens ers ets en er es et e s".split())
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPELT_OUT: Final = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa"}
@@ -101,8 +103,10 @@ def rank(query: str, text: SearchText) -> int | None:
 
     None means that some word of the query is not there. A word counts where it stands
     first: title before speaker and topics, these before prompts and manuscript. It is
-    there if a word begins with it or, from four letters on, has it further in, which
-    ranks just below ("samtale" finds "børnesamtale"). An empty query finds everything.
+    there if a word begins with it. From four letters on a word may also have it
+    further in ("samtale" finds "børnesamtale") or begin with it when its ending is
+    taken off ("nyuddannet" finds "nyuddannede"); these rank just below. An empty query
+    finds everything.
     """
     total = 0
     for word in search_words(query):
@@ -130,10 +134,21 @@ def _folded(*texts: str) -> str:
 
 
 def _place(word: str, text: SearchText) -> int | None:
+    """Return three places for each of the texts: begins with, has inside, stem."""
+    stem = _stem(word)
     for weight, field in enumerate(fields(text)):
         words = getattr(text, field.name)
         if f" {word}" in words:
-            return 2 * weight
+            return 3 * weight
         if len(word) >= SHORTEST_INSIDE and word in words:
-            return 2 * weight + 1
+            return 3 * weight + 1
+        if stem is not None and f" {stem}" in words:
+            return 3 * weight + 2
+    return None
+
+
+def _stem(word: str) -> str | None:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_INSIDE:
+            return word.removesuffix(ending)
     return None
