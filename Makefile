@@ -14,7 +14,7 @@ help: ## list what one can do
 
 run: .venv/.runtime ## install what is missing and start Anker (Ctrl-C stops it)
 	@$(PYTHON_IN) -m cli init
-	@exec $(PYTHON_IN) -m streamlit run app.py
+	@exec $(PYTHON_IN) -m cli serve
 
 # --- Check ----------------------------------------------------------------------
 

@@ -114,11 +114,7 @@ def _start(data: Path, port: int, settings: dict[str, str]) -> subprocess.Popen[
     log_file = data / "app.log"
     with log_file.open("ab") as log:
         process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", "app.py"),
-                *("--server.address", "127.0.0.1"),
-                *("--server.port", str(port)),
-            ],
+            [sys.executable, "-m", "cli", "serve"],
             cwd=ROOT,
             env=environment(settings),
             stdin=subprocess.DEVNULL,
