@@ -16,8 +16,10 @@ from domain.theme_packages import Talk, ThemePackage
 SHORTEST_INSIDE: Final = 4
 """Fewer letters of a query word are only looked for as they begin a word."""
 
-# The endings of nouns, verbs and adjectives, folded, the longest first.
-_ENDINGS: Final = tuple("ernes enes erne ede ene ens ers ets en er es et e s".split())
+# A word without its ending, the longest ending of nouns, verbs and adjectives.
+_INFLECTED: Final = re.compile(
+    rf"(\w{{{SHORTEST_INSIDE},}}?)(ernes|enes|erne|ede|ene|ens|ers|ets|en|er|es|et|e|s)"
+)
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPELT_OUT: Final = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa"}
@@ -135,20 +137,13 @@ def _folded(*texts: str) -> str:
 
 def _place(word: str, text: SearchText) -> int | None:
     """Return three places for each of the texts: begins with, has inside, stem."""
-    stem = _stem(word)
+    inflected = _INFLECTED.fullmatch(word)
     for weight, field in enumerate(fields(text)):
         words = getattr(text, field.name)
         if f" {word}" in words:
             return 3 * weight
         if len(word) >= SHORTEST_INSIDE and word in words:
             return 3 * weight + 1
-        if stem is not None and f" {stem}" in words:
+        if inflected and f" {inflected[1]}" in words:
             return 3 * weight + 2
-    return None
-
-
-def _stem(word: str) -> str | None:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_INSIDE:
-            return word.removesuffix(ending)
     return None
