@@ -158,6 +158,9 @@ def _about_people(_: Translate) -> dict[ErrorCode, str]:
         ErrorCode.NOT_AN_EMAIL: _(
             "Det ligner ikke en e-mailadresse. Tjek, at den er skrevet helt ud."
         ),
+        ErrorCode.EMAIL_TAKEN: _(
+            "Der er allerede en konto med den e-mail. Brug en anden adresse."
+        ),
         ErrorCode.NOT_BELOW_PARENT: _(
             "Den slags enhed kan ikke ligge der. Vælg et andet sted i træet."
         ),

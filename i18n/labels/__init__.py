@@ -11,6 +11,7 @@ from i18n.labels.decisions import (
     decision_status_labels,
     due_state_labels,
     followup_owner_labels,
+    hint_code_labels,
     owner_kind_labels,
     rank_labels,
     signal_labels,
@@ -33,7 +34,12 @@ from i18n.labels.knowledge import (
     talk_kind_labels,
     work_area_labels,
 )
-from i18n.labels.people import role_labels
+from i18n.labels.people import (
+    job_function_labels,
+    organisation_kind_labels,
+    role_labels,
+    unit_kind_labels,
+)
 from i18n.labels.sessions import (
     cancel_reason_labels,
     decision_power_labels,
@@ -56,7 +62,10 @@ __all__ = [
     "due_state_labels",
     "followup_owner_labels",
     "form_kind_labels",
+    "hint_code_labels",
+    "job_function_labels",
     "no_decision_reason_labels",
+    "organisation_kind_labels",
     "owner_kind_labels",
     "package_origin_labels",
     "part_labels",
@@ -72,6 +81,7 @@ __all__ = [
     "tap_labels",
     "template_id_labels",
     "touch_kind_labels",
+    "unit_kind_labels",
     "verdict_labels",
     "wave_kind_labels",
     "wave_status_labels",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.decision_quality import HintCode
 from domain.decisions import (
     Answer,
     ChangeCategory,
@@ -104,4 +105,21 @@ def change_category_labels(_: Translate) -> Mapping[ChangeCategory, str]:
         ChangeCategory.INTERDISCIPLINARY: _("Øget tværfagligt samarbejde"),
         ChangeCategory.ORGANISATIONAL: _("Organisatoriske og strategiske ændringer"),
         ChangeCategory.NEW_METHODS: _("Anvendelse af ny viden og metoder"),
+    }
+
+
+def hint_code_labels(_: Translate) -> Mapping[HintCode, str]:
+    """Return the questions that are asked while a decision is being written."""
+    return {
+        HintCode.WEAK_REMEMBER: _("Hvad gør I, så det bliver husket?"),
+        HintCode.WEAK_ATTENTION: _("Hvad gør I, når I får øje på det?"),
+        HintCode.WEAK_TALK: _("Hvad gør I, når I har talt om det?"),
+        HintCode.WEAK_THINK: _("Hvad gør I, når I har tænkt over det?"),
+        HintCode.WEAK_AIM: _("Hvad vil man kunne se jer gøre anderledes?"),
+        HintCode.WEAK_TRY: _("Hvad gør I, også når der er travlt?"),
+        HintCode.VERB: _("Hvad gør I helt konkret?"),
+        HintCode.WHO: _("Hvem gør det?"),
+        HintCode.WHEN: _("Hvornår gør I det? Skriv gerne: når …, så …"),
+        HintCode.SEEN: _("Hvor kan I se, at det sker?"),
+        HintCode.FIRST_STEP: _("Hvad er det første skridt inden for to uger?"),
     }
