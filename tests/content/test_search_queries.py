@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.search import find_matching, talk_search_text
+from domain.search import find_matching, package_search_text, talk_search_text
 from services.content import load_packages
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
@@ -65,3 +65,21 @@ def test_there_are_forty_queries_and_every_talk_is_wanted():
 )
 def test_a_query_finds_its_talk_among_the_first(query, wanted):
     assert wanted in find_matching(query, TEXTS)[:FIRST]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        pytest.param("børnesamtalen", "boernesamtalen", id="by its title"),
+        pytest.param("dagen efter", "low-arousal", id="by the title of a talk"),
+        pytest.param("vuggestue", "samarbejdet-med-foraeldre", id="by a speaker"),
+        pytest.param("Lundy", "boernesamtalen", id="by a word of a manuscript"),
+    ],
+)
+def test_a_package_is_found_by_its_own_texts_and_by_those_of_its_talks(query, wanted):
+    texts = {
+        package.slug: package_search_text(package)
+        for package in load_packages(CONTENT).packages
+    }
+
+    assert find_matching(query, texts)[0] == wanted
