@@ -51,6 +51,7 @@ class ErrorCode(StrEnum):
     CANCEL_AFTER_ANSWERS = "cancel_after_answers"
     # people, passwords and roles
     NOT_AN_EMAIL = "not_an_email"
+    EMAIL_TAKEN = "email_taken"
     NOT_BELOW_PARENT = "not_below_parent"
     MOVED_BELOW_ITSELF = "moved_below_itself"
     PASSWORD_COMMON = "password_common"  # noqa: S105 no password, a reason

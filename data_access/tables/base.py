@@ -42,7 +42,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(
-        self, value: datetime | None, dialect: Dialect
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 SQLAlchemy's
     ) -> datetime | None:
         """Return the moment aware, in UTC."""
         if value is None:

@@ -3,7 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base
@@ -165,6 +172,7 @@ class TalkColumns:
     learning_prompts: Mapped[list[str]]
     productive_prompts: Mapped[list[str]]
     video_url: Mapped[str | None] = mapped_column(String(500))
+    transcript_language: Mapped[str] = mapped_column(String(2), default="da")
 
 
 class PackageColumns:
@@ -173,7 +181,7 @@ class PackageColumns:
     slug: Mapped[str] = mapped_column(String(80))
     title: Mapped[str] = mapped_column(String(200))
     summary: Mapped[str] = mapped_column(Text)
-    outcome: Mapped[str] = mapped_column(Text)
+    benefit: Mapped[str] = mapped_column(Text)
     audience: Mapped[list[str]]
     work_area: Mapped[str] = mapped_column(String(40))
     topics: Mapped[list[str]]

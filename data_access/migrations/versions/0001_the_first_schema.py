@@ -22,7 +22,7 @@ def upgrade() -> None:
     sa.Column('slug', sa.String(length=80), nullable=False),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('summary', sa.Text(), nullable=False),
-    sa.Column('outcome', sa.Text(), nullable=False),
+    sa.Column('benefit', sa.Text(), nullable=False),
     sa.Column('audience', sa.JSON(), nullable=False),
     sa.Column('work_area', sa.String(length=40), nullable=False),
     sa.Column('topics', sa.JSON(), nullable=False),
@@ -49,6 +49,7 @@ def upgrade() -> None:
     sa.Column('learning_prompts', sa.JSON(), nullable=False),
     sa.Column('productive_prompts', sa.JSON(), nullable=False),
     sa.Column('video_url', sa.String(length=500), nullable=True),
+    sa.Column('transcript_language', sa.String(length=2), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_central_talk'))
     )
     with op.batch_alter_table('central_talk', schema=None) as batch_op:
@@ -250,7 +251,7 @@ def upgrade() -> None:
     sa.Column('slug', sa.String(length=80), nullable=False),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('summary', sa.Text(), nullable=False),
-    sa.Column('outcome', sa.Text(), nullable=False),
+    sa.Column('benefit', sa.Text(), nullable=False),
     sa.Column('audience', sa.JSON(), nullable=False),
     sa.Column('work_area', sa.String(length=40), nullable=False),
     sa.Column('topics', sa.JSON(), nullable=False),
@@ -288,6 +289,7 @@ def upgrade() -> None:
     sa.Column('learning_prompts', sa.JSON(), nullable=False),
     sa.Column('productive_prompts', sa.JSON(), nullable=False),
     sa.Column('video_url', sa.String(length=500), nullable=True),
+    sa.Column('transcript_language', sa.String(length=2), nullable=False),
     sa.ForeignKeyConstraint(['central_talk_id'], ['central_talk.id'], name=op.f('fk_local_talk_central_talk_id')),
     sa.ForeignKeyConstraint(['organisation_id', 'added_by_id'], ['person.organisation_id', 'person.id'], name=op.f('fk_local_talk_organisation_id_added_by_id')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_local_talk_organisation_id')),

@@ -1,0 +1,25 @@
+"""The application: the Streamlit script, our routes and middleware, in one process."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from services.runtime import runtime
+from ui.faults import on_script_error
+from web import assets, health, login
+from web.lifespan import lifespan
+from web.middleware import Guard
+from web.reader import language_of
+
+app = st.App(
+    "ui/main.py",
+    routes=[*health.routes, *login.routes, *assets.routes],
+    middleware=[
+        Middleware(
+            Guard,
+            language_of=language_of,
+            media_hosts=runtime().settings.embeddable_hosts,
+        )
+    ],
+    lifespan=lifespan,
+    on_script_error=on_script_error,
+)

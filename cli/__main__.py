@@ -1,0 +1,101 @@
+"""`python -m cli …`: what those who run Anker do from a terminal."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import accounts, care
+from data_access.migrate import migrate as bring_up_to_date
+from services.runtime import Runtime, runtime
+from services.sample_data import DEMO_PASSWORD, demo_sign_ins, load_sample
+from services.set_up import is_empty, publish_content
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Anker")
+app.add_typer(accounts.app, name="user", help="Personer og adgang.")
+app.command()(care.tick)
+app.command()(care.backup)
+app.command()(care.doctor)
+
+
+@app.command()
+def init() -> None:
+    """Opret databasen, og indlæs demonstrationsdata første gang."""
+    own = runtime()
+    _migrate(own)
+    publish_content(own.database, now=own.now())
+    if is_empty(own.database):
+        if own.settings.demo:
+            typer.echo("Indlæser demonstrationsdata …")
+            load_sample(own.database, own.keys, today=own.today, now=own.now())
+        else:
+            typer.echo(
+                "Databasen er tom. Opret jeres organisation og den første "
+                "administrator med: python -m cli user first"
+            )
+    typer.echo(f"Anker: {own.settings.url}")
+    if own.settings.demo:
+        for email, words in demo_sign_ins(own.database):
+            typer.echo(f"  {email:34} {words}")
+        typer.echo(f"  Adgangskode til alle: {DEMO_PASSWORD}")
+    if not own.settings.is_loopback and not str(own.settings.url).startswith("https"):
+        typer.echo("Uden for denne maskine kræver log ind HTTPS: sæt en proxy foran.")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring databasen til denne udgaves skema."""
+    _migrate(runtime())
+
+
+@app.command()
+def sample() -> None:
+    """Indlæs demonstrationsdata i en tom database."""
+    own = runtime()
+    _migrate(own)
+    publish_content(own.database, now=own.now())
+    if not is_empty(own.database):
+        typer.echo("Databasen er ikke tom. Intet er ændret.")
+        raise typer.Exit(1)
+    load_sample(own.database, own.keys, today=own.today, now=own.now())
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="I stedet for PORT.")] = None,
+) -> None:
+    """Start Anker (Ctrl-C stopper)."""
+    chosen = runtime().settings
+    names = ("localhost", "127.0.0.1", *chosen.allowed_hosts.split(","))
+    host = str(chosen.url).split("//", 1)[-1].split(":")[0].split("/")[0]
+    hosts = sorted({name.strip() for name in (*names, host) if name.strip()})
+    runtime().database.close()
+    os.chdir(Path(__file__).parent.parent)
+    os.execv(  # noqa: S606 the same Python, our own arguments
+        sys.executable,
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(port or chosen.port),
+            "--server.address",
+            str(chosen.listens_on),
+            *(part for name in hosts for part in ("--server.allowedHosts", name)),
+        ],
+    )
+
+
+def _migrate(own: Runtime) -> None:
+    app_role = own.database.url.username
+    owner = str(own.settings.owner_database)
+    own_schema = owner == str(own.settings.database)
+    bring_up_to_date(owner, app_role=None if own_schema else app_role)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,88 @@
+"""Reads and writes of the organisations themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.people import OrganisationKind
+from sqlalchemy import func, select
+
+from data_access.tables import OrganisationRow
+from data_access.tenancy import DbSession
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A tenant and what it has decided about itself."""
+
+    id: UUID
+    name: str
+    kind: OrganisationKind
+    is_demo: bool
+    shows_newcomers_to_managers: bool
+    words_from: int
+    figures_from: int
+    version: int
+
+
+def get_organisation(db: DbSession, organisation_id: UUID) -> Organisation | None:
+    """Return the organisation, None if there is no such one."""
+    row = db.get(OrganisationRow, organisation_id)
+    return _organisation(row) if row else None
+
+
+def get_name(db: DbSession, organisation_id: UUID) -> str | None:
+    """Return the organisation's name, None if there is no such one."""
+    return db.scalar(
+        select(OrganisationRow.name).where(OrganisationRow.id == organisation_id)
+    )
+
+
+def list_organisations(db: DbSession) -> list[Organisation]:
+    """Return all organisations, by name."""
+    rows = db.scalars(select(OrganisationRow).order_by(OrganisationRow.name))
+    return [_organisation(row) for row in rows]
+
+
+def count_organisations(db: DbSession) -> int:
+    """Return how many organisations there are."""
+    return db.scalar(select(func.count()).select_from(OrganisationRow)) or 0
+
+
+def add_organisation(
+    db: DbSession,
+    organisation_id: UUID,
+    name: str,
+    kind: OrganisationKind,
+    *,
+    now: datetime,
+    is_demo: bool = False,
+) -> None:
+    """Add an organisation."""
+    db.add(
+        OrganisationRow(
+            id=organisation_id,
+            name=name,
+            kind=kind.value,
+            is_demo=is_demo,
+            created_at=now,
+            shows_newcomers_to_managers=False,
+            words_from=5,
+            figures_from=10,
+            version=1,
+        )
+    )
+    db.flush()
+
+
+def _organisation(row: OrganisationRow) -> Organisation:
+    return Organisation(
+        id=row.id,
+        name=row.name,
+        kind=OrganisationKind(row.kind),
+        is_demo=row.is_demo,
+        shows_newcomers_to_managers=row.shows_newcomers_to_managers,
+        words_from=row.words_from,
+        figures_from=row.figures_from,
+        version=row.version,
+    )

@@ -1,0 +1,193 @@
+"""Reads and writes of the tree, the people and their roles."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from domain.people import Person, Unit, UnitKind
+from sqlalchemy import select, update
+
+from data_access.tables import PersonRow, RoleGrantRow, UnitRow
+from data_access.tenancy import DbSession
+
+
+def list_unit_parents(db: DbSession, organisation_id: UUID) -> dict[UUID, UUID | None]:
+    """Return each unit's parent, closed units included."""
+    rows = db.execute(
+        select(UnitRow.id, UnitRow.parent_id).where(
+            UnitRow.organisation_id == organisation_id
+        )
+    )
+    return {row.id: row.parent_id for row in rows}
+
+
+def list_units(
+    db: DbSession, organisation_id: UUID, *, with_closed: bool = False
+) -> list[Unit]:
+    """Return the units of the organisation's tree, by name."""
+    query = (
+        select(UnitRow)
+        .where(UnitRow.organisation_id == organisation_id)
+        .order_by(UnitRow.name, UnitRow.id)
+    )
+    if not with_closed:
+        query = query.where(UnitRow.closed_on.is_(None))
+    return [_unit(row) for row in db.scalars(query)]
+
+
+def get_unit(db: DbSession, organisation_id: UUID, unit_id: UUID) -> Unit | None:
+    """Return a unit, None if the organisation has no such one."""
+    row = db.get(UnitRow, (organisation_id, unit_id))
+    return _unit(row) if row else None
+
+
+def add_unit(
+    db: DbSession,
+    organisation_id: UUID,
+    name: str,
+    kind: UnitKind,
+    *,
+    parent_id: UUID | None = None,
+    unit_id: UUID | None = None,
+) -> UUID:
+    """Add a unit to the tree and return its id."""
+    row = UnitRow(
+        organisation_id=organisation_id,
+        id=unit_id or uuid4(),
+        parent_id=parent_id,
+        kind=kind.value,
+        name=name,
+        version=1,
+    )
+    db.add(row)
+    db.flush()
+    return row.id
+
+
+def get_person(db: DbSession, organisation_id: UUID, person_id: UUID) -> Person | None:
+    """Return a person, None if the organisation has no such one."""
+    row = db.get(PersonRow, (organisation_id, person_id))
+    return _person(row) if row else None
+
+
+def list_people(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    team_id: UUID | None = None,
+    with_left: bool = False,
+) -> list[Person]:
+    """Return the organisation's people by name, or those on one team's roster."""
+    query = (
+        select(PersonRow)
+        .where(PersonRow.organisation_id == organisation_id)
+        .order_by(PersonRow.name, PersonRow.id)
+    )
+    if team_id is not None:
+        query = query.where(PersonRow.team_id == team_id)
+    if not with_left:
+        query = query.where(PersonRow.left_on.is_(None))
+    return [_person(row) for row in db.scalars(query)]
+
+
+def add_person(
+    db: DbSession,
+    organisation_id: UUID,
+    name: str,
+    *,
+    function: str = "",
+    email: str | None = None,
+    team_id: UUID | None = None,
+    joined_on: date | None = None,
+    person_id: UUID | None = None,
+) -> UUID:
+    """Add a person to the roster and return their id."""
+    row = PersonRow(
+        organisation_id=organisation_id,
+        id=person_id or uuid4(),
+        name=name,
+        function=function,
+        email=email,
+        team_id=team_id,
+        joined_on=joined_on,
+        version=1,
+    )
+    db.add(row)
+    db.flush()
+    return row.id
+
+
+def list_grants_of(
+    db: DbSession, organisation_id: UUID, person_id: UUID
+) -> list[tuple[str, UUID | None]]:
+    """Return a person's roles with the unit each is held at (None: everywhere)."""
+    rows = db.execute(
+        select(RoleGrantRow.role, RoleGrantRow.unit_id)
+        .where(
+            RoleGrantRow.organisation_id == organisation_id,
+            RoleGrantRow.person_id == person_id,
+            RoleGrantRow.revoked_at.is_(None),
+        )
+        .order_by(RoleGrantRow.granted_at, RoleGrantRow.id)
+    )
+    return [(row.role, row.unit_id) for row in rows]
+
+
+def add_grant(
+    db: DbSession,
+    organisation_id: UUID,
+    person_id: UUID,
+    role: str,
+    *,
+    unit_id: UUID | None,
+    granted_by_id: UUID | None,
+    now: datetime,
+) -> UUID:
+    """Give a person a role at a unit, or everywhere, and return the grant's id."""
+    row = RoleGrantRow(
+        organisation_id=organisation_id,
+        id=uuid4(),
+        person_id=person_id,
+        role=role,
+        unit_id=unit_id,
+        granted_by_id=granted_by_id,
+        granted_at=now,
+    )
+    db.add(row)
+    db.flush()
+    return row.id
+
+
+def revoke_grant(
+    db: DbSession, organisation_id: UUID, grant_id: UUID, by_id: UUID, *, now: datetime
+) -> None:
+    """End a grant; it stays readable as history."""
+    db.execute(
+        update(RoleGrantRow)
+        .where(
+            RoleGrantRow.organisation_id == organisation_id,
+            RoleGrantRow.id == grant_id,
+            RoleGrantRow.revoked_at.is_(None),
+        )
+        .values(revoked_at=now, revoked_by_id=by_id)
+    )
+
+
+def _unit(row: UnitRow) -> Unit:
+    return Unit(
+        id=row.id,
+        kind=UnitKind(row.kind),
+        name=row.name,
+        parent_id=row.parent_id,
+    )
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        function=row.function,
+        email=row.email,
+        team_id=row.team_id,
+        joined_on=row.joined_on,
+        left_on=row.left_on,
+    )

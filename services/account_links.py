@@ -1,0 +1,86 @@
+"""Links by which somebody chooses a password: an invitation or a reset."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from data_access import accounts, organisations, people
+from data_access.accounts import Account
+from data_access.database import Database
+from data_access.tenancy import DbSession
+from domain.errors import NotFound
+from domain.passwords import check_password
+from services.logins import digest
+from services.passwords import hash_password
+
+INVITE = "invite"
+RESET = "reset"
+LIVES = {INVITE: timedelta(days=7), RESET: timedelta(minutes=60)}
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Whom a link is for."""
+
+    purpose: str
+    email: str
+    organisation: str
+
+
+def new_link(db: DbSession, account: Account, purpose: str, *, now: datetime) -> str:
+    """Return the token of a new link; earlier ones for the same purpose are void."""
+    token = secrets.token_urlsafe(32)
+    accounts.add_account_link(
+        db, account, digest(token), purpose, now=now, expires_at=now + LIVES[purpose]
+    )
+    return token
+
+
+def new_reset(database: Database, email: str, *, now: datetime) -> str | None:
+    """Return a reset token for an address, None if there is no open account."""
+    with database.platform_writing() as db:
+        account = accounts.get_account_by_email(db, email.strip())
+        if account is None or account.disabled_at is not None:
+            return None
+        return new_link(db, account, RESET, now=now)
+
+
+def find_link(database: Database, token: str, *, now: datetime) -> Welcome | None:
+    """Return whom the link is for; looking does not use it up."""
+    with database.platform_reading() as db:
+        link = accounts.get_account_link(db, digest(token), now=now)
+        if link is None:
+            return None
+        name = organisations.get_name(db, link.account.organisation_id)
+    return Welcome(link.purpose, link.account.email, name or "")
+
+
+def choose_password(
+    database: Database, token: str, password: str, *, now: datetime
+) -> None:
+    """
+    Give the account behind the link its password and end all its logins.
+
+    Raises `NotFound` for a link that is used, old, unknown or of a closed account,
+    and `InvalidField` for a password that would be guessed; then the link still works.
+    """
+    with database.platform_reading() as db:
+        link = accounts.get_account_link(db, digest(token), now=now)
+        if link is None:
+            raise NotFound
+        organisation = organisations.get_name(db, link.account.organisation_id) or ""
+    name = _name_of(database, link.account.organisation_id, link.account.person_id)
+    check_password(password, own_words=(name, link.account.email, organisation))
+    hashed = hash_password(password)
+    with database.platform_writing() as db:
+        if not accounts.use_account_link(db, digest(token), now=now):
+            raise NotFound
+        accounts.change_password_hash(db, link.account.id, hashed, now=now)
+        accounts.remove_logins(db, link.account.id)
+
+
+def _name_of(database: Database, organisation_id: UUID, person_id: UUID) -> str:
+    with database.reading(organisation_id) as db:
+        person = people.get_person(db, organisation_id, person_id)
+    return person.name if person else ""

@@ -1,0 +1,52 @@
+"""The server's own keys: made at the first start, kept in a file that only it reads."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = "secrets.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerKeys:
+    """
+    Keys by name; the first one is used for what is made now.
+
+    An older one stays, so that survey links made with it still open.
+    """
+
+    keys: dict[str, bytes]
+
+    @property
+    def current(self) -> tuple[str, bytes]:
+        """Return name and value of the key that is used now."""
+        return next(iter(self.keys.items()))
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.keys[name]
+
+
+def server_keys(folder: Path) -> ServerKeys:
+    """
+    Return the keys in `folder`, made there (mode 0600) when there are none yet.
+
+    Two processes that start at once end up with the same file.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE
+    if not path.exists():
+        fresh = json.dumps({"k1": secrets.token_hex(32)})
+        draft = folder / f".{FILE}.{secrets.token_hex(8)}"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(fresh)
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    stored = json.loads(path.read_text())
+    return ServerKeys({name: bytes.fromhex(value) for name, value in stored.items()})

@@ -1,0 +1,74 @@
+"""The first things that a database needs: content, an organisation, somebody to run it."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from domain.people import OrganisationKind, UnitKind
+
+from data_access import accounts, catalogue, organisations, people
+from data_access.database import Database
+from domain.access import Role
+from domain.errors import ErrorCode, InvalidField
+from domain.texts import clean
+from services import account_links
+from services.content import load_packages
+from services.settings import ROOT
+
+CONTENT = ROOT / "content"
+
+
+def is_empty(database: Database) -> bool:
+    """Return whether no organisation has been made yet."""
+    with database.platform_reading() as db:
+        return organisations.count_organisations(db) == 0
+
+
+def publish_content(database: Database, *, now: datetime) -> None:
+    """Bring the central packages and talks to what this version carries."""
+    content = load_packages(CONTENT)
+    with database.platform_writing() as db:
+        catalogue.publish_central(db, content.packages, content.talks, now=now)
+
+
+def found_organisation(
+    database: Database,
+    organisation: str,
+    kind: OrganisationKind,
+    *,
+    name: str,
+    email: str,
+    now: datetime,
+) -> str:
+    """
+    Make an organisation with its first administrator; return the invitation's token.
+
+    Raises `InvalidField` when the address has an account already.
+    """
+    organisation = clean(
+        organisation, field="organisation", max_length=200, required=True
+    )
+    name = clean(name, field="name", max_length=120, required=True)
+    organisation_id = uuid4()
+    person_id = uuid4()
+    with database.platform_writing() as db:
+        if accounts.get_account_by_email(db, email.strip()):
+            raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
+        organisations.add_organisation(db, organisation_id, organisation, kind, now=now)
+    with database.writing(organisation_id) as db:
+        people.add_unit(db, organisation_id, organisation, UnitKind.ORGANISATION)
+        people.add_person(
+            db, organisation_id, name, email=email.strip(), person_id=person_id
+        )
+        people.add_grant(
+            db,
+            organisation_id,
+            person_id,
+            Role.ADMINISTRATOR,
+            unit_id=None,
+            granted_by_id=None,
+            now=now,
+        )
+        account = accounts.add_account(
+            db, organisation_id, person_id, email.strip(), now=now
+        )
+        return account_links.new_link(db, account, account_links.INVITE, now=now)

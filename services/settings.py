@@ -1,0 +1,87 @@
+"""What whoever runs Anker can decide: from the environment, listed in operating.md."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, computed_field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parent.parent
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Settings(BaseSettings):
+    """The settings; every one has a default that works on one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="ANKER_", extra="ignore")
+
+    port: int = Field(default=8501, validation_alias="PORT")
+    #: where the server listens; empty: 127.0.0.1 with demonstration data, else 0.0.0.0
+    address: str = ""
+    #: what QR codes and mails say; empty: http://localhost and the port
+    base_url: str = ""
+    #: empty: SQLite in ANKER_DATA
+    database_url: str = ""
+    #: the owner of the schema on PostgreSQL, who alone may migrate; empty: the same
+    database_owner_url: str = ""
+    data: Path = ROOT / "data"
+    demo: bool = True
+    #: comma separated; hosts whose videos may be embedded
+    media_hosts: str = ""
+    #: comma separated; addresses of proxies whose X-Forwarded-* are believed
+    trusted_proxies: str = ""
+    #: comma separated; further names under which the server is reached
+    allowed_hosts: str = ""
+    smtp_host: str = ""
+    smtp_port: int = 25
+    smtp_user: str = ""
+    smtp_password: str = ""
+    mail_from: str = "anker@localhost"
+    #: honoured only by tests: ANKER_NOW, and nothing else
+    test: bool = False
+    now: str = ""
+
+    @computed_field
+    def database(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite:///{self.data / 'anker.db'}"
+
+    @computed_field
+    def owner_database(self) -> str:
+        """The address by which the schema is changed."""
+        return self.database_owner_url or str(self.database)
+
+    @computed_field
+    def url(self) -> str:
+        """What people type to reach Anker, without a slash at the end."""
+        return (self.base_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @computed_field
+    def listens_on(self) -> str:
+        """The address that the server binds to."""
+        return self.address or ("127.0.0.1" if self.demo else "0.0.0.0")  # noqa: S104
+
+    @computed_field
+    def embeddable_hosts(self) -> tuple[str, ...]:
+        """Hosts that pages may embed."""
+        return _listed(self.media_hosts)
+
+    @computed_field
+    def proxies(self) -> frozenset[str]:
+        """Addresses of proxies that are believed."""
+        return frozenset(_listed(self.trusted_proxies))
+
+    @computed_field
+    def is_loopback(self) -> bool:
+        """Whether the QR code would lead to this machine only."""
+        return any(f"//{host}" in str(self.url) for host in LOOPBACK)
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(",") if word.strip())
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process, read once."""
+    return Settings()

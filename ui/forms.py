@@ -1,0 +1,92 @@
+"""A form that says under each field what is wrong with it, and loses nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID, uuid4
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from domain.errors import Conflict, DomainError, InvalidField, InvalidForm
+from i18n.messages import sentence
+from ui.text import _
+
+
+class Form:
+    """
+    One form on a page.
+
+        form = Form("plan")
+        title = st.text_input(_("Titel"), key=form.key("title"))
+        form.slot("title")
+        if st.button(_("Gem")):
+            with form.attempt():
+                save(…, op_id=form.op_id)
+                form.done()
+                notices.saved(_("Gemt."))
+                st.rerun()
+
+    `slot` goes below its widget: what a rule refuses is said there. `op_id` stays the
+    same until `done`, so that a double click saves once; `done` also gives the fields
+    new keys, so that they come back empty.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._slots: dict[str, DeltaGenerator] = {}
+        self._general: DeltaGenerator | None = None
+
+    def key(self, field: str) -> str:
+        """Return the widget key of a field: "<form>.<field>.<generation>"."""
+        return f"{self.name}.{field}.{self._generation}"
+
+    def slot(self, field: str) -> None:
+        """Keep a place here for what is wrong with `field`."""
+        self._slots[field] = st.empty()
+
+    def summary(self) -> None:
+        """Keep a place here for what is wrong with the form as a whole."""
+        self._general = st.empty()
+
+    @property
+    def op_id(self) -> UUID:
+        """The id of what this form is about to make."""
+        op_id: UUID = st.session_state.setdefault(f"form.op.{self.name}", uuid4())
+        return op_id
+
+    def done(self) -> None:
+        """Begin a new, empty form: this one was saved."""
+        st.session_state[f"form.generation.{self.name}"] = self._generation + 1
+        st.session_state.pop(f"form.op.{self.name}", None)
+
+    @property
+    def _generation(self) -> int:
+        number: int = st.session_state.get(f"form.generation.{self.name}", 0)
+        return number
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Try to save; a refusal is said at its field and everything stays typed."""
+        try:
+            yield
+        except InvalidForm as error:
+            self._refuse(error.errors)
+        except InvalidField as error:
+            self._refuse((error,))
+        except Conflict:
+            # two texts are shown side by side: that is the page's own work
+            raise
+        except DomainError as error:
+            self._say(sentence(error, _))
+
+    def _refuse(self, errors: tuple[InvalidField, ...]) -> None:
+        for error in errors:
+            slot = self._slots.get(error.field)
+            if slot is None:
+                self._say(sentence(error, _))
+            else:
+                slot.error(sentence(error, _), icon=":material/error:")
+        self._say(_("Ret felterne med en besked. Det, du har skrevet, står her endnu."))
+
+    def _say(self, text: str) -> None:
+        (self._general or st).error(text)

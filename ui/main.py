@@ -1,0 +1,19 @@
+"""The Streamlit script: who is here, the table of pages, and the page they ask for."""
+
+import streamlit as st
+
+from ui import reviewed_html
+from ui.account import show_account
+from ui.branding import show_brand
+from ui.navigation import register
+from ui.page import begin_run
+from ui.text import language
+
+st.set_page_config(page_title="Anker", layout="centered")
+context = begin_run()
+show_brand()
+page = register(context.viewer if context else None)
+if context is not None:
+    show_account(context)
+reviewed_html.say_language(language())
+page.run()

@@ -1,0 +1,34 @@
+"""What the page says back: saved, nothing here yet, our own fault; in one look."""
+
+import logging
+import secrets
+from typing import Final
+
+import streamlit as st
+
+_KEPT: Final = "notices.kept"
+log = logging.getLogger("anker")
+
+
+def saved(text: str) -> None:
+    """Say in the next run that something was saved."""
+    st.session_state[_KEPT] = text
+
+
+def show_kept() -> None:
+    """Show what was kept from the run before, once."""
+    text = st.session_state.pop(_KEPT, None)
+    if text:
+        st.success(text, icon=":material/check:")
+
+
+def nothing_here(text: str) -> None:
+    """Say kindly that there is nothing yet, and what fills the page."""
+    st.info(text, icon=":material/anchor:")
+
+
+def report_fault(error: BaseException) -> str:
+    """Log a fault of ours and return the number by which it can be found."""
+    number = secrets.token_hex(4)
+    log.error("fault %s", number, exc_info=error)
+    return number

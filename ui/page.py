@@ -1,0 +1,109 @@
+"""What every page begins with: who is here, may they, and what is the page called."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+import streamlit as st
+
+from data_access.accounts import Login
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from services import logins
+from services.runtime import Runtime, runtime
+from services.viewers import viewer_of
+from ui import notices
+from ui.sign_in import show_sign_in
+from ui.text import _, begin_language
+from web.cookies import LOGIN_COOKIE
+
+_CONTEXT: Final = "page.context"
+
+
+class SignedOut(Exception):
+    """The login ended while the page was open."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page works with: the viewer as of this run, the database, the day."""
+
+    runtime: Runtime
+    login: Login
+    viewer: Viewer
+    now: datetime
+    today: date
+
+    @contextmanager
+    def reading(self) -> Iterator[DbSession]:
+        """Give a transaction that reads the viewer's organisation."""
+        with self.runtime.database.reading(self.viewer.organisation_id) as db:
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[DbSession]:
+        """Give a transaction that writes, if the viewer is still signed in."""
+        if login_now(self.runtime) is None:
+            raise SignedOut
+        with self.runtime.database.writing(self.viewer.organisation_id) as db:
+            yield db
+
+
+def login_cookie() -> str | None:
+    """Return the login cookie that the browser came with."""
+    return st.context.cookies.get(LOGIN_COOKIE)
+
+
+def login_now(own: Runtime) -> Login | None:
+    """Return the browser's login, None when there is none or it has ended."""
+    return logins.current_login(own.database, login_cookie(), now=own.now())
+
+
+def begin_run() -> PageContext | None:
+    """
+    Find out who is here and keep it for this run; None shows the sign-in form.
+
+    Read from the database in every run, so that a right that was taken away ends at
+    the next click and a tab left open overnight does not live on yesterday.
+    """
+    st.session_state.pop(_CONTEXT, None)
+    own = runtime()
+    login = login_now(own)
+    if login is None:
+        return None
+    begin_language(login.account.language)
+    account = login.account
+    with own.database.reading(account.organisation_id) as db:
+        viewer = viewer_of(
+            db,
+            account.organisation_id,
+            account.person_id,
+            language=account.language,
+            is_demo=login.is_demo,
+        )
+    if viewer is None:
+        return None
+    context = PageContext(own, login, viewer, own.now(), own.today)
+    st.session_state[_CONTEXT] = context
+    return context
+
+
+def open_page(action: Action, *, title: str) -> PageContext:
+    """
+    Show the heading, or stop the run if the viewer may not be here.
+
+    Without a signed-in viewer the page is the sign-in form, and nothing else.
+    """
+    context: PageContext | None = st.session_state.get(_CONTEXT)
+    if context is None:
+        show_sign_in(runtime())
+        st.stop()
+    if not context.viewer.may_somewhere(action):
+        st.title(_("Ingen adgang"))
+        st.error(_("Du har ikke adgang til denne side."))
+        st.stop()
+    st.title(title)
+    notices.show_kept()
+    return context

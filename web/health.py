@@ -1,0 +1,24 @@
+"""Whether the process lives, and whether it can do its work."""
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from data_access.migrate import is_current
+from services.runtime import runtime
+
+
+async def livez(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("ok")
+
+
+async def readyz(_request: Request) -> PlainTextResponse:
+    database = runtime().database
+    ready = await to_thread.run_sync(
+        lambda: database.answers() and is_current(database)
+    )
+    return PlainTextResponse("ok" if ready else "not ready", 200 if ready else 503)
+
+
+routes = [Route("/livez", livez), Route("/readyz", readyz)]

@@ -1,0 +1,180 @@
+"""
+What every response of the server gets, ours and Streamlit's.
+
+Security headers, `<html lang>`, the cookie that a sign-in is bound to, and closed
+doors where Streamlit leaves technical endpoints open.
+"""
+
+import secrets
+from collections.abc import Callable
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.cookies import LOGIN_COOKIE, PRE_COOKIE, read_cookie, set_cookie
+
+#: the only technical paths that a browser needs; the rest answer 404
+OPEN_TECHNICAL: Final = (
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/stream",
+    "/_stcore/upload_file",
+)
+#: paths that never set a cookie: participants, probes and files
+COOKIE_FREE: Final = ("/s/", "/static/", "/media/", "/component/", "/_stcore/")
+NEEDLES: Final = (b'<html lang="en">', b"<title>Streamlit</title>")
+
+
+def content_security_policy(media_hosts: tuple[str, ...] = ()) -> str:
+    """Return the policy: nothing from elsewhere but the media hosts that are listed."""
+    media = " ".join(("'self'", *(f"https://{host}" for host in media_hosts)))
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            f"media-src {media} blob:",
+            f"frame-src {media}",
+            "worker-src 'self' blob:",
+            "frame-ancestors 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "object-src 'none'",
+        )
+    )
+
+
+class Guard:
+    """The outermost layer of the server."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        language_of: Callable[[str | None], str],
+        media_hosts: tuple[str, ...] = (),
+    ) -> None:
+        """`language_of` tells the reader's language from the login cookie."""
+        self.app = app
+        self.language_of = language_of
+        self.policy = content_security_policy(media_hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path: str = scope["path"]
+        if path.startswith("/_stcore/") and not path.startswith(OPEN_TECHNICAL):
+            await _not_found(send)
+            return
+        cookies = _header(scope, b"cookie")
+        fresh = None
+        if not path.startswith(COOKIE_FREE) and not read_cookie(cookies, PRE_COOKIE):
+            fresh = secrets.token_urlsafe(32)
+        if not path.startswith(COOKIE_FREE):
+            # the document is rewritten: it must come whole and uncompressed
+            scope = {**scope, "headers": _without_shortcuts(scope)}
+        response = _Response(self, scope, send, cookies=cookies, fresh=fresh)
+        await self.app(scope, receive, response.send)
+
+
+class _Response:
+    """One response on its way out."""
+
+    def __init__(
+        self, guard: Guard, scope: Scope, send: Send, *, cookies: str, fresh: str | None
+    ) -> None:
+        self.guard = guard
+        self.scope = scope
+        self.out = send
+        self.cookies = cookies
+        self.fresh = fresh
+        self.start: Message | None = None
+        self.body = b""
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._secure(MutableHeaders(raw=message["headers"]), message)
+            if self._is_streamlits_document(message):
+                self.start = message
+                return
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            await self._send_document()
+            return
+        await self.out(message)
+
+    def _secure(self, headers: MutableHeaders, message: Message) -> None:
+        headers["Content-Security-Policy"] = headers.get(
+            "Content-Security-Policy", self.guard.policy
+        )
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["X-Frame-Options"] = "DENY"
+        headers.setdefault("Referrer-Policy", "same-origin")
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        if self.scope.get("scheme") == "https":
+            headers["Strict-Transport-Security"] = "max-age=31536000"
+        if self.fresh and headers.get("content-type", "").startswith("text/html"):
+            headers.append("Set-Cookie", set_cookie(PRE_COOKIE, self.fresh))
+        message["headers"] = headers.raw
+
+    def _is_streamlits_document(self, message: Message) -> bool:
+        headers = MutableHeaders(raw=message["headers"])
+        return (
+            message["status"] == 200  # noqa: PLR2004 the usual answer
+            and headers.get("content-type", "").startswith("text/html")
+            and not self.scope["path"].startswith(COOKIE_FREE)
+            and "x-anker" not in headers
+        )
+
+    async def _send_document(self) -> None:
+        language = self.guard.language_of(read_cookie(self.cookies, LOGIN_COOKIE))
+        body = rewrite_document(self.body, language)
+        start = self.start or {}
+        headers = MutableHeaders(raw=start["headers"])
+        for name in ("etag", "last-modified"):
+            if name in headers:
+                del headers[name]
+        headers["Content-Length"] = str(len(body))
+        headers["Cache-Control"] = "no-store"
+        await self.out({**start, "headers": headers.raw})
+        await self.out({"type": "http.response.body", "body": body})
+
+
+def rewrite_document(body: bytes, language: str) -> bytes:
+    """Return Streamlit's page in our language and name, without its agent link."""
+    head, found, tail = body.partition(b'<link rel="service-desc"')
+    if found:
+        body = head + tail.partition(b"/>")[2]
+    return (
+        body.replace(NEEDLES[0], f'<html lang="{language}">'.encode())
+        .replace(NEEDLES[1], b"<title>Anker</title>")
+        .replace(b'href="./favicon.png"', b'href="/anker/favicon.svg"')
+    )
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return b"; ".join(v for k, v in scope["headers"] if k == name).decode("latin-1")
+
+
+def _without_shortcuts(scope: Scope) -> list[tuple[bytes, bytes]]:
+    dropped = {b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"}
+    return [(k, v) for k, v in scope["headers"] if k not in dropped]
+
+
+async def _not_found(send: Send) -> None:
+    await send(
+        {
+            "type": "http.response.start",
+            "status": 404,
+            "headers": [(b"content-type", b"text/plain; charset=utf-8")],
+        }
+    )
+    await send({"type": "http.response.body", "body": b"Not found"})

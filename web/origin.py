@@ -1,0 +1,24 @@
+"""Whether a form came from our own page."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+
+def is_same_origin(request: Request) -> bool:
+    """
+    Return whether the request comes from a page of this very host.
+
+    A browser sends Origin with every POST; without it the request is refused.
+    """
+    origin = request.headers.get("origin", "")
+    return bool(origin) and urlsplit(origin).netloc == request.headers.get("host")
+
+
+def client_address(request: Request, proxies: frozenset[str]) -> str | None:
+    """Return who asks: the peer, or what a proxy that we trust says of it."""
+    peer = request.client.host if request.client else None
+    if peer in proxies:
+        forwarded = request.headers.get("x-forwarded-for", "")
+        return forwarded.rsplit(",", 1)[-1].strip() or peer
+    return peer

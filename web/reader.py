@@ -1,0 +1,11 @@
+"""In which language a page is served before any script has run."""
+
+from services.logins import current_login
+from services.runtime import runtime
+
+
+def language_of(login_cookie: str | None) -> str:
+    """Return the language of whoever is signed in, Danish for everybody else."""
+    own = runtime()
+    login = current_login(own.database, login_cookie, now=own.now())
+    return login.account.language if login else "da"
