@@ -5,14 +5,20 @@ from starlette.middleware import Middleware
 
 from services.runtime import runtime
 from ui.faults import on_script_error
-from web import assets, health, login
+from web import account_links, assets, health, login, public
 from web.lifespan import lifespan
 from web.middleware import Guard
 from web.reader import language_of
 
 app = st.App(
     "ui/main.py",
-    routes=[*health.routes, *login.routes, *assets.routes],
+    routes=[
+        *health.routes,
+        *login.routes,
+        *account_links.routes,
+        *public.routes,
+        *assets.routes,
+    ],
     middleware=[
         Middleware(
             Guard,

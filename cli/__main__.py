@@ -40,7 +40,7 @@ def init() -> None:
         for email, words in demo_sign_ins(own.database):
             typer.echo(f"  {email:34} {words}")
         typer.echo(f"  Adgangskode til alle: {DEMO_PASSWORD}")
-    if not own.settings.is_loopback and not str(own.settings.url).startswith("https"):
+    if not own.settings.is_loopback and not own.settings.url.startswith("https"):
         typer.echo("Uden for denne maskine kræver log ind HTTPS: sæt en proxy foran.")
 
 
@@ -69,7 +69,7 @@ def serve(
     """Start Anker (Ctrl-C stopper)."""
     chosen = runtime().settings
     names = ("localhost", "127.0.0.1", *chosen.allowed_hosts.split(","))
-    host = str(chosen.url).split("//", 1)[-1].split(":")[0].split("/")[0]
+    host = chosen.url.split("//", 1)[-1].split(":")[0].split("/")[0]
     hosts = sorted({name.strip() for name in (*names, host) if name.strip()})
     runtime().database.close()
     os.chdir(Path(__file__).parent.parent)
@@ -84,7 +84,7 @@ def serve(
             "--server.port",
             str(port or chosen.port),
             "--server.address",
-            str(chosen.listens_on),
+            chosen.listens_on,
             *(part for name in hosts for part in ("--server.allowedHosts", name)),
         ],
     )
@@ -92,8 +92,8 @@ def serve(
 
 def _migrate(own: Runtime) -> None:
     app_role = own.database.url.username
-    owner = str(own.settings.owner_database)
-    own_schema = owner == str(own.settings.database)
+    owner = own.settings.owner_database
+    own_schema = owner == own.settings.database
     bring_up_to_date(owner, app_role=None if own_schema else app_role)
 
 

@@ -3,9 +3,9 @@
 from typing import Annotated
 
 import typer
-from domain.people import OrganisationKind
 
 from domain.errors import DomainError
+from domain.people import OrganisationKind
 from i18n.messages import sentence
 from i18n.translator import translator
 from services import account_links, set_up

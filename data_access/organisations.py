@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from domain.people import OrganisationKind
 from sqlalchemy import func, select
 
 from data_access.tables import OrganisationRow
 from data_access.tenancy import DbSession
+from domain.people import OrganisationKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from domain.people import Person, Unit, UnitKind
 from sqlalchemy import select, update
 
 from data_access.tables import PersonRow, RoleGrantRow, UnitRow
 from data_access.tenancy import DbSession
+from domain.people import Person, Unit, UnitKind
 
 
 def list_unit_parents(db: DbSession, organisation_id: UUID) -> dict[UUID, UUID | None]:

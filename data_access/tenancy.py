@@ -7,7 +7,7 @@ a new row of another organisation is refused. On PostgreSQL row-level security h
 the same line once more, below this one.
 """
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import event
@@ -27,7 +27,7 @@ from data_access.tables.base import Base
 ORGANISATION = "organisation_id"
 
 TENANT_TABLES = frozenset(
-    mapper.local_table
+    cast(Table, mapper.local_table)
     for mapper in Base.registry.mappers
     if issubclass(mapper.class_, TenantScoped)
 )

@@ -1,8 +1,11 @@
 """Links by which somebody chooses a password: an invitation or a reset."""
 
+import logging
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from smtplib import SMTPException
+from threading import Thread
 from uuid import UUID
 
 from data_access import accounts, organisations, people
@@ -11,8 +14,14 @@ from data_access.database import Database
 from data_access.tenancy import DbSession
 from domain.errors import NotFound
 from domain.passwords import check_password
+from domain.throttling import buckets_for
+from i18n.translator import translator
+from services import mail
 from services.logins import digest
 from services.passwords import hash_password
+from services.runtime import Runtime
+
+log = logging.getLogger("anker")
 
 INVITE = "invite"
 RESET = "reset"
@@ -44,6 +53,44 @@ def new_reset(database: Database, email: str, *, now: datetime) -> str | None:
         if account is None or account.disabled_at is not None:
             return None
         return new_link(db, account, RESET, now=now)
+
+
+def send_reset(own: Runtime, email: str, *, address: str | None, language: str) -> None:
+    """
+    Send a reset link to an address, if it has an account; say nothing either way.
+
+    The mail leaves by a thread of its own: who asks waits as long for an address
+    that nobody has. Asking is counted like trying a password.
+    """
+    now = own.now()
+    buckets = {
+        f"reset {name}": limit for name, limit in buckets_for(email, address).items()
+    }
+    with own.database.platform_writing() as db:
+        accounts.lock_buckets(db, buckets)
+        allowed = all(
+            accounts.count_tries(db, bucket, since=now - limit.window) < limit.most
+            for bucket, limit in buckets.items()
+        )
+        accounts.add_tries(db, buckets, at=now)
+    token = new_reset(own.database, email, now=now) if allowed else None
+    if token is None:
+        return
+    words = translator(language)
+    text = words(
+        "Her er dit link til en ny adgangskode i Anker. Det virker i en time:\n\n"
+        "{link}\n\nHar du ikke bedt om det, så gør ingenting."
+    ).format(link=f"{own.settings.url}/adgang/{token}")
+    Thread(
+        target=_send_quietly, args=(own, email.strip(), words("Ny adgangskode"), text)
+    ).start()
+
+
+def _send_quietly(own: Runtime, email: str, subject: str, text: str) -> None:
+    try:
+        mail.send(own.settings, email, subject, text)
+    except (OSError, SMTPException):
+        log.exception("a reset mail could not be sent")
 
 
 def find_link(database: Database, token: str, *, now: datetime) -> Welcome | None:

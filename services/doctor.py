@@ -68,7 +68,7 @@ def _address(own: Runtime) -> Finding:
             text="QR-koder peger på denne maskine: sæt ANKER_BASE_URL, "
             "før andre skal svare.",
         )
-    secure = str(own.settings.url).startswith("https://")
+    secure = own.settings.url.startswith("https://")
     return Finding(
         fine=secure,
         text="Adressen bruger HTTPS." if secure else "Log ind kræver HTTPS.",

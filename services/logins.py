@@ -16,6 +16,10 @@ from data_access.database import Database
 from domain.throttling import LIMITS, Limit, buckets_for
 from services.passwords import Verifier
 
+#: binds a sign-in to the browser in which it began
+PRE_COOKIE = "__Host-pre"
+LOGIN_COOKIE = "__Host-login"
+
 TICKET_LIVES = timedelta(seconds=30)
 LOGIN_LIVES = timedelta(hours=12)
 IDLE_AFTER = timedelta(minutes=30)

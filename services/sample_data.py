@@ -3,11 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from domain.people import OrganisationKind, UnitKind
-
 from data_access import accounts, organisations, people
 from data_access.database import Database
 from domain.access import Role
+from domain.people import OrganisationKind, UnitKind
 from services.passwords import hash_password
 from services.secrets import ServerKeys
 

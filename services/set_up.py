@@ -3,12 +3,11 @@
 from datetime import datetime
 from uuid import uuid4
 
-from domain.people import OrganisationKind, UnitKind
-
 from data_access import accounts, catalogue, organisations, people
 from data_access.database import Database
 from domain.access import Role
 from domain.errors import ErrorCode, InvalidField
+from domain.people import OrganisationKind, UnitKind
 from domain.texts import clean
 from services import account_links
 from services.content import load_packages

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, computed_field
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -41,37 +41,37 @@ class Settings(BaseSettings):
     test: bool = False
     now: str = ""
 
-    @computed_field
+    @property
     def database(self) -> str:
         """The address of the database."""
         return self.database_url or f"sqlite:///{self.data / 'anker.db'}"
 
-    @computed_field
+    @property
     def owner_database(self) -> str:
         """The address by which the schema is changed."""
         return self.database_owner_url or str(self.database)
 
-    @computed_field
+    @property
     def url(self) -> str:
         """What people type to reach Anker, without a slash at the end."""
         return (self.base_url or f"http://localhost:{self.port}").rstrip("/")
 
-    @computed_field
+    @property
     def listens_on(self) -> str:
         """The address that the server binds to."""
         return self.address or ("127.0.0.1" if self.demo else "0.0.0.0")  # noqa: S104
 
-    @computed_field
+    @property
     def embeddable_hosts(self) -> tuple[str, ...]:
         """Hosts that pages may embed."""
         return _listed(self.media_hosts)
 
-    @computed_field
+    @property
     def proxies(self) -> frozenset[str]:
         """Addresses of proxies that are believed."""
         return frozenset(_listed(self.trusted_proxies))
 
-    @computed_field
+    @property
     def is_loopback(self) -> bool:
         """Whether the QR code would lead to this machine only."""
         return any(f"//{host}" in str(self.url) for host in LOOPBACK)

@@ -12,12 +12,12 @@ from data_access.accounts import Login
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from services import logins
+from services.logins import LOGIN_COOKIE
 from services.runtime import Runtime, runtime
 from services.viewers import viewer_of
 from ui import notices
 from ui.sign_in import show_sign_in
 from ui.text import _, begin_language
-from web.cookies import LOGIN_COOKIE
 
 _CONTEXT: Final = "page.context"
 

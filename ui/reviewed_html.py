@@ -21,8 +21,6 @@ fetch("/log-ud", {method: "POST", credentials: "same-origin"})
 
 _LANGUAGE = """<script>document.documentElement.lang = %s;</script>"""
 
-_STYLE = """<style>%s</style>"""
-
 
 def hand_over_ticket(ticket: str) -> None:
     """Let the browser turn a sign-in ticket into its cookie, then load again."""
@@ -37,8 +35,3 @@ def leave() -> None:
 def say_language(language: str) -> None:
     """Tell screen readers in which language the page is written."""
     st.html(_LANGUAGE % json.dumps(language), unsafe_allow_javascript=True)
-
-
-def style(css: str) -> None:
-    """Apply a style sheet of ours."""
-    st.html(_STYLE % css)

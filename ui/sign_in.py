@@ -7,11 +7,10 @@ import streamlit as st
 import streamlit_authenticator as stauth
 from streamlit_authenticator.models import cookie_model
 
-from services.logins import Attempt, sign_in
+from services.logins import PRE_COOKIE, Attempt, sign_in
 from services.runtime import Runtime
 from ui import reviewed_html
 from ui.text import _
-from web.cookies import PRE_COOKIE
 
 #: random per process: the library must never trust a cookie of its own
 _COOKIE_NAME: Final = secrets.token_hex(16)

@@ -1,8 +1,5 @@
 """The two cookies of ours: what they are called and how they are set."""
 
-PRE_COOKIE = "__Host-pre"
-LOGIN_COOKIE = "__Host-login"
-
 
 def set_cookie(name: str, value: str, *, max_age: int | None = None) -> str:
     """Return a Set-Cookie header: this host, this site, no script, TLS or loopback."""

@@ -6,8 +6,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services import logins
+from services.logins import LOGIN_COOKIE, PRE_COOKIE
 from services.runtime import runtime
-from web.cookies import LOGIN_COOKIE, PRE_COOKIE, drop_cookie, set_cookie
+from web.cookies import drop_cookie, set_cookie
 from web.origin import is_same_origin
 
 

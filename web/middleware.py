@@ -12,7 +12,9 @@ from typing import Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.cookies import LOGIN_COOKIE, PRE_COOKIE, read_cookie, set_cookie
+from services.logins import LOGIN_COOKIE, PRE_COOKIE
+from web.cookies import read_cookie, set_cookie
+from web.templating import STREAMLIT_STYLE
 
 #: the only technical paths that a browser needs; the rest answer 404
 OPEN_TECHNICAL: Final = (
@@ -23,6 +25,7 @@ OPEN_TECHNICAL: Final = (
 )
 #: paths that never set a cookie: participants, probes and files
 COOKIE_FREE: Final = ("/s/", "/static/", "/media/", "/component/", "/_stcore/")
+_STYLE_ELEMENT: Final = f"<style>{STREAMLIT_STYLE}</style></head>".encode()
 NEEDLES: Final = (b'<html lang="en">', b"<title>Streamlit</title>")
 
 
@@ -157,6 +160,7 @@ def rewrite_document(body: bytes, language: str) -> bytes:
         body.replace(NEEDLES[0], f'<html lang="{language}">'.encode())
         .replace(NEEDLES[1], b"<title>Anker</title>")
         .replace(b'href="./favicon.png"', b'href="/anker/favicon.svg"')
+        .replace(b"</head>", _STYLE_ELEMENT, 1)
     )
 
 

@@ -1,0 +1,38 @@
+"""Pages that everybody may read: privacy and accessibility."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from i18n.translator import supported
+from web.documents import read_document
+from web.templating import ACCESSIBILITY_PATH, HEADERS, PRIVACY_PATH, render
+
+
+def chosen_language(request: Request) -> str:
+    """Return the language that the link asks for, Danish if none is asked for."""
+    return supported(request.query_params.get("lang"))
+
+
+def page(
+    name: str, request: Request, *, status: int = 200, **context: object
+) -> HTMLResponse:
+    """Return one of our own pages in the language that is asked for."""
+    html = render(name, chosen_language(request), **context)
+    return HTMLResponse(html, status, headers=dict(HEADERS))
+
+
+async def privacy(request: Request) -> HTMLResponse:
+    document = read_document("privacy", chosen_language(request))
+    return page("document.html", request, document=document)
+
+
+async def accessibility(request: Request) -> HTMLResponse:
+    document = read_document("accessibility", chosen_language(request))
+    return page("document.html", request, document=document)
+
+
+routes = [
+    Route(PRIVACY_PATH, privacy),
+    Route(ACCESSIBILITY_PATH, accessibility),
+]
