@@ -127,7 +127,7 @@ def _is_action(words: list[str], place: int) -> bool:
         return True
     if word in VAGUE_VERBS or len(word) < SHORTEST_VERB:
         return False
-    if word.endswith("e") and words[place - 1].lower() == "at":
+    if place and word.endswith("e") and words[place - 1].lower() == "at":
         return _is_infinitive(words, place)
     return _is_present(word) and _has_subject(words, place)
 
