@@ -12,10 +12,11 @@ fi
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing$missing ..."
-    # The tests start a server of their own: Debian need not create one.
-    mkdir -p /etc/postgresql-common/createcluster.d
-    echo "create_main_cluster = false" \
-        >/etc/postgresql-common/createcluster.d/anker.conf
+    # The tests start a server of their own: Debian need not create one meanwhile.
+    no_server=/etc/postgresql-common/createcluster.d/anker.conf
+    mkdir -p "$(dirname "$no_server")"
+    trap 'rm -f "$no_server"' EXIT
+    echo "create_main_cluster = false" >"$no_server"
     apt-get update -qq
     # shellcheck disable=SC2086
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \

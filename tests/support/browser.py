@@ -106,3 +106,13 @@ class Visitors:
 
     def _note_request(self, request: Request) -> None:
         self.requests.append(request.url)
+
+
+def sign_in(page: Page, url: str, email: str, password: str) -> None:
+    """Sign in at `url` as a person would; give back the page they then see."""
+    page.goto(url)
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_role("textbox", name="Adgangskode").fill(password)
+    page.get_by_role("button", name="Log ind").click()
+    page.get_by_label("E-mail").wait_for(state="detached")
+    page.get_by_role("heading", level=1).wait_for()
