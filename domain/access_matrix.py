@@ -152,7 +152,15 @@ _FEEDBACK = {
 }
 
 _PEOPLE = {
-    Action.ONBOARDING_READ: _row(f=SELF, tl=TEAM_AND_SELF, su=ALL, m=SELF, oa=ALL),
+    Action.ONBOARDING_READ: _row(
+        f=SELF, tl=TEAM_AND_SELF, su=ALL_AND_SELF, m=SELF, oa=ALL
+    ),
+    Action.ONBOARDING_READ_IF_SHOWN: _row(
+        m=Rule(
+            Reach.ORGANISATION,
+            note="only where the organisation shows newcomers' names to managers",
+        )
+    ),
     Action.ONBOARDING_COUNTS_READ: _row(
         tl=TEAM_FIGURES, su=ALL_FIGURES, m=ALL_FIGURES, oa=ALL_FIGURES
     ),

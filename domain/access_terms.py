@@ -22,7 +22,7 @@ class Reach(StrEnum):
     NONE = "none"
     #: What concerns the viewer and nobody else.
     SELF = "self"
-    #: The sessions that the viewer facilitates.
+    #: The sessions that the viewer facilitates, wherever the role is granted.
     ASSIGNED = "assigned"
     #: As ASSIGNED, and the sessions of programmes inside the grant.
     PROGRAMME = "programme"
@@ -129,6 +129,7 @@ class Action(StrEnum):
     INTERVIEW_CONSENT_WRITE = "interview_consent.write"
     # people
     ONBOARDING_READ = "onboarding.read"
+    ONBOARDING_READ_IF_SHOWN = "onboarding.read_if_shown"
     ONBOARDING_COUNTS_READ = "onboarding.read_counts"
     ONBOARDING_ASSIGN = "onboarding.assign"
     ONBOARDING_TICK = "onboarding.tick"

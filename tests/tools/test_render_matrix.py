@@ -1,0 +1,43 @@
+"""The page about rights says what the table says."""
+
+from domain.access import MATRIX, Action, Reach, Role, Rule
+from tools.render_matrix import PATH, cell, render
+
+
+def test_the_page_about_rights_is_up_to_date():
+    assert PATH.read_text(encoding="utf-8") == render()
+
+
+def test_every_action_has_a_line_of_its_own():
+    lines = [line for line in render().splitlines() if line.startswith("| ")]
+    starts = {
+        f"| {thing.replace('_', ' ')} | {verb.replace('_', ' ')} |"
+        for thing, verb in (action.split(".") for action in Action)
+    }
+
+    found = {start for start in starts for line in lines if line.startswith(start)}
+
+    assert found == starts
+    assert len(starts) == len(MATRIX)
+
+
+def test_a_cell_says_everything_that_its_rule_does():
+    rule = Rule(
+        Reach.ORGANISATION,
+        own=True,
+        aggregates=True,
+        password=True,
+        two_people=True,
+        not_facilitated=True,
+        not_led=True,
+        note="on Fridays",
+    )
+
+    assert cell(rule) == (
+        "own, organisation; figures; not where they facilitate; not where they lead; "
+        "on Fridays†‡"
+    )
+
+
+def test_a_cell_without_a_rule_is_a_dash():
+    assert cell(MATRIX[Action.DECISION_DELETE][Role.ADMINISTRATOR]) == "–"

@@ -1,0 +1,118 @@
+"""Writes docs/rights.md from the table of rights: `python -m tools.render_matrix`."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from domain.access import (
+    COMMAND_LINE_ACTIONS,
+    LINK_ACTIONS,
+    SECTIONS,
+    Action,
+    Reach,
+    Role,
+    Rule,
+)
+
+PATH: Final = Path(__file__).parent.parent / "docs" / "rights.md"
+
+HEADINGS: Final[Mapping[Role, str]] = {
+    Role.FACILITATOR: "Facilitator",
+    Role.TEAM_LEADER: "Team leader",
+    Role.SUPERUSER: "Superuser",
+    Role.MANAGER: "Manager",
+    Role.ADMINISTRATOR: "Administrator",
+    Role.PLATFORM: "Platform",
+}
+
+REACHES: Final[Mapping[Reach, str]] = {
+    Reach.NONE: "–",
+    Reach.SELF: "own",
+    Reach.ASSIGNED: "assigned",
+    Reach.PROGRAMME: "assigned, programmes",
+    Reach.TEAM: "units",
+    Reach.ORGANISATION: "organisation",
+    Reach.PLATFORM: "platform",
+}
+
+INTRODUCTION: Final = """\
+# Who may do what
+
+This page is written by `python -m tools.render_matrix` from the table that the
+application itself asks, `domain/access_matrix.py`. Do not edit it by hand; a test
+fails when the two differ.
+
+A role is granted at a unit of the tree, with everything below it, or for the whole
+organisation, and roles add up. What is not in the table is refused. Another
+organisation's things look as if they did not exist.
+
+| word | means |
+| --- | --- |
+| – | not allowed |
+| own | what concerns the person and nobody else |
+| assigned | the sessions that the person facilitates |
+| assigned, programmes | those, and the sessions of programmes inside the grant |
+| units | what belongs to a unit inside the grant |
+| organisation | that, and what belongs to no unit: packages, settings, joint figures |
+| platform | what belongs to the platform |
+| figures | released figures only |
+| † | the password again, if it was given more than ten minutes ago |
+| ‡ | a second administrator confirms |
+
+A participant has no account: the link of the form lets them answer, the receipt lets
+them change or withdraw the answer until the form closes, and a group link lets a
+visiting group work in its own view.
+"""
+
+
+def render() -> str:
+    """Return the whole page, with the table of each section."""
+    tables = (_table(heading, rows) for heading, rows in SECTIONS.items())
+    return "\n".join([INTRODUCTION, *tables])
+
+
+def cell(rule: Rule) -> str:
+    """Return one cell of the table, with footnotes in words."""
+    reach = REACHES[rule.reach]
+    words = [f"own, {reach}" if rule.own else reach]
+    if rule.aggregates:
+        words.append("figures")
+    if rule.not_facilitated:
+        words.append("not where they facilitate")
+    if rule.not_led:
+        words.append("not where they lead")
+    if rule.note:
+        words.append(rule.note)
+    marks = "†" * rule.password + "‡" * rule.two_people
+    return "; ".join(words) + marks
+
+
+def _table(heading: str, rows: Mapping[Action, Mapping[Role, Rule]]) -> str:
+    columns = ["Object", "Action", "Without account", *HEADINGS.values()]
+    lines = [_line(columns), _line("---" for _ in columns)]
+    for action, row in rows.items():
+        thing, verb = action.split(".")
+        cells = [cell(row[role]) for role in HEADINGS]
+        lines.append(
+            _line([_words(thing), _words(verb), _without_account(action), *cells])
+        )
+    return "\n".join([f"## {heading}", "", *lines, ""])
+
+
+def _without_account(action: Action) -> str:
+    if action in COMMAND_LINE_ACTIONS:
+        return "command line of the server"
+    return LINK_ACTIONS.get(action, "–")
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    PATH.write_text(render(), encoding="utf-8")
+    print(f"Wrote {PATH}")
