@@ -1,91 +1,166 @@
-"""Reads and writes of theme packages and talks, central and local."""
+"""
+Reads of theme packages and talks, central and local ones together.
 
-from collections.abc import Iterable
-from datetime import datetime
+`origin` tells them apart. A central talk's id belongs into a `central_talk_id` column,
+the id of a local or adapted one into `local_talk_id`; packages likewise.
+"""
 
-from sqlalchemy import delete, select
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
+from sqlalchemy import select
+
+from data_access.catalogue_rows import central_package_of, local_package_of, talk_of
 from data_access.tables import (
     CentralPackageRow,
     CentralPackageTalkRow,
     CentralTalkRow,
+    LocalPackageRow,
+    LocalPackageTalkRow,
+    LocalTalkRow,
 )
 from data_access.tenancy import DbSession
-from domain.theme_packages import Talk, ThemePackage
+from domain.theme_packages import PackageStatus, Talk, ThemePackage
 
 
-def publish_central(
-    db: DbSession,
-    packages: Iterable[ThemePackage],
-    talks: Iterable[Talk],
-    *,
-    now: datetime,
-) -> None:
+def list_packages(
+    db: DbSession, organisation_id: UUID, *, published_only: bool = True
+) -> list[ThemePackage]:
     """
-    Make the central catalogue what is given.
+    Return the packages that the organisation can use, by title.
 
-    A talk or package keeps its id from version to version. A package that is no
-    longer given is withdrawn, not removed: sessions still point at it.
+    These are the central ones that were not withdrawn and the organisation's own that
+    are published. Without `published_only` its drafts and archived ones come too.
     """
-    for talk in talks:
-        db.merge(CentralTalkRow(id=talk.id, **talk_columns(talk)))
-    db.flush()
-    given = set()
-    for package in packages:
-        given.add(package.id)
-        db.merge(
-            CentralPackageRow(
-                id=package.id, withdrawn_at=None, **package_columns(package)
-            )
-        )
-        db.flush()
-        db.execute(
-            delete(CentralPackageTalkRow).where(
-                CentralPackageTalkRow.package_id == package.id
-            )
-        )
-        db.add_all(
-            CentralPackageTalkRow(
-                package_id=package.id, position=position, talk_id=talk.id
-            )
-            for position, talk in enumerate(package.talks)
-        )
-    for row in db.scalars(select(CentralPackageRow)):
-        if row.id not in given and row.withdrawn_at is None:
-            row.withdrawn_at = now
+    central = select(CentralPackageRow).where(CentralPackageRow.withdrawn_at.is_(None))
+    local = select(LocalPackageRow).where(
+        LocalPackageRow.organisation_id == organisation_id
+    )
+    if published_only:
+        local = local.where(LocalPackageRow.status == PackageStatus.PUBLISHED)
+    found = [
+        *_central_packages(db, db.scalars(central).all()),
+        *_local_packages(db, organisation_id, db.scalars(local).all()),
+    ]
+    return sorted(found, key=lambda package: (package.title.casefold(), package.id))
 
 
-def talk_columns(talk: Talk) -> dict[str, object]:
-    """Return what a talk says of itself, by column."""
-    return {
-        "slug": talk.slug,
-        "title": talk.title,
-        "kind": talk.kind.value,
-        "speaker_role": talk.speaker_role,
-        "speaker_region": talk.speaker_region,
-        "work_area": talk.work_area.value,
-        "audience": list(talk.audience),
-        "topics": list(talk.topics),
-        "minutes": talk.minutes,
-        "manuscript": talk.manuscript,
-        "learning_points": list(talk.learning_points),
-        "learning_prompts": list(talk.learning_prompts),
-        "productive_prompts": list(talk.productive_prompts),
-        "video_url": talk.video_url,
-        "transcript_language": talk.transcript_language,
+def get_package(
+    db: DbSession, organisation_id: UUID, package_id: UUID
+) -> ThemePackage | None:
+    """
+    Return a package in whatever state, None if the organisation has no such one.
+
+    A withdrawn, archived or draft one comes too, for sessions may point at it; its
+    `status` says so.
+    """
+    central = db.get(CentralPackageRow, package_id)
+    if central is not None:
+        return _central_packages(db, [central])[0]
+    local = db.get(LocalPackageRow, (organisation_id, package_id))
+    if local is not None:
+        return _local_packages(db, organisation_id, [local])[0]
+    return None
+
+
+def list_packages_with_talk(
+    db: DbSession, organisation_id: UUID, talk_id: UUID
+) -> list[ThemePackage]:
+    """Return the packages of `list_packages` that hold the talk."""
+    return [
+        package
+        for package in list_packages(db, organisation_id)
+        if talk_id in {talk.id for talk in package.talks}
+    ]
+
+
+def list_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
+    """
+    Return the talks that the organisation can use, by title.
+
+    These are the central ones and those by colleagues that were not archived. An
+    adapted talk belongs to the package that it was adapted for and is left out.
+    """
+    local = select(LocalTalkRow).where(
+        LocalTalkRow.organisation_id == organisation_id,
+        LocalTalkRow.central_talk_id.is_(None),
+        LocalTalkRow.archived_at.is_(None),
+    )
+    rows = [*db.scalars(select(CentralTalkRow)), *db.scalars(local)]
+    talks = [talk_of(row) for row in rows]
+    return sorted(talks, key=lambda talk: (talk.title.casefold(), talk.id))
+
+
+def get_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> Talk | None:
+    """Return a talk, central or local, None if the organisation has no such one."""
+    row = db.get(CentralTalkRow, talk_id) or db.get(
+        LocalTalkRow, (organisation_id, talk_id)
+    )
+    return talk_of(row) if row else None
+
+
+def _central_packages(
+    db: DbSession, rows: Iterable[CentralPackageRow]
+) -> list[ThemePackage]:
+    rows = list(rows)
+    places = db.scalars(
+        select(CentralPackageTalkRow)
+        .where(CentralPackageTalkRow.package_id.in_([row.id for row in rows]))
+        .order_by(CentralPackageTalkRow.package_id, CentralPackageTalkRow.position)
+    ).all()
+    talks = _central_talks(db, {place.talk_id for place in places})
+    return [
+        central_package_of(
+            row,
+            [talks[place.talk_id] for place in places if place.package_id == row.id],
+        )
+        for row in rows
+    ]
+
+
+def _local_packages(
+    db: DbSession, organisation_id: UUID, rows: Iterable[LocalPackageRow]
+) -> list[ThemePackage]:
+    rows = list(rows)
+    places = db.scalars(
+        select(LocalPackageTalkRow)
+        .where(
+            LocalPackageTalkRow.organisation_id == organisation_id,
+            LocalPackageTalkRow.package_id.in_([row.id for row in rows]),
+        )
+        .order_by(LocalPackageTalkRow.package_id, LocalPackageTalkRow.position)
+    ).all()
+    talks = {
+        **_central_talks(db, {place.central_talk_id for place in places}),
+        **_local_talks(db, organisation_id, {place.local_talk_id for place in places}),
     }
+    return [
+        local_package_of(
+            row,
+            [
+                talks[place.central_talk_id or place.local_talk_id]
+                for place in places
+                if place.package_id == row.id
+            ],
+        )
+        for row in rows
+    ]
 
 
-def package_columns(package: ThemePackage) -> dict[str, object]:
-    """Return what a package says of itself, by column."""
-    return {
-        "slug": package.slug,
-        "title": package.title,
-        "summary": package.summary,
-        "benefit": package.benefit,
-        "audience": list(package.audience),
-        "work_area": package.work_area.value,
-        "topics": list(package.topics),
-        "conversation_guide": package.conversation_guide,
-        "version": package.version,
-    }
+def _central_talks(
+    db: DbSession, talk_ids: set[UUID | None]
+) -> Mapping[UUID | None, Talk]:
+    rows = db.scalars(select(CentralTalkRow).where(CentralTalkRow.id.in_(talk_ids)))
+    return {row.id: talk_of(row) for row in rows}
+
+
+def _local_talks(
+    db: DbSession, organisation_id: UUID, talk_ids: set[UUID | None]
+) -> Mapping[UUID | None, Talk]:
+    rows = db.scalars(
+        select(LocalTalkRow).where(
+            LocalTalkRow.organisation_id == organisation_id,
+            LocalTalkRow.id.in_(talk_ids),
+        )
+    )
+    return {row.id: talk_of(row) for row in rows}

@@ -33,6 +33,17 @@ class PackageOrigin(StrEnum):
     """A local copy of a central one, changed to fit the organisation."""
 
 
+class PackageStatus(StrEnum):
+    """Who can find a package or a talk."""
+
+    DRAFT = "draft"
+    """Only those who may change it."""
+    PUBLISHED = "published"
+    """Everybody in the organisation."""
+    ARCHIVED = "archived"
+    """Nobody new; sessions that used it still show it. Central ones: withdrawn."""
+
+
 class WorkArea(StrEnum):
     """The ten work areas (arbejdsområder), by the codes of the published results."""
 
@@ -55,7 +66,8 @@ class Talk:
 
     `manuscript` is a short spoken version, so that a team can hold the session
     without a video; `video_url` is None where there is none. The speaker is a role
-    and a region, never a name.
+    and a region, never a name. An adapted talk names the central one it was copied
+    from, whose slug it keeps.
     """
 
     id: UUID
@@ -75,6 +87,7 @@ class Talk:
     video_url: str | None = None
     transcript_language: str = "da"
     origin: PackageOrigin = PackageOrigin.CENTRAL
+    adapted_from: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +97,8 @@ class ThemePackage:
 
     `version` counts the editions of this very package. An adapted one names the
     central package it was copied from and the edition it was copied at; for all
-    others both are None.
+    others both are None. `team_id` is the unit that a local package was made for,
+    None where it is for the whole organisation.
     """
 
     id: UUID
@@ -101,6 +115,8 @@ class ThemePackage:
     talks: tuple[Talk, ...]
     adapted_from: UUID | None = None
     adapted_version: int | None = None
+    status: PackageStatus = PackageStatus.PUBLISHED
+    team_id: UUID | None = None
 
     @property
     def minutes(self) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
-from data_access import accounts, catalogue, organisations, people
+from data_access import accounts, central_catalogue, organisations, people
 from data_access.database import Database
 from domain.access import Role
 from domain.errors import ErrorCode, InvalidField
@@ -26,7 +26,7 @@ def publish_content(database: Database, *, now: datetime) -> None:
     """Bring the central packages and talks to what this version carries."""
     content = load_packages(CONTENT)
     with database.platform_writing() as db:
-        catalogue.publish_central(db, content.packages, content.talks, now=now)
+        central_catalogue.publish_central(db, content.packages, content.talks, now=now)
 
 
 def found_organisation(

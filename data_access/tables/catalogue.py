@@ -39,6 +39,8 @@ class LocalPackageRow(PackageColumns, TenantRow, Base):
     )
     #: the central version that the adaptation was made from
     based_on_version: Mapped[int | None]
+    #: the unit that it was made for, None for the whole organisation
+    team_id: Mapped[UUID | None]
     op_id: Mapped[UUID]
     #: draft, published or archived
     status: Mapped[str] = mapped_column(String(10), default="draft")
@@ -46,6 +48,7 @@ class LocalPackageRow(PackageColumns, TenantRow, Base):
     made_at: Mapped[datetime]
 
     __table_args__ = (
+        tenant_key("team_id", "unit"),
         tenant_key("made_by_id", "person"),
         Index(None, "organisation_id", "op_id", unique=True),
         Index(None, "organisation_id", "central_package_id"),

@@ -244,6 +244,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('central_package_id', sa.Uuid(), nullable=True),
     sa.Column('based_on_version', sa.Integer(), nullable=True),
+    sa.Column('team_id', sa.Uuid(), nullable=True),
     sa.Column('op_id', sa.Uuid(), nullable=False),
     sa.Column('status', sa.String(length=10), nullable=False),
     sa.Column('made_by_id', sa.Uuid(), nullable=False),
@@ -259,6 +260,7 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['central_package_id'], ['central_package.id'], name=op.f('fk_local_package_central_package_id')),
     sa.ForeignKeyConstraint(['organisation_id', 'made_by_id'], ['person.organisation_id', 'person.id'], name=op.f('fk_local_package_organisation_id_made_by_id')),
+    sa.ForeignKeyConstraint(['organisation_id', 'team_id'], ['unit.organisation_id', 'unit.id'], name=op.f('fk_local_package_organisation_id_team_id')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_local_package_organisation_id')),
     sa.PrimaryKeyConstraint('organisation_id', 'id', name=op.f('pk_local_package'))
     )
