@@ -1,0 +1,104 @@
+"""The schema keeps the tenant's rules, and the migrations make exactly the schema."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import DateTime, Integer, UniqueConstraint
+
+from data_access.database import Database
+from data_access.tables import AnswerRow, Base
+from data_access.tables.base import UtcDateTime
+from data_access.tenancy import TENANT_TABLES
+from tests.support.engines import only_sqlite
+
+#: tables of the platform; whoever adds one says here that it is no tenant's
+PLATFORM_TABLES = {
+    "account",
+    "account_link",
+    "central_package",
+    "central_package_talk",
+    "central_talk",
+    "lease",
+    "login",
+    "organisation",
+    "sign_in_ticket",
+    "survey_link",
+    "throttle",
+}
+
+TENANTS = [pytest.param(t, id=t.name) for t in sorted(TENANT_TABLES, key=str)]
+
+
+def test_every_table_is_a_tenants_or_named_as_the_platforms():
+    tenants = {table.name for table in TENANT_TABLES}
+
+    assert set(Base.metadata.tables) == tenants | PLATFORM_TABLES
+    assert tenants & PLATFORM_TABLES == set()
+
+
+@pytest.mark.parametrize("table", TENANTS)
+def test_the_organisation_is_first_in_the_key_and_never_empty(table):
+    first = next(iter(table.primary_key.columns))
+
+    assert first.name == "organisation_id"
+    assert first.nullable is False
+
+
+@pytest.mark.parametrize("table", TENANTS)
+def test_every_reference_to_a_tenants_table_carries_the_organisation(table):
+    to_tenants = [
+        constraint
+        for constraint in table.foreign_key_constraints
+        if constraint.referred_table in TENANT_TABLES
+    ]
+
+    for constraint in to_tenants:
+        assert constraint.column_keys[0] == "organisation_id"
+        assert constraint.elements[0].column.name == "organisation_id"
+
+
+@pytest.mark.parametrize("table", TENANTS)
+def test_every_unique_rule_holds_within_one_organisation(table):
+    unique = [set(index.columns.keys()) for index in table.indexes if index.unique]
+    unique += [
+        set(constraint.columns.keys())
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint)
+    ]
+
+    assert all("organisation_id" in columns for columns in unique)
+
+
+def test_an_answer_has_no_time_no_order_and_nobody():
+    columns = AnswerRow.__table__.columns
+
+    assert set(columns.keys()) == {
+        "organisation_id",
+        "wave_id",
+        "answer_id",
+        "payload",
+        "link_hash",
+    }
+    assert not [
+        c for c in columns if isinstance(c.type, UtcDateTime | DateTime | Integer)
+    ]
+
+
+@only_sqlite
+def test_sqlite_keeps_answers_in_the_order_of_their_key(database):
+    with database.engine.connect() as connection:
+        sql = connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE name = 'answer'"
+        ).scalar()
+
+    assert "WITHOUT ROWID" in sql
+
+
+def test_the_migrations_make_the_schema(database_address):
+    owner = Database(database_address.owner_url)
+    with owner.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        differences = compare_metadata(context, Base.metadata)
+    owner.close()
+
+    assert differences == []
