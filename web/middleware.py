@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.logins import LOGIN_COOKIE, PRE_COOKIE
 from web.cookies import read_cookie, set_cookie
-from web.templating import STREAMLIT_STYLE
+from web.templating import ACCESSIBILITY_PATH, PRIVACY_PATH, STREAMLIT_STYLE
 
 #: the only technical paths that a browser needs; the rest answer 404
 OPEN_TECHNICAL: Final = (
@@ -24,7 +24,16 @@ OPEN_TECHNICAL: Final = (
     "/_stcore/upload_file",
 )
 #: paths that never set a cookie: participants, probes and files
-COOKIE_FREE: Final = ("/s/", "/static/", "/media/", "/component/", "/_stcore/")
+COOKIE_FREE: Final = (
+    "/s/",
+    "/anker/",
+    "/static/",
+    "/media/",
+    "/component/",
+    "/_stcore/",
+    PRIVACY_PATH,
+    ACCESSIBILITY_PATH,
+)
 _STYLE_ELEMENT: Final = f"<style>{STREAMLIT_STYLE}</style></head>".encode()
 NEEDLES: Final = (b'<html lang="en">', b"<title>Streamlit</title>")
 
