@@ -176,11 +176,11 @@ def _person_names(text: str) -> Iterator[str]:
 
 
 def _acts_by_name(first_word: str, rest: str) -> bool:
-    """Say whether a sentence's first word is a name: "Mette ringer til …"."""
-    following = _WORD.match(rest.lstrip())
+    """
+    Say whether a sentence's first word is a name: "Mette ringer til …".
+
+    "Bagefter ringer vi" has its subject behind the verb, "Forældrene ringer" is a noun.
+    """
+    verb, subject, *_ = [*_WORD.findall(rest.lower())[:2], "", ""]
     is_definite_noun = first_word.endswith(("ne", "en", "et"))
-    return (
-        following is not None
-        and following.group().lower() in ACTION_PRESENTS
-        and not is_definite_noun
-    )
+    return verb in ACTION_PRESENTS and subject not in SUBJECTS and not is_definite_noun

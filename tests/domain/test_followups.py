@@ -344,7 +344,7 @@ def test_a_note_with_a_citizens_number_is_refused():
     in_session=st.booleans(),
 )
 def test_whatever_is_answered_the_decision_is_changed_by_the_rules_or_not_at_all(
-    answer, note, ahead, day, in_session
+    *, answer, note, ahead, day, in_session
 ):
     before, today = decision(), TODAY + days(day)
     new_due_on = None if ahead is None else today + days(ahead)
