@@ -30,6 +30,7 @@ from i18n.labels.feedback import (
 from i18n.labels.knowledge import (
     change_labels,
     package_origin_labels,
+    package_status_labels,
     part_labels,
     talk_kind_labels,
     work_area_labels,
@@ -68,6 +69,7 @@ __all__ = [
     "organisation_kind_labels",
     "owner_kind_labels",
     "package_origin_labels",
+    "package_status_labels",
     "part_labels",
     "pool_labels",
     "rank_labels",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.package_differences import Change, Part
-from domain.theme_packages import PackageOrigin, TalkKind, WorkArea
+from domain.theme_packages import PackageOrigin, PackageStatus, TalkKind, WorkArea
 from i18n.translator import Translate
 
 
@@ -19,6 +19,14 @@ def package_origin_labels(_: Translate) -> Mapping[PackageOrigin, str]:
         PackageOrigin.CENTRAL: _("Fælles"),
         PackageOrigin.LOCAL: _("Jeres egen"),
         PackageOrigin.ADAPTED: _("Tilpasset"),
+    }
+
+
+def package_status_labels(_: Translate) -> Mapping[PackageStatus, str]:
+    return {
+        PackageStatus.DRAFT: _("Kladde"),
+        PackageStatus.PUBLISHED: _("Udgivet"),
+        PackageStatus.ARCHIVED: _("Arkiveret"),
     }
 
 
