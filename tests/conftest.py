@@ -1,19 +1,13 @@
 """What every test may ask for: databases on both engines, the application, browsers."""
 
 import re
-import shutil
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from data_access.database import Database
-from services.clock import COPENHAGEN, local_day
-from services.sample_data import load_sample
-from services.secrets import FILE, server_keys
-from services.set_up import publish_content
 from tests.support.app import App, start_app
 from tests.support.browser import Visitors, open_browser
 from tests.support.databases import (
@@ -24,14 +18,12 @@ from tests.support.databases import (
     end_run,
     run_folder,
 )
+from tests.support.demonstration import demonstration_address, start_demonstration
 
 ENGINES = [
     pytest.param("sqlite"),
     pytest.param("postgresql", marks=pytest.mark.postgres),
 ]
-
-#: a Tuesday in a working week: when the demonstration data are made, for tests
-DEMO_NOW = datetime(2026, 9, 15, 10, 0, tzinfo=COPENHAGEN)
 
 #: where a failed browser test leaves a picture of every page it had open
 PICTURES = Path(__file__).parent.parent / ".cache" / "failures"
@@ -76,8 +68,7 @@ def database(database_address) -> Iterator[Database]:
 @pytest.fixture
 def demonstration(databases) -> Iterator[Database]:
     """Give a database with the demonstration data as of DEMO_NOW, on each engine."""
-    databases.make_template("demonstration", fill_with_demonstration)
-    address = databases.new(template="demonstration")
+    address = demonstration_address(databases)
     opened = Database(address.url)
     yield opened
     opened.close()
@@ -91,11 +82,8 @@ def app(databases, tmp_path_factory) -> Iterator[App]:
 
     Its clock stands at DEMO_NOW; `app.restart(now=…)` moves it.
     """
-    databases.make_template("demonstration", fill_with_demonstration)
-    address = databases.new(template="demonstration")
-    folder = tmp_path_factory.mktemp("app")
-    shutil.copy(server_keys_folder() / FILE, folder)
-    running = start_app(address, folder, now=DEMO_NOW, ANKER_DEMO="1")
+    address = demonstration_address(databases)
+    running = start_demonstration(address, tmp_path_factory.mktemp("app"))
     yield running
     running.stop()
     databases.remove(address)
@@ -109,25 +97,6 @@ def empty_app(databases, tmp_path_factory) -> Iterator[App]:
     yield running
     running.stop()
     databases.remove(address)
-
-
-def fill_with_demonstration(address: Address) -> None:
-    """Migrate a database and fill it as `python -m cli init` would at DEMO_NOW."""
-    address.migrate()
-    opened = Database(address.url)
-    publish_content(opened, now=DEMO_NOW)
-    load_sample(
-        opened,
-        server_keys(server_keys_folder()),
-        today=local_day(DEMO_NOW),
-        now=DEMO_NOW,
-    )
-    opened.close()
-
-
-def server_keys_folder() -> Path:
-    """Return the folder of the keys that the demonstration's links are made with."""
-    return run_folder() / "keys"
 
 
 @pytest.fixture(scope="session")

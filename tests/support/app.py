@@ -15,7 +15,7 @@ from tests.support.databases import Address
 from tests.support.postgres import free_port
 
 ROOT = Path(__file__).parent.parent.parent
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 90.0
 STOPS_WITHIN = 20.0
 
 
@@ -126,9 +126,13 @@ def _start(data: Path, port: int, settings: dict[str, str]) -> subprocess.Popen[
         if _is_ready(port):
             return process
         time.sleep(0.1)
+    ended = process.poll()
     process.kill()
     process.wait()
-    raise AppError(f"it did not start:\n{log_file.read_text()[-4000:]}")
+    fault = (
+        f"not ready in {STARTS_WITHIN} s" if ended is None else f"ended with {ended}"
+    )
+    raise AppError(f"{fault}:\n{log_file.read_text()[-4000:]}")
 
 
 def _is_ready(port: int) -> bool:
