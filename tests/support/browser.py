@@ -32,6 +32,9 @@ DESKTOP = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=390, height=844)
 NARROW = ViewportSize(width=320, height=800)
 
+#: milliseconds; a test machine may be busy, and a page that is there answers at once
+PATIENCE = 60_000
+
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -84,6 +87,7 @@ class Visitors:
             timezone_id="Europe/Copenhagen",
             viewport=viewport,
         )
+        context.set_default_timeout(PATIENCE)
         context.on("request", self._note_request)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         context.on("page", self._follow)
