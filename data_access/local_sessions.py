@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import NoReturn
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.session_parts import session_columns, sessions_of, write_parts
-from data_access.tables import LocalSessionRow, WaveRow
+from data_access.tables import DecisionRow, LocalSessionRow, WaveRow
 from data_access.tenancy import DbSession
 from domain.errors import Conflict, NotFound
 from domain.local_sessions import LocalSession, SessionStatus
@@ -102,6 +102,15 @@ def has_closed_wave(db: DbSession, organisation_id: UUID, session_id: UUID) -> b
         WaveRow.status == "released",
     )
     return db.scalar(query.limit(1)) is not None
+
+
+def count_decisions(db: DbSession, organisation_id: UUID, session_id: UUID) -> int:
+    """Return how many decisions were taken in the session."""
+    query = select(func.count()).where(
+        DecisionRow.organisation_id == organisation_id,
+        DecisionRow.local_session_id == session_id,
+    )
+    return db.scalar(query) or 0
 
 
 def add_session(

@@ -37,6 +37,18 @@ def next_meeting(
 
     None if the team has none, or none within a year.
     """
+    coming = coming_meetings(db, organisation_id, team_id, after=after)
+    return coming[0] if coming else None
+
+
+def coming_meetings(
+    db: DbSession, organisation_id: UUID, team_id: UUID, *, after: date
+) -> list[Occurrence]:
+    """
+    Return the team's fast møder, each with its first day after `after`, soonest first.
+
+    One that is not held within a year is left out.
+    """
     is_free_day = free_days(db, organisation_id)
     coming = [
         Occurrence(meeting, day)
@@ -45,10 +57,8 @@ def next_meeting(
         )
         if (day := next_occurrence(meeting, after, is_free_day)) is not None
     ]
-    return min(
-        coming,
-        key=lambda item: (item.day, item.meeting.starts_at, item.meeting.id),
-        default=None,
+    return sorted(
+        coming, key=lambda item: (item.day, item.meeting.starts_at, item.meeting.id)
     )
 
 

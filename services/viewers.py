@@ -89,3 +89,21 @@ def require(
     ):
         raise NotAllowed(needed_roles(action))
     return fresh
+
+
+def require_somewhere(db: DbSession, viewer: Viewer, action: Action) -> Viewer:
+    """
+    Return the viewer with the roles read anew, or raise `NotAllowed`.
+
+    For lists: what may not be seen of them is left out by `Viewer.teams_for`.
+    """
+    fresh = viewer_of(
+        db,
+        viewer.organisation_id,
+        viewer.person_id,
+        language=viewer.language,
+        is_demo=viewer.is_demo,
+    )
+    if fresh is None or not fresh.may_somewhere(action):
+        raise NotAllowed(needed_roles(action))
+    return fresh

@@ -1,0 +1,206 @@
+"""A registered session on its way: made ready, held, counted, closed or cancelled."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from data_access import local_sessions, readiness
+from data_access.tenancy import DbSession
+from domain import session_changes
+from domain.access import Action, Viewer
+from domain.errors import (
+    InvalidField,
+    InvalidForm,
+    NotFound,
+    WrongStatus,
+    refuse,
+)
+from domain.local_sessions import (
+    CancelReason,
+    GroupPlan,
+    LocalSession,
+    SessionStatus,
+)
+from domain.readiness import ReadinessLine, readiness_lines
+from domain.session_changes import check_attendance
+from services.local_sessions import find_session, refuse_stale, require_about
+from services.rights import acts
+
+#: participants and, of them, online; None until a number has been typed
+Count = tuple[int | None, int | None]
+
+
+@acts(Action.SESSION_EDIT)
+def tick_readiness(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    line: ReadinessLine,
+    *,
+    is_done: bool,
+    now: datetime,
+) -> None:
+    """Tick a line of "klar til sessionen", or take the tick away."""
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_EDIT, session)
+    if line not in readiness_lines(session.template_id):
+        raise NotFound
+    if is_done:
+        readiness.add_tick(
+            db,
+            session.organisation_id,
+            session.id,
+            line,
+            by_id=viewer.person_id,
+            now=now,
+        )
+    else:
+        readiness.remove_tick(db, session.organisation_id, session.id, line)
+
+
+@acts(Action.SESSION_RUN)
+def hold_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    *,
+    held_on: date,
+    version: int,
+    today: date,
+) -> LocalSession:
+    """
+    Say that the session was held, on which day; return it.
+
+    A session that is held already stays as it is.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_RUN, session)
+    held = session_changes.hold(session, held_on=held_on, today=today)
+    if held is session:
+        return session
+    refuse_stale(session, version)
+    return local_sessions.change_session(db, held)
+
+
+@acts(Action.SESSION_RUN)
+def set_attendance(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    counts: Mapping[UUID, Count],
+    *,
+    everyone_spoke: bool | None,
+    version: int,
+) -> LocalSession:
+    """
+    Keep how many of each group took part, and whether everyone spoke; return it.
+
+    `counts` is by the group's id; a group that is not named keeps its numbers. Who
+    facilitates or presents is not counted. A session that has been closed or cancelled
+    is not counted any more (`WrongStatus`).
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_RUN, session)
+    if not counts.keys() <= {group.id for group in session.groups}:
+        raise NotFound
+    counted = replace(
+        session,
+        groups=_counted(session.groups, counts),
+        everyone_spoke=everyone_spoke,
+    )
+    if counted == session:
+        return session
+    refuse_stale(session, version)
+    if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
+        raise WrongStatus(status=session.status, needed=SessionStatus.HELD)
+    return local_sessions.change_session(
+        db, replace(counted, version=session.version + 1)
+    )
+
+
+@acts(Action.SESSION_CANCEL)
+def cancel_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    *,
+    reason: CancelReason | None,
+    reason_text: str = "",
+    version: int,
+    today: date,
+) -> LocalSession:
+    """Cancel the session with a reason; one that is cancelled already stays so."""
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_CANCEL, session)
+    if session.status is SessionStatus.CANCELLED:
+        return session
+    refuse_stale(session, version)
+    cancelled = session_changes.cancel(
+        session,
+        reason=reason,
+        reason_text=reason_text,
+        has_closed_wave=local_sessions.has_closed_wave(
+            db, session.organisation_id, session.id
+        ),
+        today=today,
+    )
+    return local_sessions.change_session(db, cancelled)
+
+
+@acts(Action.SESSION_RUN)
+def close_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    *,
+    reason: NoDecisionReason | None = None,
+    reason_text: str = "",
+    continued_decision_id: UUID | None = None,
+    version: int,
+    now: datetime,
+) -> LocalSession:
+    """
+    Close the session; one that is closed already stays as it is.
+
+    It takes a decision, or an earlier one that the team builds on, or a reason why
+    there is none; `InvalidForm` says so.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_RUN, session)
+    if session.status is SessionStatus.CLOSED:
+        return session
+    refuse_stale(session, version)
+    closed = session_changes.close(
+        session,
+        decisions=local_sessions.count_decisions(
+            db, session.organisation_id, session.id
+        ),
+        continued_decision_id=continued_decision_id,
+        reason=reason,
+        reason_text=reason_text,
+    )
+    return local_sessions.change_session(db, closed, closed_at=now)
+
+
+def _counted(
+    groups: tuple[GroupPlan, ...], counts: Mapping[UUID, Count]
+) -> tuple[GroupPlan, ...]:
+    """Return the groups with their numbers, or raise `InvalidForm` with every error."""
+    errors: list[InvalidField] = []
+    counted = []
+    for number, group in enumerate(groups):
+        if group.id is None or group.id not in counts:
+            counted.append(group)
+            continue
+        participants, online = counts[group.id]
+        try:
+            checked = check_attendance(participants, online, group=f"groups.{number}.")
+        except InvalidForm as error:
+            errors.extend(error.errors)
+            continue
+        counted.append(
+            replace(group, participants=checked.participants, online=checked.online)
+        )
+    refuse(errors)
+    return tuple(counted)
