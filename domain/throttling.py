@@ -70,7 +70,7 @@ def network_prefix(address: str) -> str:
     `UNKNOWN_NETWORK`.
     """
     try:
-        parsed = ipaddress.ip_address(address.strip().partition("%")[0])
+        parsed = ipaddress.ip_address(address.strip())
     except ValueError:
         return UNKNOWN_NETWORK
     if parsed.version == 6 and parsed.ipv4_mapped:  # noqa: PLR2004 - its number

@@ -278,6 +278,13 @@ def test_a_role_for_the_whole_organisation_covers_every_team():
     assert leader.teams_for(Action.DECISION_WRITE) is ALL_TEAMS
 
 
+def test_but_what_belongs_to_no_team_is_nothing_of_a_team_leaders():
+    leader = holder(Role.TEAM_LEADER, None)
+
+    assert not leader.may(Action.DECISION_WRITE)
+    assert leader.may(Action.PACKAGE_READ)
+
+
 def test_a_role_at_a_unit_that_is_gone_covers_nothing():
     leader = holder(Role.TEAM_LEADER, frozenset())
 
@@ -292,6 +299,7 @@ def test_a_session_is_read_by_the_one_who_facilitates_it():
     assert facilitator.may(Action.SESSION_READ, team_id=TEAM, facilitator_id=AISHA)
     assert not facilitator.may(Action.SESSION_READ, team_id=TEAM, facilitator_id=BO)
     assert not holder(Role.TEAM_LEADER).may_for_assigned(Action.SESSION_READ)
+    assert holder(Role.SUPERUSER).may_for_assigned(Action.SESSION_RUN)
 
 
 def test_the_password_is_not_asked_for_if_another_role_does_without():

@@ -77,6 +77,12 @@ def test_any_long_password_that_is_not_easily_guessed_may_be_used(password):
             "Sommer2026Vinter2027!", refused(ErrorCode.PASSWORD_COMMON), id="seasons"
         ),
         pytest.param(
+            "ve1k0mmen ti1 @nker", refused(ErrorCode.PASSWORD_COMMON), id="1 for l"
+        ),
+        pytest.param(
+            "kaffe 1987 2003 1994", refused(ErrorCode.PASSWORD_COMMON), id="years"
+        ),
+        pytest.param(
             "correct horse battery staple",
             refused(ErrorCode.PASSWORD_COMMON),
             id="a famous one",
@@ -102,6 +108,9 @@ def test_any_long_password_that_is_not_easily_guessed_may_be_used(password):
             "aaaaaaaaaaaaaaaa", refused(ErrorCode.PASSWORD_REPEATS), id="one letter"
         ),
         pytest.param(" " * 20, refused(ErrorCode.PASSWORD_REPEATS), id="space alone"),
+        pytest.param(
+            "aaaabaabbababbbb", refused(ErrorCode.PASSWORD_REPEATS), id="two letters"
+        ),
         pytest.param(
             "hestehestehesteX", refused(ErrorCode.PASSWORD_REPEATS), id="one word again"
         ),

@@ -36,6 +36,7 @@ from domain.personal_data import find_cpr, refuse_cpr
         pytest.param("010090-1234", (), id="nor a month 0"),
         pytest.param("310490-1234", (), id="April has 30 days"),
         pytest.param("290203-1234", (), id="29 February in a common year"),
+        pytest.param("290206-1234", (), id="also in an even one"),
         pytest.param("300204-1234", (), id="30 February"),
         pytest.param("90010190-1234", (), id="digits before"),
         pytest.param("010190-12345", (), id="digits after"),

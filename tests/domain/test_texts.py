@@ -86,6 +86,11 @@ def test_lines_are_kept_where_they_are_wanted(typed, kept):
             id="a megabyte",
         ),
         pytest.param(
+            "\u200b" * 10_000,
+            InvalidField("text", ErrorCode.TOO_LONG, most=10),
+            id="much of nothing is not even looked at",
+        ),
+        pytest.param(
             "0101\u200b901234", InvalidField("text", ErrorCode.CONTAINS_CPR), id="cpr"
         ),
     ],
