@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.decisions import LOST_AFTER, DecisionStatus
 
@@ -50,17 +51,15 @@ def death_day(
     day: while the day lasts, a touch can still come. Nothing dies after it was closed.
     """
     touches = sorted({0, *(day for day in touch_days if 0 <= day <= cut_off)})
-    is_closed = closed_on is not None and closed_on <= cut_off
-    if is_closed and closed_on is not None:
-        touches = sorted({*(day for day in touches if day < closed_on), closed_on})
-    followers = [*touches[1:], None]
-    for touch, following in zip(touches, followers, strict=True):
-        dies_on = touch + SILENT_DAYS
-        if following is None:
-            return None if is_closed or cut_off <= dies_on else dies_on
-        if following > dies_on:
-            return dies_on
-    return None
+    is_closed = False
+    if closed_on is not None and closed_on <= cut_off:
+        is_closed = True
+        touches = [*(day for day in touches if day < closed_on), closed_on]
+    for touch, following in pairwise(touches):
+        if following > touch + SILENT_DAYS:
+            return touch + SILENT_DAYS
+    dies_on = touches[-1] + SILENT_DAYS
+    return None if is_closed or cut_off <= dies_on else dies_on
 
 
 def fate_of(
