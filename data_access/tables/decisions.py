@@ -18,7 +18,8 @@ class DecisionRow(TenantRow, Base):
 
     op_id: Mapped[UUID]
     team_id: Mapped[UUID]
-    local_session_id: Mapped[UUID]
+    #: None for a decision that was brought home from somebody else's seminar
+    local_session_id: Mapped[UUID | None]
     group_id: Mapped[UUID | None]
     #: main or extra
     rank: Mapped[str] = mapped_column(String(10))

@@ -576,7 +576,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('op_id', sa.Uuid(), nullable=False),
     sa.Column('team_id', sa.Uuid(), nullable=False),
-    sa.Column('local_session_id', sa.Uuid(), nullable=False),
+    sa.Column('local_session_id', sa.Uuid(), nullable=True),
     sa.Column('group_id', sa.Uuid(), nullable=True),
     sa.Column('rank', sa.String(length=10), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
