@@ -118,12 +118,34 @@ def foreign_imports(tree: ast.AST, *, own: str) -> Iterator[Finding]:
                 yield node.lineno, module
 
 
-def homeless_queries(tree: ast.Module) -> Iterator[Finding]:
-    """Find public functions that do not take `db` and then `organisation_id`."""
+def homeless_queries(
+    tree: ast.Module, *, carriers: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """
+    Find public functions that are not told which organisation they work for.
+
+    They take `db` and then `organisation_id`, or a value that carries it: `carriers`
+    are the classes that do.
+    """
     for function in _public_functions(tree):
-        names = [argument.arg for argument in function.args.args]
-        if names[:2] != ["db", "organisation_id"]:
-            yield function.lineno, function.name
+        match function.args.args[:2]:
+            case [ast.arg(arg="db"), ast.arg(arg="organisation_id")]:
+                continue
+            case [ast.arg(arg="db"), ast.arg(annotation=ast.Name(id=kind))] if (
+                kind in carriers
+            ):
+                continue
+        yield function.lineno, function.name
+
+
+def carriers_of(tree: ast.Module, field: str) -> Iterator[str]:
+    """Yield the classes whose values have `field`."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and any(
+            isinstance(part, ast.AnnAssign) and ast.unparse(part.target) == field
+            for part in node.body
+        ):
+            yield node.name
 
 
 def queries_without_database(tree: ast.Module) -> Iterator[Finding]:
