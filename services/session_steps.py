@@ -20,6 +20,7 @@ from domain.local_sessions import (
     CancelReason,
     GroupPlan,
     LocalSession,
+    NoDecisionReason,
     SessionStatus,
 )
 from domain.readiness import ReadinessLine, readiness_lines
