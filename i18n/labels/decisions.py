@@ -15,6 +15,7 @@ from domain.decisions import (
     Tap,
     TouchKind,
 )
+from domain.redaction import RedactableField
 from i18n.translator import Translate
 
 
@@ -122,4 +123,14 @@ def hint_code_labels(_: Translate) -> Mapping[HintCode, str]:
         HintCode.WHEN: _("Hvornår gør I det? Skriv gerne: når …, så …"),
         HintCode.SEEN: _("Hvor kan I se, at det sker?"),
         HintCode.FIRST_STEP: _("Hvad er det første skridt inden for to uger?"),
+    }
+
+
+def redactable_field_labels(_: Translate) -> Mapping[RedactableField, str]:
+    """Return the fields whose words an administrator can take out."""
+    return {
+        RedactableField.TEXT: _("Beslutningens tekst"),
+        RedactableField.WHY: _("Begrundelsen"),
+        RedactableField.OWNER_NAME: _("Navnet på den ansvarlige"),
+        RedactableField.LEARNT: _("Det, I lærte"),
     }
