@@ -54,7 +54,7 @@ pins: .venv/.development ## compile the pinned requirements from pyproject.toml 
 	sh tools/pins.sh $(UPGRADE)
 
 clean: ## remove what make made; your data stays
-	rm -rf .venv .cache .coverage .coverage.*
+	rm -rf .venv .cache .hypothesis .coverage .coverage.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- The environment --------------------------------------------------------------

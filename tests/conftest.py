@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from data_access.database import Database
+from tests.cast import Cast, load_cast
 from tests.support.app import App, start_app
 from tests.support.browser import Visitors, open_browser
 from tests.support.databases import (
@@ -27,6 +29,11 @@ ENGINES = [
 
 #: where a failed browser test leaves a picture of every page it had open
 PICTURES = Path(__file__).parent.parent / ".cache" / "failures"
+
+
+# A busy machine is slow, not wrong.
+settings.register_profile("anker", deadline=None, print_blob=True)
+settings.load_profile("anker")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,6 +70,12 @@ def database(database_address) -> Iterator[Database]:
     opened = Database(database_address.url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def cast(database) -> Cast:
+    """Give the people of Fjordby and Ole of Skovbæk, in `database`."""
+    return load_cast(database)
 
 
 @pytest.fixture
