@@ -1,0 +1,159 @@
+"""
+The fixed cast of every test about rights, on any database.
+
+In Fjordby work Aisha (team leader of Børneteamet), Bo (superuser), Karen (manager),
+Lone (administrator) and Freja (facilitator, who leads no team). In Skovbæk works Ole
+(team leader), who must never see anything of Fjordby.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from uuid import UUID, uuid4
+
+from data_access import accounts, organisations, people
+from data_access.database import Database
+from data_access.tenancy import DbSession
+from domain.access import Role, Viewer
+from domain.people import OrganisationKind, UnitKind
+from services.logins import LOGIN_LIVES, digest
+from services.passwords import hash_password
+from services.viewers import viewer_of
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
+
+#: ten o'clock in Denmark on `tests.builders.TODAY`
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
+PASSWORD = "fire små ænder i dammen"
+
+SKOVBAEK = UUID(int=101)
+SKOVBAEK_TEAM = UUID(int=102)
+#: above both teams of Fjordby: Fjordby Kommune, then Familieafdelingen
+FJORDBY_ROOT = UUID(int=4)
+DEPARTMENT = UUID(int=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody, with the roles as the database has them."""
+
+    aisha: Viewer
+    bo: Viewer
+    karen: Viewer
+    lone: Viewer
+    freja: Viewer
+    ole: Viewer
+
+    @property
+    def of_fjordby(self) -> tuple[Viewer, ...]:
+        return (self.freja, self.aisha, self.bo, self.karen, self.lone)
+
+
+def make_cast(database: Database) -> Cast:
+    """Add Fjordby and Skovbæk to `database`; return who works there."""
+    for organisation_id, name in ((FJORDBY, "Fjordby"), (SKOVBAEK, "Skovbæk")):
+        with database.platform_writing() as db:
+            organisations.add_organisation(
+                db,
+                organisation_id,
+                f"{name} Kommune",
+                OrganisationKind.MUNICIPALITY,
+                now=NOW,
+            )
+    with database.writing(FJORDBY) as db:
+        _add_tree_of_fjordby(db)
+        aisha = add_colleague(db, FJORDBY, "Aisha", Role.TEAM_LEADER, unit_id=TEAM)
+        bo = add_colleague(db, FJORDBY, "Bo", Role.SUPERUSER)
+        karen = add_colleague(db, FJORDBY, "Karen", Role.MANAGER)
+        lone = add_colleague(db, FJORDBY, "Lone", Role.ADMINISTRATOR)
+        freja = add_colleague(db, FJORDBY, "Freja", Role.FACILITATOR, unit_id=TEAM)
+    with database.writing(SKOVBAEK) as db:
+        root = people.add_unit(db, SKOVBAEK, "Skovbæk", UnitKind.ORGANISATION)
+        people.add_unit(
+            db,
+            SKOVBAEK,
+            "Team Egely",
+            UnitKind.TEAM,
+            parent_id=root,
+            unit_id=SKOVBAEK_TEAM,
+        )
+        ole = add_colleague(
+            db, SKOVBAEK, "Ole", Role.TEAM_LEADER, unit_id=SKOVBAEK_TEAM
+        )
+    return Cast(aisha=aisha, bo=bo, karen=karen, lone=lone, freja=freja, ole=ole)
+
+
+def add_colleague(
+    db: DbSession,
+    organisation_id: UUID,
+    name: str,
+    role: Role | None = None,
+    *,
+    unit_id: UUID | None = None,
+    team_id: UUID | None = None,
+) -> Viewer:
+    """
+    Add somebody who can sign in, and return them.
+
+    The role is held at `unit_id` and below, everywhere without one; on the roster
+    they stand in `team_id`, else in the team of the role.
+    """
+    domain = {FJORDBY: "fjordby", SKOVBAEK: "skovbaek"}[organisation_id]
+    address = f"{name.casefold()}@{domain}.example"
+    person_id = people.add_person(
+        db, organisation_id, name, email=address, team_id=team_id or unit_id
+    )
+    accounts.add_account(
+        db, organisation_id, person_id, address, now=NOW, password_hash=_hashed()
+    )
+    if role is not None:
+        people.add_grant(
+            db,
+            organisation_id,
+            person_id,
+            role,
+            unit_id=unit_id,
+            granted_by_id=None,
+            now=NOW,
+        )
+    viewer = viewer_of(db, organisation_id, person_id)
+    assert viewer is not None
+    return viewer
+
+
+def signed_in(
+    database: Database, viewer: Viewer, *, now: Callable[[], datetime] = lambda: NOW
+) -> str:
+    """Return what the login cookie of `viewer` holds; the password was just given."""
+    login_id = uuid4().hex
+    moment = now()
+    with database.reading(viewer.organisation_id) as db:
+        account = accounts.get_account_of_person(
+            db, viewer.organisation_id, viewer.person_id
+        )
+    assert account is not None
+    with database.platform_writing() as db:
+        accounts.add_login(
+            db,
+            account.id,
+            digest(login_id),
+            now=moment,
+            expires_at=moment + LOGIN_LIVES + timedelta(days=60),
+        )
+    return login_id
+
+
+def _add_tree_of_fjordby(db: DbSession) -> None:
+    for unit_id, name, kind, parent_id in (
+        (FJORDBY_ROOT, "Fjordby Kommune", UnitKind.ORGANISATION, None),
+        (DEPARTMENT, "Familieafdelingen", UnitKind.DEPARTMENT, FJORDBY_ROOT),
+        (TEAM, "Børneteamet", UnitKind.TEAM, DEPARTMENT),
+        (OTHER_TEAM, "Ungeteamet", UnitKind.TEAM, DEPARTMENT),
+    ):
+        people.add_unit(db, FJORDBY, name, kind, parent_id=parent_id, unit_id=unit_id)
+
+
+@cache
+def _hashed() -> str:
+    # bcrypt's smallest cost: every test has a cast of its own
+    return hash_password(PASSWORD, rounds=4)
