@@ -19,6 +19,7 @@ from domain.decisions import (
     Touch,
     TouchKind,
 )
+from domain.redaction import RedactableField, redact_touch, redact_version
 
 SEQUENCE = "decision_touch"
 
@@ -132,6 +133,31 @@ def list_versions(
         .order_by(DecisionVersionRow.version)
     )
     return [_version(row, name) for row, name in db.execute(query)]
+
+
+def redact_history(
+    db: DbSession,
+    organisation_id: UUID,
+    decision_id: UUID,
+    fields: Collection[RedactableField],
+) -> None:
+    """Take the words of `fields` out of every earlier version and every note."""
+    versions = select(DecisionVersionRow).where(
+        DecisionVersionRow.organisation_id == organisation_id,
+        DecisionVersionRow.decision_id == decision_id,
+    )
+    for row in db.scalars(versions):
+        clean = redact_version(_version(row, ""), fields)
+        row.text, row.why, row.owner_name = clean.text, clean.why, clean.owner_name
+        row.redacted = True
+    if RedactableField.LEARNT in fields:
+        touches = select(DecisionTouchRow).where(
+            DecisionTouchRow.organisation_id == organisation_id,
+            DecisionTouchRow.decision_id == decision_id,
+        )
+        for touch in db.scalars(touches):
+            touch.note = redact_touch(_touch(touch, "")).note
+    db.flush()
 
 
 def _touch(row: DecisionTouchRow, by_name: str) -> Touch:
