@@ -1,0 +1,170 @@
+"""
+What every chart has in common: colours, and numbers and dates in the reader's language.
+
+A chart looks right on the light and on the dark background without knowing which it is
+on. Marks have colours that stand out from both (3:1 or more). Words and thin lines ask
+Vega for the background when they are drawn (4.5:1 or more); Streamlit's own grey for
+them is too pale, and its subtitles are black on black. The font is the page's.
+"""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any, Final, TypeVar
+
+import altair as alt
+from babel import Locale
+
+from domain.decisions import DueState, Signal
+from i18n.formats import NO_BREAK
+
+AnyChart = TypeVar("AnyChart", alt.Chart, alt.LayerChart)
+
+#: The one blue of Anker: what is counted, what a team said yes to.
+BLUE: Final = "#2a6cb0"
+MIDDLE_BLUE: Final = "#4e88c7"
+LIGHT_BLUE: Final = "#6f97c6"
+#: What is not counted.
+DARK_GREY: Final = "#746e66"
+GREY: Final = "#857e74"
+LIGHT_GREY: Final = "#9a9389"
+#: State. Each has a word beside it: colour alone says nothing.
+GREEN: Final = "#2f7350"
+AMBER: Final = "#b4620f"
+RED: Final = "#bd4438"
+
+COUNTED: Final = (BLUE, MIDDLE_BLUE, LIGHT_BLUE)
+NOT_COUNTED: Final = (LIGHT_GREY, GREY, DARK_GREY)
+
+#: Words inside a bar; which of the two is readable depends on the bar.
+ON_DARK: Final = "#ffffff"
+ON_LIGHT: Final = "#000000"
+_WHITE_IS_READABLE_ON: Final = {BLUE, DARK_GREY, GREEN, RED}
+
+_IS_DARK: Final = "luminance(background) < 0.2"
+#: Words and thin lines on the background.
+WORDS: Final = alt.ExprRef(f"{_IS_DARK} ? '#c4beb5' : '#57524b'")
+LINE: Final = alt.ExprRef(f"{_IS_DARK} ? '#ffffff' : '#171411'")
+#: Both edges of a line across a bar, so that it shows on the bar too.
+LINE_EDGE: Final = alt.ExprRef("background")
+DASH: Final = (4, 3)
+
+SIGNAL_COLOURS: Final = alt.Scale(
+    domain=[signal.value for signal in Signal],
+    range=[
+        {
+            Signal.ALIVE: GREEN,
+            Signal.QUIET: AMBER,
+            Signal.LOST: RED,
+            Signal.CLOSED: GREY,
+        }[signal]
+        for signal in Signal
+    ],
+)
+DUE_COLOURS: Final = alt.Scale(
+    domain=[state.value for state in DueState],
+    range=[
+        {
+            DueState.ON_TIME: GREEN,
+            DueState.ON_ITS_WAY: AMBER,
+            DueState.OVERDUE: RED,
+        }[state]
+        for state in DueState
+    ],
+)
+
+#: Vega cannot break lines by itself, and a phone is about this many letters wide.
+TITLE_WIDTH: Final = 46
+#: Vega breaks a label where it has a line end.
+BREAK_LABEL: Final = r"split(datum.label, '\n')"
+
+PERCENT_SCALE: Final = alt.Scale(domain=[0, 100], nice=False)
+
+_LOCALES: Final = {"da": "da_DK", "en": "en_GB"}
+_DATE_PATTERNS: Final = {
+    "da": {"dateTime": "%A den %-d. %B %Y %H.%M", "date": "%d-%m-%Y", "time": "%H.%M"},
+    "en": {"dateTime": "%A %-d %B %Y %H:%M", "date": "%d/%m/%Y", "time": "%H:%M"},
+}
+
+
+def colour_on(bar: str) -> str:
+    """Return the colour of words inside a bar of the colour `bar`."""
+    return ON_DARK if bar in _WHITE_IS_READABLE_ON else ON_LIGHT
+
+
+def finished(chart: AnyChart, language: str) -> AnyChart:
+    """
+    Return the chart with numbers and dates in `language`, as wide as its place.
+
+    Its height follows from its rows; title and legend come on top of that.
+    """
+    fitted = chart.properties(
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
+    )
+    configured: AnyChart = fitted.configure(
+        locale=vega_locale(language),
+        axis=alt.AxisConfig(labelColor=WORDS, titleColor=WORDS),
+        legend=alt.LegendConfig(labelColor=WORDS, titleColor=WORDS),
+        title=alt.TitleConfig(subtitleColor=WORDS, subtitlePadding=4),
+    )
+    return configured
+
+
+def vega_locale(language: str) -> dict[str, Any]:
+    """
+    Return the number and time locale that Vega needs.
+
+    The names come from the same tables as every other date on the screen. The week of
+    Vega's lists begins on a Sunday, whatever the country.
+    """
+    locale = Locale.parse(_LOCALES[language])
+    sunday_first = (6, 0, 1, 2, 3, 4, 5)
+    days = locale.days["format"]
+    months = locale.months["format"]
+    symbols = locale.number_symbols["latn"]
+    currency = {"da": ["", f"{NO_BREAK}kr."], "en": ["DKK ", ""]}[language]
+    return {
+        "number": {
+            "decimal": symbols["decimal"],
+            "thousands": symbols["group"],
+            "grouping": [3],
+            "currency": currency,
+        },
+        "time": {
+            **_DATE_PATTERNS[language],
+            "periods": ["AM", "PM"],
+            "days": [days["wide"][day] for day in sunday_first],
+            "shortDays": [days["abbreviated"][day] for day in sunday_first],
+            "months": [months["wide"][month] for month in range(1, 13)],
+            "shortMonths": [months["abbreviated"][month] for month in range(1, 13)],
+        },
+    }
+
+
+def percent_axis(language: str, **changes: Any) -> alt.Axis:
+    """Return an axis from 0 to 100 that is written in per cent, with `changes`."""
+    gap = {"da": NO_BREAK, "en": ""}[language]
+    usual: dict[str, Any] = {
+        "values": [0, 25, 50, 75, 100],
+        "labelExpr": f"datum.label + '{gap}%'",
+        "format": "d",
+        "grid": True,
+    }
+    return alt.Axis(**(usual | changes))
+
+
+def title_of(title: str, notes: Iterable[str] = ()) -> alt.TitleParams:
+    """
+    Return a title that says the finding, with `notes` below it.
+
+    Both are broken into lines that fit a phone, and start where the chart starts.
+    """
+    return alt.TitleParams(
+        text=textwrap.wrap(title, TITLE_WIDTH),
+        subtitle=[line for note in notes for line in textwrap.wrap(note, TITLE_WIDTH)],
+        anchor="start",
+    )
+
+
+def broken(label: str, width: int) -> str:
+    """Return a label with line ends, for an axis whose labels use `BREAK_LABEL`."""
+    return "\n".join(textwrap.wrap(label, width))

@@ -1,0 +1,180 @@
+"""The sentence that says what a chart shows."""
+
+import pytest
+
+from charts.feedback import ReferenceMark
+from charts.findings import item_finding, reference_mark, signal_finding
+from domain.decisions import Signal
+from domain.feedback import histogram, present, reference_line
+from domain.questionnaire import FormKind, get_item
+from i18n.translator import translator
+
+_ = translator("da")
+SEMINAR = {FormKind.SEMINAR}
+
+
+def finding(item_id, *answers, translate=_):
+    item = get_item(item_id)
+    rows = [{item.id: value} for value, n in answers for _n in range(n)]
+    counts = histogram([item], rows)[item.id]
+    view = present(item, counts, reference_line(item, SEMINAR))
+    return item_finding(view, item, translate).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("item_id", "answers", "sentence"),
+    [
+        pytest.param("T0-1", [("hoj", 4)], "For få svar", id="four say nothing"),
+        pytest.param(
+            "T0-1",
+            [("hoj", 5), ("mindre", 2)],
+            "Over halvdelen svarede: i høj eller meget høj grad (n = 7)",
+            id="seven in words",
+        ),
+        pytest.param(
+            "T0-12",
+            [(["tid", "lokal_brug"], 3), (["tid"], 2), (["andet"], 1)],
+            'Næsten alle valgte "Tid"; omkring halvdelen valgte '
+            '"Svært at bruge lokalt" (n = 6)',
+            id="several choices in words",
+        ),
+        pytest.param(
+            "T0-12",
+            [
+                ([one], 1)
+                for one in ("tid", "andet", "faggruppe", "lokal_brug", "intet")
+            ],
+            "Ingen af mulighederne blev valgt af flere end én (n = 5)",
+            id="nobody agrees",
+        ),
+        pytest.param(
+            "T0-8",
+            [("ja", 9), ("nej", 3)],
+            "75 % svarede: ja (usikkerhed 47-91 %, n = 12)",
+            id="twelve in figures",
+        ),
+        pytest.param(
+            "T1-7b",
+            [("ja", 12)],
+            "Næsten alle svarede: ja (n = 12)",
+            id="a sensitive item on which all agree",
+        ),
+        pytest.param(
+            "T0-12",
+            [(["tid"], 8), (["tid", "lokal_brug"], 2), (["lokal_brug"], 2)],
+            'Flest valgte "Tid": 83 % (n = 12)',
+            id="several choices in figures",
+        ),
+        pytest.param(
+            "T0-12",
+            [(["tid", "andet"], 6), (["andet"], 1), (["tid"], 1), (["intet"], 4)],
+            'Flest valgte "Tid" og "Andet": 58 % (n = 12)',
+            id="two that most chose",
+        ),
+        pytest.param(
+            "T0-12",
+            [(["tid"], 12)],
+            'Næsten alle valgte "Tid" (n = 12)',
+            id="all chose the same",
+        ),
+        pytest.param(
+            "T0-1",
+            [("hoj", 17), ("mindre", 8)],
+            "68 % svarede: i høj eller meget høj grad (usikkerhed 48-83 %, n = 25). "
+            "Det kan ikke skelnes fra referencen på 79 %. "
+            "I mangler ca. 39 svar for at se en forskel på 10 procentpoint.",
+            id="25 that cannot tell",
+        ),
+        pytest.param(
+            "T1-6",
+            [("ja", 20), ("nej", 5)],
+            "80 % svarede: ja (usikkerhed 61-91 %, n = 25). "
+            "Det er over referencen på 30 %.",
+            id="25 that are over",
+        ),
+        pytest.param(
+            "T0-1",
+            [("hoj", 5), ("mindre", 20)],
+            "20 % svarede: i høj eller meget høj grad (usikkerhed 9-39 %, n = 25). "
+            "Det er under referencen på 79 %.",
+            id="25 that are under",
+        ),
+    ],
+)
+def test_a_finding_says_as_much_as_the_answers_carry(item_id, answers, sentence):
+    assert finding(item_id, *answers) == sentence
+
+
+@pytest.mark.parametrize(
+    ("item_id", "solid", "parts"),
+    [
+        pytest.param(
+            "T0-1",
+            True,
+            ["Linjen", "79 %", "i høj eller meget høj grad", "n ikke oplyst"],
+            id="the same question",
+        ),
+        pytest.param(
+            "T0-4",
+            False,
+            [
+                "Stiplet linje (ikke samme ordlyd)",
+                "81 %",
+                "kilden siger ikke, hvad der er talt med",
+                "n ikke oplyst",
+            ],
+            id="a cut that is not stated",
+        ),
+        pytest.param(
+            "T0-5a",
+            False,
+            [
+                "Stiplet linje (ikke samme ordlyd)",
+                "70 %",
+                "stort eller meget stort udbytte",
+                "n = 860",
+            ],
+            id="a printed n",
+        ),
+    ],
+)
+def test_a_published_line_says_its_caveats(item_id, solid, parts):
+    item = get_item(item_id)
+    line = reference_line(item, SEMINAR)
+    mark = reference_mark(line, item, _)
+    origin = "tal fra hybridseminarer 2022-2025"
+    source = (
+        "kilde: SocialRespons for Social Talks: "
+        "samlet publikation om Social Talks 2022-2025"
+    )
+
+    assert mark == ReferenceMark(line.percent, solid, mark.words)
+    assert mark.words.replace("\xa0", " ").split(" · ") == [
+        *parts[:2],
+        origin,
+        *parts[2:],
+        source,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ({}, "Ingen åbne beslutninger"),
+        ({Signal.CLOSED: 4}, "Ingen åbne beslutninger"),
+        ({Signal.ALIVE: 1}, "Tråden holder for den ene åbne beslutning"),
+        ({Signal.ALIVE: 3}, "Tråden holder for alle 3 åbne beslutninger"),
+        (
+            {Signal.ALIVE: 3, Signal.QUIET: 2},
+            "Der er stille om 2 af 5 åbne beslutninger",
+        ),
+        ({Signal.QUIET: 1}, "Der er stille om den ene åbne beslutning"),
+        (
+            {Signal.ALIVE: 3, Signal.QUIET: 2, Signal.LOST: 1, Signal.CLOSED: 9},
+            "Tråden er tabt for 1 af 6 åbne beslutninger",
+        ),
+        ({Signal.LOST: 1}, "Tråden er tabt for den ene åbne beslutning"),
+    ],
+)
+def test_the_worst_silence_is_the_finding(counts, sentence):
+    assert signal_finding(counts, _) == sentence

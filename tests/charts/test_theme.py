@@ -1,0 +1,84 @@
+"""Colours that can be seen on both backgrounds, and numbers in the reader's language."""
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from charts import theme
+
+LIGHT, DARK = "#ffffff", "#191816"
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+MARKS = [
+    *theme.COUNTED,
+    *theme.NOT_COUNTED,
+    *theme.SIGNAL_COLOURS.range,
+    *theme.DUE_COLOURS.range,
+]
+
+
+@pytest.mark.parametrize("background", [LIGHT, DARK])
+@pytest.mark.parametrize("colour", sorted(set(MARKS)))
+def test_every_mark_stands_out_from_both_backgrounds(colour, background):
+    assert contrast(colour, background) >= 3
+
+
+@pytest.mark.parametrize("bar", sorted({*theme.COUNTED, *theme.NOT_COUNTED}))
+def test_figures_in_a_bar_can_be_read(bar):
+    assert contrast(theme.colour_on(bar), bar) >= 4.5
+
+
+@pytest.mark.parametrize(("place", "background"), [(0, DARK), (1, LIGHT)])
+@pytest.mark.parametrize("colour", [theme.WORDS, theme.LINE])
+def test_words_and_lines_can_be_read_on_the_background_they_ask_for(
+    colour, place, background
+):
+    on_dark_and_light = colour.expr.split("? ")[1].replace("'", "").split(" : ")
+
+    assert contrast(on_dark_and_light[place], background) >= 4.5
+
+
+def test_vega_writes_danish_numbers_and_months():
+    locale = theme.vega_locale("da")
+
+    assert locale["number"]["decimal"] == ","
+    assert locale["number"]["thousands"] == "."
+    assert locale["time"]["days"][0] == "søndag"
+    assert locale["time"]["shortMonths"][:3] == ["jan.", "feb.", "mar."]
+
+
+def test_vega_writes_english_numbers_and_months():
+    locale = theme.vega_locale("en")
+
+    assert locale["number"]["decimal"] == "."
+    assert locale["time"]["days"][0] == "Sunday"
+    assert locale["time"]["months"][4] == "May"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_finished_chart_carries_its_locale(language):
+    bare = alt.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q")
+    config = theme.finished(bare, language).to_dict()["config"]
+
+    assert config["locale"] == theme.vega_locale(language)
+
+
+def test_a_long_title_is_broken_into_lines_that_fit_a_phone():
+    title = theme.title_of("ord " * 40, ["note " * 30])
+
+    assert max(len(line) for line in [*title.text, *title.subtitle]) <= 46
+    assert " ".join(title.text) == ("ord " * 40).strip()
