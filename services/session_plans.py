@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from data_access import catalogue, local_sessions, people, standing_meetings
 from data_access.tenancy import DbSession
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotFound, refuse
-from domain.local_sessions import GroupPlan, LocalSession, may_open_wave
+from domain.local_sessions import LocalSession, may_open_wave
 from domain.session_drafts import SessionDraft, check_session_draft
 from domain.session_templates import (
     SessionFormat,
@@ -84,17 +84,6 @@ def default_talks(
     if package is None:
         return ()
     return tuple(talk.id for talk in package.talks[: talk_steps(template_id)])
-
-
-def default_groups(
-    db: DbSession, organisation_id: UUID, team_id: UUID | None
-) -> tuple[GroupPlan, ...]:
-    """Return one group: the team, with as many planned as stand on its roster."""
-    team = people.get_unit(db, organisation_id, team_id) if team_id else None
-    if team is None:
-        return ()
-    roster = people.list_people(db, organisation_id, team_id=team.id)
-    return (GroupPlan(name=team.name, team_id=team.id, planned=len(roster) or None),)
 
 
 def planned_session(

@@ -1,15 +1,16 @@
 """A registered session on its way: made ready, held, counted, closed or cancelled."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from data_access import local_sessions, readiness
+from data_access import decisions, local_sessions, readiness
 from data_access.tenancy import DbSession
 from domain import session_changes
 from domain.access import Action, Viewer
 from domain.errors import (
+    ErrorCode,
     InvalidField,
     InvalidForm,
     NotFound,
@@ -25,8 +26,25 @@ from domain.local_sessions import (
 )
 from domain.readiness import ReadinessLine, readiness_lines
 from domain.session_changes import check_attendance
+from services import followups
+from services.followups import Moment
 from services.local_sessions import find_session, refuse_stale, require_about
 from services.rights import acts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """
+    What a session without a decision of its own is closed with.
+
+    An earlier decision that the team builds on, or a reason; nothing where a decision
+    was taken.
+    """
+
+    continued_decision_id: UUID | None = None
+    reason: NoDecisionReason | None = None
+    reason_text: str = ""
+
 
 #: participants and, of them, online; None until a number has been typed
 Count = tuple[int | None, int | None]
@@ -154,18 +172,16 @@ def close_session(
     db: DbSession,
     viewer: Viewer,
     session_id: UUID,
+    closing: Closing,
     *,
-    reason: NoDecisionReason | None = None,
-    reason_text: str = "",
-    continued_decision_id: UUID | None = None,
     version: int,
-    now: datetime,
+    moment: Moment,
 ) -> LocalSession:
     """
     Close the session; one that is closed already stays as it is.
 
-    It takes a decision, or an earlier one that the team builds on, or a reason why
-    there is none; `InvalidForm` says so.
+    It takes a decision, or an earlier one that the team builds on, which is a touch of
+    it, or a reason why there is none; `InvalidForm` says so.
     """
     session = find_session(db, viewer.organisation_id, session_id)
     require_about(db, viewer, Action.SESSION_RUN, session)
@@ -177,11 +193,34 @@ def close_session(
         decisions=local_sessions.count_decisions(
             db, session.organisation_id, session.id
         ),
-        continued_decision_id=continued_decision_id,
-        reason=reason,
-        reason_text=reason_text,
+        continued_decision_id=closing.continued_decision_id,
+        reason=closing.reason,
+        reason_text=closing.reason_text,
     )
-    return local_sessions.change_session(db, closed, closed_at=now)
+    kept = local_sessions.change_session(db, closed, closed_at=moment.now)
+    if closing.continued_decision_id is not None:
+        moment = replace(moment, local_session_id=session.id)
+        _touch(db, viewer, kept, moment=moment)
+    return kept
+
+
+def _touch(
+    db: DbSession, viewer: Viewer, session: LocalSession, *, moment: Moment
+) -> None:
+    """Let the closing be a statement about the decision that the team builds on."""
+    decision_id = session.continued_decision_id
+    decision = (
+        decisions.get_decision(db, session.organisation_id, decision_id)
+        if decision_id
+        else None
+    )
+    if decision is None or decision.team_id != session.team_id:
+        raise InvalidForm(
+            [InvalidField("continued_decision_id", ErrorCode.BUILDS_ON_ANOTHER_TEAM)]
+        )
+    followups.build_on(
+        db, viewer, decision.id, moment=moment, read_version=decision.version
+    )
 
 
 def _counted(
