@@ -1,14 +1,14 @@
 """
 The fixed cast of every test about rights, on any database.
 
-In Fjordby work Aisha (team leader of Børneteamet), Bo (superuser), Karen (manager),
-Lone (administrator) and Freja (facilitator, who leads no team). In Skovbæk works Ole
-(team leader), who must never see anything of Fjordby.
+In Fjordby work Aisha (team leader of Børneteamet), Tove (team leader of Ungeteamet),
+Finn (facilitator in Børneteamet, who leads no team), Bo (superuser), Karen (manager)
+and Lone (administrator). In Skovbæk works Ole (team leader), who must never see
+anything of Fjordby.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from uuid import UUID, uuid4
 
@@ -22,7 +22,7 @@ from services.passwords import hash_password
 from services.viewers import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 
-#: ten o'clock in Denmark on `tests.builders.TODAY`
+#: Fjordby's clock says ten on `tests.builders.TODAY`
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
 PASSWORD = "fire små ænder i dammen"
 
@@ -38,18 +38,23 @@ class Cast:
     """Everybody, with the roles as the database has them."""
 
     aisha: Viewer
+    tove: Viewer
+    finn: Viewer
     bo: Viewer
     karen: Viewer
     lone: Viewer
-    freja: Viewer
     ole: Viewer
+    team: UUID = TEAM
+    other_team: UUID = OTHER_TEAM
+    foreign_team: UUID = SKOVBAEK_TEAM
 
     @property
     def of_fjordby(self) -> tuple[Viewer, ...]:
-        return (self.freja, self.aisha, self.bo, self.karen, self.lone)
+        """Those of Fjordby, from least to most rights."""
+        return (self.finn, self.aisha, self.tove, self.bo, self.karen, self.lone)
 
 
-def make_cast(database: Database) -> Cast:
+def load_cast(database: Database) -> Cast:
     """Add Fjordby and Skovbæk to `database`; return who works there."""
     for organisation_id, name in ((FJORDBY, "Fjordby"), (SKOVBAEK, "Skovbæk")):
         with database.platform_writing() as db:
@@ -63,10 +68,11 @@ def make_cast(database: Database) -> Cast:
     with database.writing(FJORDBY) as db:
         _add_tree_of_fjordby(db)
         aisha = add_colleague(db, FJORDBY, "Aisha", Role.TEAM_LEADER, unit_id=TEAM)
+        tove = add_colleague(db, FJORDBY, "Tove", Role.TEAM_LEADER, unit_id=OTHER_TEAM)
+        finn = add_colleague(db, FJORDBY, "Finn", Role.FACILITATOR, unit_id=TEAM)
         bo = add_colleague(db, FJORDBY, "Bo", Role.SUPERUSER)
         karen = add_colleague(db, FJORDBY, "Karen", Role.MANAGER)
         lone = add_colleague(db, FJORDBY, "Lone", Role.ADMINISTRATOR)
-        freja = add_colleague(db, FJORDBY, "Freja", Role.FACILITATOR, unit_id=TEAM)
     with database.writing(SKOVBAEK) as db:
         root = people.add_unit(db, SKOVBAEK, "Skovbæk", UnitKind.ORGANISATION)
         people.add_unit(
@@ -80,7 +86,9 @@ def make_cast(database: Database) -> Cast:
         ole = add_colleague(
             db, SKOVBAEK, "Ole", Role.TEAM_LEADER, unit_id=SKOVBAEK_TEAM
         )
-    return Cast(aisha=aisha, bo=bo, karen=karen, lone=lone, freja=freja, ole=ole)
+    return Cast(
+        aisha=aisha, tove=tove, finn=finn, bo=bo, karen=karen, lone=lone, ole=ole
+    )
 
 
 def add_colleague(
@@ -121,12 +129,9 @@ def add_colleague(
     return viewer
 
 
-def signed_in(
-    database: Database, viewer: Viewer, *, now: Callable[[], datetime] = lambda: NOW
-) -> str:
+def signed_in(database: Database, viewer: Viewer, *, now: datetime = NOW) -> str:
     """Return what the login cookie of `viewer` holds; the password was just given."""
     login_id = uuid4().hex
-    moment = now()
     with database.reading(viewer.organisation_id) as db:
         account = accounts.get_account_of_person(
             db, viewer.organisation_id, viewer.person_id
@@ -137,8 +142,8 @@ def signed_in(
             db,
             account.id,
             digest(login_id),
-            now=moment,
-            expires_at=moment + LOGIN_LIVES + timedelta(days=60),
+            now=now,
+            expires_at=now + LOGIN_LIVES,
         )
     return login_id
 
