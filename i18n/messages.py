@@ -29,6 +29,7 @@ def sentences(_: Translate) -> Mapping[ErrorCode, str]:
     return {
         **_about_fields(_),
         **_about_decisions(_),
+        **_about_knowledge(_),
         **_about_sessions(_),
         **_about_people(_),
         **_about_actions(_),
@@ -121,6 +122,16 @@ def _about_decisions(_: Translate) -> dict[ErrorCode, str]:
         ErrorCode.BUILDS_ON_ANOTHER_TEAM: _(
             "Beslutningen hører til et andet team. Vælg en af jeres egne."
         ),
+    }
+
+
+def _about_knowledge(_: Translate) -> dict[ErrorCode, str]:
+    return {
+        ErrorCode.TOO_MANY_LINES: _(
+            "Her kan højst stå {most} linjer. Behold dem, der er bedst at tale om."
+        ),
+        ErrorCode.TOO_MANY_TALKS: _("En temapakke kan højst have {most} talks."),
+        ErrorCode.PACKAGE_EMPTY: _("Vælg mindst ét talk til temapakken."),
     }
 
 
