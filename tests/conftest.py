@@ -9,7 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from data_access.database import Database
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, load_cast
 from tests.support.app import App, start_app
 from tests.support.browser import Visitors, open_browser
 from tests.support.databases import (
@@ -75,7 +75,7 @@ def database(database_address) -> Iterator[Database]:
 @pytest.fixture
 def cast(database) -> Cast:
     """Give the people of Fjordby and Ole of Skovbæk, in `database`."""
-    return make_cast(database)
+    return load_cast(database)
 
 
 @pytest.fixture
