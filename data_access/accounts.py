@@ -208,13 +208,9 @@ def remove_logins(db: DbSession, account_id: UUID, *, keep: str | None = None) -
     db.execute(ended)
 
 
-def remove_expired(db: DbSession, *, now: datetime, seen_before: datetime) -> int:
+def remove_expired(db: DbSession, *, now: datetime) -> int:
     """End what has run out: logins, tickets and links; return how many logins."""
-    gone = db.execute(
-        delete(LoginRow).where(
-            (LoginRow.expires_at <= now) | (LoginRow.last_seen_at <= seen_before)
-        )
-    )
+    gone = db.execute(delete(LoginRow).where(LoginRow.expires_at <= now))
     db.execute(delete(SignInTicketRow).where(SignInTicketRow.expires_at <= now))
     db.execute(delete(AccountLinkRow).where(AccountLinkRow.expires_at <= now))
     return int(gone.rowcount)  # type: ignore[attr-defined]

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from data_access import leases
 from data_access.database import Database
+from data_access.drafts import remove_old_drafts
+from data_access.organisations import list_organisations
 from services import logins
+from services.drafts import KEPT_FOR
 
 LEASE = "tick"
 LEASED_FOR = timedelta(minutes=5)
@@ -17,6 +20,7 @@ class Ticked:
     """What one round did."""
 
     logins_ended: int = 0
+    organisations: int = 0
 
 
 def tick(database: Database, *, now: datetime) -> Ticked | None:
@@ -30,7 +34,18 @@ def tick(database: Database, *, now: datetime) -> Ticked | None:
         if not leases.take(db, LEASE, holder, now=now, until=now + LEASED_FOR):
             return None
     try:
-        return Ticked(logins_ended=logins.forget_old(database, now=now))
+        ended = logins.forget_old(database, now=now)
+        with database.platform_reading() as db:
+            found = list_organisations(db)
+        for organisation in found:
+            _look_after(database, organisation.id, now=now)
+        return Ticked(logins_ended=ended, organisations=len(found))
     finally:
         with database.platform_writing() as db:
             leases.give_back(db, LEASE, holder)
+
+
+def _look_after(database: Database, organisation_id: UUID, *, now: datetime) -> None:
+    """Do what is due in one organisation."""
+    with database.writing(organisation_id) as db:
+        remove_old_drafts(db, organisation_id, before=now - KEPT_FOR)

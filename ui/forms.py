@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from domain.errors import Conflict, DomainError, InvalidField, InvalidForm
 from i18n.messages import sentence
+from ui import drafts
 from ui.text import _
 
 
@@ -35,10 +36,14 @@ class Form:
         self.name = name
         self._slots: dict[str, DeltaGenerator] = {}
         self._general: DeltaGenerator | None = None
+        if drafts.was_kept(name):
+            st.info(_("Det, du skrev, før du blev logget ud, står her igen."))
 
     def key(self, field: str) -> str:
         """Return the widget key of a field: "<form>.<field>.<generation>"."""
-        return f"{self.name}.{field}.{self._generation}"
+        key = f"{self.name}.{field}.{self._generation}"
+        drafts.name_field(self.name, field, key)
+        return key
 
     def slot(self, field: str) -> None:
         """Keep a place here for what is wrong with `field`."""
@@ -58,6 +63,7 @@ class Form:
         """Begin a new, empty form: this one was saved."""
         st.session_state[f"form.generation.{self.name}"] = self._generation + 1
         st.session_state.pop(f"form.op.{self.name}", None)
+        drafts.forget(self.name)
 
     @property
     def _generation(self) -> int:

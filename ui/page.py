@@ -15,7 +15,7 @@ from services import logins
 from services.logins import LOGIN_COOKIE
 from services.runtime import Runtime, runtime
 from services.viewers import viewer_of
-from ui import notices
+from ui import drafts, notices
 from ui.sign_in import show_sign_in
 from ui.text import _, begin_language
 
@@ -72,7 +72,11 @@ def begin_run() -> PageContext | None:
     own = runtime()
     login = login_now(own)
     if login is None:
+        ended = logins.idle_login(own.database, login_cookie(), now=own.now())
+        if ended is not None:
+            drafts.keep(own, ended)
         return None
+    drafts.give_back(own, login)
     begin_language(login.account.language)
     account = login.account
     with own.database.reading(account.organisation_id) as db:

@@ -159,8 +159,8 @@ def after_signing_in_anew_in_the_same_browser(database, account, login):
     signed_in(database, old=login)
 
 
-def after_the_timed_work_found_it_idle(database, account, login):
-    logins.forget_old(database, now=NOW + timedelta(minutes=31))
+def after_the_timed_work_of_the_next_day(database, account, login):
+    logins.forget_old(database, now=NOW + timedelta(hours=12))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def after_the_timed_work_found_it_idle(database, account, login):
         after_the_account_was_closed,
         after_all_logins_were_ended,
         after_signing_in_anew_in_the_same_browser,
-        after_the_timed_work_found_it_idle,
+        after_the_timed_work_of_the_next_day,
     ],
     ids=lambda ended: ended.__name__.replace("_", " "),
 )
