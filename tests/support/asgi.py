@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import anyio
 import httpx
+from anyio.from_thread import start_blocking_portal
 from starlette.types import ASGIApp
 
 HOST = "http://anker.example"
@@ -28,4 +28,6 @@ class Asker:
             async with httpx.AsyncClient(transport=transport, base_url=HOST) as client:
                 return await client.request(method, address, **options)
 
-        return anyio.run(asked)
+        # a thread of its own: Playwright keeps this one's event loop
+        with start_blocking_portal() as portal:
+            return portal.call(asked)
