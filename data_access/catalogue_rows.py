@@ -1,6 +1,7 @@
 """Talks and theme packages between their rows and what the domain calls them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from data_access.tables import (
@@ -57,10 +58,60 @@ def package_columns(package: ThemePackage) -> dict[str, object]:
 
 def talk_of(row: CentralTalkRow | LocalTalkRow) -> Talk:
     """Return the talk of a row; a local one that names a central talk is adapted."""
-    origin, adapted_from = PackageOrigin.CENTRAL, None
-    if isinstance(row, LocalTalkRow):
-        adapted_from = row.central_talk_id
-        origin = PackageOrigin.ADAPTED if adapted_from else PackageOrigin.LOCAL
+    talk = _said_by_talk(row)
+    if isinstance(row, CentralTalkRow):
+        return talk
+    adapted = row.central_talk_id is not None
+    return replace(
+        talk,
+        origin=PackageOrigin.ADAPTED if adapted else PackageOrigin.LOCAL,
+        adapted_from=row.central_talk_id,
+        version=row.version,
+        is_archived=row.archived_at is not None,
+    )
+
+
+def central_package_of(row: CentralPackageRow, talks: Iterable[Talk]) -> ThemePackage:
+    """Return the package of a central row; a withdrawn one counts as archived."""
+    withdrawn = row.withdrawn_at is not None
+    return ThemePackage(
+        **_said_by_package(row),
+        origin=PackageOrigin.CENTRAL,
+        talks=tuple(talks),
+        status=PackageStatus.ARCHIVED if withdrawn else PackageStatus.PUBLISHED,
+    )
+
+
+def local_package_of(row: LocalPackageRow, talks: Iterable[Talk]) -> ThemePackage:
+    """Return the package of a local row; one that names a central one is adapted."""
+    adapted = row.central_package_id is not None
+    return ThemePackage(
+        **_said_by_package(row),
+        origin=PackageOrigin.ADAPTED if adapted else PackageOrigin.LOCAL,
+        talks=tuple(talks),
+        adapted_from=row.central_package_id,
+        adapted_version=row.based_on_version,
+        status=PackageStatus(row.status),
+        team_id=row.team_id,
+    )
+
+
+def _said_by_package(row: CentralPackageRow | LocalPackageRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "slug": row.slug,
+        "version": row.version,
+        "title": row.title,
+        "summary": row.summary,
+        "benefit": row.benefit,
+        "audience": tuple(row.audience),
+        "work_area": WorkArea(row.work_area),
+        "topics": tuple(row.topics),
+        "conversation_guide": row.conversation_guide,
+    }
+
+
+def _said_by_talk(row: CentralTalkRow | LocalTalkRow) -> Talk:
     return Talk(
         id=row.id,
         slug=row.slug,
@@ -78,46 +129,4 @@ def talk_of(row: CentralTalkRow | LocalTalkRow) -> Talk:
         productive_prompts=tuple(row.productive_prompts),
         video_url=row.video_url,
         transcript_language=row.transcript_language,
-        origin=origin,
-        adapted_from=adapted_from,
     )
-
-
-def central_package_of(row: CentralPackageRow, talks: Iterable[Talk]) -> ThemePackage:
-    """Return the package of a central row; a withdrawn one counts as archived."""
-    withdrawn = row.withdrawn_at is not None
-    return ThemePackage(
-        **_said(row),
-        origin=PackageOrigin.CENTRAL,
-        talks=tuple(talks),
-        status=PackageStatus.ARCHIVED if withdrawn else PackageStatus.PUBLISHED,
-    )
-
-
-def local_package_of(row: LocalPackageRow, talks: Iterable[Talk]) -> ThemePackage:
-    """Return the package of a local row; one that names a central one is adapted."""
-    adapted = row.central_package_id is not None
-    return ThemePackage(
-        **_said(row),
-        origin=PackageOrigin.ADAPTED if adapted else PackageOrigin.LOCAL,
-        talks=tuple(talks),
-        adapted_from=row.central_package_id,
-        adapted_version=row.based_on_version,
-        status=PackageStatus(row.status),
-        team_id=row.team_id,
-    )
-
-
-def _said(row: CentralPackageRow | LocalPackageRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "slug": row.slug,
-        "version": row.version,
-        "title": row.title,
-        "summary": row.summary,
-        "benefit": row.benefit,
-        "audience": tuple(row.audience),
-        "work_area": WorkArea(row.work_area),
-        "topics": tuple(row.topics),
-        "conversation_guide": row.conversation_guide,
-    }

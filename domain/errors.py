@@ -37,6 +37,10 @@ class ErrorCode(StrEnum):
     HOW_DONE_MISSING = "how_done_missing"
     BUILDS_ON_ITSELF = "builds_on_itself"
     BUILDS_ON_ANOTHER_TEAM = "builds_on_another_team"
+    # talks and theme packages
+    TOO_MANY_LINES = "too_many_lines"
+    TOO_MANY_TALKS = "too_many_talks"
+    PACKAGE_EMPTY = "package_empty"
     # sessions
     TALKS_MISSING = "talks_missing"
     COURSE_MISSING = "course_missing"

@@ -34,7 +34,7 @@ class PackageOrigin(StrEnum):
 
 
 class PackageStatus(StrEnum):
-    """Who can find a package or a talk."""
+    """Who can find a package."""
 
     DRAFT = "draft"
     """Only those who may change it."""
@@ -67,7 +67,7 @@ class Talk:
     `manuscript` is a short spoken version, so that a team can hold the session
     without a video; `video_url` is None where there is none. The speaker is a role
     and a region, never a name. An adapted talk names the central one it was copied
-    from, whose slug it keeps.
+    from, whose slug it keeps. `version` counts the editions of a local talk.
     """
 
     id: UUID
@@ -88,6 +88,8 @@ class Talk:
     transcript_language: str = "da"
     origin: PackageOrigin = PackageOrigin.CENTRAL
     adapted_from: UUID | None = None
+    version: int = 1
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

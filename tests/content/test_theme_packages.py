@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.search import search_words
+from domain.talk_drafts import LOCAL_SLUG
 from domain.theme_packages import Talk, lacks_pair
 from services.content import load_packages
 
@@ -125,3 +126,8 @@ def test_nothing_has_to_be_looked_up_elsewhere(talk):
 
 def test_lix_of_a_known_text_is_what_it_should_be():
     assert lix("Vi ringer til barnet. Barnet fortæller.") == 6 / 2 + 100 * 1 / 6
+
+
+@each_talk
+def test_no_central_talk_is_called_as_a_local_one(talk):
+    assert not talk.slug.startswith(LOCAL_SLUG)

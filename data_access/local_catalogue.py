@@ -1,0 +1,189 @@
+"""Writes of an organisation's own talks and theme packages."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+
+from data_access.catalogue import get_package, get_talk
+from data_access.catalogue_rows import package_columns, talk_columns, talk_of
+from data_access.tables import (
+    CentralTalkRow,
+    LocalPackageRow,
+    LocalPackageTalkRow,
+    LocalTalkRow,
+)
+from data_access.tenancy import DbSession
+from domain.errors import Conflict, NotFound
+from domain.theme_packages import PackageOrigin, Talk, ThemePackage
+
+
+def list_slugs(db: DbSession, organisation_id: UUID) -> frozenset[str]:
+    """Return the slugs of all talks, central ones and the organisation's own."""
+    local = select(LocalTalkRow.slug).where(
+        LocalTalkRow.organisation_id == organisation_id
+    )
+    return frozenset([*db.scalars(select(CentralTalkRow.slug)), *db.scalars(local)])
+
+
+def get_talk_by_op(db: DbSession, organisation_id: UUID, op_id: UUID) -> Talk | None:
+    """Return the local talk that this form has already made, None if it has not."""
+    row = db.scalar(
+        select(LocalTalkRow).where(
+            LocalTalkRow.organisation_id == organisation_id,
+            LocalTalkRow.op_id == op_id,
+        )
+    )
+    return talk_of(row) if row else None
+
+
+def get_package_by_op(
+    db: DbSession, organisation_id: UUID, op_id: UUID
+) -> ThemePackage | None:
+    """Return the local package that this form has already made, None if it has not."""
+    package_id = db.scalar(
+        select(LocalPackageRow.id).where(
+            LocalPackageRow.organisation_id == organisation_id,
+            LocalPackageRow.op_id == op_id,
+        )
+    )
+    return get_package(db, organisation_id, package_id) if package_id else None
+
+
+def add_talk(
+    db: DbSession,
+    organisation_id: UUID,
+    talk: Talk,
+    *,
+    op_id: UUID,
+    added_by_id: UUID,
+    now: datetime,
+) -> Talk:
+    """Add a local or adapted talk and return it as it is kept."""
+    row = LocalTalkRow(
+        organisation_id=organisation_id,
+        id=talk.id,
+        central_talk_id=talk.adapted_from,
+        op_id=op_id,
+        added_by_id=added_by_id,
+        added_at=now,
+        version=1,
+        **talk_columns(talk),
+    )
+    db.add(row)
+    db.flush()
+    return talk_of(row)
+
+
+def change_talk(
+    db: DbSession, organisation_id: UUID, talk: Talk, *, archived_at: datetime | None
+) -> Talk:
+    """
+    Keep `talk` if nobody has changed it since `talk.version`; return it with the next.
+
+    Raise `Conflict` with the talk as it is now if somebody has, `NotFound` if the
+    organisation has no such one.
+    """
+    changed = db.execute(
+        update(LocalTalkRow)
+        .where(
+            LocalTalkRow.organisation_id == organisation_id,
+            LocalTalkRow.id == talk.id,
+            LocalTalkRow.version == talk.version,
+        )
+        .values(**talk_columns(talk), archived_at=archived_at, version=talk.version + 1)
+    )
+    db.expire_all()
+    current = get_talk(db, organisation_id, talk.id)
+    if current is None:
+        raise NotFound
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        raise Conflict(current)
+    return current
+
+
+def add_package(
+    db: DbSession,
+    organisation_id: UUID,
+    package: ThemePackage,
+    *,
+    op_id: UUID,
+    made_by_id: UUID,
+    now: datetime,
+) -> ThemePackage:
+    """Add a local package with its talks, which are kept already; return it."""
+    row = LocalPackageRow(
+        organisation_id=organisation_id,
+        id=package.id,
+        op_id=op_id,
+        made_by_id=made_by_id,
+        made_at=now,
+        **_local_columns(package),
+    )
+    db.add(row)
+    db.flush()
+    _write_talks(db, organisation_id, package)
+    return _kept(db, organisation_id, package.id)
+
+
+def change_package(
+    db: DbSession, organisation_id: UUID, package: ThemePackage
+) -> ThemePackage:
+    """
+    Keep `package` if nobody has since `package.version`; return it with the next.
+
+    Raise `Conflict` with the package as it is now if somebody has, `NotFound` if the
+    organisation has no such one.
+    """
+    changed = db.execute(
+        update(LocalPackageRow)
+        .where(
+            LocalPackageRow.organisation_id == organisation_id,
+            LocalPackageRow.id == package.id,
+            LocalPackageRow.version == package.version,
+        )
+        .values(**_local_columns(package) | {"version": package.version + 1})
+    )
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        db.expire_all()
+        raise Conflict(_kept(db, organisation_id, package.id))
+    _write_talks(db, organisation_id, package)
+    db.expire_all()
+    return _kept(db, organisation_id, package.id)
+
+
+def _local_columns(package: ThemePackage) -> dict[str, object]:
+    return package_columns(package) | {
+        "central_package_id": package.adapted_from,
+        "based_on_version": package.adapted_version,
+        "team_id": package.team_id,
+        "status": package.status.value,
+    }
+
+
+def _write_talks(db: DbSession, organisation_id: UUID, package: ThemePackage) -> None:
+    db.execute(
+        delete(LocalPackageTalkRow).where(
+            LocalPackageTalkRow.organisation_id == organisation_id,
+            LocalPackageTalkRow.package_id == package.id,
+        )
+    )
+    for position, talk in enumerate(package.talks):
+        is_central = talk.origin is PackageOrigin.CENTRAL
+        db.add(
+            LocalPackageTalkRow(
+                organisation_id=organisation_id,
+                package_id=package.id,
+                position=position,
+                central_talk_id=talk.id if is_central else None,
+                local_talk_id=None if is_central else talk.id,
+            )
+        )
+    db.flush()
+
+
+def _kept(db: DbSession, organisation_id: UUID, package_id: UUID) -> ThemePackage:
+    package = get_package(db, organisation_id, package_id)
+    if package is None:
+        raise NotFound
+    return package
