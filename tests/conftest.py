@@ -1,8 +1,10 @@
 """What every test may ask for: databases on both engines, the application, browsers."""
 
 import re
+import signal
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import settings
@@ -39,6 +41,13 @@ settings.load_profile("anker")
 def pytest_configure(config: pytest.Config) -> None:
     """Open the folder that all processes of this run share."""
     begin_run()
+    if not hasattr(config, "workerinput"):
+        signal.signal(signal.SIGTERM, _end_early)
+
+
+def _end_early(number: int, _frame: FrameType | None) -> None:
+    """Clear up too when somebody ends the run, as `timeout` does."""
+    pytest.exit("ended from outside", returncode=128 + number)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
