@@ -12,6 +12,7 @@ from domain.feedback import (
     Distribution,
     ItemView,
     ReferenceLine,
+    Share,
     TooFew,
     Verdict,
     WithReference,
@@ -43,6 +44,26 @@ def item_finding(view: ItemView, item: Item, _: Translate) -> str:
             ).format(n=number(view.missing, _.language))
         )
     return f"{sentences[0]}. {' '.join(sentences[1:])}"
+
+
+def item_rows(view: ItemView, item: Item, _: Translate) -> list[tuple[str, str]]:
+    """
+    Return the table beside the chart: what could be answered, and how many did.
+
+    Words where there may only be words, figures where there may be figures; no rows
+    where there are too few answers.
+    """
+    shown = view.distribution if isinstance(view, WithReference) else view
+    if isinstance(shown, TooFew):
+        return []
+    if isinstance(shown, Words):
+        words = word_labels(_)
+        if shown.share is not None:
+            return [(_capital(_cut(item, _)), words[shown.share])]
+        labels = _option_words(item, _)
+        return [(labels[one.option_id], words[one.word]) for one in shown.options]
+    labels = _option_words(item, _)
+    return [(labels[one.option_id], _share(one.share, _)) for one in shown.options]
 
 
 def reference_mark(line: ReferenceLine, item: Item, _: Translate) -> ReferenceMark:
@@ -172,11 +193,19 @@ def _cut(item: Item, _: Translate) -> str:
 
 
 def _options(option_ids: Sequence[str], item: Item, _: Translate) -> str:
-    words = {
-        option.id: option.words.in_language(_.language)
-        for option in (item.scale.options if item.scale else ())
-    }
+    words = _option_words(item, _)
     return listed([f'"{words[option_id]}"' for option_id in option_ids], _.language)
+
+
+def _option_words(item: Item, _: Translate) -> dict[str, str]:
+    options = item.scale.options if item.scale else ()
+    return {option.id: option.words.in_language(_.language) for option in options}
+
+
+def _share(share: Share, _: Translate) -> str:
+    if share.word is not None:
+        return word_labels(_)[share.word]
+    return _percent(share.percent, _)
 
 
 def _percent(figure: int | None, _: Translate) -> str:

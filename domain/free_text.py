@@ -75,6 +75,12 @@ def mask(text: str) -> str:
     numbers, streets with a house number, and postcodes with a town. A masked text
     comes back as it is.
     """
+    while (masked := _masked_once(text)) != text:
+        text = masked
+    return text
+
+
+def _masked_once(text: str) -> str:
     for number in find_cpr(text):
         text = text.replace(number, MASK)
     text = _EMAIL.sub(MASK, text)

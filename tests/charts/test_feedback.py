@@ -90,6 +90,12 @@ def test_an_option_with_a_word_has_no_bar():
     ]
 
 
+def test_a_sensitive_item_on_which_all_agree_has_no_bars():
+    frame = distribution_frame(shown(BY_MANAGER, ("ja", 12)), BY_MANAGER)
+
+    assert frame.empty
+
+
 def test_the_parts_stand_after_each_other():
     data = relevance().layer[0].data
 
@@ -110,6 +116,15 @@ def test_every_part_says_its_figure_and_its_words():
         "20\xa0% I nogen grad",
         "12\xa0% Slet ikke",
     ]
+
+
+def test_a_scale_with_more_parts_than_colours_is_a_bug():
+    frame = pd.DataFrame(
+        [(name, 25, False) for name in "abcd"], columns=["key", "percent", "counted"]
+    )
+
+    with pytest.raises(ValueError, match="three options"):
+        distribution_chart(frame, dict.fromkeys("abcd", ""), title="", language="da")
 
 
 def rules(chart):

@@ -3,7 +3,12 @@
 import pytest
 
 from charts.feedback import ReferenceMark
-from charts.findings import item_finding, reference_mark, signal_finding
+from charts.findings import (
+    item_finding,
+    item_rows,
+    reference_mark,
+    signal_finding,
+)
 from domain.decisions import Signal
 from domain.feedback import histogram, present, reference_line
 from domain.questionnaire import FormKind, get_item
@@ -13,12 +18,16 @@ _ = translator("da")
 SEMINAR = {FormKind.SEMINAR}
 
 
-def finding(item_id, *answers, translate=_):
+def shown(item_id, *answers):
     item = get_item(item_id)
     rows = [{item.id: value} for value, n in answers for _n in range(n)]
     counts = histogram([item], rows)[item.id]
-    view = present(item, counts, reference_line(item, SEMINAR))
-    return item_finding(view, item, translate).replace("\xa0", " ")
+    return present(item, counts, reference_line(item, SEMINAR))
+
+
+def finding(item_id, *answers, translate=_):
+    view = shown(item_id, *answers)
+    return item_finding(view, get_item(item_id), translate).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +112,64 @@ def finding(item_id, *answers, translate=_):
 )
 def test_a_finding_says_as_much_as_the_answers_carry(item_id, answers, sentence):
     assert finding(item_id, *answers) == sentence
+
+
+def test_a_finding_reads_in_english_too():
+    assert finding("T0-8", ("ja", 9), ("nej", 3), translate=translator("en")) == (
+        "75% answered: yes (uncertainty 47-91%, n = 12)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("item_id", "answers", "rows"),
+    [
+        pytest.param("T0-8", [("ja", 4)], [], id="too few have no table"),
+        pytest.param(
+            "T0-1",
+            [("hoj", 5)],
+            [("I høj eller meget høj grad", "næsten alle")],
+            id="five have a word for the cut and no counts",
+        ),
+        pytest.param(
+            "T0-12",
+            [(["tid"], 3), (["andet"], 2)],
+            [
+                ("Faglig dybde", "næsten ingen"),
+                ("Ikke rettet mod min faggruppe", "næsten ingen"),
+                ("Svært at bruge lokalt", "næsten ingen"),
+                ("Mangler ledelsesopbakning", "næsten ingen"),
+                ("Tid", "omkring halvdelen"),
+                ("Andet", "omkring halvdelen"),
+                ("Intet", "næsten ingen"),
+            ],
+            id="several choices have a word each",
+        ),
+        pytest.param(
+            "T0-8",
+            [("ja", 9), ("nej", 3)],
+            [("Ja", "75\xa0%"), ("Nej", "25\xa0%")],
+            id="ten and more have figures",
+        ),
+        pytest.param(
+            "T1-7a",
+            [("ja", 20)],
+            [
+                ("Ja", "næsten alle"),
+                ("Delvist", "næsten ingen"),
+                ("Nej", "næsten ingen"),
+            ],
+            id="a sensitive item has words where all agree",
+        ),
+        pytest.param(
+            "T0-4",
+            [("ja", 15), ("nej", 5)],
+            [("Ja", "75\xa0%"), ("Nej", "25\xa0%")],
+            id="a published share changes nothing in the table",
+        ),
+    ],
+)
+def test_the_table_beside_a_chart_says_no_more_than_the_chart(item_id, answers, rows):
+    assert item_rows(shown(item_id, *answers), get_item(item_id), _) == rows
 
 
 @pytest.mark.parametrize(

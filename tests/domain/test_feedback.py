@@ -226,6 +226,12 @@ def test_the_joint_share_needs_twenty_answers_and_the_whole_organisation(
     assert type(view) is look
 
 
+def test_a_view_with_a_published_line_is_still_about_its_item():
+    view = present(RELEVANCE, counts(RELEVANCE, ("hoj", 20)), line(RELEVANCE))
+
+    assert view.item_id == view.distribution.item_id == "T0-1"
+
+
 def test_background_and_texts_are_never_shown_by_themselves():
     looks = {
         type(present(item, {"_answered": 60, "leder": 60, "andet": 60}))

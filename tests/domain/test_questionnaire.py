@@ -150,6 +150,11 @@ def test_a_cut_counts_answers_of_its_own_scale(item):
     assert [option for option in counted if option not in answers] == []
 
 
+def test_an_item_that_does_not_exist_is_a_bug():
+    with pytest.raises(LookupError, match="T0-99"):
+        get_item("T0-99")
+
+
 def test_items_have_different_ids():
     assert len({item.id for item in ALL_ITEMS}) == len(ALL_ITEMS)
 
