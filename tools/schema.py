@@ -44,7 +44,7 @@ def main() -> None:
     written = next(versions.glob(f"{number:04d}_*.py"))
     if initial:
         secure_too(written)
-    print(written)  # noqa: T201 a command talks
+    print(written)
 
 
 def secure_too(migration: Path) -> None:
