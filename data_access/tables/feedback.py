@@ -23,7 +23,7 @@ class WaveRow(TenantRow, Base):
     team_id: Mapped[UUID]
     #: end (T0) or month (T1)
     kind: Mapped[str] = mapped_column(String(10))
-    #: full, short, external or room: which questions are asked
+    #: seminar, team or course (`FormKind`): which questions are asked, and how
     form: Mapped[str] = mapped_column(String(20))
     #: Jan-Jun 2026 is 2026.0, written as year * 2 (+ 1 from July)
     half_year: Mapped[int]

@@ -128,3 +128,42 @@ def test_every_answered_wave_is_in_one_place_and_only_there(sizes):
     assert sorted(one for atom in (*figures, *figures_pool) for one in atom.waves) == (
         sorted(one for atom in words for one in atom.waves)
     )
+
+
+def smallest_difference(views):
+    """Return how few people the difference of two nested views is about, or None."""
+    people = [
+        sum(block.n for block in larger) - sum(block.n for block in smaller)
+        for larger in views
+        for smaller in views
+        if set(smaller) < set(larger)
+    ]
+    return min(people, default=None)
+
+
+def unions_of(blocks):
+    return [blocks[:end] for end in range(1, len(blocks) + 1)] + [
+        [block] for block in blocks
+    ]
+
+
+@given(SIZES)
+def test_no_difference_of_published_views_speaks_of_fewer_than_five(sizes):
+    words, figures, _, _ = release(sizes)
+    parts = [
+        [word for word in words if set(word.waves) <= set(one.waves)] for one in figures
+    ]
+    together = [
+        [word for part in parts[:end] for word in part]
+        for end in range(1, len(parts) + 1)
+    ]
+    smallest = smallest_difference([*unions_of(words), *parts, *together])
+
+    assert smallest is None or smallest >= 5
+
+
+def test_hiding_small_waves_alone_would_give_them_away():
+    waves = [wave(number, n) for number, n in enumerate([12, 3, 9, 11])]
+    shown_alone = [[one] for one in waves if one.n >= 5]
+
+    assert smallest_difference([*shown_alone, waves, waves[:1], waves[:2]]) == 3
