@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NoReturn
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
@@ -31,12 +31,14 @@ def list_decisions(
     team_ids: Collection[UUID] | None = None,
     local_session_ids: Collection[UUID] | None = None,
     unfinished_only: bool = False,
+    or_closed_on: date | None = None,
 ) -> list[Decision]:
     """
     Return the organisation's decisions, those silent for longest first.
 
     `team_ids` None asks for every team. A team of another organisation gives an
-    empty list, never that organisation's decisions.
+    empty list, never that organisation's decisions. `or_closed_on` keeps those that
+    were closed on that day among the unfinished ones.
     """
     query = (
         select(DecisionRow)
@@ -48,7 +50,12 @@ def list_decisions(
     if local_session_ids is not None:
         query = query.where(DecisionRow.local_session_id.in_(local_session_ids))
     if unfinished_only:
-        query = query.where(DecisionRow.status.in_([s.value for s in UNFINISHED]))
+        is_unfinished = DecisionRow.status.in_([s.value for s in UNFINISHED])
+        query = query.where(
+            is_unfinished
+            if or_closed_on is None
+            else or_(is_unfinished, DecisionRow.closed_on == or_closed_on)
+        )
     return _decisions(db, organisation_id, db.scalars(query).all())
 
 

@@ -1,0 +1,62 @@
+"""Når–så-hjælperen in words: what a decision still lacks, asked as questions."""
+
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from domain.decision_quality import Quality, assess
+from domain.decisions import OwnerKind
+from domain.rates import Rate
+from i18n.formats import listed, number
+from i18n.labels import hint_code_labels
+from ui.escape import esc
+from ui.text import _, language
+
+TESTS: Final = 5
+#: more questions at once help nobody
+MOST_QUESTIONS: Final = 3
+
+
+def show_hints(
+    text: str, owner: OwnerKind, due_on: date | None, today: date, *, record: Rate
+) -> None:
+    """
+    Ask what the decision does not say yet. It never keeps anybody from saving.
+
+    `record` is the team's own: how many of its decisions with a named owner were
+    carried out; said when there are any.
+    """
+    quality = assess(text, owner, due_on, today)
+    if text.strip():
+        _ask(quality)
+    if record.of:
+        st.caption(
+            _(
+                "Jeres beslutninger med dato og navngiven ansvarlig bliver "
+                "gennemført {done} af {of} gange."
+            ).format(
+                done=number(record.count, language()), of=number(record.of, language())
+            )
+        )
+
+
+def _ask(quality: Quality) -> None:
+    if not quality.hints:
+        st.success(
+            _("Den er konkret. Så kan I se, om den bliver til noget."),
+            icon=":material/task_alt:",
+        )
+        return
+    labels = hint_code_labels(_)
+    lines = [labels[hint] for hint in quality.hints[:MOST_QUESTIONS]]
+    heading = _("{n} af {of} er på plads. Overvej:").format(n=quality.score, of=TESTS)
+    if quality.weak_phrases:
+        quoted = listed([f"“{esc(one)}”" for one in quality.weak_phrases], language())
+        heading = _("{phrases} er svært at se. Overvej:").format(phrases=quoted)
+    st.info(
+        "\n".join([heading, "", *(f"- {line}" for line in lines)]),
+        icon=":material/lightbulb:",
+    )
+    # said out, so that nobody takes a question for a refusal
+    st.caption(_("I kan gemme, som den er."))

@@ -1,0 +1,324 @@
+"""The weekly tap and the question: one tap for each of the team's decisions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import streamlit as st
+
+from domain.decisions import Answer, Decision, Tap
+from domain.errors import Conflict
+from domain.followups import HOW_DONE, LONGEST_NOTE, NEEDS_NEW_DATE
+from i18n.formats import clock_time
+from i18n.labels import answer_labels, tap_labels
+from services.followups import (
+    Ask,
+    Moment,
+    WeeklyScreen,
+    answer_decision,
+    tap_decision,
+)
+from ui.decision_cards import show_facts, show_state, show_words
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _, language
+
+DATE_FORMAT: Final = "DD-MM-YYYY"
+TAP_ICONS: Final = {
+    Tap.ON_ITS_WAY: ":material/trending_flat:",
+    Tap.DONE: ":material/task_alt:",
+    Tap.NOT_STARTED: ":material/radio_button_unchecked:",
+    Tap.DROPPED: ":material/do_not_disturb_on:",
+}
+ANSWER_ICONS: Final = {
+    Answer.DONE_AS_AGREED: ":material/task_alt:",
+    Answer.DONE_ADAPTED: ":material/published_with_changes:",
+    Answer.UNDER_WAY: ":material/trending_flat:",
+    Answer.NOT_STARTED: ":material/radio_button_unchecked:",
+    Answer.DROPPED: ":material/do_not_disturb_on:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was tapped: about which decision as it then read, and by which form."""
+
+    decision_id: UUID
+    version: int
+    said: Tap | Answer
+    op_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where the taps are shown: `session_id` in a session, the next date to choose."""
+
+    context: PageContext
+    proposed_due_on: date
+    may_answer: bool
+    session_id: UUID | None = None
+
+    def moment(self, op_id: UUID) -> Moment:
+        """Return when and where something is said now."""
+        return Moment(op_id, self.context.today, self.context.now, self.session_id)
+
+
+def show_screen(
+    context: PageContext, screen: WeeklyScreen, *, session_id: UUID | None = None
+) -> None:
+    """Show all that a team is asked at once; `session_id` is where it says it."""
+    room = Room(
+        context=context,
+        proposed_due_on=screen.proposed_due_on,
+        may_answer=screen.may_answer,
+        session_id=session_id,
+    )
+    waiting = sum(ask.said is None for ask in screen.asks)
+    if screen.may_answer and waiting < len(screen.asks):
+        st.progress(
+            1 - waiting / len(screen.asks),
+            text=_("{n} af {of} er sagt").format(
+                n=len(screen.asks) - waiting, of=len(screen.asks)
+            ),
+        )
+    for ask in screen.asks:
+        show_ask(room, ask)
+
+
+def show_ask(room: Room, ask: Ask) -> None:
+    """Show one decision with its taps, or with what was said about it today."""
+    decision = ask.decision
+    with st.container(border=True):
+        show_words(decision)
+        show_state(decision, room.context.today)
+        show_facts(decision, room.context.today)
+        if ask.said is not None and not _says_more(decision):
+            _show_said(room, ask)
+        elif room.may_answer and decision.is_unfinished:
+            _show_taps(room, ask)
+
+
+def _show_said(room: Room, ask: Ask) -> None:
+    said = ask.said
+    if said is None or said.said is None:
+        return
+    words = (
+        tap_labels(_)[said.said]
+        if isinstance(said.said, Tap)
+        else answer_labels(_)[said.said]
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(words, icon=":material/check:", color="green")
+        st.text(
+            _("Sagt af {name} {at}").format(
+                name=said.by_name, at=clock_time(said.at, language())
+            )
+        )
+    if room.may_answer and ask.decision.is_unfinished:
+        st.button(
+            _("Sig noget andet"),
+            key=f"followup.more.{ask.decision.id}",
+            type="tertiary",
+            on_click=_say_more,
+            args=(ask.decision.id,),
+        )
+
+
+def _show_taps(room: Room, ask: Ask) -> None:
+    decision = ask.decision
+    form = Form(f"followup.{decision.id}")
+    chosen: Said | None = st.session_state.get(_key(decision.id))
+    if ask.asks_question:
+        st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
+        options: dict[Tap | Answer, str] = dict(answer_labels(_))
+        icons: dict[Tap | Answer, str] = dict(ANSWER_ICONS)
+        note = _note_field(form, _("En sætning, hvis I vil"))
+    else:
+        options, icons = dict(tap_labels(_)), dict(TAP_ICONS)
+        note = ""
+    with st.container(horizontal=True, gap="small"):
+        for said, words in options.items():
+            st.button(
+                words,
+                key=f"{form.name}.{said}.{form.op_id}",
+                icon=icons[said],
+                type="primary" if chosen and chosen.said is said else "secondary",
+                on_click=_choose,
+                args=(Said(decision.id, decision.version, said, form.op_id),),
+            )
+    form.slot("said")
+    if chosen is not None:
+        _go_on(room, form, chosen, note=note)
+    form.summary()
+    _tell_conflict(decision.id)
+
+
+def _go_on(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+    """Save what was tapped, or ask for what is missing first."""
+    said = chosen.said
+    if said is Tap.DONE:
+        _ask_how(room, form, chosen)
+    elif said in {Tap.DROPPED, Answer.DROPPED}:
+        _ask_learnt(room, form, chosen, note=note)
+    elif said in NEEDS_NEW_DATE:
+        _ask_date(room, form, chosen, note=note)
+    else:
+        _save(room, form, chosen, note=note)
+
+
+def _ask_how(room: Room, form: Form, chosen: Said) -> None:
+    note = _note_field(form, _("En sætning, hvis I vil"))
+    labels = answer_labels(_)
+    with st.container(horizontal=True, gap="small"):
+        for answer in sorted(HOW_DONE, key=list(Answer).index):
+            if st.button(
+                labels[answer],
+                key=f"{form.name}.how.{answer}.{chosen.op_id}",
+                icon=ANSWER_ICONS[answer],
+            ):
+                _save(room, form, chosen, note=note, answer=answer)
+    form.slot("answer")
+    _cancel_button(form, chosen)
+
+
+def _ask_learnt(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+    learnt = note
+    if isinstance(chosen.said, Tap):
+        learnt = _note_field(form, _("Hvad lærte I?"))
+    else:
+        st.caption(_("Skriv ovenfor, hvad I lærte, før I dropper den."))
+    with st.container(horizontal=True, gap="small"):
+        if st.button(
+            _("Drop beslutningen"),
+            key=f"{form.name}.drop.{chosen.op_id}",
+            type="primary",
+        ):
+            _save(room, form, chosen, note=learnt)
+        _cancel_button(form, chosen)
+
+
+def _ask_date(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+    due_on = st.date_input(
+        _("Hvornår ser I på den igen?"),
+        value=room.proposed_due_on,
+        format=DATE_FORMAT,
+        key=form.key("new_due_on"),
+    )
+    form.slot("new_due_on")
+    with st.container(horizontal=True, gap="small"):
+        if st.button(
+            _("Gem svaret"), key=f"{form.name}.date.{chosen.op_id}", type="primary"
+        ):
+            _save(room, form, chosen, note=note, new_due_on=due_on)
+        _cancel_button(form, chosen)
+
+
+def _note_field(form: Form, label: str) -> str:
+    note = st.text_input(
+        label, key=form.key("note"), on_change="ignore", max_chars=LONGEST_NOTE
+    )
+    form.slot("note")
+    return note or ""
+
+
+def _cancel_button(form: Form, chosen: Said) -> None:
+    st.button(
+        _("Fortryd"),
+        key=f"{form.name}.cancel.{chosen.op_id}",
+        type="tertiary",
+        on_click=_forget,
+        args=(chosen.decision_id,),
+    )
+
+
+def _save(
+    room: Room,
+    form: Form,
+    chosen: Said,
+    *,
+    note: str = "",
+    answer: Answer | None = None,
+    new_due_on: date | None = None,
+) -> None:
+    try:
+        with form.attempt():
+            with room.context.writing() as db:
+                _saver(chosen, note=note, answer=answer, new_due_on=new_due_on)(
+                    db, room.context.viewer, moment=room.moment(chosen.op_id)
+                )
+            _forget(chosen.decision_id)
+            form.done()
+            st.rerun()
+    except Conflict:
+        _forget(chosen.decision_id)
+        st.session_state[_key(chosen.decision_id) + ".conflict"] = True
+        st.rerun()
+
+
+def _saver(
+    chosen: Said,
+    *,
+    note: str,
+    answer: Answer | None,
+    new_due_on: date | None,
+) -> Callable[..., Decision]:
+    """Return the service that saves what was tapped, filled in but for who and when."""
+    if isinstance(chosen.said, Tap):
+        tap = chosen.said
+        return lambda db, viewer, moment: tap_decision(
+            db,
+            viewer,
+            chosen.decision_id,
+            tap,
+            moment=moment,
+            read_version=chosen.version,
+            answer=answer,
+            note=note,
+        )
+    said = chosen.said
+    return lambda db, viewer, moment: answer_decision(
+        db,
+        viewer,
+        chosen.decision_id,
+        said,
+        moment=moment,
+        read_version=chosen.version,
+        note=note,
+        new_due_on=new_due_on,
+    )
+
+
+def _tell_conflict(decision_id: UUID) -> None:
+    if st.session_state.pop(_key(decision_id) + ".conflict", False):
+        st.warning(
+            _(
+                "En anden har sagt eller rettet noget imens. Se, hvad der står nu, "
+                "og tryk igen, hvis det stadig passer."
+            ),
+            icon=":material/sync_problem:",
+        )
+
+
+def _key(decision_id: UUID) -> str:
+    return f"followup.said.{decision_id}"
+
+
+def _choose(said: Said) -> None:
+    st.session_state[_key(said.decision_id)] = said
+
+
+def _forget(decision_id: UUID) -> None:
+    st.session_state.pop(_key(decision_id), None)
+    st.session_state.pop(f"followup.again.{decision_id}", None)
+
+
+def _say_more(decision_id: UUID) -> None:
+    st.session_state[f"followup.again.{decision_id}"] = True
+
+
+def _says_more(decision: Decision) -> bool:
+    return decision.is_unfinished and bool(
+        st.session_state.get(f"followup.again.{decision.id}")
+    )
