@@ -14,10 +14,11 @@ from domain.people import Person, Unit, UnitKind
 from domain.session_drafts import SessionDraft, repeat_draft
 from domain.session_templates import TemplateId
 from domain.theme_packages import Talk, ThemePackage
+from domain.working_days import next_working_day
 from services.local_sessions import find_session, require_about
 from services.rights import acts
 from services.session_plans import default_talks, fitting_template
-from services.standing_meetings import Occurrence, coming_meetings
+from services.standing_meetings import Occurrence, coming_meetings, free_days
 from services.viewers import require_somewhere
 
 USUAL_START = time(9)
@@ -39,6 +40,8 @@ class PlanChoices:
     meetings: tuple[Occurrence, ...]
     people: tuple[Person, ...]
     roster_size: int
+    #: for a session that is on no fast møde
+    next_working_day: date
 
     def package(self, package_id: UUID | None) -> ThemePackage | None:
         """Return the package with the id, None if it cannot be chosen."""
@@ -109,11 +112,14 @@ def plan_choices(
         ),
         people=(*guests, *roster),
         roster_size=len(roster),
+        next_working_day=next_working_day(
+            today + A_DAY, free_days(db, organisation_id)
+        ),
     )
 
 
 def new_draft(
-    choices: PlanChoices, asked: SessionDraft, *, facilitator_id: UUID, today: date
+    choices: PlanChoices, asked: SessionDraft, *, facilitator_id: UUID
 ) -> SessionDraft:
     """
     Return the draft that the form begins with: `asked`, and a default for all else.
@@ -133,7 +139,7 @@ def new_draft(
         team_id=choices.team.id,
         talk_ids=asked.talk_ids or default_talks(package, template_id),
         template_id=template_id,
-        held_on=coming.day if coming else today,
+        held_on=coming.day if coming else choices.next_working_day,
         starts_at=meeting.starts_at if meeting else USUAL_START,
         place=meeting.place if meeting else "",
         groups=asked.groups or _own_group(choices),

@@ -50,6 +50,20 @@ class Closing:
 Count = tuple[int | None, int | None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceDraft:
+    """
+    Fremmøde as it is typed. Who facilitates or presents is not counted.
+
+    `counts` is by the group's id; a group that is not named keeps its numbers.
+    `held_on` says that a session which was planned until now was held that day.
+    """
+
+    counts: Mapping[UUID, Count]
+    everyone_spoke: bool | None = None
+    held_on: date | None = None
+
+
 @acts(Action.SESSION_EDIT)
 def tick_readiness(
     db: DbSession,
@@ -107,27 +121,28 @@ def set_attendance(
     db: DbSession,
     viewer: Viewer,
     session_id: UUID,
-    counts: Mapping[UUID, Count],
+    attendance: AttendanceDraft,
     *,
-    everyone_spoke: bool | None,
     version: int,
+    today: date,
 ) -> LocalSession:
     """
-    Keep how many of each group took part, and whether everyone spoke; return it.
+    Keep how many took part, and that the session was held if that is said; return it.
 
-    `counts` is by the group's id; a group that is not named keeps its numbers. Who
-    facilitates or presents is not counted. A session that has been closed or cancelled
-    is not counted any more (`WrongStatus`).
+    A session that has been closed or cancelled is not counted any more (`WrongStatus`).
+    Saying the same once more changes nothing.
     """
     session = find_session(db, viewer.organisation_id, session_id)
     require_about(db, viewer, Action.SESSION_RUN, session)
-    if not counts.keys() <= {group.id for group in session.groups}:
+    if not attendance.counts.keys() <= {group.id for group in session.groups}:
         raise NotFound
     counted = replace(
         session,
-        groups=_counted(session.groups, counts),
-        everyone_spoke=everyone_spoke,
+        groups=_counted(session.groups, attendance.counts),
+        everyone_spoke=attendance.everyone_spoke,
     )
+    if session.status is SessionStatus.PLANNED and attendance.held_on is not None:
+        counted = session_changes.hold(counted, held_on=attendance.held_on, today=today)
     if counted == session:
         return session
     refuse_stale(session, version)

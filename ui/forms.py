@@ -53,6 +53,10 @@ class Form:
         """Keep a place here for what is wrong with the form as a whole."""
         self._general = st.empty()
 
+    def say_at(self, field: str, text: str) -> None:
+        """Say below a field what no rule of the domain can know."""
+        self._slots.get(field, st).error(text, icon=":material/error:")
+
     @property
     def op_id(self) -> UUID:
         """The id of what this form is about to make."""

@@ -1,0 +1,70 @@
+"""A session's own page: what to do next about it, and everything that belongs to it."""
+
+import streamlit as st
+
+from domain.access import Action
+from domain.local_sessions import SessionStatus
+from services.session_views import get_session_view
+from ui import decision_panel, links, notices, since_last, wave_panel
+from ui.attendance import show_attendance
+from ui.page import open_page
+from ui.refusals import or_stop
+from ui.session_cancel import show_cancel
+from ui.session_change import CHANGE, show_change
+from ui.session_closing import show_closing
+from ui.session_head import show_head, show_next_step
+from ui.session_invitation import show_invitation
+from ui.session_programme import show_programme
+from ui.session_readiness import show_readiness
+from ui.text import _
+
+# who, and may they?
+context = open_page(Action.SESSION_READ, title=_("Session"))
+
+# what do they ask for?
+session_id = links.asked_id("id")
+if session_id is None:
+    notices.nothing_here(_("Vælg en session på listen."))
+    links.link_to("local_sessions", _("Til sessionerne"), icon="groups")
+    st.stop()
+
+# what do we know?
+with or_stop(), context.reading() as db:
+    view = get_session_view(db, context.viewer, session_id)
+session = view.session
+is_planned = session.status is SessionStatus.PLANNED
+is_open = session.status in {SessionStatus.PLANNED, SessionStatus.HELD}
+has_begun = session.held_on <= context.today or not is_planned
+
+# show it
+show_head(view, context.today)
+if is_planned and view.may_edit and CHANGE in st.query_params:
+    show_change(context, view)
+    st.stop()
+show_next_step(view, context.today)
+if is_open:
+    since_last.show(context, session)
+if is_planned:
+    show_readiness(context, view)
+if is_open and has_begun and view.may_run:
+    show_attendance(context, view)
+if has_begun and session.status is not SessionStatus.CANCELLED:
+    decision_panel.show(context, session)
+if session.status is not SessionStatus.CANCELLED:
+    wave_panel.show(context, session)
+if session.status is SessionStatus.HELD and view.may_run:
+    show_closing(context, view)
+show_programme(view)
+if is_planned:
+    show_invitation(context, view)
+with st.container(horizontal=True, gap="medium"):
+    if is_planned and view.may_edit:
+        links.link_to(
+            "local_session", _("Ret planen"), icon="edit", id=session.id, ret=1
+        )
+    if view.may_repeat:
+        links.link_to(
+            "plan", _("Kør igen med ny gruppe"), icon="replay", gentag=session.id
+        )
+if is_open and view.may_cancel:
+    show_cancel(context, view)

@@ -1,0 +1,46 @@
+"""Sessioner: the coming ones, those to close, those that are done."""
+
+import streamlit as st
+
+from domain.access import Action
+from services.local_sessions import list_sessions
+from services.session_views import list_session_teams, team_names
+from ui import links, notices
+from ui.page import open_page
+from ui.session_cards import by_progress, show_section
+from ui.team_choice import filter_by_team
+from ui.text import _
+
+# who, and may they?
+context = open_page(Action.SESSION_READ, title=_("Sessioner"))
+viewer = context.viewer
+may_plan = viewer.may_somewhere(Action.SESSION_CREATE)
+
+# what do they ask for?
+with context.reading() as db:
+    teams = list_session_teams(db, viewer)
+if may_plan and st.button(
+    _("Planlæg session"), type="primary", icon=":material/add:", key="sessions.plan"
+):
+    links.go_to("plan")
+team_id = filter_by_team(teams, key="sessions.team")
+
+# what do we know?
+with context.reading() as db:
+    names = team_names(db, viewer)
+    sessions = list_sessions(db, viewer, team_id=team_id)
+if not sessions:
+    notices.nothing_here(
+        _(
+            "Her kommer jeres sessioner til at stå. Vælg en temapakke, og læg den på "
+            "jeres næste møde."
+        )
+    )
+    links.link_to("theme_packages", _("Find en temapakke"), icon="video_library")
+    st.stop()
+coming, held, done = by_progress(sessions)
+
+# show it
+show_section(context, _("Kommende"), coming, names, may_plan=may_plan)
+show_section(context, _("Holdt, men ikke afsluttet"), held, names, may_plan=may_plan)
+show_section(context, _("Afsluttet"), done, names, may_plan=may_plan)

@@ -1,0 +1,74 @@
+"""Planlæg session: the eight fields, with a default in each."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from domain.access import Action
+from domain.session_drafts import SessionDraft
+from services.plan_choices import (
+    known_template,
+    list_plan_teams,
+    plan_choices,
+    repeat_plan,
+)
+from services.session_plans import survey_pause
+from ui import links, notices
+from ui.forms import Form
+from ui.meeting_form import show_meeting_forms
+from ui.page import open_page
+from ui.plan_form import ask_about_survey, show_plan_form, warn_about_power
+from ui.plan_save import save_plan
+from ui.refusals import or_stop
+from ui.team_choice import choose_team
+from ui.text import _
+
+# who, and may they?
+context = open_page(Action.SESSION_CREATE, title=_("Planlæg session"))
+viewer = context.viewer
+
+# what do they ask for?
+repeated_id = links.asked_id("gentag")
+asked = SessionDraft(
+    package_id=links.asked_id("pakke"),
+    talk_ids=links.asked_ids("talk"),
+    template_id=known_template(st.query_params.get("skabelon")),
+)
+form = Form(f"plan.{repeated_id or asked.package_id or ''}")
+
+# what do we know?
+with or_stop(), context.reading() as db:
+    teams = list_plan_teams(db, viewer)
+    if repeated_id is not None:
+        asked = repeat_plan(db, viewer, repeated_id)
+if not teams:
+    notices.nothing_here(
+        _("Der er ingen teams endnu. En administrator opretter det første.")
+    )
+    st.stop()
+team_id = choose_team(form, teams, wanted=links.asked_id("team"))
+with context.reading() as db:
+    choices = plan_choices(
+        db,
+        viewer.organisation_id,
+        team_id,
+        planner_id=viewer.person_id,
+        today=context.today,
+    )
+
+# show it
+if repeated_id is not None:
+    st.text(_("Planen er kopieret. Skriv, hvem der er med denne gang."))
+draft = show_plan_form(form, choices, asked, facilitator_id=viewer.person_id)
+show_meeting_forms(context, choices)
+warn_about_power(draft)
+with context.reading() as db:
+    pause = survey_pause(db, viewer.organisation_id, draft)
+insists = ask_about_survey(form, pause, insists=False)
+form.summary()
+
+# save it
+if st.button(_("Gem sessionen"), type="primary", key="plan.save"):
+    save_plan(
+        context, form, replace(draft, insists_on_survey=insists), repeats=repeated_id
+    )

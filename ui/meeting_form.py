@@ -1,0 +1,146 @@
+"""A team's fast møde, asked for in one small form where it is needed."""
+
+from dataclasses import replace
+from datetime import time
+from uuid import UUID
+
+import streamlit as st
+
+from domain.errors import ErrorCode, InvalidField, InvalidForm
+from domain.meetings import MOST_WEEKS_BETWEEN, StandingMeeting
+from services.plan_choices import PlanChoices
+from services.standing_meetings import Occurrence, save_meeting
+from ui import notices
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _, ngettext
+
+DATE_FORMAT = "DD-MM-YYYY"
+USUAL_START = time(9)
+USUAL_MINUTES = 60
+
+
+def show_meeting_forms(context: PageContext, choices: PlanChoices) -> None:
+    """Ask for the team's fast møde if it has none; else let them be put right."""
+    if not choices.meetings:
+        with st.expander(
+            _("Har I et fast møde? Så foreslår vi dag, tid og sted af sig selv."),
+            icon=":material/event_repeat:",
+        ):
+            _meeting_form(context, choices, None)
+        return
+    with st.expander(
+        _("Ret eller tilføj et fast møde"), icon=":material/event_repeat:"
+    ):
+        names = {item.meeting.id: item.meeting.title for item in choices.meetings}
+        chosen = st.selectbox(
+            _("Hvilket møde"),
+            [*names, None],
+            format_func=lambda one: names.get(one, _("Et nyt møde")),
+            key=f"meeting.which.{choices.team.id}",
+            placeholder=_("Vælg"),
+        )
+        _meeting_form(context, choices, choices.meeting(chosen))
+
+
+def _meeting_form(
+    context: PageContext, choices: PlanChoices, item: Occurrence | None
+) -> None:
+    known = item.meeting if item else None
+    form = Form(f"meeting.{choices.team.id}.{known.id if known else 'new'}")
+    typed = _fields(form, choices, item, context.viewer.organisation_id)
+    form.summary()
+    if not st.button(
+        _("Gem det faste møde"), key=f"{form.name}.save", icon=":material/save:"
+    ):
+        return
+    with form.attempt():
+        if typed is None:
+            raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
+        with context.writing() as db:
+            save_meeting(db, context.viewer, typed)
+        form.done()
+        notices.saved(_("Det faste møde er gemt. Vi foreslår nu dets næste dag."))
+        st.rerun()
+
+
+def _fields(
+    form: Form, choices: PlanChoices, item: Occurrence | None, organisation_id: UUID
+) -> StandingMeeting | None:
+    """Return the meeting as it is typed, None while its first day is missing."""
+    known = item.meeting if item else None
+    title = st.text_input(
+        _("Mødets navn"),
+        value=known.title if known else _("Teammøde"),
+        key=form.key("title"),
+    )
+    form.slot("title")
+    left, right = st.columns(2)
+    with left:
+        starts_on = st.date_input(
+            _("Næste gang I mødes"),
+            value=item.day if item else None,
+            format=DATE_FORMAT,
+            key=form.key("starts_on"),
+        )
+        form.slot("starts_on")
+        minutes = st.number_input(
+            _("Varer, i minutter"),
+            value=known.minutes if known else USUAL_MINUTES,
+            step=15,
+            key=form.key("minutes"),
+        )
+        form.slot("minutes")
+    with right:
+        starts_at = st.time_input(
+            _("Begynder kl."),
+            value=known.starts_at if known else USUAL_START,
+            key=form.key("starts_at"),
+        )
+        form.slot("starts_at")
+        interval = _interval_field(form, known)
+    place = st.text_input(
+        _("Sted"), value=known.place if known else "", key=form.key("place")
+    )
+    form.slot("place")
+    if starts_on is None or starts_at is None:
+        return None
+    begun = known or StandingMeeting(
+        id=form.op_id,
+        organisation_id=organisation_id,
+        team_id=choices.team.id,
+        title="",
+        weekday=0,
+        starts_on=starts_on,
+        starts_at=starts_at,
+        minutes=0,
+    )
+    return replace(
+        begun,
+        title=title or "",
+        weekday=starts_on.weekday(),
+        interval_weeks=interval,
+        starts_on=starts_on,
+        starts_at=starts_at,
+        minutes=minutes or 0,
+        place=place or "",
+    )
+
+
+def _interval_field(form: Form, known: StandingMeeting | None) -> int:
+    weeks = range(1, MOST_WEEKS_BETWEEN + 1)
+
+    def label(number: int) -> str:
+        text = ngettext("Hver uge", "Hver {n}. uge", number)
+        return text.format(n=number)
+
+    interval = st.selectbox(
+        _("Hvor tit"),
+        weeks,
+        index=weeks.index(known.interval_weeks) if known else 0,
+        format_func=label,
+        key=form.key("interval_weeks"),
+        placeholder=_("Vælg"),
+    )
+    form.slot("interval_weeks")
+    return interval or 1

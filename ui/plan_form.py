@@ -1,0 +1,322 @@
+"""The eight fields of Planlæg session. Everything has a default."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+import streamlit as st
+
+from domain.local_sessions import groups_without_power
+from domain.session_drafts import SessionDraft
+from domain.session_templates import SessionFormat, TemplateId, formats_of
+from domain.theme_packages import Talk
+from i18n.formats import clock_time, long_date, minutes, week
+from i18n.labels import session_format_labels, template_id_labels
+from services.plan_choices import PlanChoices, new_draft
+from services.session_plans import SurveyPause, default_talks, templates
+from services.standing_meetings import Occurrence
+from ui.escape import esc
+from ui.forms import Form
+from ui.group_rows import group_rows
+from ui.text import _, language
+
+DATE_FORMAT = "DD-MM-YYYY"
+
+
+def show_plan_form(
+    form: Form,
+    choices: PlanChoices,
+    asked: SessionDraft,
+    *,
+    facilitator_id: UUID,
+) -> SessionDraft:
+    """
+    Show the fields for a new session and return what stands in them.
+
+    Another team, fast møde or package brings its own defaults into the fields that
+    follow from it.
+    """
+    what, when = st.container(border=True), st.container(border=True)
+    with when:
+        st.subheader(_("Hvornår og hvor"), anchor=False)
+        meeting_id = _meeting_field(form, choices, asked)
+    asked = replace(asked, standing_meeting_id=meeting_id)
+    start = new_draft(choices, asked, facilitator_id=facilitator_id)
+    draft = show_fields(form, choices, start, what=what, when=when)
+    return replace(draft, standing_meeting_id=meeting_id)
+
+
+def show_change_form(
+    form: Form, choices: PlanChoices, start: SessionDraft
+) -> SessionDraft:
+    """Show the fields with what is planned already; return what stands in them."""
+    what, when = st.container(border=True), st.container(border=True)
+    with when:
+        st.subheader(_("Hvornår og hvor"), anchor=False)
+        meeting_id = _meeting_field(form, choices, start, is_new=False)
+    draft = show_fields(form, choices, start, what=what, when=when)
+    return replace(draft, standing_meeting_id=meeting_id)
+
+
+def show_fields(
+    form: Form,
+    choices: PlanChoices,
+    start: SessionDraft,
+    *,
+    what: st.delta_generator.DeltaGenerator,
+    when: st.delta_generator.DeltaGenerator,
+) -> SessionDraft:
+    """Show all fields but the fast møde, beginning with `start`."""
+    with what:
+        st.subheader(_("Hvad"), anchor=False)
+        draft = _what_fields(form, choices, start)
+    with when:
+        draft = _when_fields(form, draft)
+    with st.container(border=True):
+        st.subheader(_("Hvem"), anchor=False)
+        groups = group_rows(form, start.groups, of=str(choices.team.id))
+        facilitator_id = _facilitator_field(form, choices, start)
+    return replace(draft, groups=groups, facilitator_id=facilitator_id)
+
+
+def warn_about_power(draft: SessionDraft) -> None:
+    """Say that nobody in a group can decide. It never keeps anybody from saving."""
+    lonely = groups_without_power(draft.groups)
+    if not lonely:
+        return
+    if len(draft.groups) == 1:
+        text = _(
+            "Ingen i gruppen kan beslutte. Så går det let i stå efter samtalen. "
+            "Invitér en leder, eller aftal på forhånd, hvad I selv må beslutte."
+        )
+    else:
+        names = ", ".join(esc(group.name) or "…" for group in lonely)
+        text = _(
+            "Her kan ingen beslutte: {groups}. Så går det let i stå efter "
+            "samtalen. Invitér en leder, eller aftal på forhånd, hvad I må beslutte."
+        ).format(groups=names)
+    st.warning(text, icon=":material/person_alert:")
+
+
+def ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:
+    """Say when the participants are not asked this time; return "spørg alligevel"."""
+    if pause.asks or pause.last_on is None:
+        return insists
+    st.info(
+        _(
+            "Deltagerne bliver ikke spurgt denne gang. De svarede sidst "
+            "{day}, og der skal gå 28 dage, så ingen bliver træt af at svare."
+        ).format(day=long_date(pause.last_on, language())),
+        icon=":material/notifications_paused:",
+    )
+    return st.checkbox(_("Spørg alligevel"), value=insists, key=form.key("insists"))
+
+
+def _meeting_field(
+    form: Form, choices: PlanChoices, start: SessionDraft, *, is_new: bool = True
+) -> UUID | None:
+    """Let a fast møde be chosen, the soonest unless another was asked for."""
+    options: list[UUID | None] = [item.meeting.id for item in choices.meetings]
+    if not options:
+        return None
+    options.append(None)
+    wanted = start.standing_meeting_id
+    index = options.index(wanted) if wanted in options else 0
+    if not is_new and wanted is None:
+        index = len(options) - 1
+
+    def label(meeting_id: UUID | None) -> str:
+        item = choices.meeting(meeting_id)
+        return _("Ikke på et fast møde") if item is None else meeting_label(item)
+
+    return st.selectbox(
+        _("Fast møde"),
+        options,
+        index=index,
+        format_func=label,
+        key=form.key(f"standing_meeting_id.{choices.team.id}"),
+        placeholder=_("Vælg"),
+        help=_("Vi foreslår mødets næste dag, tid og sted."),
+    )
+
+
+def meeting_label(item: Occurrence) -> str:
+    """Return the fast møde with its next day, as it stands in a list."""
+    day = long_date(item.day, language())
+    at = clock_time(item.meeting.starts_at, language())
+    return f"{item.meeting.title} · {day} {at} ({week(item.day, language())})"
+
+
+def _what_fields(form: Form, choices: PlanChoices, start: SessionDraft) -> SessionDraft:
+    content = st.container()
+    template_id = _template_field(form, choices, start)
+    format_ = _format_field(form, template_id, start)
+    draft = replace(start, template_id=template_id, format=format_)
+    with content:
+        if template_id is TemplateId.EXTERNAL_COURSE:
+            return _course_field(form, draft)
+        if template_id is TemplateId.CASE_SPARRING:
+            return replace(draft, package_id=None, talk_ids=(), course="")
+        return _talk_fields(form, choices, start, draft)
+
+
+def _template_field(
+    form: Form, choices: PlanChoices, start: SessionDraft
+) -> TemplateId | None:
+    labels, known = template_id_labels(_), templates()
+    options = list(known)
+
+    def label(template_id: TemplateId) -> str:
+        length = minutes(known[template_id].minutes, language())
+        return f"{labels[template_id]} · {length}"
+
+    chosen = st.selectbox(
+        _("Skabelon"),
+        options,
+        index=options.index(start.template_id) if start.template_id else None,
+        format_func=label,
+        key=form.key(f"template_id.{choices.team.id}.{start.standing_meeting_id}"),
+        placeholder=_("Vælg en skabelon"),
+    )
+    form.slot("template_id")
+    return chosen
+
+
+def _format_field(
+    form: Form, template_id: TemplateId | None, start: SessionDraft
+) -> SessionFormat | None:
+    """Let the format be chosen where the template leaves a choice."""
+    formats = formats_of(template_id) if template_id else ()
+    if len(formats) <= 1:
+        return None
+    labels = session_format_labels(_)
+    chosen = st.selectbox(
+        _("Form"),
+        formats,
+        index=formats.index(start.format) if start.format in formats else 0,
+        format_func=labels.__getitem__,
+        key=form.key(f"format.{template_id}"),
+        placeholder=_("Vælg"),
+    )
+    form.slot("format")
+    return chosen
+
+
+def _course_field(form: Form, draft: SessionDraft) -> SessionDraft:
+    course = st.text_input(
+        _("Kursets navn"),
+        value=draft.course,
+        key=form.key("course"),
+        placeholder=_("Det kursus, I følger op på"),
+    )
+    form.slot("course")
+    return replace(draft, course=course or "", package_id=None, talk_ids=())
+
+
+def _talk_fields(
+    form: Form, choices: PlanChoices, start: SessionDraft, draft: SessionDraft
+) -> SessionDraft:
+    """Let package and talks be chosen; another package or template brings its talks."""
+    packages: Sequence[UUID] = [package.id for package in choices.packages]
+    package_id = st.selectbox(
+        _("Temapakke"),
+        packages,
+        index=packages.index(draft.package_id)
+        if draft.package_id in packages
+        else None,
+        format_func=lambda one: getattr(choices.package(one), "title", ""),
+        key=form.key("package_id"),
+        placeholder=_("Vælg en temapakke, eller vælg talks nedenfor"),
+    )
+    form.slot("package_id")
+    talk_ids = start.talk_ids
+    is_start = (package_id, draft.template_id) == (start.package_id, start.template_id)
+    if not is_start and package_id and draft.template_id:
+        talk_ids = default_talks(choices.package(package_id), draft.template_id)
+    chosen = st.multiselect(
+        _("Talks"),
+        _talks_in_order(choices, package_id),
+        default=[talk_id for talk_id in talk_ids if talk_id in choices.talks],
+        format_func=lambda one: _talk_label(choices.talks[one]),
+        key=form.key(f"talks.{package_id}.{draft.template_id}"),
+        placeholder=_("Vælg talks"),
+        select_all=False,
+    )
+    form.slot("talks")
+    return replace(draft, package_id=package_id, talk_ids=tuple(chosen), course="")
+
+
+def _talks_in_order(choices: PlanChoices, package_id: UUID | None) -> list[UUID]:
+    """Return all talks, those of the package first and in its order."""
+    package = choices.package(package_id)
+    own = [talk.id for talk in package.talks] if package else []
+    return [*own, *(talk_id for talk_id in choices.talks if talk_id not in own)]
+
+
+def _talk_label(talk: Talk) -> str:
+    return f"{talk.title} · {minutes(talk.minutes, language())}"
+
+
+def _when_fields(form: Form, draft: SessionDraft) -> SessionDraft:
+    of = f"{draft.team_id}.{draft.standing_meeting_id}"
+    day_column, time_column = st.columns(2)
+    with day_column:
+        held_on = st.date_input(
+            _("Dag"),
+            value=draft.held_on,
+            format=DATE_FORMAT,
+            key=form.key(f"held_on.{of}"),
+        )
+        if held_on:
+            st.caption(
+                f"{long_date(held_on, language())} · {week(held_on, language())}"
+            )
+        form.slot("held_on")
+    with time_column:
+        starts_at = st.time_input(
+            _("Begynder kl."),
+            value=draft.starts_at,
+            key=form.key(f"starts_at.{of}"),
+        )
+        form.slot("starts_at")
+    place = st.text_input(
+        _("Sted"),
+        value=draft.place,
+        key=form.key(f"place.{of}"),
+        placeholder=_("For eksempel personalerummet"),
+    )
+    form.slot("place")
+    online_link = st.text_input(
+        _("Link, hvis nogen er med online"),
+        value=draft.online_link,
+        key=form.key("online_link"),
+        placeholder="https://",
+    )
+    form.slot("online_link")
+    return replace(
+        draft,
+        held_on=held_on,
+        starts_at=starts_at,
+        place=place or "",
+        online_link=online_link or "",
+    )
+
+
+def _facilitator_field(
+    form: Form, choices: PlanChoices, start: SessionDraft
+) -> UUID | None:
+    options = [person.id for person in choices.people]
+    names = {person.id: person.name for person in choices.people}
+    chosen = st.selectbox(
+        _("Facilitator"),
+        options,
+        index=options.index(start.facilitator_id)
+        if start.facilitator_id in options
+        else None,
+        format_func=names.__getitem__,
+        key=form.key(f"facilitator_id.{choices.team.id}"),
+        placeholder=_("Vælg en facilitator"),
+        help=_("Den, der styrer samtalen. Facilitatoren tælles ikke med i fremmødet."),
+    )
+    form.slot("facilitator_id")
+    return chosen

@@ -1,0 +1,20 @@
+"""What a page does when it may not, or cannot, show what the address asks for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from domain.errors import DomainError
+from i18n.messages import sentence
+from ui.text import _
+
+
+@contextmanager
+def or_stop() -> Iterator[None]:
+    """Say in a sentence what was refused, and end the page there."""
+    try:
+        yield
+    except DomainError as error:
+        st.error(sentence(error, _), icon=":material/error:")
+        st.stop()

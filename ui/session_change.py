@@ -1,0 +1,70 @@
+"""Changing a planned session by the same eight fields."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from domain.errors import Conflict
+from domain.local_sessions import LocalSession
+from services.local_sessions import change_session
+from services.plan_choices import draft_of, plan_choices
+from services.session_plans import survey_pause
+from services.session_views import SessionView
+from ui import links, notices
+from ui.forms import Form
+from ui.page import PageContext
+from ui.plan_form import ask_about_survey, show_change_form, warn_about_power
+from ui.seen_versions import saved_own, seen_version, show_conflict
+from ui.session_lines import day_line
+from ui.text import _
+
+CHANGE = "ret"
+
+
+def show_change(context: PageContext, view: SessionView) -> None:
+    """Show the plan as a form, and a way back without a change."""
+    session = view.session
+    form = Form(f"change.{session.id}")
+    seen = seen_version(form, session, field="online_link")
+    with context.reading() as db:
+        choices = plan_choices(
+            db,
+            session.organisation_id,
+            session.team_id,
+            planner_id=session.facilitator_id or context.viewer.person_id,
+            today=context.today,
+        )
+    draft = show_change_form(form, choices, draft_of(session))
+    warn_about_power(draft)
+    with context.reading() as db:
+        pause = survey_pause(db, session.organisation_id, draft)
+    insists = ask_about_survey(form, pause, insists=session.insists_on_survey)
+    form.summary()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        wants_save = st.button(
+            _("Gem ændringen"), type="primary", key=f"change.save.{session.id}"
+        )
+        links.link_to("local_session", _("Tilbage uden at ændre"), id=session.id)
+    if not wants_save:
+        return
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                saved = change_session(
+                    db,
+                    context.viewer,
+                    session.id,
+                    replace(draft, insists_on_survey=insists),
+                    version=seen,
+                    today=context.today,
+                )
+            form.done()
+            saved_own(seen, saved)
+            notices.saved(_("Ændringen er gemt."))
+            links.go_to("local_session", id=session.id)
+    except Conflict as error:
+        current = error.current
+        now_reads = ""
+        if isinstance(current, LocalSession):
+            now_reads = f"{day_line(current, context.today)} · {current.place}"
+        show_conflict(form, error, now_reads)

@@ -1,0 +1,157 @@
+"""Closing a session: with a decision, by building on one, or with a stated reason."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from domain.decisions import Decision
+from domain.errors import Conflict
+from domain.local_sessions import LocalSession, NoDecisionReason
+from domain.session_templates import counts_as_local_session
+from i18n.formats import short_date
+from i18n.labels import no_decision_reason_labels, session_status_labels
+from services.decisions import visible_decisions
+from services.followups import Moment
+from services.session_steps import Closing, close_session
+from services.session_views import SessionView
+from ui import notices
+from ui.forms import Form
+from ui.page import PageContext
+from ui.seen_versions import saved_own, seen_version, show_conflict
+from ui.text import _, language
+
+BUILD_ON, REASON = "build_on", "reason"
+
+
+def show_closing(context: PageContext, view: SessionView) -> None:
+    """Let the session be closed; without a decision it asks for one of two things."""
+    session = view.session
+    form = Form(f"closing.{session.id}")
+    seen = seen_version(form, session, field="way")
+    with st.container(border=True, key="closing"):
+        st.subheader(_("Afslut sessionen"), anchor=False)
+        closing = Closing()
+        if not view.decisions and counts_as_local_session(session.template_id):
+            closing = _instead_of_a_decision(context, form, session)
+        form.summary()
+        if st.button(
+            _("Afslut sessionen"),
+            type="primary" if view.decisions else "secondary",
+            key=f"closing.save.{session.id}",
+            icon=":material/check_circle:",
+        ):
+            _save(context, form, session, closing, version=seen)
+
+
+def _instead_of_a_decision(
+    context: PageContext, form: Form, session: LocalSession
+) -> Closing:
+    st.text(
+        _(
+            "I har ikke skrevet en beslutning. Skriv den ovenfor, eller sig, hvorfor "
+            "der ikke er en ny."
+        )
+    )
+    earlier = _earlier_decisions(context, session)
+    labels = {
+        BUILD_ON: _("Vi bygger videre på en beslutning"),
+        REASON: _("Der er ingen beslutning"),
+    }
+    way = st.radio(
+        _("Hvad kom der ud af det?"),
+        list(labels) if earlier else [REASON],
+        index=None if earlier else 0,
+        format_func=labels.__getitem__,
+        key=form.key("way"),
+    )
+    if way == BUILD_ON:
+        return Closing(continued_decision_id=_earlier_field(form, earlier))
+    if way == REASON:
+        return _reason_fields(form)
+    form.slot("reason")
+    return Closing()
+
+
+def _earlier_decisions(context: PageContext, session: LocalSession) -> list[Decision]:
+    """Return the team's unfinished decisions from other sessions, if they may be read."""
+    with context.reading() as db:
+        found = visible_decisions(
+            db, context.viewer, context.today, team_id=session.team_id
+        )
+    return [
+        decision
+        for decision in found
+        if decision.is_unfinished and decision.local_session_id != session.id
+    ]
+
+
+def _earlier_field(form: Form, earlier: Sequence[Decision]) -> UUID | None:
+    labels = {
+        decision.id: f"{decision.text} ({short_date(decision.decided_on, language())})"
+        for decision in earlier
+    }
+    chosen: UUID | None = st.selectbox(
+        _("Vi bygger videre på"),
+        list(labels),
+        index=0 if len(labels) == 1 else None,
+        format_func=labels.__getitem__,
+        key=form.key("continued_decision_id"),
+        placeholder=_("Vælg en beslutning"),
+    )
+    form.slot("continued_decision_id")
+    form.slot("reason")
+    return chosen
+
+
+def _reason_fields(form: Form) -> Closing:
+    labels = no_decision_reason_labels(_)
+    reason = st.selectbox(
+        _("Grunden er"),
+        list(NoDecisionReason),
+        index=None,
+        format_func=labels.__getitem__,
+        key=form.key("reason"),
+        placeholder=_("Vælg en grund"),
+    )
+    form.slot("reason")
+    text = st.text_input(
+        _("Med jeres ord"),
+        key=form.key("reason_text"),
+        placeholder=_("Et par ord, hvis I vil"),
+    )
+    form.slot("reason_text")
+    return Closing(reason=reason, reason_text=text or "")
+
+
+def _save(
+    context: PageContext,
+    form: Form,
+    session: LocalSession,
+    closing: Closing,
+    *,
+    version: int,
+) -> None:
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                saved = close_session(
+                    db,
+                    context.viewer,
+                    session.id,
+                    closing,
+                    version=version,
+                    moment=Moment(form.op_id, context.today, context.now),
+                )
+            form.done()
+            saved_own(version, saved)
+            notices.saved(_("Sessionen er afsluttet."))
+            st.rerun()
+    except Conflict as error:
+        current = error.current
+        status = session_status_labels(_)
+        show_conflict(
+            form,
+            error,
+            status[current.status] if isinstance(current, LocalSession) else "",
+        )

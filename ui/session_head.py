@@ -1,0 +1,101 @@
+"""The top of a session's page: what it is, and what to do next."""
+
+from datetime import date
+
+import streamlit as st
+
+from domain.local_sessions import DecisionPower, LocalSession, SessionStatus
+from i18n.labels import decision_power_labels
+from services.session_views import SessionView
+from ui import links
+from ui.escape import esc
+from ui.session_lines import (
+    day_line,
+    kind_line,
+    people_line,
+    reason_line,
+    status_badge,
+)
+from ui.text import _, ngettext
+
+
+def show_head(view: SessionView, today: date) -> None:
+    """Show the session's name, state, day, place and people."""
+    session = view.session
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(esc(session.title), anchor=False, width="stretch")
+        status_badge(session)
+    st.text(day_line(session, today))
+    where = " · ".join(filter(None, (session.place, session.online_link)))
+    st.text(where)
+    who = (view.team_name, kind_line(session), people_line(session))
+    st.text(" · ".join(filter(None, who)))
+    if view.facilitator_name:
+        st.text(_("Facilitator: {name}").format(name=view.facilitator_name))
+    _show_groups(session)
+    if reason := reason_line(session):
+        st.text(reason)
+
+
+def show_next_step(view: SessionView, today: date) -> None:
+    """Say in a sentence what the session waits for."""
+    if text := next_step(view, today):
+        st.info(text, icon=":material/flag:")
+    if view.session.status is SessionStatus.CLOSED and links.exists("decisions"):
+        links.link_to("decisions", _("Se jeres beslutninger"), icon="task_alt")
+
+
+def next_step(view: SessionView, today: date) -> str:
+    """Return what to do next about the session; "" if there is nothing to do."""
+    session = view.session
+    if session.status is SessionStatus.PLANNED:
+        return _before_it_is_held(view, today)
+    if session.status is SessionStatus.HELD:
+        if view.decisions:
+            return _("I har en beslutning. Afslut sessionen nederst på siden.")
+        return _(
+            "Skriv jeres beslutning, mens I husker den. Afslut sessionen bagefter."
+        )
+    if session.status is SessionStatus.CLOSED:
+        return _(
+            "Sessionen er afsluttet. Om en måned spørger vi, hvordan det gik med det, "
+            "I besluttede."
+        )
+    return ""
+
+
+def _before_it_is_held(view: SessionView, today: date) -> str:
+    day = view.session.held_on
+    if day < today:
+        return _(
+            "Dagen er gået. Blev sessionen holdt, så skriv fremmødet. Ellers aflys den."
+        )
+    if day == today:
+        return _("Sessionen er i dag. Skriv fremmødet, når alle er på plads.")
+    missing = len(view.missing)
+    if not missing:
+        return _("Alt er klar til dagen.")
+    return ngettext(
+        "Gør klar til dagen: {n} ting mangler et kryds nedenfor.",
+        "Gør klar til dagen: {n} ting mangler et kryds nedenfor.",
+        missing,
+    ).format(n=missing)
+
+
+def _show_groups(session: LocalSession) -> None:
+    """Show the groups where there are several, and who of them can decide."""
+    labels = decision_power_labels(_)
+    if len(session.groups) > 1:
+        for group in session.groups:
+            power = labels[group.decision_power].lower()
+            line = _("{group} · kan beslutte: {power}")
+            st.text(line.format(group=group.name, power=power))
+    powerless = {group.decision_power for group in session.groups} == {DecisionPower.NO}
+    if powerless and session.status is SessionStatus.PLANNED:
+        st.warning(
+            _(
+                "Ingen med beslutningskraft er med. Invitér en leder, eller aftal på "
+                "forhånd, hvad I selv må beslutte."
+            ),
+            icon=":material/person_alert:",
+        )

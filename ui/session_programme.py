@@ -1,0 +1,79 @@
+"""The steps of a session with their minutes, and the prompts of its talks."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from domain.local_sessions import LocalSession
+from domain.session_templates import StepKind, TemplateStep
+from domain.theme_packages import Talk
+from i18n.formats import minutes
+from i18n.labels import step_kind_labels
+from services.session_views import SessionView
+from ui import links
+from ui.text import _, language
+
+
+def show_programme(view: SessionView) -> None:
+    """Show the steps in order; each conversation with the prompts of its talks."""
+    session = view.session
+    with st.container(border=True, key="programme"):
+        st.subheader(_("Program"), anchor=False)
+        talks = iter(view.talks)
+        for step in session.steps:
+            with st.container(horizontal=True):
+                st.text(minutes(step.minutes, language()), width=72)
+                st.text(step_title(step), width="stretch")
+            _show_content(step, view.talks, talks)
+        _show_further(list(talks))
+
+
+def step_title(step: TemplateStep) -> str:
+    """Return the step's name: as it was planned in Danish, by its kind in English."""
+    if language() == "da":
+        return step.title
+    return step_kind_labels(_)[step.kind]
+
+
+def _show_content(
+    step: TemplateStep, talks: Sequence[Talk], waiting: Iterator[Talk]
+) -> None:
+    """Show what belongs to a step: the next talk, or the prompts of all of them."""
+    if step.kind is StepKind.TALK:
+        talk = next(waiting, None)
+        if talk is not None:
+            _show_talk(talk)
+    elif step.kind is StepKind.LEARNING_CONVERSATION:
+        _show_prompts([prompt for talk in talks for prompt in talk.learning_prompts])
+    elif step.kind is StepKind.PRODUCTIVE_CONVERSATION:
+        _show_prompts([prompt for talk in talks for prompt in talk.productive_prompts])
+
+
+def _show_talk(talk: Talk) -> None:
+    if links.exists("talk"):
+        links.link_to("talk", _("Åbn talken"), icon="play_circle", id=talk.id)
+    with st.expander(
+        _("Talken som tekst, til at læse højt"), icon=":material/article:"
+    ):
+        st.text(talk.title)
+        st.text(talk.manuscript)
+
+
+def _show_prompts(prompts: Sequence[str]) -> None:
+    if not prompts:
+        return
+    with st.container(gap="small"):
+        for prompt in prompts:
+            st.text(f"– {prompt}")
+
+
+def _show_further(talks: Sequence[Talk]) -> None:
+    """Show the talks for which the template has no step of their own."""
+    for talk in talks:
+        st.text(talk.title)
+        _show_talk(talk)
+
+
+def is_worth_showing(session: LocalSession) -> bool:
+    """Say whether the session has steps to show."""
+    return bool(session.steps)
