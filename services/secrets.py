@@ -1,5 +1,7 @@
 """The server's own keys: made at the first start, kept in a file that only it reads."""
 
+import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -12,7 +14,7 @@ FILE = "secrets.json"
 @dataclass(frozen=True, slots=True)
 class ServerKeys:
     """
-    Keys by name; the first one is used for what is made now.
+    Keys by name, the newest first; that one is used for what is made now.
 
     An older one stays, so that survey links made with it still open.
     """
@@ -23,6 +25,11 @@ class ServerKeys:
     def current(self) -> tuple[str, bytes]:
         """Return name and value of the key that is used now."""
         return next(iter(self.keys.items()))
+
+    def derive(self, purpose: str) -> bytes:
+        """Return a key for one purpose, which stays the same when a key is added."""
+        oldest = list(self.keys.values())[-1]
+        return hmac.digest(oldest, purpose.encode(), hashlib.sha256)
 
     def __getitem__(self, name: str) -> bytes:
         return self.keys[name]

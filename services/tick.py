@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from data_access import leases
+from data_access.atoms import remove_old_texts
 from data_access.database import Database
 from data_access.drafts import remove_old_drafts
 from data_access.organisations import list_organisations
 from services import logins
+from services.clock import local_day
 from services.drafts import KEPT_FOR
+from services.waves import keep_time
 
 LEASE = "tick"
 LEASED_FOR = timedelta(minutes=5)
@@ -48,4 +51,6 @@ def tick(database: Database, *, now: datetime) -> Ticked | None:
 def _look_after(database: Database, organisation_id: UUID, *, now: datetime) -> None:
     """Do what is due in one organisation."""
     with database.writing(organisation_id) as db:
+        keep_time(db, organisation_id, today=local_day(now))
+        remove_old_texts(db, organisation_id, today=local_day(now))
         remove_old_drafts(db, organisation_id, before=now - KEPT_FOR)
