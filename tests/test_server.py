@@ -1,0 +1,229 @@
+"""What the running server answers to people who have no business here."""
+
+import json
+import re
+import socket
+
+import httpx
+import pytest
+
+from services.sample_data import DEMO_PASSWORD
+from tests.support.browser import sign_in
+
+pytestmark = pytest.mark.browser
+
+TEAM_LEADER = "teamleder@fjordby.example"
+
+#: every path of the server, and what somebody without an account gets there
+ANONYMOUS = {
+    "/": 200,
+    "/temapakker": 200,
+    "/livez": 200,
+    "/readyz": 200,
+    "/privatliv": 200,
+    "/was": 200,
+    "/glemt": 200,
+    "/anker/favicon.svg": 200,
+    "/_stcore/health": 200,
+    "/_stcore/host-config": 200,
+    "/_stcore/metrics": 404,
+    "/_stcore/message": 404,
+    "/_stcore/script-health-check": 404,
+    "/_stcore/allowed-message-origins": 404,
+    "/_stcore/agent/openapi.json": 404,
+    "/_stcore/agent/": 404,
+    "/_stcore/bidi-components/": 404,
+    "/adgang/whatever": 404,
+    "/s/whatever": 404,
+}
+
+WANTED_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+@pytest.mark.parametrize(("path", "status"), ANONYMOUS.items())
+def test_somebody_without_an_account_gets(app, path, status):
+    answer = httpx.get(f"{app.url}{path}")
+
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize("path", ["/", "/livez", "/privatliv", "/_stcore/metrics"])
+def test_every_answer_carries_the_security_headers(app, path):
+    headers = httpx.get(f"{app.url}{path}").headers
+
+    if path != "/_stcore/metrics":
+        assert {name: headers.get(name) for name in WANTED_HEADERS} == WANTED_HEADERS
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert "http" not in headers["content-security-policy"]
+    assert "set-cookie" not in headers or path == "/"
+
+
+@pytest.mark.parametrize("path", ["/log-ind", "/log-ud", "/adgang/x", "/glemt"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param({}, id="without an origin"),
+        pytest.param({"origin": "https://evil.example"}, id="from a foreign page"),
+        pytest.param({"origin": "null"}, id="from a sandboxed page"),
+    ],
+)
+def test_a_forged_form_is_refused(app, path, headers):
+    answer = httpx.post(f"{app.url}{path}", headers=headers, data={"password": "x"})
+
+    assert answer.status_code == 403
+
+
+def test_a_ticket_that_nobody_made_sets_no_cookie(app):
+    answer = httpx.post(
+        f"{app.url}/log-ind",
+        headers={"origin": app.url, "cookie": "__Host-pre=abc"},
+        content="made up",
+    )
+
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+
+
+def handshake(app, **headers):
+    """Return the status with which the server answers a websocket's first words."""
+    words = {
+        "Host": f"localhost:{app.port}",
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    } | headers
+    with socket.create_connection(("127.0.0.1", app.port), timeout=10) as line:
+        request = "".join(f"{name}: {value}\r\n" for name, value in words.items())
+        line.sendall(f"GET /_stcore/stream HTTP/1.1\r\n{request}\r\n".encode())
+        return int(line.recv(1024).split()[1])
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param({"Host": "evil.example"}, id="a foreign host"),
+        pytest.param({"Origin": "https://evil.example"}, id="a foreign origin"),
+        pytest.param(
+            {"Host": "evil.example", "Origin": "http://evil.example"}, id="both"
+        ),
+        pytest.param({"Origin": "null"}, id="a sandboxed page"),
+    ],
+)
+def test_a_websocket_is_refused_to(app, headers):
+    assert handshake(app, **headers) == 403
+
+
+def test_a_websocket_is_opened_to_our_own_page(app):
+    assert handshake(app, Origin=app.url) == 101
+
+
+def test_the_running_server_has_the_safe_settings(app):
+    document = httpx.get(app.url).text
+    host = json.loads(httpx.get(f"{app.url}/_stcore/host-config").text)
+
+    assert '<html lang="da">' in document
+    assert "<title>Anker</title>" in document
+    assert "service-desc" not in document
+    assert host["useExternalAuthToken"] is False
+    assert httpx.get(f"{app.url}/app/static/x").status_code in {200, 404}
+    assert httpx.post(f"{app.url}/_stcore/agent/run").status_code == 404
+
+
+def test_a_signed_in_browser_keeps_three_cookies_and_asks_nobody_else(app, visitors):
+    page = visitors.new_page()
+    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    page.get_by_role("heading", name="Næste skridt").wait_for()
+
+    cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
+
+    assert set(cookies) == {"__Host-login", "__Host-pre", "_streamlit_xsrf"}
+    assert cookies["__Host-login"]["httpOnly"]
+    assert cookies["__Host-login"]["secure"]
+    assert cookies["__Host-login"]["sameSite"] == "Lax"
+    assert visitors.foreign_hosts() == []
+
+
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(app, visitors):
+    page = visitors.new_page()
+    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    page.get_by_role("heading", name="Næste skridt").wait_for()
+    copied = [
+        cookie for cookie in page.context.cookies() if cookie["name"] == "__Host-login"
+    ]
+    page.get_by_role("button", name="Log ud").click()
+    page.get_by_label("E-mail").wait_for()
+
+    thief = visitors.new_page()
+    thief.context.add_cookies(copied)
+    thief.goto(app.url)
+
+    thief.get_by_label("E-mail").wait_for()
+    assert thief.get_by_role("heading", name="Næste skridt").count() == 0
+
+
+def test_a_cookie_that_was_planted_before_sign_in_is_not_the_login(app, visitors):
+    page = visitors.new_page()
+    planted = {
+        "name": "__Host-login",
+        "value": "A" * 43,
+        "domain": "localhost",
+        "path": "/",
+        "secure": True,
+        "httpOnly": True,
+        "sameSite": "Lax",
+    }
+    page.context.add_cookies([planted])
+    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    page.get_by_role("heading", name="Næste skridt").wait_for()
+
+    (login,) = (
+        cookie for cookie in page.context.cookies() if cookie["name"] == "__Host-login"
+    )
+    assert login["value"] != planted["value"]
+
+
+@pytest.mark.parametrize(
+    "name", ["some_cookie_name", "auth", "streamlit_authenticator"]
+)
+def test_a_forged_cookie_of_the_form_library_lets_nobody_in(app, visitors, name):
+    forged = (
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+        "eyJ1c2VybmFtZSI6InRlYW1sZWRlckBmam9yZGJ5LmV4YW1wbGUiLCJleHBfZGF0ZSI6OTk5OTk5"
+        "OTk5OX0.a3vK4uWqYc0mD1JbV9s0mJrG8h2yqf1m2bq0J3e5l0E"
+    )
+    page = visitors.new_page()
+    page.context.add_cookies([{"name": name, "value": forged, "url": app.url}])
+    page.goto(app.url)
+
+    page.get_by_label("E-mail").wait_for()
+    assert page.get_by_role("heading", name="Næste skridt").count() == 0
+
+
+def test_the_link_that_one_came_by_is_kept_through_the_sign_in(app, visitors):
+    page = visitors.new_page()
+    page.goto(f"{app.url}/temapakker?q=samtale")
+    page.get_by_label("E-mail").fill(TEAM_LEADER)
+    page.get_by_role("textbox", name="Adgangskode").fill(DEMO_PASSWORD)
+    page.get_by_role("button", name="Log ind").click()
+    page.get_by_role("heading", name="Temapakker", level=1).wait_for()
+
+    assert re.search(r"/temapakker\?.*q=samtale", page.url)
+
+
+def test_wrong_and_unknown_are_refused_in_the_same_words(app, visitors):
+    texts = []
+    for email in (TEAM_LEADER, "ukendt@fjordby.example"):
+        page = visitors.new_page()
+        page.goto(app.url)
+        page.get_by_label("E-mail").fill(email)
+        page.get_by_role("textbox", name="Adgangskode").fill("forkert adgangskode")
+        page.get_by_role("button", name="Log ind").click()
+        texts.append(page.get_by_role("alert").inner_text())
+
+    assert texts[0] == texts[1]
+    assert "kunne ikke logge dig ind" in texts[0]
