@@ -94,7 +94,7 @@ def open_wave(
     if today < session.held_on:
         raise WrongStatus(status=session.status)
     if state.rests and not insists:
-        raise InvalidField("insists", ErrorCode.TOO_EARLY)
+        raise InvalidField("insists", ErrorCode.ASKED_RECENTLY)
     organisation = organisations.get_organisation(db, viewer.organisation_id)
     k = (
         KValues(organisation.words_from, organisation.figures_from)

@@ -33,8 +33,8 @@ def show_hints(
     if record.of:
         st.caption(
             _(
-                "Jeres beslutninger med dato og navngiven ansvarlig bliver "
-                "gennemført {done} af {of} gange."
+                "Når I sætter dato og navn på, bliver beslutningen til noget "
+                "{done} af {of} gange."
             ).format(
                 done=number(record.count, language()), of=number(record.of, language())
             )

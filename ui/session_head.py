@@ -58,7 +58,7 @@ def next_step(view: SessionView, today: date) -> str:
         )
     if session.status is SessionStatus.CLOSED:
         return _(
-            "Sessionen er afsluttet. Om en måned spørger vi, hvordan det gik med det, "
+            "Sessionen er slut. Efter en måned hører vi, hvordan det gik med det, "
             "I besluttede."
         )
     return ""

@@ -11,6 +11,4 @@ from ui.text import _
 def show(_context: PageContext, session: LocalSession) -> None:
     """Say when the participants are asked; a case sparring asks nobody."""
     if counts_as_local_session(session.template_id):
-        st.caption(
-            _("Deltagerne svarer anonymt på få spørgsmål til sidst i sessionen.")
-        )
+        st.caption(_("Deltagerne svarer uden navn på få spørgsmål til sidst."))
