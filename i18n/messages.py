@@ -32,6 +32,7 @@ def sentences(_: Translate) -> Mapping[ErrorCode, str]:
         **_about_knowledge(_),
         **_about_sessions(_),
         **_about_people(_),
+        **_about_newcomers(_),
         **_about_actions(_),
     }
 
@@ -131,7 +132,7 @@ def _about_knowledge(_: Translate) -> dict[ErrorCode, str]:
             "Her kan højst stå {most} linjer. Behold dem, der er bedst at tale om."
         ),
         ErrorCode.TOO_MANY_TALKS: _("En temapakke kan højst have {most} talks."),
-        ErrorCode.PACKAGE_EMPTY: _("Vælg mindst ét talk til temapakken."),
+        ErrorCode.PACKAGE_EMPTY: _("Vælg mindst én talk til temapakken."),
     }
 
 
@@ -160,6 +161,10 @@ def _about_sessions(_: Translate) -> dict[ErrorCode, str]:
         ),
         ErrorCode.CANCEL_AFTER_ANSWERS: _(
             "Sessionen kan ikke aflyses, for deltagerne har svaret."
+        ),
+        ErrorCode.ASKED_RECENTLY: _(
+            "Teamet er spurgt inden for de sidste 28 dage. Vælg at spørge alligevel, "
+            "hvis I vil have svar denne gang."
         ),
     }
 
@@ -196,6 +201,59 @@ def _about_people(_: Translate) -> dict[ErrorCode, str]:
         ),
         ErrorCode.LAST_ADMINISTRATOR: _(
             "Der skal være mindst én administrator. Giv først rollen til en anden."
+        ),
+        ErrorCode.PASSWORD_AGAIN: _(
+            "Skriv din adgangskode igen øverst på siden, og gem så en gang til."
+        ),
+        ErrorCode.PASSWORD_WRONG: _(
+            "Adgangskoden passer ikke. Prøv igen. Efter mange forsøg skal du vente "
+            "et kvarter."
+        ),
+        ErrorCode.UNIT_NOT_EMPTY: _(
+            "Der er stadig enheder eller kolleger her. Flyt dem først."
+        ),
+        ErrorCode.PERSON_TWICE: _(
+            "Der står allerede en med det navn på teamets liste. Skriv fx et "
+            "mellemnavn, så I kan kende dem fra hinanden."
+        ),
+        ErrorCode.TOO_MANY_AT_ONCE: _("Tilføj højst {most} ad gangen."),
+        ErrorCode.ACCOUNT_MISSING: _(
+            "Personen har ingen konto endnu. Send først en invitation."
+        ),
+        ErrorCode.ACCOUNT_IN_USE: _(
+            "Personen har allerede valgt en adgangskode. Lav et link til en ny i stedet."
+        ),
+        ErrorCode.ROLE_TWICE: _("Den rolle har personen allerede her."),
+        ErrorCode.OWN_OPINION: _(
+            "En anden end dig skal sige god for det. Bed en anden administrator."
+        ),
+        ErrorCode.ONLY_UPWARD: _("Tallet kan kun sættes op. Nu er det {least}."),
+    }
+
+
+def _about_newcomers(_: Translate) -> dict[ErrorCode, str]:
+    return {
+        ErrorCode.NEWCOMER_TWICE: _("Kollegaen er allerede i gang med det forløb."),
+        ErrorCode.TEAM_WITHOUT_LEADER: _(
+            "Teamet har ingen leder i Anker endnu. En administrator giver rollen, "
+            "og så kan forløbet begynde."
+        ),
+        ErrorCode.TEAM_WITHOUT_FACILITATOR: _(
+            "Teamet mangler en facilitator eller superbruger. Giv en kollega rollen, "
+            "og så kan forløbet begynde."
+        ),
+        ErrorCode.PARTNER_IS_NEWCOMER: _(
+            "Vælg en anden kollega. Man kan ikke være sin egen makker."
+        ),
+        ErrorCode.STEP_TAKEN: _("Det trin er allerede sat den {on_day}."),
+        ErrorCode.STEPS_MISSING: _(
+            "De fire første trin skal være sat, før forløbet kan bekræftes."
+        ),
+        ErrorCode.DAY_BEFORE_START: _(
+            "Dagen ligger før starten den {started_on}. Vælg en senere."
+        ),
+        ErrorCode.CONFIRMED_BY_NEWCOMER: _(
+            "En anden end den nyansatte skal bekræfte det sidste trin."
         ),
     }
 

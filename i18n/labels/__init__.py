@@ -8,6 +8,8 @@ pages get their labels as an argument.
 from i18n.labels.decisions import (
     answer_labels,
     change_category_labels,
+    changed_field_labels,
+    decision_filter_labels,
     decision_status_labels,
     due_state_labels,
     followup_owner_labels,
@@ -58,7 +60,9 @@ __all__ = [
     "cancel_reason_labels",
     "change_category_labels",
     "change_labels",
+    "changed_field_labels",
     "comparability_labels",
+    "decision_filter_labels",
     "decision_power_labels",
     "decision_status_labels",
     "due_state_labels",

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from domain.decision_filters import DecisionFilter
+from domain.decision_history import ChangedField
 from domain.decision_quality import HintCode
 from domain.decisions import (
     Answer,
@@ -133,4 +135,29 @@ def redactable_field_labels(_: Translate) -> Mapping[RedactableField, str]:
         RedactableField.WHY: _("Begrundelsen"),
         RedactableField.OWNER_NAME: _("Navnet på den ansvarlige"),
         RedactableField.LEARNT: _("Det, I lærte"),
+    }
+
+
+def decision_filter_labels(_: Translate) -> Mapping[DecisionFilter, str]:
+    """Return the states by which the board is filtered."""
+    return {
+        DecisionFilter.OVERDUE: _("Overskredet"),
+        DecisionFilter.QUIET: _("Stille"),
+        DecisionFilter.LOST: _("Tråden er tabt"),
+        DecisionFilter.OPEN: _("Åben"),
+        DecisionFilter.UNDER_WAY: _("I gang"),
+        DecisionFilter.DONE: _("Gennemført"),
+        DecisionFilter.DROPPED: _("Droppet"),
+        DecisionFilter.CONTINUED: _("Ført videre"),
+    }
+
+
+def changed_field_labels(_: Translate) -> Mapping[ChangedField, str]:
+    """Return the parts of a decision that an edit can change."""
+    return {
+        ChangedField.TEXT: _("Teksten"),
+        ChangedField.OWNER: _("Ansvarlig"),
+        ChangedField.DUE_ON: _("Dato"),
+        ChangedField.WHY: _("Hvorfor"),
+        ChangedField.CATEGORY: _("Slags ændring"),
     }
