@@ -239,8 +239,8 @@ def _about_newcomers(_: Translate) -> dict[ErrorCode, str]:
             "og så kan forløbet begynde."
         ),
         ErrorCode.TEAM_WITHOUT_FACILITATOR: _(
-            "Teamet mangler en facilitator eller superbruger. Giv en kollega rollen, "
-            "og så kan forløbet begynde."
+            "Ingen i teamet er facilitator eller superbruger. Giv rollen til en af "
+            "jer, så kan I gå i gang."
         ),
         ErrorCode.PARTNER_IS_NEWCOMER: _(
             "Vælg en anden kollega. Man kan ikke være sin egen makker."
