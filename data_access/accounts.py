@@ -96,6 +96,7 @@ def add_account(
     *,
     now: datetime,
     password_hash: str | None = None,
+    language: str = "da",
 ) -> Account:
     """Add an account; without a password it waits for its invitation."""
     row = AccountRow(
@@ -104,7 +105,7 @@ def add_account(
         password_hash=password_hash,
         organisation_id=organisation_id,
         person_id=person_id,
-        language="da",
+        language=language,
         created_at=now,
         password_changed_at=now if password_hash else None,
     )
@@ -128,6 +129,15 @@ def change_language(db: DbSession, account_id: UUID, language: str) -> None:
     """Remember in which language the person reads."""
     db.execute(
         update(AccountRow).where(AccountRow.id == account_id).values(language=language)
+    )
+
+
+def change_email(db: DbSession, account_id: UUID, email: str) -> None:
+    """Give the account another address; links to the old one stop working."""
+    db.execute(
+        update(AccountRow)
+        .where(AccountRow.id == account_id)
+        .values(email=email.casefold())
     )
 
 
@@ -323,13 +333,21 @@ def lock_buckets(db: DbSession, buckets: Iterable[str]) -> None:
             )
 
 
-def count_tries(db: DbSession, bucket: str, *, since: datetime) -> int:
-    """Return how many tries the bucket holds since a moment."""
+def count_tries(db: DbSession, bucket: str, *, since: datetime, until: datetime) -> int:
+    """
+    Return how many tries the bucket holds after `since`, up to and with `until`.
+
+    One that lies ahead is no try: a clock that was wrong must not lock anybody out.
+    """
     return (
         db.scalar(
             select(func.count())
             .select_from(ThrottleRow)
-            .where(ThrottleRow.bucket == bucket, ThrottleRow.at > since)
+            .where(
+                ThrottleRow.bucket == bucket,
+                ThrottleRow.at > since,
+                ThrottleRow.at <= until,
+            )
         )
         or 0
     )

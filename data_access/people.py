@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from data_access.tables import PersonRow, RoleGrantRow, UnitRow
 from data_access.tenancy import DbSession
+from domain.errors import Conflict, NotFound
 from domain.people import Person, Unit, UnitKind
 
 
@@ -63,6 +64,38 @@ def add_unit(
     return row.id
 
 
+def change_unit(
+    db: DbSession, organisation_id: UUID, unit: Unit, *, version: int
+) -> Unit:
+    """
+    Keep the unit as `unit` says, if it still has `version`; return it as it is now.
+
+    Raise `Conflict` with it as it is now otherwise, `NotFound` if it is not there.
+    """
+    changed = db.execute(
+        update(UnitRow)
+        .where(
+            UnitRow.organisation_id == organisation_id,
+            UnitRow.id == unit.id,
+            UnitRow.version == version,
+        )
+        .values(
+            name=unit.name,
+            kind=unit.kind.value,
+            parent_id=unit.parent_id,
+            closed_on=unit.closed_on,
+            version=version + 1,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    row = db.get(UnitRow, (organisation_id, unit.id), populate_existing=True)
+    if row is None:
+        raise NotFound
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        raise Conflict(_unit(row))
+    return _unit(row)
+
+
 def get_person(db: DbSession, organisation_id: UUID, person_id: UUID) -> Person | None:
     """Return a person, None if the organisation has no such one."""
     row = db.get(PersonRow, (organisation_id, person_id))
@@ -114,6 +147,39 @@ def add_person(
     db.add(row)
     db.flush()
     return row.id
+
+
+def change_person(
+    db: DbSession, organisation_id: UUID, person: Person, *, version: int
+) -> Person:
+    """
+    Keep the person as `person` says, if it still has `version`; return it as it is now.
+
+    Raise `Conflict` with it as it is now otherwise, `NotFound` if it is not there.
+    """
+    changed = db.execute(
+        update(PersonRow)
+        .where(
+            PersonRow.organisation_id == organisation_id,
+            PersonRow.id == person.id,
+            PersonRow.version == version,
+        )
+        .values(
+            name=person.name,
+            function=person.function,
+            email=person.email,
+            team_id=person.team_id,
+            left_on=person.left_on,
+            version=version + 1,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    row = db.get(PersonRow, (organisation_id, person.id), populate_existing=True)
+    if row is None:
+        raise NotFound
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        raise Conflict(_person(row))
+    return _person(row)
 
 
 def list_grants_of(
@@ -178,6 +244,8 @@ def _unit(row: UnitRow) -> Unit:
         kind=UnitKind(row.kind),
         name=row.name,
         parent_id=row.parent_id,
+        closed_on=row.closed_on,
+        version=row.version,
     )
 
 
@@ -190,4 +258,5 @@ def _person(row: PersonRow) -> Person:
         team_id=row.team_id,
         joined_on=row.joined_on,
         left_on=row.left_on,
+        version=row.version,
     )

@@ -53,6 +53,7 @@ class ErrorCode(StrEnum):
     WRONG_STATUS = "wrong_status"
     CANCEL_TOO_LATE = "cancel_too_late"
     CANCEL_AFTER_ANSWERS = "cancel_after_answers"
+    ASKED_RECENTLY = "asked_recently"
     # people, passwords and roles
     NOT_AN_EMAIL = "not_an_email"
     EMAIL_TAKEN = "email_taken"
@@ -64,6 +65,25 @@ class ErrorCode(StrEnum):
     GRANT_TO_SELF = "grant_to_self"
     GRANT_EVERYWHERE_ONLY = "grant_everywhere_only"
     LAST_ADMINISTRATOR = "last_administrator"
+    PASSWORD_AGAIN = "password_again"  # noqa: S105
+    PASSWORD_WRONG = "password_wrong"  # noqa: S105
+    UNIT_NOT_EMPTY = "unit_not_empty"
+    PERSON_TWICE = "person_twice"
+    TOO_MANY_AT_ONCE = "too_many_at_once"
+    ACCOUNT_MISSING = "account_missing"
+    ACCOUNT_IN_USE = "account_in_use"
+    ROLE_TWICE = "role_twice"
+    OWN_OPINION = "own_opinion"
+    ONLY_UPWARD = "only_upward"
+    # newcomers
+    NEWCOMER_TWICE = "newcomer_twice"
+    TEAM_WITHOUT_LEADER = "team_without_leader"
+    TEAM_WITHOUT_FACILITATOR = "team_without_facilitator"
+    PARTNER_IS_NEWCOMER = "partner_is_newcomer"
+    STEP_TAKEN = "step_taken"
+    STEPS_MISSING = "steps_missing"
+    DAY_BEFORE_START = "day_before_start"
+    CONFIRMED_BY_NEWCOMER = "confirmed_by_newcomer"
     # any action
     INVALID_FORM = "invalid_form"
     NOT_FOUND = "not_found"

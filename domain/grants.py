@@ -9,6 +9,7 @@ its command line alone. An organisation never loses its last administrator.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -40,6 +41,17 @@ class Grant:
 
     role: Role
     unit_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGrant:
+    """A role that somebody holds now, and since when."""
+
+    id: UUID
+    person_id: UUID
+    grant: Grant
+    granted_at: datetime
+    granted_by_id: UUID | None = None
 
 
 def may_grant(viewer: Viewer, grant: Grant, *, administrators: int) -> bool:
@@ -123,6 +135,31 @@ def check_deactivate(
         raise NotAllowed(needed_roles(Action.PERSON_DEACTIVATE))
     if is_administrator:
         _keep_an_administrator(of, administrators)
+
+
+def check_reach(
+    viewer: Viewer,
+    action: Action,
+    grants: Iterable[Grant],
+    *,
+    of: UUID,
+    team_id: UUID | None,
+) -> None:
+    """
+    Return if the viewer may do `action` to the person `of`, else raise.
+
+    "Facilitators only" of the table of rights: to somebody with roles only if the
+    viewer could take every one of them. What somebody may do to themselves alone asks
+    for no more than that.
+    """
+    own = of == viewer.person_id and any(
+        rule_for(action, held.role).own
+        or rule_for(action, held.role).reach is Reach.SELF
+        for held in viewer.roles
+    )
+    reached = own or _takes_all(viewer, frozenset(grants))
+    if not (reached and viewer.may(action, team_id=team_id, person_id=of)):
+        raise NotAllowed(needed_roles(action))
 
 
 def needs_second_administrator(grant: Grant, *, other_administrators: int) -> bool:

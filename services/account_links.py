@@ -17,7 +17,7 @@ from domain.passwords import check_password
 from domain.throttling import buckets_for
 from i18n.translator import translator
 from services import mail
-from services.logins import digest
+from services.logins import SAME_MOMENT, digest
 from services.passwords import hash_password
 from services.runtime import Runtime
 
@@ -69,7 +69,10 @@ def send_reset(own: Runtime, email: str, *, address: str | None, language: str) 
     with own.database.platform_writing() as db:
         accounts.lock_buckets(db, buckets)
         allowed = all(
-            accounts.count_tries(db, bucket, since=now - limit.window) < limit.most
+            accounts.count_tries(
+                db, bucket, since=now - limit.window, until=now + SAME_MOMENT
+            )
+            < limit.most
             for bucket, limit in buckets.items()
         )
         accounts.add_tries(db, buckets, at=now)

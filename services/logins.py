@@ -25,6 +25,8 @@ LOGIN_LIVES = timedelta(hours=12)
 IDLE_AFTER = timedelta(minutes=30)
 CONFIRMED_FOR = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)
+#: tries of the same moment count among each other, whoever read the clock first
+SAME_MOMENT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ def _reserve(
     with database.platform_writing() as db:
         accounts.lock_buckets(db, buckets)
         allowed = all(
-            accounts.count_tries(db, bucket, since=now - limit.window) < limit.most
+            accounts.count_tries(
+                db, bucket, since=now - limit.window, until=now + SAME_MOMENT
+            )
+            < limit.most
             for bucket, limit in buckets.items()
         )
         if allowed:

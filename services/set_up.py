@@ -7,8 +7,13 @@ from data_access import accounts, central_catalogue, organisations, people
 from data_access.database import Database
 from domain.access import Role
 from domain.errors import ErrorCode, InvalidField
-from domain.people import OrganisationKind, UnitKind
-from domain.texts import clean
+from domain.people import (
+    ORGANISATION_NAME_LENGTH,
+    OrganisationKind,
+    UnitKind,
+    clean_email,
+)
+from domain.texts import NAME_LENGTH, clean
 from services import account_links
 from services.content import load_packages
 from services.settings import ROOT
@@ -41,23 +46,27 @@ def found_organisation(
     """
     Make an organisation with its first administrator; return the invitation's token.
 
-    Raises `InvalidField` when the address has an account already.
+    Raises `InvalidField` when a name is missing, when the address is none or has an
+    account already.
     """
     organisation = clean(
-        organisation, field="organisation", max_length=200, required=True
+        organisation,
+        field="organisation",
+        max_length=ORGANISATION_NAME_LENGTH,
+        required=True,
     )
-    name = clean(name, field="name", max_length=120, required=True)
+    name = clean(name, field="name", max_length=NAME_LENGTH, required=True)
+    email = clean_email(email, required=True)
     organisation_id = uuid4()
     person_id = uuid4()
-    with database.platform_writing() as db:
-        if accounts.get_account_by_email(db, email.strip()):
+    with database.writing(organisation_id) as db:
+        if accounts.get_account_by_email(db, email):
             raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
         organisations.add_organisation(db, organisation_id, organisation, kind, now=now)
-    with database.writing(organisation_id) as db:
-        people.add_unit(db, organisation_id, organisation, UnitKind.ORGANISATION)
-        people.add_person(
-            db, organisation_id, name, email=email.strip(), person_id=person_id
+        people.add_unit(
+            db, organisation_id, organisation[:NAME_LENGTH], UnitKind.ORGANISATION
         )
+        people.add_person(db, organisation_id, name, email=email, person_id=person_id)
         people.add_grant(
             db,
             organisation_id,
@@ -67,7 +76,5 @@ def found_organisation(
             granted_by_id=None,
             now=now,
         )
-        account = accounts.add_account(
-            db, organisation_id, person_id, email.strip(), now=now
-        )
+        account = accounts.add_account(db, organisation_id, person_id, email, now=now)
         return account_links.new_link(db, account, account_links.INVITE, now=now)

@@ -1,13 +1,12 @@
 """Who is looking, with the roles as the database has them at this moment."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from data_access import people
+from data_access import accounts, people
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
-from domain.errors import NotAllowed
+from domain.errors import DomainError, ErrorCode, NotAllowed
+from domain.units import UnitTree
 
 
 def viewer_of(
@@ -18,15 +17,18 @@ def viewer_of(
     language: str = "da",
     is_demo: bool = False,
 ) -> Viewer | None:
-    """Return the person with their roles, None if they have left."""
+    """
+    Return the person with their roles, None if they have left.
+
+    One whose account is closed comes back too, and may nothing.
+    """
     person = people.get_person(db, organisation_id, person_id)
     if person is None or person.left_on is not None:
         return None
-    below = units_below(people.list_unit_parents(db, organisation_id))
+    account = accounts.get_account_of_person(db, organisation_id, person_id)
+    tree = UnitTree(people.list_units(db, organisation_id, with_closed=True))
     roles = tuple(
-        ScopedRole(
-            Role(role), None if unit_id is None else below.get(unit_id, frozenset())
-        )
+        ScopedRole(Role(role), None if unit_id is None else tree.subtree(unit_id))
         for role, unit_id in people.list_grants_of(db, organisation_id, person_id)
     )
     return Viewer(
@@ -36,25 +38,8 @@ def viewer_of(
         roles=roles,
         language=language,
         is_demo=is_demo,
+        is_active=account is None or account.disabled_at is None,
     )
-
-
-def units_below(parents: Mapping[UUID, UUID | None]) -> dict[UUID, frozenset[UUID]]:
-    """Return for each unit itself and all units below it."""
-    below: dict[UUID, set[UUID]] = defaultdict(set)
-    for unit_id in parents:
-        for ancestor in _path(unit_id, parents):
-            below[ancestor].add(unit_id)
-    return {unit_id: frozenset(units) for unit_id, units in below.items()}
-
-
-def _path(unit_id: UUID, parents: Mapping[UUID, UUID | None]) -> Iterable[UUID]:
-    above: UUID | None = unit_id
-    seen: set[UUID] = set()
-    while above is not None and above not in seen:
-        seen.add(above)
-        yield above
-        above = parents.get(above)
 
 
 def require(
@@ -107,3 +92,23 @@ def require_somewhere(db: DbSession, viewer: Viewer, action: Action) -> Viewer:
     if fresh is None or not fresh.may_somewhere(action):
         raise NotAllowed(needed_roles(action))
     return fresh
+
+
+def require_password(
+    viewer: Viewer,
+    action: Action,
+    *,
+    confirmed: bool,
+    team_id: UUID | None = None,
+    person_id: UUID | None = None,
+) -> None:
+    """
+    Return if no password is asked for before `action`, or it was just given.
+
+    Else raise: what an administrator changes for all is not changed by whoever finds
+    their screen open. `viewer` must be the one that `require` returned.
+    """
+    if not confirmed and viewer.needs_password(
+        action, team_id=team_id, person_id=person_id
+    ):
+        raise DomainError(ErrorCode.PASSWORD_AGAIN)

@@ -1,6 +1,7 @@
 """Tables of an organisation's tree, its people, their roles and fixed meetings."""
 
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, String
@@ -65,6 +66,26 @@ class RoleGrantRow(TenantRow, Base):
         tenant_key("granted_by_id", "person"),
         tenant_key("revoked_by_id", "person"),
         Index(None, "organisation_id", "person_id"),
+    )
+
+
+class SecondOpinionRow(TenantRow, Base):
+    """What one administrator asked for and another one must confirm."""
+
+    __tablename__ = "second_opinion"
+
+    action: Mapped[str] = mapped_column(String(40))
+    #: what is to be done, in words of the service that does it
+    detail: Mapped[dict[str, Any]]
+    asked_by_id: Mapped[UUID]
+    asked_at: Mapped[datetime]
+    answered_by_id: Mapped[UUID | None]
+    answered_at: Mapped[datetime | None]
+    approved: Mapped[bool | None]
+
+    __table_args__ = (
+        tenant_key("asked_by_id", "person"),
+        tenant_key("answered_by_id", "person"),
     )
 
 

@@ -24,6 +24,8 @@ class OrganisationRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(30))
+    #: in which language a new account begins
+    language: Mapped[str] = mapped_column(String(2), default="da")
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     #: managers see the newcomers' names, not only counts

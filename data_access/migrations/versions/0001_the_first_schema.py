@@ -65,6 +65,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.Column('kind', sa.String(length=30), nullable=False),
+    sa.Column('language', sa.String(length=2), nullable=False),
     sa.Column('is_demo', sa.Boolean(), nullable=False),
     sa.Column('created_at', UtcDateTime(timezone=True), nullable=False),
     sa.Column('shows_newcomers_to_managers', sa.Boolean(), nullable=False),
@@ -341,6 +342,21 @@ def upgrade() -> None:
     with op.batch_alter_table('role_grant', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_role_grant_organisation_id_person_id'), ['organisation_id', 'person_id'], unique=False)
 
+    op.create_table('second_opinion',
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('action', sa.String(length=40), nullable=False),
+    sa.Column('detail', sa.JSON(), nullable=False),
+    sa.Column('asked_by_id', sa.Uuid(), nullable=False),
+    sa.Column('asked_at', UtcDateTime(timezone=True), nullable=False),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('answered_at', UtcDateTime(timezone=True), nullable=True),
+    sa.Column('approved', sa.Boolean(), nullable=True),
+    sa.ForeignKeyConstraint(['organisation_id', 'answered_by_id'], ['person.organisation_id', 'person.id'], name=op.f('fk_second_opinion_organisation_id_answered_by_id')),
+    sa.ForeignKeyConstraint(['organisation_id', 'asked_by_id'], ['person.organisation_id', 'person.id'], name=op.f('fk_second_opinion_organisation_id_asked_by_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_second_opinion_organisation_id')),
+    sa.PrimaryKeyConstraint('organisation_id', 'id', name=op.f('pk_second_opinion'))
+    )
     op.create_table('standing_meeting_exception',
     sa.Column('organisation_id', sa.Uuid(), nullable=False),
     sa.Column('meeting_id', sa.Uuid(), nullable=False),
