@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable
 from typing import Final
 
+from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -147,7 +148,9 @@ class _Response:
         )
 
     async def _send_document(self) -> None:
-        language = self.guard.language_of(read_cookie(self.cookies, LOGIN_COOKIE))
+        login = read_cookie(self.cookies, LOGIN_COOKIE)
+        # it asks the database: not on the thread that serves everybody
+        language = await to_thread.run_sync(self.guard.language_of, login)
         body = rewrite_document(self.body, language)
         start = self.start or {}
         headers = MutableHeaders(raw=start["headers"])
