@@ -12,7 +12,7 @@ from ui.refusals import or_stop
 from ui.session_cancel import show_cancel
 from ui.session_change import CHANGE, show_change
 from ui.session_closing import show_closing
-from ui.session_head import show_head, show_next_step
+from ui.session_head import show_head, show_next_step, show_ways
 from ui.session_invitation import show_invitation
 from ui.session_programme import show_programme
 from ui.session_readiness import show_readiness
@@ -48,23 +48,18 @@ if is_planned:
     show_readiness(context, view)
 if is_open and has_begun and view.may_run:
     show_attendance(context, view)
+if is_planned and not has_begun:
+    show_invitation(context, view)
+if is_open:
+    show_programme(view)
 if has_begun and session.status is not SessionStatus.CANCELLED:
     decision_panel.show(context, session)
 if session.status is not SessionStatus.CANCELLED:
     wave_panel.show(context, session)
 if session.status is SessionStatus.HELD and view.may_run:
     show_closing(context, view)
-show_programme(view)
-if is_planned:
-    show_invitation(context, view)
-with st.container(horizontal=True, gap="medium"):
-    if is_planned and view.may_edit:
-        links.link_to(
-            "local_session", _("Ret planen"), icon="edit", id=session.id, ret=1
-        )
-    if view.may_repeat:
-        links.link_to(
-            "plan", _("Kør igen med ny gruppe"), icon="replay", gentag=session.id
-        )
+if not is_open:
+    show_programme(view)
+show_ways(view)
 if is_open and view.may_cancel:
     show_cancel(context, view)

@@ -15,7 +15,6 @@ from services.plan_choices import (
 from services.session_plans import survey_pause
 from ui import links, notices
 from ui.forms import Form
-from ui.meeting_form import show_meeting_forms
 from ui.page import open_page
 from ui.plan_form import ask_about_survey, show_plan_form, warn_about_power
 from ui.plan_save import save_plan
@@ -59,8 +58,7 @@ with context.reading() as db:
 # show it
 if repeated_id is not None:
     st.text(_("Planen er kopieret. Skriv, hvem der er med denne gang."))
-draft = show_plan_form(form, choices, asked, facilitator_id=viewer.person_id)
-show_meeting_forms(context, choices)
+draft = show_plan_form(context, form, choices, asked)
 warn_about_power(draft)
 with context.reading() as db:
     pause = survey_pause(db, viewer.organisation_id, draft)

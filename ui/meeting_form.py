@@ -18,6 +18,8 @@ from ui.text import _, ngettext
 DATE_FORMAT = "DD-MM-YYYY"
 USUAL_START = time(9)
 USUAL_MINUTES = 60
+#: stands in the list of fast møder for one that is not there yet
+NEW = ""
 
 
 def show_meeting_forms(context: PageContext, choices: PlanChoices) -> None:
@@ -35,12 +37,13 @@ def show_meeting_forms(context: PageContext, choices: PlanChoices) -> None:
         names = {item.meeting.id: item.meeting.title for item in choices.meetings}
         chosen = st.selectbox(
             _("Hvilket møde"),
-            [*names, None],
+            [*names, NEW],
             format_func=lambda one: names.get(one, _("Et nyt møde")),
             key=f"meeting.which.{choices.team.id}",
             placeholder=_("Vælg"),
         )
-        _meeting_form(context, choices, choices.meeting(chosen))
+        known = chosen if isinstance(chosen, UUID) else None
+        _meeting_form(context, choices, choices.meeting(known))
 
 
 def _meeting_form(

@@ -18,17 +18,17 @@ from services.standing_meetings import Occurrence
 from ui.escape import esc
 from ui.forms import Form
 from ui.group_rows import group_rows
+from ui.meeting_form import show_meeting_forms
+from ui.page import PageContext
 from ui.text import _, language
 
 DATE_FORMAT = "DD-MM-YYYY"
+#: stands in the list of fast møder for none of them
+NO_MEETING = ""
 
 
 def show_plan_form(
-    form: Form,
-    choices: PlanChoices,
-    asked: SessionDraft,
-    *,
-    facilitator_id: UUID,
+    context: PageContext, form: Form, choices: PlanChoices, asked: SessionDraft
 ) -> SessionDraft:
     """
     Show the fields for a new session and return what stands in them.
@@ -40,8 +40,9 @@ def show_plan_form(
     with when:
         st.subheader(_("Hvornår og hvor"), anchor=False)
         meeting_id = _meeting_field(form, choices, asked)
+    show_meeting_forms(context, choices)
     asked = replace(asked, standing_meeting_id=meeting_id)
-    start = new_draft(choices, asked, facilitator_id=facilitator_id)
+    start = new_draft(choices, asked, facilitator_id=context.viewer.person_id)
     draft = show_fields(form, choices, start, what=what, when=when)
     return replace(draft, standing_meeting_id=meeting_id)
 
@@ -116,28 +117,21 @@ def _meeting_field(
     form: Form, choices: PlanChoices, start: SessionDraft, *, is_new: bool = True
 ) -> UUID | None:
     """Let a fast møde be chosen, the soonest unless another was asked for."""
-    options: list[UUID | None] = [item.meeting.id for item in choices.meetings]
-    if not options:
+    if not choices.meetings:
         return None
-    options.append(None)
-    wanted = start.standing_meeting_id
-    index = options.index(wanted) if wanted in options else 0
-    if not is_new and wanted is None:
-        index = len(options) - 1
-
-    def label(meeting_id: UUID | None) -> str:
-        item = choices.meeting(meeting_id)
-        return _("Ikke på et fast møde") if item is None else meeting_label(item)
-
-    return st.selectbox(
+    labels = {item.meeting.id: meeting_label(item) for item in choices.meetings}
+    options: list[UUID | str] = [*labels, NO_MEETING]
+    wanted = start.standing_meeting_id or (options[0] if is_new else NO_MEETING)
+    chosen = st.selectbox(
         _("Fast møde"),
         options,
-        index=index,
-        format_func=label,
+        index=options.index(wanted) if wanted in options else 0,
+        format_func=lambda one: labels.get(one, _("Ikke på et fast møde")),
         key=form.key(f"standing_meeting_id.{choices.team.id}"),
         placeholder=_("Vælg"),
         help=_("Vi foreslår mødets næste dag, tid og sted."),
     )
+    return chosen if isinstance(chosen, UUID) else None
 
 
 def meeting_label(item: Occurrence) -> str:

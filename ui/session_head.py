@@ -41,8 +41,22 @@ def show_next_step(view: SessionView, today: date) -> None:
     """Say in a sentence what the session waits for."""
     if text := next_step(view, today):
         st.info(text, icon=":material/flag:")
-    if view.session.status is SessionStatus.CLOSED and links.exists("decisions"):
+    if view.session.status is SessionStatus.CLOSED:
         links.link_to("decisions", _("Se jeres beslutninger"), icon="task_alt")
+
+
+def show_ways(view: SessionView) -> None:
+    """Show the ways to change the plan and to hold it once more."""
+    session = view.session
+    with st.container(horizontal=True, gap="medium"):
+        if session.status is SessionStatus.PLANNED and view.may_edit:
+            links.link_to(
+                "local_session", _("Ret planen"), icon="edit", id=session.id, ret=1
+            )
+        if view.may_repeat:
+            links.link_to(
+                "plan", _("Kør igen med ny gruppe"), icon="replay", gentag=session.id
+            )
 
 
 def next_step(view: SessionView, today: date) -> str:

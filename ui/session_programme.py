@@ -4,26 +4,24 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from domain.local_sessions import LocalSession
 from domain.session_templates import StepKind, TemplateStep
 from domain.theme_packages import Talk
 from i18n.formats import minutes
 from i18n.labels import step_kind_labels
 from services.session_views import SessionView
 from ui import links
+from ui.escape import esc
 from ui.text import _, language
 
 
 def show_programme(view: SessionView) -> None:
     """Show the steps in order; each conversation with the prompts of its talks."""
-    session = view.session
     with st.container(border=True, key="programme"):
         st.subheader(_("Program"), anchor=False)
         talks = iter(view.talks)
-        for step in session.steps:
-            with st.container(horizontal=True):
-                st.text(minutes(step.minutes, language()), width=72)
-                st.text(step_title(step), width="stretch")
+        for step in view.session.steps:
+            length = minutes(step.minutes, language())
+            st.markdown(f"**{esc(step_title(step))}** · {length}")
             _show_content(step, view.talks, talks)
         _show_further(list(talks))
 
@@ -50,12 +48,10 @@ def _show_content(
 
 
 def _show_talk(talk: Talk) -> None:
-    if links.exists("talk"):
-        links.link_to("talk", _("Åbn talken"), icon="play_circle", id=talk.id)
+    links.link_to("talk", esc(talk.title), icon="play_circle", id=talk.id)
     with st.expander(
         _("Talken som tekst, til at læse højt"), icon=":material/article:"
     ):
-        st.text(talk.title)
         st.text(talk.manuscript)
 
 
@@ -70,10 +66,4 @@ def _show_prompts(prompts: Sequence[str]) -> None:
 def _show_further(talks: Sequence[Talk]) -> None:
     """Show the talks for which the template has no step of their own."""
     for talk in talks:
-        st.text(talk.title)
         _show_talk(talk)
-
-
-def is_worth_showing(session: LocalSession) -> bool:
-    """Say whether the session has steps to show."""
-    return bool(session.steps)

@@ -33,11 +33,11 @@ def filter_by_team(teams: Sequence[Unit], *, key: str) -> UUID | None:
     if len(teams) <= 1:
         return None
     names = {team.id: team.name for team in teams}
-    chosen: UUID | None = st.selectbox(
+    chosen = st.selectbox(
         _("Team"),
-        [None, *names],
+        ["", *names],
         format_func=lambda one: names.get(one, _("Alle teams")),
         key=key,
         placeholder=_("Alle teams"),
     )
-    return chosen
+    return chosen if isinstance(chosen, UUID) else None
