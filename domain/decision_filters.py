@@ -1,0 +1,68 @@
+"""What somebody wants to see on the board of decisions."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from domain.decisions import (
+    Decision,
+    DecisionStatus,
+    DueState,
+    OwnerKind,
+    Signal,
+    due_state,
+    signal_of,
+)
+
+
+class DecisionFilter(StrEnum):
+    """A state by which the board can be filtered: date, silence or status."""
+
+    OVERDUE = "overdue"
+    QUIET = "quiet"
+    LOST = "lost"
+    OPEN = "open"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    DROPPED = "dropped"
+    CONTINUED = "continued"
+
+
+def is_wanted(decision: Decision, wanted: DecisionFilter, today: date) -> bool:
+    """Say whether the decision is in the state that is asked for."""
+    if wanted is DecisionFilter.OVERDUE:
+        return due_state(decision, today) is DueState.OVERDUE
+    if wanted is DecisionFilter.QUIET:
+        return signal_of(decision, today) is Signal.QUIET
+    if wanted is DecisionFilter.LOST:
+        return signal_of(decision, today) is Signal.LOST
+    return decision.status is DecisionStatus(wanted.value)
+
+
+def owner_of(decision: Decision) -> str:
+    """Return the name by which owners are told apart; the team has none."""
+    return "" if decision.owner_kind is OwnerKind.TEAM else decision.owner_name
+
+
+def wanted_decisions(
+    decisions: Iterable[Decision],
+    today: date,
+    *,
+    states: Collection[DecisionFilter] = (),
+    owners: Collection[str] = (),
+    team_id: UUID | None = None,
+) -> list[Decision]:
+    """
+    Return the decisions that all the filters let through, in their order.
+
+    Within one filter any of its values is enough; a filter without values lets
+    everything through. The owner "" is the team itself.
+    """
+    return [
+        decision
+        for decision in decisions
+        if (not states or any(is_wanted(decision, one, today) for one in states))
+        and (not owners or owner_of(decision) in owners)
+        and (team_id is None or decision.team_id == team_id)
+    ]

@@ -1,0 +1,32 @@
+"""A choice that stands in the address, by a word that is the same in every language."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+
+def choose_view(name: str, views: Mapping[str, str], *, label: str) -> str:
+    """
+    Let one of the views be chosen and keep it in the address; return its code.
+
+    `views` has our own words by code. The address is followed when it asks for
+    another view than the last time; without it the first view is shown.
+    """
+    key, followed = f"view.{name}", f"view.{name}.followed"
+    asked = st.query_params.get(name)
+    if asked in views and st.session_state.get(followed) != asked:
+        st.session_state[key] = asked
+    if st.session_state.get(key) not in views:
+        st.session_state[key] = next(iter(views))
+    chosen: str = st.segmented_control(
+        label,
+        list(views),
+        format_func=lambda code: views.get(code, ""),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+    )
+    st.session_state[followed] = chosen
+    if st.query_params.get(name) != chosen:
+        st.query_params[name] = chosen
+    return chosen

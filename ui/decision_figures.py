@@ -1,0 +1,79 @@
+"""Where the decisions stand: the finding as a chart, the table beside it, both rates."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from charts.decisions import decision_signal_chart
+from charts.findings import signal_finding
+from domain.decisions import Decision
+from domain.rates import Rate, rates
+from i18n.formats import number, percent
+from i18n.labels import signal_labels
+from services.decision_lists import count_by_signal, signal_frame
+from ui.text import _, language
+
+
+def show_rates(decisions: Sequence[Decision], today: date) -> None:
+    """Show both rates with their counts; never one without the other."""
+    both = rates(decisions, today)
+    followup, completion = st.columns(2)
+    with followup:
+        _rate(
+            _("Opfølgningsrate"),
+            both.followup,
+            _(
+                "Beslutninger, I kom tilbage til i tide, af dem, hvor der er gået "
+                "40 dage eller mere."
+            ),
+        )
+    with completion:
+        _rate(
+            _("Gennemførelsesrate"),
+            both.completion,
+            _("Gennemførte beslutninger af dem, I har svaret på."),
+        )
+
+
+def _rate(name: str, rate: Rate, explained: str) -> None:
+    share = "–" if rate.share is None else percent(rate.share, language())
+    with st.container(border=True):
+        st.metric(name, share)
+        if rate.of:
+            st.text(
+                _("{count} af {of}").format(
+                    count=number(rate.count, language()), of=number(rate.of, language())
+                )
+            )
+        else:
+            st.text(_("Ingen at regne med endnu"))
+        st.caption(explained)
+
+
+def show_signals(decisions: Sequence[Decision], today: date) -> None:
+    """Show how silent it is about the decisions: chart and table side by side."""
+    labels = signal_labels(_)
+    counts = count_by_signal(decisions, today)
+    finding = signal_finding(counts, _)
+    drawn, written = st.columns([3, 2])
+    with drawn:
+        st.altair_chart(
+            decision_signal_chart(
+                signal_frame(counts),
+                labels,
+                title=finding,
+                value_title=_("Antal beslutninger"),
+                language=language(),
+            ),
+            alt=finding,
+        )
+    with written:
+        table = pd.DataFrame(
+            {
+                _("Tråden"): [labels[signal] for signal in counts],
+                _("Antal"): [number(n, language()) for n in counts.values()],
+            }
+        )
+        st.table(table, hide_index=True, border="horizontal", alt=finding)
