@@ -98,8 +98,14 @@ def list_touches(
     db: DbSession,
     organisation_id: UUID,
     decision_ids: Collection[UUID] | None = None,
+    *,
+    on_day: date | None = None,
 ) -> list[Touch]:
-    """Return what was said, in order; about all decisions when none are named."""
+    """
+    Return what was said, in order; about all decisions when none are named.
+
+    `on_day` keeps what was said on that day.
+    """
     query = (
         select(DecisionTouchRow, PersonRow.name)
         .join(
@@ -112,6 +118,8 @@ def list_touches(
     )
     if decision_ids is not None:
         query = query.where(DecisionTouchRow.decision_id.in_(decision_ids))
+    if on_day is not None:
+        query = query.where(DecisionTouchRow.on_day == on_day)
     return [_touch(row, name) for row, name in db.execute(query)]
 
 

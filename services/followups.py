@@ -1,4 +1,8 @@
-"""Opfølgning: the weekly tap, the question after a month, and what builds on what."""
+"""
+Opfølgning: the weekly tap, the question after a month, and what builds on what.
+
+What a team is asked, all at once: `services.weekly_screens`.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,33 +13,11 @@ from data_access import decision_story, decisions
 from data_access.tenancy import DbSession
 from domain import followups
 from domain.access import Action, Viewer
-from domain.decisions import Answer, Decision, Tap, Touch, TouchKind
+from domain.decisions import Answer, Decision, Tap, TouchKind
 from domain.errors import Conflict
 from domain.redaction import RedactableField, redact
 from services.decisions import find_decision
 from services.rights import acts
-from services.standing_meetings import free_days, next_meeting
-from services.viewers import require
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """One decision on the weekly screen, and what is asked about it."""
-
-    decision: Decision
-    #: the verbatim question with its five answers, else the four taps
-    asks_question: bool
-    #: what the team has said about it today, None until it has
-    said: Touch | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklyScreen:
-    """All that a team is asked at once, and the next date that it may choose."""
-
-    asks: tuple[Ask, ...]
-    proposed_due_on: date
-    may_answer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,79 +33,6 @@ class Moment:
     def in_session(self) -> bool:
         """Whether the team says it together in a session."""
         return self.local_session_id is not None
-
-
-@acts(Action.FOLLOWUP_READ)
-def weekly_screen(
-    db: DbSession,
-    viewer: Viewer,
-    team_id: UUID,
-    *,
-    today: date,
-    in_session: bool = False,
-    facilitator_id: UUID | None = None,
-) -> WeeklyScreen:
-    """
-    Return all unfinished decisions of a team with what is asked about each.
-
-    This is the weekly tap and, in a session, "siden sidst". The questions that are
-    due come first; what was closed today stays, with what was said. `facilitator_id`
-    is who facilitates the session it is shown in.
-    """
-    fresh = require(
-        db,
-        viewer,
-        Action.FOLLOWUP_READ,
-        team_id=team_id,
-        facilitator_id=facilitator_id,
-    )
-    organisation_id = viewer.organisation_id
-    shown = decisions.list_decisions(
-        db,
-        organisation_id,
-        team_ids=[team_id],
-        unfinished_only=True,
-        or_closed_on=today,
-    )
-    said = _said_on(db, organisation_id, today, [each.id for each in shown])
-    asks = [
-        Ask(
-            decision=decision,
-            asks_question=followups.asks_question(
-                decision, today, in_session=in_session
-            ),
-            said=said.get(decision.id),
-        )
-        for decision in shown
-        if decision.is_unfinished or decision.id in said
-    ]
-
-    def place(ask: Ask) -> tuple[bool, date, UUID]:
-        # it stays where it is when something is said about it
-        opens_on = followups.answer_opens_on(ask.decision, in_session=in_session)
-        return (today < opens_on, ask.decision.decided_on, ask.decision.id)
-
-    meeting = next_meeting(db, organisation_id, team_id, after=today)
-    return WeeklyScreen(
-        asks=tuple(sorted(asks, key=place)),
-        proposed_due_on=followups.default_due_on(
-            meeting.day if meeting else None, today, free_days(db, organisation_id)
-        ),
-        may_answer=fresh.may(
-            Action.DECISION_ANSWER, team_id=team_id, facilitator_id=facilitator_id
-        ),
-    )
-
-
-def _said_on(
-    db: DbSession, organisation_id: UUID, day: date, decision_ids: list[UUID]
-) -> dict[UUID, Touch]:
-    """Return the latest tap or answer of the day for each decision that has one."""
-    return {
-        touch.decision_id: touch
-        for touch in decision_story.list_touches(db, organisation_id, decision_ids)
-        if touch.on_day == day and touch.kind in {TouchKind.TAP, TouchKind.ANSWER}
-    }
 
 
 @acts(Action.DECISION_ANSWER)

@@ -7,9 +7,9 @@ from uuid import UUID
 from data_access import since_last
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
-from services.followups import WeeklyScreen, weekly_screen
 from services.local_sessions import find_session, require_about
 from services.rights import acts
+from services.weekly_screens import WeeklyScreen, weekly_screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,8 @@ from domain.errors import Conflict
 from domain.followups import HOW_DONE, LONGEST_NOTE, NEEDS_NEW_DATE
 from i18n.formats import clock_time
 from i18n.labels import answer_labels, tap_labels
-from services.followups import (
-    Ask,
-    Moment,
-    WeeklyScreen,
-    answer_decision,
-    tap_decision,
-)
+from services.followups import Moment, answer_decision, tap_decision
+from services.weekly_screens import Ask, WeeklyScreen
 from ui.decision_cards import show_facts, show_state, show_words
 from ui.forms import Form
 from ui.page import PageContext

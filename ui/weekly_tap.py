@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from services.decision_lists import DecisionList
-from services.followups import weekly_screen
+from services.weekly_screens import weekly_screen
 from ui import notices
 from ui.follow_up import show_screen
 from ui.page import PageContext
