@@ -42,6 +42,13 @@ def entries() -> tuple[Entry, ...]:
             read.PACKAGE_READ,
             knowledge,
         ),
+        Entry(
+            "theme_package",
+            "temapakke",
+            _("Temapakke"),
+            "video_library",
+            read.PACKAGE_READ,
+        ),
         Entry("talk", "talk", _("Talk"), "play_circle", read.PACKAGE_READ),
         Entry(
             "local_talk",

@@ -21,11 +21,9 @@ from domain.rates import Rate, Rates, rates
 from domain.theme_packages import (
     PackageOrigin,
     PackageStatus,
-    TalkKind,
-    WorkArea,
 )
 from services import catalogue
-from services.catalogue import Adaptation, Found, Length, Wanted
+from services.catalogue import Adaptation, OpenedPackage
 from services.set_up import publish_content
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
@@ -180,14 +178,14 @@ def test_a_package_says_how_it_differs_and_when_there_is_a_newer_one(shelves, ca
     kept = own_package(shelves, cast.bo)
     with shelves.reading(FJORDBY) as db:
         central = catalogue.list_packages(db, cast.bo)[0]
-        before = catalogue.adaptation_of(db, cast.aisha, kept)
-        of_central = catalogue.adaptation_of(db, cast.aisha, central)
+        before = catalogue.open_package(db, cast.aisha, kept.id, today=TODAY)
+        of_central = catalogue.open_package(db, cast.aisha, central.id, today=TODAY)
     newer = replace(central, version=central.version + 1)
     with shelves.platform_writing() as db:
         publish_central(db, [newer], [], now=NOW)
 
     with shelves.reading(FJORDBY) as db:
-        after = catalogue.adaptation_of(db, cast.aisha, kept)
+        after = catalogue.open_package(db, cast.aisha, kept.id, today=TODAY)
 
     first = central.talks[0].title
     changes = (
@@ -197,9 +195,16 @@ def test_a_package_says_how_it_differs_and_when_there_is_a_newer_one(shelves, ca
         Difference(Change.REMOVED, Part.TALK, first, first, ""),
         Difference(Change.ADDED, Part.TALK, "Ro på stuen", "", "Ro på stuen", 1),
     )
-    assert of_central is None
-    assert before == Adaptation(central, changes, has_newer=False)
-    assert after == Adaptation(newer, changes, has_newer=True)
+    assert of_central.adaptation is None
+    assert of_central.copies == (kept,)
+    assert before == OpenedPackage(
+        package=kept,
+        evidence=NO_EVIDENCE,
+        adaptation=Adaptation(central, changes, has_newer=False),
+        copies=(),
+        made_for="",
+    )
+    assert after.adaptation == Adaptation(newer, changes, has_newer=True)
 
 
 def add_session(shelves, viewer, team_id, package, *, status="held"):
@@ -340,70 +345,3 @@ def test_evidence_counts_held_sessions_and_all_their_decisions(shelves, cast):
         local.id: Evidence(1, 1, Rates(Rate(0, 1), Rate(0, 0))),
     }
     assert shared == Evidence(3, 6, Rates(Rate(2, 5), Rate(1, 2)))
-
-
-@pytest.fixture
-def everything(shelves, cast):
-    """Give all packages and talks that the superuser of Fjordby sees."""
-    with shelves.reading(FJORDBY) as db:
-        return catalogue.list_packages(db, cast.bo), catalogue.list_talks(db, cast.bo)
-
-
-@pytest.mark.parametrize(
-    ("wanted", "packages", "talks"),
-    [
-        pytest.param(
-            Wanted(words="vuggestue"),
-            ["Samarbejdet med forældre"],
-            ["Fem minutter ved døren"],
-            id="words of a speaker",
-        ),
-        pytest.param(
-            Wanted(words="bisidder", kinds=(TalkKind.RESEARCH,)),
-            ["Børnesamtalen"],
-            [],
-            id="a package has a kind if one of its talks has",
-        ),
-        pytest.param(
-            Wanted(work_areas=(WorkArea.DAYCARE,), kinds=(TalkKind.PRACTICE,)),
-            ["Samarbejdet med forældre"],
-            ["Den svære besked", "Fem minutter ved døren"],
-            id="work area and kind",
-        ),
-        pytest.param(Wanted(lengths=(Length.MIDDLE,)), [], [], id="no such length"),
-        pytest.param(
-            Wanted(about=("low arousal", "vold og trusler")),
-            ["Low arousal og tryghed i hverdagen"],
-            ["Dagen efter", "Ro og uro smitter", "Ti minutter før det går galt"],
-            id="any topic will do",
-        ),
-        pytest.param(Wanted(words="xyzzy"), [], [], id="nothing like it"),
-    ],
-)
-def test_what_is_wanted_is_found(everything, wanted, packages, talks):
-    found = catalogue.find(*everything, wanted)
-
-    assert (titles(found.packages), titles(found.talks)) == (packages, talks)
-
-
-def test_wanting_nothing_finds_everything(everything):
-    packages, talks = everything
-
-    assert catalogue.find(packages, talks, Wanted()) == Found(
-        tuple(packages), tuple(talks)
-    )
-
-
-@pytest.mark.parametrize(
-    ("minutes", "length"),
-    [
-        (1, Length.SHORT),
-        (15, Length.SHORT),
-        (16, Length.MIDDLE),
-        (30, Length.MIDDLE),
-        (31, Length.LONG),
-        (600, Length.LONG),
-    ],
-)
-def test_a_length_goes_up_to_its_number_of_minutes(minutes, length):
-    assert catalogue.length_of(minutes) == length

@@ -1,0 +1,44 @@
+"""Talk: what one team needs to hear it, talk it over and take it into practice."""
+
+import streamlit as st
+
+from domain.access import Action
+from services.catalogue import evidence_of_talk, get_talk
+from ui import links, notices
+from ui.catalogue_cards import show_evidence
+from ui.page import open_page
+from ui.refusals import or_stop
+from ui.talk_view import is_own, show_manuscript, show_prompts, show_talk
+from ui.text import _
+
+# who, and may they?
+context = open_page(Action.PACKAGE_READ, title=_("Talk"))
+viewer = context.viewer
+
+# what do they ask for?
+talk_id = links.asked_id("id")
+links.link_to("theme_packages", _("Alle temapakker"), icon="arrow_back")
+if talk_id is None:
+    notices.nothing_here(_("Vælg en talk i en temapakke, så står den her."))
+    st.stop()
+
+# what do we know?
+with or_stop(), context.reading() as db:
+    talk = get_talk(db, viewer, talk_id)
+    evidence = evidence_of_talk(db, viewer, talk, today=context.today)
+
+# show it
+show_talk(talk, embeddable_hosts=context.runtime.settings.embeddable_hosts)
+with st.container(horizontal=True):
+    may_plan = not talk.is_archived and viewer.may_somewhere(Action.SESSION_CREATE)
+    if may_plan and st.button(
+        _("Planlæg session med denne talk"), type="primary", icon=":material/event:"
+    ):
+        links.go_to("plan", talk=talk.id)
+    may_change = is_own(talk) and viewer.may(Action.LOCAL_TALK_EDIT)
+    if may_change and st.button(_("Ret talken"), icon=":material/edit:"):
+        links.go_to("local_talk", id=talk.id)
+show_manuscript(talk)
+show_prompts(talk)
+st.subheader(_("Det er der kommet ud af det hos jer"), anchor=False)
+show_evidence(evidence)

@@ -1,0 +1,53 @@
+"""Temapakker: find one, or a talk, by what it is about."""
+
+import streamlit as st
+
+from domain.access import Action
+from services.catalogue import (
+    evidence_of_packages,
+    list_packages,
+    list_talks,
+    list_unpublished,
+)
+from services.catalogue_search import find
+from ui import links, notices
+from ui.catalogue_cards import show_packages, show_talks
+from ui.catalogue_filters import ask_wanted
+from ui.package_view import show_one_package
+from ui.page import open_page
+from ui.text import _
+
+# who, and may they?
+context = open_page(Action.PACKAGE_READ, title=_("Temapakker"))
+viewer = context.viewer
+
+# what do they ask for?
+if (package_id := links.asked_id("pakke")) is not None:
+    show_one_package(context, package_id)
+    st.stop()
+
+# what do we know?
+with context.reading() as db:
+    packages = list_packages(db, viewer)
+    talks = list_talks(db, viewer)
+    evidence = evidence_of_packages(db, viewer, today=context.today)
+    unpublished = list_unpublished(db, viewer)
+wanted = ask_wanted(packages, talks)
+found = find(packages, talks, wanted)
+
+# show it
+if not found.packages and not found.talks:
+    notices.nothing_here(
+        _("Det fandt vi ikke. Prøv et andet ord, eller fjern noget af det valgte.")
+    )
+show_packages(found.packages, evidence)
+if found.talks:
+    st.header(_("Talks"), anchor=False)
+    show_talks(found.talks, key="found")
+if viewer.may_somewhere(Action.LOCAL_TALK_ADD):
+    links.link_to(
+        "local_talk", _("Tilføj en talk fra en kollega"), icon="record_voice_over"
+    )
+if unpublished:
+    st.header(_("Kladder og arkiverede pakker"), anchor=False)
+    show_packages(unpublished, evidence)

@@ -1,0 +1,81 @@
+"""Temapakker and talks as lists."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from domain.evidence import NO_EVIDENCE, Evidence
+from domain.theme_packages import PackageOrigin, Talk, ThemePackage
+from ui import links
+from ui.catalogue_lines import (
+    audience_line,
+    evidence_lines,
+    kind_badge,
+    origin_badge,
+    package_facts,
+    speaker_line,
+    status_badge,
+)
+from ui.escape import esc
+from ui.text import _, ngettext
+
+TALKS_AT_FIRST = 6
+
+
+def show_packages(
+    packages: Sequence[ThemePackage], evidence: Mapping[UUID, Evidence]
+) -> None:
+    """Show each package as a card with what the organisation got out of it."""
+    for package in packages:
+        with st.container(border=True, key=f"package-{package.id}"):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.subheader(esc(package.title), anchor=False, width="stretch")
+                origin_badge(package.origin)
+                status_badge(package.status)
+            st.text(package.summary)
+            lines = (package_facts(package), audience_line(package))
+            st.text("\n".join(line for line in lines if line))
+            show_evidence(evidence.get(package.id, NO_EVIDENCE))
+            links.link_to(
+                "theme_package",
+                _("Åbn {title}").format(title=esc(package.title)),
+                icon="arrow_forward",
+                id=package.id,
+            )
+
+
+def show_evidence(evidence: Evidence) -> None:
+    """Show what came of it in the organisation; nothing yet is said kindly."""
+    if not evidence.sessions:
+        st.text(_("Ingen hos jer har prøvet det endnu. I kan være de første."))
+        return
+    st.text("\n".join(evidence_lines(evidence)))
+
+
+def show_talks(talks: Sequence[Talk], *, key: str) -> None:
+    """Show each talk in a row; the first few until more are asked for."""
+    key = f"talks.all.{key}"
+    shows_all = len(talks) <= TALKS_AT_FIRST or st.session_state.get(key, False)
+    for talk in talks if shows_all else talks[:TALKS_AT_FIRST]:
+        show_talk_row(talk)
+    if not shows_all:
+        left = len(talks) - TALKS_AT_FIRST
+        st.button(
+            ngettext("Vis {n} talk mere", "Vis {n} talks mere", left).format(n=left),
+            key=f"{key}.more",
+            on_click=st.session_state.__setitem__,
+            args=(key, True),
+        )
+
+
+def show_talk_row(talk: Talk, *, number: int | None = None) -> None:
+    """Show a talk in a row that leads to it."""
+    title = esc(talk.title) if number is None else f"{number}\\. {esc(talk.title)}"
+    with st.container(border=True, key=f"talk-{number or ''}-{talk.id}", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            links.link_to("talk", title, id=talk.id)
+            kind_badge(talk.kind)
+            if talk.origin is not PackageOrigin.CENTRAL:
+                origin_badge(talk.origin)
+        st.text(speaker_line(talk))

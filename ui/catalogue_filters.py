@@ -1,0 +1,113 @@
+"""What somebody looks for among packages and talks: one search field, four filters."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain.theme_packages import Talk, TalkKind, ThemePackage, WorkArea
+from i18n.formats import number
+from i18n.labels import talk_kind_labels, work_area_labels
+from services.catalogue_search import Length, Wanted
+from ui.escape import esc
+from ui.text import _, language, ngettext
+
+#: how many audiences and topics are offered, those of most talks first
+MOST_ABOUT = 12
+#: the names of the filters in the address
+_FILTERS = ("slags", "omraade", "minutter", "emne")
+
+
+def ask_wanted(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> Wanted:
+    """
+    Show the search field and the filters, and return what stands in them.
+
+    Offered is what the catalogue has. All of it stands in the address, so that a
+    search can be sent to a colleague.
+    """
+    words = st.text_input(
+        _("Søg i temapakker og talks"),
+        key="soeg",
+        type="search",
+        live=True,
+        bind="query-params",
+        persist_state="session",
+        icon=":material/search:",
+        placeholder=_("Skriv et emne, en rolle eller noget, I vil tale om"),
+    )
+    with st.expander(_filters_label(), icon=":material/filter_list:", key="filtre"):
+        kind_labels, area_labels = talk_kind_labels(_), work_area_labels(_)
+        kinds = st.pills(
+            _("Praksis eller forskning"),
+            [kind.value for kind in TalkKind],
+            selection_mode="multi",
+            format_func=lambda code: kind_labels[TalkKind(code)],
+            key="slags",
+            bind="query-params",
+            persist_state="session",
+        )
+        areas = st.pills(
+            _("Arbejdsområde"),
+            [area.value for area in _areas(packages, talks)],
+            selection_mode="multi",
+            format_func=lambda code: area_labels[WorkArea(code)],
+            key="omraade",
+            bind="query-params",
+            persist_state="session",
+        )
+        lengths = st.pills(
+            _("Minutter i alt"),
+            [length.value for length in Length],
+            selection_mode="multi",
+            format_func=lambda code: _length_labels()[Length(code)],
+            key="minutter",
+            bind="query-params",
+            persist_state="session",
+        )
+        about = st.pills(
+            _("Målgruppe eller tema"),
+            _about(packages, talks),
+            selection_mode="multi",
+            format_func=esc,
+            key="emne",
+            bind="query-params",
+            persist_state="session",
+        )
+    return Wanted(
+        words=words or "",
+        kinds=tuple(TalkKind(code) for code in kinds),
+        work_areas=tuple(WorkArea(code) for code in areas),
+        lengths=tuple(Length(code) for code in lengths),
+        about=tuple(about),
+    )
+
+
+def _filters_label() -> str:
+    """Return what the filters are called, with how many are chosen."""
+    chosen = sum(len(st.session_state.get(key) or ()) for key in _FILTERS)
+    if not chosen:
+        return _("Vælg ud")
+    return ngettext("Vælg ud ({n} valgt)", "Vælg ud ({n} valgt)", chosen).format(
+        n=number(chosen, language())
+    )
+
+
+def _length_labels() -> dict[Length, str]:
+    return {
+        Length.SHORT: _("højst 15"),
+        Length.MIDDLE: _("16-30"),
+        Length.LONG: _("over 30"),
+    }
+
+
+def _areas(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> list[WorkArea]:
+    known = {thing.work_area for thing in (*packages, *talks)}
+    return [area for area in WorkArea if area in known]
+
+
+def _about(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> list[str]:
+    counts: dict[str, int] = {}
+    for thing in (*packages, *talks):
+        for word in (*thing.topics, *thing.audience):
+            counts[word] = counts.get(word, 0) + 1
+    most = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_ABOUT]
+    return sorted(most)

@@ -1,0 +1,121 @@
+"""A talk or a package in a line or two: what it is, how long, what came of it."""
+
+import streamlit as st
+
+from domain.evidence import Evidence
+from domain.rates import Rate
+from domain.theme_packages import (
+    PackageOrigin,
+    PackageStatus,
+    Talk,
+    TalkKind,
+    ThemePackage,
+)
+from i18n.formats import listed, minutes, number, percent
+from i18n.labels import (
+    package_origin_labels,
+    package_status_labels,
+    talk_kind_labels,
+    work_area_labels,
+)
+from ui.text import _, language, ngettext
+
+_KIND_LOOKS = {
+    TalkKind.PRACTICE: ("green", "handshake"),
+    TalkKind.RESEARCH: ("violet", "science"),
+}
+_ORIGIN_LOOKS = {
+    PackageOrigin.LOCAL: ("blue", "home"),
+    PackageOrigin.ADAPTED: ("blue", "edit_note"),
+}
+_STATUS_LOOKS = {
+    PackageStatus.DRAFT: ("orange", "draft"),
+    PackageStatus.ARCHIVED: ("gray", "inventory_2"),
+}
+
+
+def kind_badge(kind: TalkKind) -> None:
+    """Show where a talk's knowledge comes from, in a word, a sign and a colour."""
+    colour, icon = _KIND_LOOKS[kind]
+    st.badge(talk_kind_labels(_)[kind], color=colour, icon=f":material/{icon}:")
+
+
+def origin_badge(origin: PackageOrigin) -> None:
+    """Show that something is the organisation's own; nothing for a central one."""
+    if origin in _ORIGIN_LOOKS:
+        colour, icon = _ORIGIN_LOOKS[origin]
+        label = package_origin_labels(_)[origin]
+        st.badge(label, color=colour, icon=f":material/{icon}:")
+
+
+def status_badge(status: PackageStatus) -> None:
+    """Show that a package is a draft or archived; nothing for a published one."""
+    if status in _STATUS_LOOKS:
+        colour, icon = _STATUS_LOOKS[status]
+        label = package_status_labels(_)[status]
+        st.badge(label, color=colour, icon=f":material/{icon}:")
+
+
+def package_facts(package: ThemePackage) -> str:
+    """Return "3 talks · 36 min · Specialpædagogiske tilbud"."""
+    count = ngettext("{n} talk", "{n} talks", len(package.talks))
+    return " · ".join(
+        (
+            count.format(n=number(len(package.talks), language())),
+            minutes(package.minutes, language()),
+            work_area_labels(_)[package.work_area],
+        )
+    )
+
+
+def audience_line(package: ThemePackage) -> str:
+    """Return "Til socialrådgivere, familiebehandlere og ledere"; "" for everybody."""
+    if not package.audience:
+        return ""
+    return _("Til {audience}").format(audience=listed(package.audience, language()))
+
+
+def speaker_line(talk: Talk) -> str:
+    """Return "Psykolog, Fyn · 12 min"."""
+    places = (talk.speaker_role, talk.speaker_region)
+    speaker = ", ".join(place for place in places if place)
+    return f"{speaker} · {minutes(talk.minutes, language())}"
+
+
+def evidence_lines(evidence: Evidence) -> tuple[str, ...]:
+    """
+    Return what an organisation got out of something, in one line or two.
+
+    The second line has both rates, as soon as one of them can be said.
+    """
+    used = _("{sessions}, {decisions}").format(
+        sessions=_counted(
+            ngettext("{n} session", "{n} sessioner", evidence.sessions),
+            evidence.sessions,
+        ),
+        decisions=_counted(
+            ngettext("{n} beslutning", "{n} beslutninger", evidence.decisions),
+            evidence.decisions,
+        ),
+    )
+    rates = evidence.rates
+    if not rates.followup.of and not rates.completion.of:
+        return (used,)
+    both = _("Fulgt op: {followup} · gennemført: {completion}").format(
+        followup=_rate(rates.followup), completion=_rate(rates.completion)
+    )
+    return (used, both)
+
+
+def _counted(text: str, count: int) -> str:
+    return text.format(n=number(count, language()))
+
+
+def _rate(rate: Rate) -> str:
+    if rate.share is None:
+        return _("for tidligt at sige")
+    return _("{count} af {of} ({share})").format(
+        count=number(rate.count, language()),
+        of=number(rate.of, language()),
+        share=percent(rate.share, language()),
+    )

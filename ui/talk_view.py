@@ -1,0 +1,83 @@
+"""One talk, opened: who speaks, what to read aloud, what to talk about."""
+
+from collections.abc import Collection, Sequence
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from domain.theme_packages import PackageOrigin, Talk
+from i18n.labels import work_area_labels
+from ui import links
+from ui.catalogue_lines import kind_badge, origin_badge, speaker_line
+from ui.escape import esc
+from ui.text import _
+
+VIDEO_HEIGHT = 400
+
+
+def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
+    """Show what is needed to hold a session with this talk, video or not."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(esc(talk.title), anchor=False, width="stretch")
+        kind_badge(talk.kind)
+        origin_badge(talk.origin)
+    st.text(speaker_line(talk))
+    st.text(work_area_labels(_)[talk.work_area])
+    if talk.is_archived:
+        st.info(
+            _("Denne talk bruges ikke længere. Tidligere sessioner kan vise den."),
+            icon=":material/inventory_2:",
+        )
+    if talk.adapted_from is not None:
+        links.link_to(
+            "talk",
+            _("Spørgsmålene er jeres egne. Se den fælles talk"),
+            icon="compare_arrows",
+            id=talk.adapted_from,
+        )
+    if talk.video_url:
+        _show_video(talk, talk.video_url, embeddable_hosts)
+
+
+def show_manuscript(talk: Talk) -> None:
+    """Show the words to read aloud, large enough for a screen on the wall."""
+    opened = st.expander(_("Læs talken højt"), icon=":material/record_voice_over:")
+    # the size stands in web/static/streamlit.css, by this key
+    with opened, st.container(key="manuscript"):
+        st.text(talk.manuscript)
+
+
+def show_prompts(talk: Talk) -> None:
+    """Show the points and what to talk about in each of the two conversations."""
+    _show_list(_("Det kan I tage med"), talk.learning_points)
+    _show_list(_("Til den lærende samtale"), talk.learning_prompts)
+    _show_list(_("Til den produktive samtale"), talk.productive_prompts)
+
+
+def is_own(talk: Talk) -> bool:
+    """Say whether a colleague wrote the talk, so that it can be corrected here."""
+    return talk.origin is PackageOrigin.LOCAL
+
+
+def _show_list(heading: str, texts: Sequence[str]) -> None:
+    if not texts:
+        return
+    st.subheader(heading, anchor=False)
+    st.markdown("\n".join(f"- {esc(text)}" for text in texts))
+
+
+def _show_video(talk: Talk, url: str, embeddable_hosts: Collection[str]) -> None:
+    host = urlsplit(url).hostname or ""
+    if host in embeddable_hosts:
+        st.iframe(
+            url,
+            height=VIDEO_HEIGHT,
+            alt=_("Video: {title}").format(title=talk.title),
+        )
+        return
+    st.link_button(
+        _("Se videoen på {host}").format(host=esc(host)),
+        url,
+        icon=":material/open_in_new:",
+    )
+    st.caption(_("Videoen åbner i en ny fane hos den, der har lagt den op."))
