@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 
 from services.runtime import runtime
 from ui.faults import on_script_error
-from web import account_links, assets, health, login, public
+from web import account_links, assets, health, login, public, survey
 from web.lifespan import lifespan
 from web.middleware import Guard
 from web.reader import language_of
@@ -17,6 +17,7 @@ app = st.App(
         *login.routes,
         *account_links.routes,
         *public.routes,
+        *survey.routes,
         *assets.routes,
     ],
     middleware=[

@@ -1,74 +1,26 @@
-"""Reads and writes of waves, their links and the answers while they are open."""
+"""Reads and writes of waves and of the links that lead to them."""
 
-import random
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
-from data_access.tables import AnswerRow, SurveyLinkRow, WaveRow
+from data_access.tables import SurveyLinkRow, WaveRow
 from data_access.tenancy import DbSession
 from domain.questionnaire import FormKind, WaveKind
-from domain.waves import KValues, WaveStatus
+from domain.waves import KValues, Wave, WaveStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wave:
-    """One opening of the form for one session."""
-
-    id: UUID
-    organisation_id: UUID
-    local_session_id: UUID
-    team_id: UUID
-    kind: WaveKind
-    form: FormKind
-    half_year: int
-    status: WaveStatus
-    opens_on: date
-    closes_on: date
-    released_on: date | None = None
-    expected: int
-    cap: int
-    k: KValues
-    revision: int = 1
-    #: signs the form's nonce; None once the wave is released
-    secret: bytes | None = None
-    received: int = 0
-    words_atom_id: UUID | None = None
-    figures_atom_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAnswer:
-    """One person's answers, bare of everything else."""
-
-    answer_id: str
-    payload: Mapping[str, Any]
-    link_hash: str | None
-
-
-def add_wave(db: DbSession, wave: Wave) -> None:
-    """Add a wave."""
-    db.add(
-        WaveRow(
-            organisation_id=wave.organisation_id,
-            id=wave.id,
-            local_session_id=wave.local_session_id,
-            team_id=wave.team_id,
-            kind=wave.kind.value,
-            form=wave.form.value,
-            half_year=wave.half_year,
-            words_from=wave.k.words_from,
-            figures_from=wave.k.figures_from,
-            version=1,
-            **_columns(wave),
-        )
-    )
-    db.flush()
+def add_waves(db: DbSession, organisation_id: UUID, waves: Collection[Wave]) -> bool:
+    """Add a session's waves; False, and nothing added, if it has such ones already."""
+    try:
+        with db.begin_nested():
+            db.add_all(_new_row(organisation_id, wave) for wave in waves)
+            db.flush()
+    except IntegrityError:
+        return False
+    return True
 
 
 def change_wave(db: DbSession, wave: Wave) -> None:
@@ -106,8 +58,14 @@ def list_waves(
     statuses: Collection[WaveStatus] | None = None,
     team_id: UUID | None = None,
     kind: WaveKind | None = None,
+    lock: bool = False,
 ) -> list[Wave]:
-    """Return the waves that fit every condition given, the oldest first."""
+    """
+    Return the waves that fit every condition given, the oldest first.
+
+    With `lock` nobody else changes them until the transaction ends; they are locked
+    in the order of their ids, so that two who do it never wait for each other.
+    """
     query = (
         select(WaveRow)
         .where(WaveRow.organisation_id == organisation_id)
@@ -121,10 +79,10 @@ def list_waves(
         query = query.where(WaveRow.team_id == team_id)
     if kind is not None:
         query = query.where(WaveRow.kind == kind.value)
-    return [
-        _wave(row)
-        for row in db.scalars(query.execution_options(populate_existing=True))
-    ]
+    if lock:
+        query = query.order_by(None).order_by(WaveRow.id).with_for_update()
+    rows = db.scalars(query.execution_options(populate_existing=True))
+    return sorted(map(_wave, rows), key=lambda wave: (wave.opens_on, wave.id))
 
 
 def add_link(
@@ -182,90 +140,20 @@ def key_name_of(db: DbSession, organisation_id: UUID, wave_id: UUID) -> str | No
     )
 
 
-def get_answer(
-    db: DbSession, organisation_id: UUID, wave_id: UUID, answer_id: str
-) -> StoredAnswer | None:
-    """Return the answer of one form, None if it was not sent."""
-    row = db.get(
-        AnswerRow, (organisation_id, wave_id, answer_id), populate_existing=True
+def _new_row(organisation_id: UUID, wave: Wave) -> WaveRow:
+    return WaveRow(
+        organisation_id=organisation_id,
+        id=wave.id,
+        local_session_id=wave.local_session_id,
+        team_id=wave.team_id,
+        kind=wave.kind.value,
+        form=wave.form.value,
+        half_year=wave.half_year,
+        words_from=wave.k.words_from,
+        figures_from=wave.k.figures_from,
+        version=1,
+        **_columns(wave),
     )
-    return _answer(row) if row else None
-
-
-def put_answer(
-    db: DbSession, organisation_id: UUID, wave_id: UUID, answer: StoredAnswer
-) -> None:
-    """Keep an answer in place of what the same form sent before."""
-    insert = (
-        postgresql.insert
-        if db.get_bind().dialect.name == "postgresql"
-        else sqlite.insert
-    )
-    changed = {"payload": dict(answer.payload), "link_hash": answer.link_hash}
-    db.execute(
-        insert(AnswerRow)
-        .values(
-            organisation_id=organisation_id,
-            wave_id=wave_id,
-            answer_id=answer.answer_id,
-            **changed,
-        )
-        .on_conflict_do_update(
-            index_elements=["organisation_id", "wave_id", "answer_id"], set_=changed
-        )
-    )
-
-
-def remove_answer(
-    db: DbSession, organisation_id: UUID, wave_id: UUID, answer_id: str
-) -> bool:
-    """Remove one answer; False if there was none."""
-    removed = db.execute(
-        delete(AnswerRow).where(
-            AnswerRow.organisation_id == organisation_id,
-            AnswerRow.wave_id == wave_id,
-            AnswerRow.answer_id == answer_id,
-        )
-    )
-    return removed.rowcount == 1  # type: ignore[attr-defined,no-any-return]
-
-
-def list_answers(
-    db: DbSession, organisation_id: UUID, wave_id: UUID
-) -> list[StoredAnswer]:
-    """Return the answers of a wave in the order of their random ids."""
-    rows = db.scalars(
-        select(AnswerRow)
-        .where(
-            AnswerRow.organisation_id == organisation_id, AnswerRow.wave_id == wave_id
-        )
-        .order_by(AnswerRow.answer_id)
-    )
-    return [_answer(row) for row in rows]
-
-
-def shuffle_answers(db: DbSession, organisation_id: UUID, wave_id: UUID) -> None:
-    """Write the rows anew in random order: where they lie says nothing of when."""
-    answers = list_answers(db, organisation_id, wave_id)
-    remove_answers(db, organisation_id, [wave_id])
-    random.SystemRandom().shuffle(answers)
-    for answer in answers:
-        put_answer(db, organisation_id, wave_id, answer)
-
-
-def remove_answers(
-    db: DbSession, organisation_id: UUID, wave_ids: Collection[UUID]
-) -> None:
-    """Remove all answers of some waves, for good."""
-    db.execute(
-        delete(AnswerRow)
-        .where(
-            AnswerRow.organisation_id == organisation_id,
-            AnswerRow.wave_id.in_(wave_ids),
-        )
-        .execution_options(synchronize_session=False)
-    )
-    db.expire_all()
 
 
 def _columns(wave: Wave) -> dict[str, object]:
@@ -306,7 +194,3 @@ def _wave(row: WaveRow) -> Wave:
         words_atom_id=row.words_atom_id,
         figures_atom_id=row.figures_atom_id,
     )
-
-
-def _answer(row: AnswerRow) -> StoredAnswer:
-    return StoredAnswer(row.answer_id, dict(row.payload), row.link_hash)

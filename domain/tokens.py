@@ -76,14 +76,23 @@ def read_nonce(wave_secret: bytes, signed: str, now: datetime) -> str | None:
     None if the form is not from this wave, was changed, or was handed out more than
     twelve hours before `now`.
     """
-    parts = _SIGNED.fullmatch(signed)
-    if parts is None:
+    found = _read_signed(wave_secret, signed)
+    if found is None:
         return None
-    nonce, moment = parts["nonce"], int(parts["moment"])
-    if not hmac.compare_digest(_seal(wave_secret, nonce, moment), parts["seal"]):
-        return None
+    nonce, moment = found
     too_old = now.timestamp() - moment > NONCE_LIFETIME.total_seconds()
     return None if too_old else nonce
+
+
+def nonce_of_form(wave_secret: bytes, signed: str) -> str | None:
+    """
+    Return the nonce of a form that this wave handed out, however long ago.
+
+    A form that has lain too long is handed out again with it, so that it is still the
+    same answer. None if the form is not from this wave or was changed.
+    """
+    found = _read_signed(wave_secret, signed)
+    return found[0] if found else None
 
 
 def answer_id(wave_secret: bytes, nonce: str) -> str:
@@ -149,6 +158,17 @@ def link_hash(link_key: bytes, code: str) -> str:
 
 def _hmac(key: bytes, message: str) -> bytes:
     return hmac.digest(key, message.encode(), hashlib.sha256)
+
+
+def _read_signed(wave_secret: bytes, signed: str) -> tuple[str, int] | None:
+    """Return nonce and moment of a form whose seal is right, else None."""
+    parts = _SIGNED.fullmatch(signed)
+    if parts is None:
+        return None
+    nonce, moment = parts["nonce"], int(parts["moment"])
+    if not hmac.compare_digest(_seal(wave_secret, nonce, moment), parts["seal"]):
+        return None
+    return nonce, moment
 
 
 def _seal(wave_secret: bytes, nonce: str, moment: int) -> str:

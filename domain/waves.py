@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
-from domain.questionnaire_parts import WaveKind
+from domain.questionnaire_parts import FormKind, WaveKind
 
 #: The end form closes by itself on the third day after it opened.
 END_OPEN_FOR: Final = timedelta(days=3)
@@ -60,6 +61,32 @@ class KValues:
             raise ValueError(f"k-values {chosen} are below {floors}")
         if self.words_from > self.figures_from:
             raise ValueError("figures cannot be shown before words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """One opening of the form for one session."""
+
+    id: UUID
+    organisation_id: UUID
+    local_session_id: UUID
+    team_id: UUID
+    kind: WaveKind
+    form: FormKind
+    half_year: int
+    status: WaveStatus
+    opens_on: date
+    closes_on: date
+    released_on: date | None = None
+    expected: int
+    cap: int
+    k: KValues
+    revision: int = 1
+    #: signs the form's nonce; None once the wave is released
+    secret: bytes | None = None
+    received: int = 0
+    words_atom_id: UUID | None = None
+    figures_atom_id: UUID | None = None
 
 
 def strictest(values: Iterable[KValues]) -> KValues:

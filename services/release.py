@@ -12,14 +12,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from data_access import answers as rows
 from data_access import atoms, waves
+from data_access.answers import StoredAnswer
 from data_access.atoms import FIGURES, WORDS, Atom
 from data_access.tenancy import DbSession
-from data_access.waves import StoredAnswer, Wave
 from domain.atoms import Block, assign_atoms
 from domain.histograms import add_up, histogram
 from domain.questionnaire import WaveKind, form_items
-from domain.waves import ROWS_KEPT_FOR, WaveStatus, strictest
+from domain.waves import ROWS_KEPT_FOR, Wave, WaveStatus, strictest
 
 TEXTS_KEPT_UNREAD = timedelta(days=60)
 INTENTION = "T0-6"
@@ -34,12 +35,19 @@ def release_wave(
 
     None if there is no such wave. A wave that is released already stays as it is. The
     wave's lock keeps an answer from coming in between: whoever got a receipt is
-    counted.
+    counted. The team's other waves of the kind are locked too, so that a pool goes
+    into one atom only.
     """
-    wave = waves.get_wave(db, organisation_id, wave_id, lock=True)
+    wave = waves.get_wave(db, organisation_id, wave_id)
     if wave is None or wave.status is WaveStatus.RELEASED:
         return wave
-    answers = waves.list_answers(db, organisation_id, wave_id)
+    team = waves.list_waves(
+        db, organisation_id, team_id=wave.team_id, kind=wave.kind, lock=True
+    )
+    wave = next(one for one in team if one.id == wave_id)
+    if wave.status is WaveStatus.RELEASED:
+        return wave
+    answers = rows.list_answers(db, organisation_id, wave_id)
     items = form_items(wave.form, wave.kind, expected=wave.expected)
     counts = histogram(items, [dict(answer.payload) for answer in answers])
     atoms.add_wave_counts(db, organisation_id, wave_id, counts)
@@ -52,10 +60,12 @@ def release_wave(
         received=len(answers),
     )
     waves.change_wave(db, released)
-    _make_atoms(db, released, today=today)
-    waves.shuffle_answers(db, organisation_id, wave_id)
+    others = [one for one in team if one.status is WaveStatus.RELEASED]
+    _make_atoms(db, released, others, today=today)
     if wave.kind is WaveKind.MONTH:
         _end_of_rows(db, released)
+    else:
+        rows.shuffle_answers(db, organisation_id, wave_id)
     return waves.get_wave(db, organisation_id, wave_id)
 
 
@@ -79,19 +89,11 @@ def _keep_texts(
     )
 
 
-def _make_atoms(db: DbSession, wave: Wave, *, today: date) -> None:
+def _make_atoms(
+    db: DbSession, wave: Wave, released: Sequence[Wave], *, today: date
+) -> None:
     """Freeze the atoms that the wave makes, alone or with those that wait for it."""
-    others = [
-        other
-        for other in waves.list_waves(
-            db,
-            wave.organisation_id,
-            team_id=wave.team_id,
-            kind=wave.kind,
-            statuses=[WaveStatus.RELEASED],
-        )
-        if other.id != wave.id and other.received and other.form is wave.form
-    ]
+    others = [other for other in released if other.received and other.form is wave.form]
     known = {other.id: other for other in (*others, wave)}
     waiting_for_words = [
         Block((other.id,), other.received)
@@ -149,21 +151,28 @@ def _freeze(db: DbSession, level: str, members: Sequence[Wave], *, today: date) 
 
 
 def _end_of_rows(db: DbSession, month: Wave) -> None:
-    """Count the matched pairs of the session, then delete its answer rows."""
+    """
+    Count the matched pairs of the session, then delete its answer rows.
+
+    The rows of an end form that is still open stay until it is released.
+    """
     organisation_id = month.organisation_id
-    both = waves.list_waves(
-        db, organisation_id, local_session_ids=[month.local_session_id]
+    ends = waves.list_waves(
+        db,
+        organisation_id,
+        local_session_ids=[month.local_session_id],
+        kind=WaveKind.END,
+        statuses=[WaveStatus.RELEASED],
     )
-    ends = [wave for wave in both if wave.kind is WaveKind.END]
     for end in ends:
         enough = end.k.figures_from
         if end.received >= enough and month.received >= enough:
             pairs = _pairs(
-                waves.list_answers(db, organisation_id, end.id),
-                waves.list_answers(db, organisation_id, month.id),
+                rows.list_answers(db, organisation_id, end.id),
+                rows.list_answers(db, organisation_id, month.id),
             )
             atoms.add_linked_counts(db, organisation_id, end.half_year, pairs)
-    waves.remove_answers(db, organisation_id, [wave.id for wave in both])
+    rows.remove_answers(db, organisation_id, [month.id, *(end.id for end in ends)])
 
 
 def _pairs(
@@ -195,4 +204,4 @@ def forget_rows(db: DbSession, organisation_id: UUID, *, today: date) -> None:
         if wave.released_on is not None and today >= wave.released_on + ROWS_KEPT_FOR
     ]
     if old:
-        waves.remove_answers(db, organisation_id, old)
+        rows.remove_answers(db, organisation_id, old)

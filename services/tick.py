@@ -12,7 +12,7 @@ from data_access.organisations import list_organisations
 from services import logins
 from services.clock import local_day
 from services.drafts import KEPT_FOR
-from services.waves import keep_time
+from services.wave_changes import keep_time
 
 LEASE = "tick"
 LEASED_FOR = timedelta(minutes=5)

@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 
 from data_access import local_sessions, organisations, waves
 from data_access.tenancy import DbSession
-from data_access.waves import Wave
 from domain import tokens
 from domain.access import Action, Viewer
 from domain.errors import ErrorCode, InvalidField, NotFound, WrongStatus
@@ -21,52 +20,80 @@ from domain.local_sessions import (
     may_open_wave,
 )
 from domain.questionnaire import FormKind, WaveKind, form_kind_of
-from domain.waves import KValues, WaveStatus, accepted_cap, window_of
-from services.release import forget_rows, release_wave
+from domain.waves import KValues, Wave, WaveStatus, accepted_cap, window_of
 from services.rights import acts
 from services.secrets import ServerKeys
 from services.viewers import require
 
-MOST_EXPECTED = 500
+MOST_PARTICIPANTS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionWaves:
-    """The waves of one session, and whether its form may be opened."""
+    """
+    The waves of one session as one viewer sees them: counts only, no secrets.
+
+    `form` is None where the participants are not asked at all. `rests` says that the
+    team was asked at the end of a session less than 28 days ago, on `last_asked_on`.
+    """
 
     form: FormKind | None
     end: Wave | None
     month: Wave | None
-    #: the 28-day rule lets the team rest, unless the organiser insists
     rests: bool
+    last_asked_on: date | None
+    may_open: bool
+    may_show_link: bool
+    may_close: bool
+    may_raise_cap: bool
+    may_renew_link: bool
 
 
-@acts(Action.WAVE_SHOW_LINK)
+@acts(Action.SESSION_READ)
 def session_waves(
     db: DbSession, viewer: Viewer, session_id: UUID, *, today: date
 ) -> SessionWaves:
-    """Return the waves of a session as the facilitator sees them: counts only."""
-    session = _session(db, viewer, session_id, Action.WAVE_SHOW_LINK)
-    return _waves_of(db, session, today=today)
+    """Return the waves of a session; while one is open everybody sees the count."""
+    session, fresh = session_about(db, viewer, session_id, Action.SESSION_READ)
+    found = _waves_of(db, session)
+    last = _last_asked_on(db, session, today=today)
+    end = found.get(WaveKind.END)
+    month = found.get(WaveKind.MONTH)
 
-
-def _waves_of(db: DbSession, session: LocalSession, *, today: date) -> SessionWaves:
-    found = {
-        wave.kind: wave
-        for wave in waves.list_waves(
-            db, session.organisation_id, local_session_ids=[session.id]
+    def may(action: Action) -> bool:
+        return fresh.may(
+            action, team_id=session.team_id, facilitator_id=session.facilitator_id
         )
-    }
-    last = local_sessions.last_end_wave_on(
-        db, session.organisation_id, session.team_id, until=today
-    )
+
     return SessionWaves(
         form=form_kind_of(session.template_id.value),
-        end=found.get(WaveKind.END),
-        month=found.get(WaveKind.MONTH),
-        rests=WaveKind.END not in found
-        and not may_open_wave(last, today, insists=session.insists_on_survey),
+        end=replace(end, secret=None) if end else None,
+        month=replace(month, secret=None) if month else None,
+        rests=end is None and _rests(session, last, today),
+        last_asked_on=last,
+        may_open=may(Action.WAVE_OPEN),
+        may_show_link=may(Action.WAVE_SHOW_LINK),
+        may_close=may(Action.WAVE_CLOSE),
+        may_raise_cap=may(Action.WAVE_RAISE_CAP),
+        may_renew_link=may(Action.WAVE_REVOKE_LINK),
     )
+
+
+def _waves_of(db: DbSession, session: LocalSession) -> dict[WaveKind, Wave]:
+    found = waves.list_waves(
+        db, session.organisation_id, local_session_ids=[session.id]
+    )
+    return {wave.kind: wave for wave in found}
+
+
+def _last_asked_on(db: DbSession, session: LocalSession, *, today: date) -> date | None:
+    return local_sessions.last_end_wave_on(
+        db, session.organisation_id, session.team_id, until=today
+    )
+
+
+def _rests(session: LocalSession, last_asked_on: date | None, today: date) -> bool:
+    return not may_open_wave(last_asked_on, today, insists=session.insists_on_survey)
 
 
 @acts(Action.WAVE_OPEN)
@@ -83,17 +110,25 @@ def open_wave(
     Open the form at the end of a session; return its wave.
 
     Expected and k-values are frozen now. The month's wave is made along with it, so
-    that the receipt can name its link. Opening twice gives the same wave.
+    that the receipt can name its link. Opening twice, even at the same moment, gives
+    the same wave. Before the day of the session, from the day on which the month's
+    form opens, and where nobody is asked it is `WrongStatus`; a team that rests is
+    asked only if the organiser `insists`.
     """
-    session = _session(db, viewer, session_id, Action.WAVE_OPEN)
-    state = _waves_of(db, session, today=today)
-    if state.end is not None:
-        return state.end
-    if state.form is None or session.status is SessionStatus.CANCELLED:
+    session, _viewer = session_about(db, viewer, session_id, Action.WAVE_OPEN)
+    opened = _waves_of(db, session).get(WaveKind.END)
+    if opened is not None:
+        return opened
+    form = form_kind_of(session.template_id.value)
+    month_opens_on, _closes_on = window_of(WaveKind.MONTH, session.held_on)
+    if (
+        form is None
+        or session.status is SessionStatus.CANCELLED
+        or not session.held_on <= today < month_opens_on
+    ):
         raise WrongStatus(status=session.status)
-    if today < session.held_on:
-        raise WrongStatus(status=session.status)
-    if state.rests and not insists:
+    last = _last_asked_on(db, session, today=today)
+    if _rests(session, last, today) and not insists:
         raise InvalidField("insists", ErrorCode.ASKED_RECENTLY)
     organisation = organisations.get_organisation(db, viewer.organisation_id)
     k = (
@@ -101,16 +136,14 @@ def open_wave(
         if organisation
         else KValues()
     )
-    expected = expected_count(session.groups)
-    end = _new_wave(
-        session, WaveKind.END, state.form, expected=expected, k=k, today=today
+    end, month = (
+        _new_wave(session, kind, form, k=k, today=today)
+        for kind in (WaveKind.END, WaveKind.MONTH)
     )
-    month = _new_wave(
-        session, WaveKind.MONTH, state.form, expected=expected, k=k, today=today
-    )
+    if not waves.add_waves(db, viewer.organisation_id, (end, month)):
+        return _waves_of(db, session)[WaveKind.END]
     for wave in (end, month):
-        waves.add_wave(db, wave)
-        _add_link(db, wave, keys)
+        add_link(db, wave, keys)
     return end
 
 
@@ -119,10 +152,10 @@ def _new_wave(
     kind: WaveKind,
     form: FormKind,
     *,
-    expected: int,
     k: KValues,
     today: date,
 ) -> Wave:
+    expected = expected_count(session.groups)
     opens_on, closes_on = window_of(kind, session.held_on)
     if kind is WaveKind.END:
         # a form that is opened late is open as long as one that is opened in time
@@ -147,7 +180,8 @@ def _new_wave(
     )
 
 
-def _add_link(db: DbSession, wave: Wave, keys: ServerKeys) -> None:
+def add_link(db: DbSession, wave: Wave, keys: ServerKeys) -> None:
+    """Let the token of the wave's revision lead to it."""
     name, key = keys.current
     token = tokens.survey_token(key, wave.id, wave.revision)
     waves.add_link(
@@ -173,105 +207,38 @@ def survey_link(
     db: DbSession, viewer: Viewer, wave_id: UUID, *, keys: ServerKeys, base_url: str
 ) -> str:
     """Return the address that participants scan or type."""
-    wave = _wave(db, viewer, wave_id, Action.WAVE_SHOW_LINK)
+    wave = wave_about(db, viewer, wave_id, Action.WAVE_SHOW_LINK)
     return f"{base_url}/s/{survey_token(db, wave, keys)}"
 
 
-@acts(Action.WAVE_CLOSE)
-def close_wave(db: DbSession, viewer: Viewer, wave_id: UUID, *, today: date) -> Wave:
-    """Close a wave by hand ("Luk og vis"); one that is released stays as it is."""
-    _wave(db, viewer, wave_id, Action.WAVE_CLOSE)
-    released = release_wave(db, viewer.organisation_id, wave_id, today=today)
-    if released is None:
-        raise NotFound
-    return released
-
-
-@acts(Action.WAVE_RAISE_CAP)
-def raise_expected(
-    db: DbSession, viewer: Viewer, wave_id: UUID, expected: int | None
-) -> Wave:
-    """Let more people answer than were expected; the number only goes up."""
-    _wave(db, viewer, wave_id, Action.WAVE_RAISE_CAP)
-    wave = waves.get_wave(db, viewer.organisation_id, wave_id, lock=True)
-    if wave is None:
-        raise NotFound
-    if wave.status is WaveStatus.RELEASED:
-        raise WrongStatus(status=wave.status)
-    least = wave.cap + 1
-    if expected is None or not least <= accepted_cap(expected) <= MOST_EXPECTED:
-        raise InvalidField(
-            "expected", ErrorCode.OUT_OF_RANGE, least=wave.expected + 1, most=400
-        )
-    raised = replace(wave, cap=accepted_cap(expected))
-    waves.change_wave(db, raised)
-    return raised
-
-
-@acts(Action.WAVE_REVOKE_LINK)
-def renew_link(
-    db: DbSession, viewer: Viewer, wave_id: UUID, *, keys: ServerKeys
-) -> Wave:
-    """Give the wave another link; the one that is out leads nowhere any more."""
-    _wave(db, viewer, wave_id, Action.WAVE_REVOKE_LINK)
-    wave = waves.get_wave(db, viewer.organisation_id, wave_id, lock=True)
-    if wave is None:
-        raise NotFound
-    waves.remove_links(db, viewer.organisation_id, wave_id)
-    renewed = replace(wave, revision=wave.revision + 1)
-    waves.change_wave(db, renewed)
-    _add_link(db, renewed, keys)
-    return renewed
-
-
-def keep_time(db: DbSession, organisation_id: UUID, *, today: date) -> None:
-    """Open the month's waves that are due, close what is over, delete old rows."""
-    for wave in waves.list_waves(
-        db, organisation_id, statuses=[WaveStatus.PLANNED, WaveStatus.OPEN]
-    ):
-        if today >= wave.closes_on:
-            release_wave(db, organisation_id, wave.id, today=today)
-        elif wave.status is WaveStatus.PLANNED and today >= wave.opens_on:
-            _open_month(db, wave)
-    forget_rows(db, organisation_id, today=today)
-
-
-def _open_month(db: DbSession, wave: Wave) -> None:
-    """Open T1; how many are expected is what is known of the session by now."""
-    session = local_sessions.get_session(
-        db, wave.organisation_id, wave.local_session_id
-    )
-    expected = expected_count(session.groups) if session else wave.expected
-    waves.change_wave(
-        db,
-        replace(
-            wave,
-            status=WaveStatus.OPEN,
-            expected=expected,
-            cap=accepted_cap(expected),
-        ),
-    )
-
-
-def _session(
+def session_about(
     db: DbSession, viewer: Viewer, session_id: UUID, action: Action
-) -> LocalSession:
+) -> tuple[LocalSession, Viewer]:
+    """Return a session and the viewer with the roles read anew, or refuse."""
     session = local_sessions.get_session(db, viewer.organisation_id, session_id)
     if session is None:
         raise NotFound
-    require(
+    fresh = require(
         db,
         viewer,
         action,
         team_id=session.team_id,
         facilitator_id=session.facilitator_id,
     )
-    return session
+    return session, fresh
 
 
-def _wave(db: DbSession, viewer: Viewer, wave_id: UUID, action: Action) -> Wave:
-    wave = waves.get_wave(db, viewer.organisation_id, wave_id)
+def wave_about(
+    db: DbSession,
+    viewer: Viewer,
+    wave_id: UUID,
+    action: Action,
+    *,
+    lock: bool = False,
+) -> Wave:
+    """Return a wave that the viewer may do `action` to, or refuse."""
+    wave = waves.get_wave(db, viewer.organisation_id, wave_id, lock=lock)
     if wave is None:
         raise NotFound
-    _session(db, viewer, wave.local_session_id, action)
+    session_about(db, viewer, wave.local_session_id, action)
     return wave

@@ -49,7 +49,11 @@ PLATFORM_QUERIES = {
 }
 
 #: single functions about the organisations themselves
-PLATFORM_FUNCTIONS = {"count_organisations", "list_organisations"}
+PLATFORM_FUNCTIONS = {
+    "count_organisations",
+    "find_link",  # a participant's link is known before the organisation is
+    "list_organisations",
+}
 
 
 def python_files(*places: str) -> Iterator[tuple[str, ast.Module]]:

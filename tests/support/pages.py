@@ -94,7 +94,14 @@ PAGES = {
     "a closed form": lambda da: render("survey_closed.html", da),
     "a withdrawn answer": lambda da: render("survey_withdrawn.html", da, form_url="/s"),
     "a wrong link": lambda da: render("survey_wrong.html", da),
-    "a full form": lambda da: render("survey_full.html", da),
+    "a full form": lambda da: render(
+        "survey_full.html",
+        da,
+        receipt_field=FormField("receipt", FieldKind.LINE, "Code"),
+    ),
+    "a form that opens later": lambda da: render(
+        "survey_not_yet.html", da, about="Team 7", opens_on="19. 12. 2026"
+    ),
     "too many attempts": lambda da: render("throttled.html", da),
     "a fault of ours": lambda da: render("error.html", da, reference="4F2A-91"),
     "privacy": lambda da: render(
