@@ -1,0 +1,67 @@
+"""Sessions of Fjordby's Børneteam, registered as the planning page registers them."""
+
+from datetime import time
+from typing import Any
+from uuid import uuid4
+
+from data_access.database import Database
+from domain.access import Viewer
+from domain.local_sessions import GroupPlan, LocalSession
+from domain.session_drafts import SessionDraft
+from domain.session_templates import TemplateId
+from domain.theme_packages import stable_id
+from services.local_sessions import register_session
+from services.session_steps import AttendanceDraft, set_attendance
+from services.set_up import publish_content
+from tests.builders import TEAM, TODAY, days
+from tests.cast import NOW
+
+PACKAGE = stable_id("package", "low-arousal")
+TALK = stable_id("talk", "ro-og-uro-smitter")
+
+
+def publish(database: Database) -> None:
+    """Bring the central packages into `database`."""
+    publish_content(database, now=NOW)
+
+
+def plan(viewer: Viewer, **changes: Any) -> SessionDraft:
+    """Return the eight fields as `viewer` fills them in for next Tuesday."""
+    return SessionDraft(
+        **{
+            "team_id": TEAM,
+            "package_id": PACKAGE,
+            "template_id": TemplateId.TEAM_MEETING_SLOT,
+            "held_on": TODAY + days(7),
+            "starts_at": time(9, 0),
+            "place": "Personalerummet",
+            "groups": (GroupPlan(name="Børneteamet", team_id=TEAM, planned=9),),
+            "facilitator_id": viewer.person_id,
+        }
+        | changes
+    )
+
+
+def registered(database: Database, viewer: Viewer, **changes: Any) -> LocalSession:
+    """Register a session and return it."""
+    with database.writing(viewer.organisation_id) as db:
+        return register_session(
+            db, viewer, plan(viewer, **changes), op_id=uuid4(), today=TODAY, now=NOW
+        )
+
+
+def held(
+    database: Database, viewer: Viewer, *, participants: int = 8, **changes: Any
+) -> LocalSession:
+    """Register a session for today, hold it and count `participants`."""
+    session = registered(database, viewer, **{"held_on": TODAY} | changes)
+    counts = {group.id: (participants, 0) for group in session.groups if group.id}
+    with database.writing(viewer.organisation_id) as db:
+        return set_attendance(
+            db,
+            viewer,
+            session.id,
+            AttendanceDraft(counts=counts, everyone_spoke=True, held_on=TODAY),
+            version=session.version,
+            today=TODAY,
+        )
