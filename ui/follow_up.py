@@ -15,6 +15,7 @@ from i18n.formats import clock_time
 from i18n.labels import answer_labels, tap_labels
 from services.followups import Moment, answer_decision, tap_decision
 from services.weekly_screens import Ask, WeeklyScreen
+from ui import notices
 from ui.decision_cards import show_facts, show_state, show_words
 from ui.forms import Form
 from ui.page import PageContext
@@ -54,6 +55,8 @@ class Room:
     proposed_due_on: date
     may_answer: bool
     session_id: UUID | None = None
+    #: said at the top of the page where the card itself goes away
+    notice: str = ""
 
     def moment(self, op_id: UUID) -> Moment:
         """Return when and where something is said now."""
@@ -82,17 +85,21 @@ def show_screen(
         show_ask(room, ask)
 
 
-def show_ask(room: Room, ask: Ask) -> None:
-    """Show one decision with its taps, or with what was said about it today."""
+def show_ask(room: Room, ask: Ask, *, is_alone: bool = True) -> None:
+    """
+    Show one decision with its taps, or with what was said about it today.
+
+    `is_alone` is false inside a card that asks the verbatim question already.
+    """
     decision = ask.decision
-    with st.container(border=True):
+    with st.container(border=is_alone):
         show_words(decision)
         show_state(decision, room.context.today)
         show_facts(decision, room.context.today)
         if ask.said is not None and not _says_more(decision):
             _show_said(room, ask)
         elif room.may_answer and decision.is_unfinished:
-            _show_taps(room, ask)
+            _show_taps(room, ask, with_question=is_alone)
 
 
 def _show_said(room: Room, ask: Ask) -> None:
@@ -121,12 +128,13 @@ def _show_said(room: Room, ask: Ask) -> None:
         )
 
 
-def _show_taps(room: Room, ask: Ask) -> None:
+def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
     decision = ask.decision
     form = Form(f"followup.{decision.id}")
     chosen: Said | None = st.session_state.get(_key(decision.id))
     if ask.asks_question:
-        st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
+        if with_question:
+            st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
         options: dict[Tap | Answer, str] = dict(answer_labels(_))
         icons: dict[Tap | Answer, str] = dict(ANSWER_ICONS)
         note = _note_field(form, _("En sætning, hvis I vil"))
@@ -245,6 +253,8 @@ def _save(
                 )
             _forget(chosen.decision_id)
             form.done()
+            if room.notice:
+                notices.saved(room.notice)
             st.rerun()
     except Conflict:
         _forget(chosen.decision_id)

@@ -38,6 +38,7 @@ from i18n.labels.knowledge import (
     talk_kind_labels,
     work_area_labels,
 )
+from i18n.labels.next_steps import next_step_kind_labels
 from i18n.labels.people import (
     job_function_labels,
     organisation_kind_labels,
@@ -70,6 +71,7 @@ __all__ = [
     "form_kind_labels",
     "hint_code_labels",
     "job_function_labels",
+    "next_step_kind_labels",
     "no_decision_reason_labels",
     "organisation_kind_labels",
     "owner_kind_labels",

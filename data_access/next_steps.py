@@ -1,0 +1,128 @@
+"""Counts for Næste skridt: the chain of a team, and newcomers whom nobody follows."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+
+from data_access.tables import (
+    DecisionRow,
+    LocalSessionRow,
+    NewcomerRow,
+    OnboardingStepRow,
+    SessionTalkRow,
+)
+from data_access.tenancy import DbSession
+from domain.decisions import DecisionStatus
+from domain.local_sessions import SessionStatus
+from domain.next_steps import Chain
+from domain.session_templates import TemplateId
+
+_HELD = (SessionStatus.HELD.value, SessionStatus.CLOSED.value)
+
+
+def count_chain(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    team_ids: Collection[UUID] | None,
+    since: date,
+) -> Chain:
+    """
+    Return the chain of the teams since a day, of all teams if `team_ids` is None.
+
+    A talk that was shown in two sessions counts twice; case sparring is no session
+    here. An answered decision is one with an answer or one that was built on.
+    """
+    held = (
+        select(LocalSessionRow.id)
+        .where(
+            LocalSessionRow.organisation_id == organisation_id,
+            LocalSessionRow.status.in_(_HELD),
+            LocalSessionRow.template != TemplateId.CASE_SPARRING.value,
+            LocalSessionRow.held_on >= since,
+        )
+        .order_by(None)
+    )
+    decided = select(
+        func.count(),
+        _number(
+            or_(DecisionRow.answer.is_not(None), DecisionRow.closed_on.is_not(None))
+        ),
+        _number(DecisionRow.status == DecisionStatus.DONE.value),
+    ).where(
+        DecisionRow.organisation_id == organisation_id, DecisionRow.decided_on >= since
+    )
+    if team_ids is not None:
+        held = held.where(LocalSessionRow.team_id.in_(team_ids))
+        decided = decided.where(DecisionRow.team_id.in_(team_ids))
+    talks = select(func.count()).where(
+        SessionTalkRow.organisation_id == organisation_id,
+        SessionTalkRow.local_session_id.in_(held),
+    )
+    decisions, answers, changes = db.execute(decided).one()
+    return Chain(
+        talks=db.scalar(talks) or 0,
+        conversations=_count(db, held),
+        decisions=decisions,
+        answers=answers or 0,
+        changes=changes or 0,
+    )
+
+
+def count_newcomers(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    team_ids: Collection[UUID] | None,
+    stalled_before: date,
+) -> tuple[int, int]:
+    """
+    Return how many newcomers have no partner, and how many with one have stalled.
+
+    Stalled is who took the latest step, or began, before the day given. Whoever has
+    finished is in neither number.
+    """
+    last_step_on = (
+        select(
+            OnboardingStepRow.newcomer_id.label("newcomer_id"),
+            func.max(OnboardingStepRow.done_on).label("done_on"),
+        )
+        .where(
+            OnboardingStepRow.organisation_id == organisation_id,
+            OnboardingStepRow.taken_back_at.is_(None),
+        )
+        .group_by(OnboardingStepRow.newcomer_id)
+        .subquery()
+    )
+    query = (
+        select(
+            NewcomerRow.partner_id,
+            func.coalesce(last_step_on.c.done_on, NewcomerRow.started_on),
+        )
+        .outerjoin(last_step_on, last_step_on.c.newcomer_id == NewcomerRow.id)
+        .where(
+            NewcomerRow.organisation_id == organisation_id,
+            NewcomerRow.finished_on.is_(None),
+        )
+        .order_by(NewcomerRow.id)
+    )
+    if team_ids is not None:
+        query = query.where(NewcomerRow.team_id.in_(team_ids))
+    rows = db.execute(query).all()
+    lonely = sum(partner_id is None for partner_id, _ in rows)
+    stalled = sum(
+        partner_id is not None and last_on < stalled_before
+        for partner_id, last_on in rows
+    )
+    return lonely, stalled
+
+
+def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _count(db: DbSession, query: Select[Any]) -> int:
+    return db.scalar(select(func.count()).select_from(query.subquery())) or 0
