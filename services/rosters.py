@@ -1,0 +1,178 @@
+"""The rosters: who works in which team. One is added by a form, many by their lines."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID, uuid5
+
+from data_access import people
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import ErrorCode, InvalidField, InvalidForm, refuse
+from domain.people import Person, PersonDraft, check_person_draft
+from services.people import known_team, person_of, record, refuse_namesake
+from services.rights import acts
+from services.viewers import require
+
+MOST_AT_ONCE: Final = 100
+
+
+@acts(Action.ROSTER_EDIT)
+def add_person(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    *,
+    team_id: UUID | None,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> Person:
+    """Add somebody to a roster; the same form sent twice adds one."""
+    require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
+    known_team(db, viewer, team_id)
+    checked = check_person_draft(draft)
+    refuse_namesake(db, viewer, checked, team_id=team_id, person_id=op_id)
+    return _add(
+        db,
+        viewer,
+        checked,
+        team_id=team_id,
+        person_id=op_id,
+        today=today,
+        now=now,
+    )
+
+
+@acts(Action.ROSTER_EDIT)
+def add_people(
+    db: DbSession,
+    viewer: Viewer,
+    lines: str,
+    *,
+    team_id: UUID | None,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> list[Person]:
+    """
+    Add everybody who is written in `lines`, all of them or nobody.
+
+    One line is "name; function; e-mail", of which the last two can be left out; a tab
+    does as well as a semicolon. Raise `InvalidForm` with every refusal at "lines";
+    each says in `line` where it stands.
+    """
+    require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
+    known_team(db, viewer, team_id)
+    drafts = _drafts_of(lines)
+    errors: list[InvalidField] = []
+    checked: dict[int, PersonDraft] = {}
+    for line, draft in drafts.items():
+        try:
+            checked[line] = check_person_draft(draft)
+            refuse_namesake(
+                db,
+                viewer,
+                checked[line],
+                team_id=team_id,
+                person_id=uuid5(op_id, str(line)),
+                besides=[known for at, known in checked.items() if at != line],
+            )
+        except InvalidForm as form:
+            errors += [_at_line(error, line) for error in form.errors]
+        except InvalidField as error:
+            errors.append(_at_line(error, line))
+    refuse(errors)
+    return [
+        _add(
+            db,
+            viewer,
+            draft,
+            team_id=team_id,
+            person_id=uuid5(op_id, str(line)),
+            today=today,
+            now=now,
+        )
+        for line, draft in checked.items()
+    ]
+
+
+@acts(Action.ROSTER_EDIT)
+def take_back(
+    db: DbSession, viewer: Viewer, person_id: UUID, *, now: datetime
+) -> Person:
+    """Put somebody who had left on the roster again; their account stays closed."""
+    person = person_of(db, viewer, person_id)
+    require(db, viewer, Action.ROSTER_EDIT, team_id=person.team_id)
+    if person.left_on is None:
+        return person
+    known_team(db, viewer, person.team_id)
+    kept = people.change_person(
+        db,
+        viewer.organisation_id,
+        replace(person, left_on=None),
+        version=person.version,
+    )
+    record(
+        db,
+        viewer,
+        Action.ROSTER_EDIT,
+        person_id=person_id,
+        detail="returned",
+        now=now,
+    )
+    return kept
+
+
+def _add(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    *,
+    team_id: UUID | None,
+    person_id: UUID,
+    today: date,
+    now: datetime,
+) -> Person:
+    known = people.get_person(db, viewer.organisation_id, person_id)
+    if known is not None:
+        return known
+    people.add_person(
+        db,
+        viewer.organisation_id,
+        draft.name or "",
+        function=draft.function or "",
+        email=draft.email,
+        team_id=team_id,
+        joined_on=today,
+        person_id=person_id,
+    )
+    record(
+        db,
+        viewer,
+        Action.ROSTER_EDIT,
+        person_id=person_id,
+        detail="added",
+        now=now,
+    )
+    return person_of(db, viewer, person_id)
+
+
+def _drafts_of(lines: str) -> dict[int, PersonDraft]:
+    """Return who stands in each line, by the line's number from 1."""
+    written = {
+        number: line.replace("\t", ";")
+        for number, line in enumerate(lines.splitlines(), start=1)
+        if line.strip(" \t;")
+    }
+    if not written:
+        raise InvalidForm([InvalidField("lines", ErrorCode.REQUIRED)])
+    if len(written) > MOST_AT_ONCE:
+        most = InvalidField("lines", ErrorCode.TOO_MANY_AT_ONCE, most=MOST_AT_ONCE)
+        raise InvalidForm([most])
+    parts = {number: [*line.split(";"), "", ""] for number, line in written.items()}
+    return {number: PersonDraft(*part[:3]) for number, part in parts.items()}
+
+
+def _at_line(error: InvalidField, line: int) -> InvalidField:
+    return InvalidField("lines", error.code, **{**error.values, "line": line})
