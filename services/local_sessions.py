@@ -91,8 +91,8 @@ def list_sessions(
     """
     Return the sessions that the viewer may read, the latest day first.
 
-    These are those of the viewer's teams and those that the viewer facilitates;
-    `team_id` leaves one team's.
+    These are those of the viewer's teams and, for a facilitator, those that the viewer
+    facilitates; `team_id` leaves one team's.
     """
     seen_by = require_somewhere(db, viewer, Action.SESSION_READ)
     teams = seen_by.teams_for(Action.SESSION_READ)
@@ -100,7 +100,9 @@ def list_sessions(
         db,
         viewer.organisation_id,
         team_ids=None if teams is ALL_TEAMS else teams,
-        or_facilitator_id=viewer.person_id,
+        or_facilitator_id=(
+            viewer.person_id if seen_by.may_for_assigned(Action.SESSION_READ) else None
+        ),
         statuses=statuses,
     )
     return [

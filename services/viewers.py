@@ -5,7 +5,7 @@ from uuid import UUID
 from data_access import accounts, people
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
-from domain.errors import DomainError, ErrorCode, NotAllowed
+from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
 from domain.units import UnitTree
 
 
@@ -56,8 +56,13 @@ def require(
     Return the viewer with the roles read anew, or raise `NotAllowed`.
 
     Called inside the transaction that acts: a role that was taken away a second ago
-    no longer counts, whatever the page still shows.
+    no longer counts, whatever the page still shows. A unit that the organisation does
+    not have is `NotFound`, as if it were another's.
     """
+    if team_id is not None and (
+        people.get_unit(db, viewer.organisation_id, team_id) is None
+    ):
+        raise NotFound
     fresh = viewer_of(
         db,
         viewer.organisation_id,
