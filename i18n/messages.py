@@ -16,12 +16,17 @@ def sentence(error: DomainError, _: Translate) -> str:
     Return what to tell the person whose action was refused.
 
     Numbers and dates stand in it as the language writes them. A value that the
-    error did not bring along shows as "…": a refusal never fails to be told.
+    error did not bring along shows as "…": a refusal never fails to be told. One
+    about a line of a longer text says first which line.
     """
     if isinstance(error, NotAllowed) and error.needed_roles:
         return _not_allowed(error, _)
-    text = sentences(_)[error.code]
-    return text.format_map(_Values(error.values, _.language))
+    text = sentences(_)[error.code].format_map(_Values(error.values, _.language))
+    if "line" in error.values:
+        return _("Linje {line}: {words}").format(
+            line=number(error.values["line"], _.language), words=text
+        )
+    return text
 
 
 def sentences(_: Translate) -> Mapping[ErrorCode, str]:

@@ -90,13 +90,18 @@ class Form:
             self._say(sentence(error, _))
 
     def _refuse(self, errors: tuple[InvalidField, ...]) -> None:
+        told: dict[str, list[str]] = {}
+        general: list[str] = []
         for error in errors:
-            slot = self._slots.get(error.field)
-            if slot is None:
-                self._say(sentence(error, _))
-            else:
-                slot.error(sentence(error, _), icon=":material/error:")
-        self._say(_("Ret felterne med en besked. Det, du har skrevet, står her endnu."))
+            has_slot = error.field in self._slots
+            sentences = told.setdefault(error.field, []) if has_slot else general
+            sentences.append(sentence(error, _))
+        for field, sentences in told.items():
+            self.say_at(field, "\n\n".join(sentences))
+        general.append(
+            _("Ret felterne med en besked. Det, du har skrevet, står her endnu.")
+        )
+        self._say("\n\n".join(general))
 
     def _say(self, text: str) -> None:
         (self._general or st).error(text)
