@@ -58,6 +58,23 @@ def prompts_of(talk: Talk) -> Prompts:
     )
 
 
+def as_typed(
+    package: ThemePackage, draft: PackageDraft, talks: Mapping[UUID, Talk]
+) -> ThemePackage:
+    """Return `package` with what stands in the form, right or wrong, to compare."""
+    return replace(
+        package,
+        title=draft.title,
+        summary=draft.summary,
+        conversation_guide=draft.conversation_guide,
+        talks=tuple(
+            _with_typed_prompts(talks[talk_id], draft.prompts.get(talk_id))
+            for talk_id in draft.talk_ids
+            if talk_id in talks
+        ),
+    )
+
+
 def check_package_draft(
     package: ThemePackage, draft: PackageDraft, talks: Mapping[UUID, Talk]
 ) -> CheckedPackage:
@@ -133,4 +150,14 @@ def with_prompts(
         learning_prompts=learning,
         productive_prompts=productive,
         version=talk.version if is_copy else 1,
+    )
+
+
+def _with_typed_prompts(talk: Talk, typed: Prompts | None) -> Talk:
+    if typed is None:
+        return talk
+    return replace(
+        talk,
+        learning_prompts=tuple(typed.learning.splitlines()),
+        productive_prompts=tuple(typed.productive.splitlines()),
     )

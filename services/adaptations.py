@@ -1,6 +1,5 @@
 """Tilpas temapakke: an organisation's copy of a central package, made its own."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
@@ -16,6 +15,7 @@ from domain.package_drafts import (
     with_prompts,
 )
 from domain.theme_packages import PackageOrigin, PackageStatus, Talk, ThemePackage
+from services.adaptation_choices import central_talk, choosable_talks
 from services.rights import acts
 from services.viewers import require
 
@@ -129,21 +129,6 @@ def set_package_status(
     return local_catalogue.change_package(db, viewer.organisation_id, changed)
 
 
-def choosable_talks(
-    db: DbSession, organisation_id: UUID, package: ThemePackage | None = None
-) -> Mapping[UUID, Talk]:
-    """
-    Return the talks that a package can have, those that `package` has included.
-
-    A central talk whose adapted copy the package has is left out: it has it already.
-    """
-    own = package.talks if package else ()
-    copied = {talk.adapted_from for talk in own}
-    talks = catalogue.list_talks(db, organisation_id)
-    free = [talk for talk in talks if talk.id not in copied]
-    return {talk.id: talk for talk in (*free, *own)}
-
-
 def _with_own_prompts(
     db: DbSession,
     viewer: Viewer,
@@ -156,7 +141,7 @@ def _with_own_prompts(
     kept = []
     for talk in checked.package.talks:
         own = checked.prompts.get(talk.id)
-        central = _central_of(db, viewer, talk)
+        central = central_talk(db, viewer.organisation_id, talk)
         if own is None or central is None:
             kept.append(talk)
             continue
@@ -184,15 +169,6 @@ def _keep(
         added_by_id=viewer.person_id,
         now=now,
     )
-
-
-def _central_of(db: DbSession, viewer: Viewer, talk: Talk) -> Talk | None:
-    """Return the central talk itself or behind an adapted one, None behind others."""
-    if talk.origin is PackageOrigin.CENTRAL:
-        return talk
-    if talk.adapted_from is None:
-        return None
-    return catalogue.get_talk(db, viewer.organisation_id, talk.adapted_from)
 
 
 def _editable(db: DbSession, viewer: Viewer, package_id: UUID) -> ThemePackage:

@@ -22,6 +22,9 @@ _LOOKS = {
     Change.CHANGED: ("orange", "edit"),
 }
 
+#: how much of a long unchanged text is shown on each side of a change
+WORDS_AROUND = 12
+
 
 def show_differences(differences: Sequence[Difference]) -> None:
     """Show each difference with its kind in a word, the old text and the new."""
@@ -62,7 +65,18 @@ def marked(runs: Iterable[tuple[Change | None, str]]) -> str:
         Change.REMOVED: ":red[~~{}~~]",
         Change.ADDED: ":green[**{}**]",
     }
-    return " ".join(shown[change].format(esc(text)) for change, text in runs)
+    return " ".join(
+        shown[change].format(esc(text if change else _shortened(text)))
+        for change, text in runs
+    )
+
+
+def _shortened(text: str) -> str:
+    """Return a text that stayed the same with its middle left out, if it is long."""
+    words = text.split()
+    if len(words) <= 2 * WORDS_AROUND + 1:
+        return text
+    return " ".join([*words[:WORDS_AROUND], "…", *words[-WORDS_AROUND:]])
 
 
 def _heading(difference: Difference) -> str:

@@ -12,6 +12,7 @@ from domain.theme_packages import (
     ThemePackage,
     lacks_pair,
 )
+from services.adaptation_choices import may_change
 from services.catalogue import Adaptation, OpenedPackage, open_package
 from ui import links
 from ui.catalogue_cards import show_evidence, show_talk_row
@@ -121,14 +122,6 @@ def _show_ways_on(
             icon="edit_note",
             id=copy.id,
         )
-
-
-def may_change(viewer: Viewer, package: ThemePackage) -> bool:
-    """Say whether the viewer may change a local package in its present state."""
-    needed = [Action.LOCAL_PACKAGE_EDIT]
-    if package.status is not PackageStatus.DRAFT:
-        needed.append(Action.LOCAL_PACKAGE_PUBLISH)
-    return all(viewer.may(action, team_id=package.team_id) for action in needed)
 
 
 def _warn_about_pair() -> None:

@@ -1,0 +1,50 @@
+"""Talk fra en kollega: add one to the own catalogue, correct one, take one out."""
+
+import streamlit as st
+
+from domain.access import Action
+from domain.talk_drafts import draft_of_talk
+from services.catalogue import get_talk
+from ui import links
+from ui.first_seen import first_seen
+from ui.forms import Form
+from ui.page import open_page
+from ui.refusals import or_stop
+from ui.talk_form import NEW_TALK, show_talk_form
+from ui.talk_save import archive_talk, save_talk
+from ui.talk_view import is_own
+from ui.text import _
+
+# who, and may they?
+context = open_page(Action.LOCAL_TALK_ADD, title=_("Talk fra en kollega"))
+viewer = context.viewer
+
+# what do they ask for?
+talk_id = links.asked_id("id")
+form = Form(f"talk.{talk_id or ''}")
+
+# what do we know?
+talk, version, start = None, 0, NEW_TALK
+if talk_id is not None:
+    with or_stop(), context.reading() as db:
+        talk = get_talk(db, viewer, talk_id)
+    if not is_own(talk):
+        st.info(_("En fælles talk kan ikke rettes her. Tilpas temapakken i stedet."))
+        st.stop()
+    version, start = first_seen(form, talk.version, field="title"), draft_of_talk(talk)
+
+# show it
+st.text(_("Talken bliver kun jeres. Andre organisationer kan ikke se den."))
+draft = show_talk_form(form, start)
+form.summary()
+
+# save it
+with st.container(horizontal=True):
+    saves = st.button(_("Gem talken"), type="primary", key=form.key("save"))
+    archives = (talk is not None and not talk.is_archived) and st.button(
+        _("Tag ud af brug"), icon=":material/inventory_2:", key=form.key("archive")
+    )
+if saves:
+    save_talk(context, form, draft, talk=talk, version=version)
+if talk is not None and archives:
+    archive_talk(context, form, draft, talk=talk, version=version)

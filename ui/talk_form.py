@@ -1,0 +1,144 @@
+"""The fields of a talk by a colleague."""
+
+from dataclasses import fields
+from typing import Any
+
+import streamlit as st
+
+from domain.errors import Conflict
+from domain.package_differences import Part
+from domain.talk_drafts import TalkDraft, draft_of_talk
+from domain.theme_packages import Talk, TalkKind, WorkArea
+from i18n.labels import part_labels, talk_kind_labels, work_area_labels
+from ui.first_seen import say_conflict
+from ui.form_fields import begin, line_field, text_field
+from ui.forms import Form
+from ui.text import _
+
+USUAL_MINUTES = 12
+#: what stands in the form of a new talk
+NEW_TALK = TalkDraft(kind=TalkKind.PRACTICE, minutes=USUAL_MINUTES)
+
+
+def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
+    """Show the fields, beginning with `start`, and return what stands in them."""
+    with st.container(border=True):
+        st.subheader(_("Hvem fortæller"), anchor=False)
+        draft = _who_fields(form, start)
+    with st.container(border=True):
+        st.subheader(_("Hvad bliver der sagt"), anchor=False)
+        manuscript = text_field(
+            form,
+            "manuscript",
+            _("Manuskript"),
+            start.manuscript,
+            height=320,
+            note=_("Skriv det, som det kan læses højt. 150 ord tager godt et minut."),
+        )
+        points = text_field(
+            form,
+            "learning_points",
+            _("Læringspointer"),
+            start.learning_points,
+            note=_("En linje til hver. Feltet må stå tomt."),
+        )
+        video_url = line_field(
+            form,
+            "video_url",
+            _("Link til video"),
+            start.video_url,
+            placeholder="https://",
+            note=_("Feltet må stå tomt. Så læser I manuskriptet højt."),
+        )
+    with st.container(border=True):
+        st.subheader(_("Hvad skal I tale om"), anchor=False)
+        learning = text_field(
+            form,
+            "learning_prompts",
+            _("Spørgsmål til den lærende samtale"),
+            start.learning_prompts,
+            note=_("En linje til hvert spørgsmål. Hvad hørte I, og hvad kender I?"),
+        )
+        productive = text_field(
+            form,
+            "productive_prompts",
+            _("Spørgsmål til den produktive samtale"),
+            start.productive_prompts,
+            note=_("En linje til hvert spørgsmål. Hvad vil I gøre, hvem og hvornår?"),
+        )
+    return TalkDraft(
+        **draft,
+        manuscript=manuscript,
+        learning_points=points,
+        learning_prompts=learning,
+        productive_prompts=productive,
+        video_url=video_url,
+    )
+
+
+def show_talk_conflict(form: Form, draft: TalkDraft, conflict: Conflict) -> None:
+    """Say that somebody saved first, and what now stands where it differs."""
+    current = conflict.current
+    if not isinstance(current, Talk):
+        raise conflict
+    say_conflict(form, current.version)
+    theirs, labels = draft_of_talk(current), part_labels(_)
+    for field in fields(TalkDraft):
+        other = getattr(theirs, field.name)
+        if other == getattr(draft, field.name):
+            continue
+        with st.container(border=True, gap="xsmall"):
+            st.caption(labels[Part(field.name)])
+            st.text(_as_words(other) or _("Tomt"))
+
+
+def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
+    kinds, areas = talk_kind_labels(_), work_area_labels(_)
+    said: dict[str, Any] = {}
+    said["title"] = line_field(form, "title", _("Titel"), start.title)
+    said["speaker_role"] = line_field(
+        form,
+        "speaker_role",
+        _("Oplægsholderens rolle"),
+        start.speaker_role,
+        placeholder=_("For eksempel: Pædagog i en vuggestue"),
+        note=_("Skriv rolle og arbejdssted, ikke et navn."),
+    )
+    said["speaker_region"] = line_field(
+        form,
+        "speaker_region",
+        _("Oplægsholderens landsdel"),
+        start.speaker_region,
+        placeholder=_("Feltet må stå tomt"),
+    )
+    said["kind"] = st.radio(
+        _("Praksis eller forskning"),
+        list(TalkKind),
+        index=None,
+        format_func=kinds.__getitem__,
+        key=begin(form, "kind", start.kind),
+        horizontal=True,
+    )
+    form.slot("kind")
+    said["work_area"] = st.selectbox(
+        _("Arbejdsområde"),
+        list(WorkArea),
+        index=None,
+        format_func=areas.__getitem__,
+        key=begin(form, "work_area", start.work_area),
+        placeholder=_("Vælg et arbejdsområde"),
+    )
+    form.slot("work_area")
+    said["minutes"] = st.number_input(
+        _("Minutter"), value=None, step=1, key=begin(form, "minutes", start.minutes)
+    )
+    form.slot("minutes")
+    return said
+
+
+def _as_words(value: object) -> str:
+    if isinstance(value, TalkKind):
+        return talk_kind_labels(_)[value]
+    if isinstance(value, WorkArea):
+        return work_area_labels(_)[value]
+    return "" if value is None else str(value)
