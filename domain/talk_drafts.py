@@ -1,13 +1,15 @@
 """Talk fra en kollega: what a person types about a local talk, and what can be kept."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from domain.errors import ErrorCode
+from domain.errors import ErrorCode, InvalidField
 from domain.forms import FormCheck
 from domain.search import search_words
 from domain.session_drafts import is_web_link
+from domain.texts import clean
 from domain.theme_packages import PackageOrigin, Talk, TalkKind, WorkArea
 
 SHORTEST_TITLE: Final = 3
@@ -24,6 +26,7 @@ LONGEST_LINE: Final = 400
 #: What every slug of an organisation's own begins with, and no central one does.
 LOCAL_SLUG: Final = "lokalt-"
 _LONGEST_SLUG: Final = 60
+_LIST_MARK: Final = re.compile(r"^[-•*](\s+|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,12 @@ def talk_of_draft(draft: TalkDraft, *, talk_id: UUID, slug: str) -> Talk:
         work_area=draft.work_area or WorkArea.OTHER,
         audience=(),
         topics=(),
-        minutes=form.number("minutes", draft.minutes or 1, least=1, most=MOST_MINUTES),
+        minutes=form.number(
+            "minutes",
+            1 if draft.minutes is None else draft.minutes,
+            least=1,
+            most=MOST_MINUTES,
+        ),
         manuscript=form.text(
             "manuscript",
             draft.manuscript,
@@ -120,12 +128,20 @@ def corrected(talk: Talk, draft: TalkDraft) -> Talk:
 def checked_lines(
     form: FormCheck, field: str, text: str, *, required: bool = False
 ) -> tuple[str, ...]:
-    """Return the lines of `text` that say something, without those that come twice."""
-    lines = [
-        cleaned
-        for line in text.splitlines()
-        if (cleaned := form.text(field, _without_mark(line), most=LONGEST_LINE))
-    ]
+    """
+    Return the lines of `text` that say something, without those that come twice.
+
+    A line that cannot be kept is refused by its number.
+    """
+    lines = []
+    for number, line in enumerate(text.splitlines(), 1):
+        said = _without_mark(line)
+        try:
+            said = clean(said, field=field, max_length=LONGEST_LINE, required=False)
+        except InvalidField as error:
+            form.refuse(field, error.code, **error.values, line=number)
+        if said:
+            lines.append(said)
     if required and not lines:
         form.refuse(field, ErrorCode.REQUIRED)
     if len(lines) > MOST_LINES:
@@ -145,7 +161,7 @@ def local_slug(title: str, taken: frozenset[str]) -> str:
 
 def _without_mark(line: str) -> str:
     """Return a line without the mark of a list that was pasted in."""
-    return line.strip().removeprefix("- ").removeprefix("• ").removeprefix("* ")
+    return _LIST_MARK.sub("", line.strip(), count=1)
 
 
 def _checked_link(form: FormCheck, text: str) -> str | None:
