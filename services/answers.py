@@ -51,42 +51,43 @@ def submit(
     The same form sent again is the same answer, with what it says now. Raises
     `InvalidForm` when a field cannot be kept.
     """
-    with database.writing(form.wave.organisation_id) as db:
+    organisation_id = form.wave.organisation_id
+    with database.writing(organisation_id) as db:
+        found = open_form(db, organisation_id, form.wave.id, lock=True)
+        if found is None:
+            return Refusal.CLOSED
         return keep_answer(
-            db, keys, form, raw, signed_nonce=signed_nonce, today=today, now=now
+            db, keys, found, raw, signed_nonce=signed_nonce, today=today, now=now
         )
 
 
 def keep_answer(
     db: DbSession,
     keys: ServerKeys,
-    form: OpenForm,
+    found: OpenForm,
     raw: Raw,
     *,
     signed_nonce: str,
     today: date,
     now: datetime,
 ) -> Receipt | Refusal:
-    """Do what `submit` does, in a transaction that the caller has begun."""
-    organisation_id = form.wave.organisation_id
-    found = open_form(db, organisation_id, form.wave.id, lock=True)
-    if found is None or found.wave.secret is None:
-        return Refusal.CLOSED
+    """Do what `submit` does; `found` was read with its lock in this transaction."""
     refused = found.refusal(today)
-    if refused is not None:
-        return refused
+    if refused is not None or found.wave.secret is None:
+        return refused or Refusal.CLOSED
+    organisation_id = found.wave.organisation_id
     nonce = tokens.read_nonce(found.wave.secret, signed_nonce, now)
     if nonce is None:
         return Refusal.STALE
     link_key = organisation_link_key(keys, organisation_id)
     answers, linked = _checked(found, raw, link_key, nonce)
     answer = StoredAnswer(tokens.answer_id(found.wave.secret, nonce), answers, linked)
-    known = rows.get_answer(db, organisation_id, form.wave.id, answer.answer_id)
+    known = rows.get_answer(db, organisation_id, found.wave.id, answer.answer_id)
     if known is None:
         if found.wave.received >= found.wave.cap:
             return Refusal.FULL
         waves.change_wave(db, replace(found.wave, received=found.wave.received + 1))
-    rows.put_answer(db, organisation_id, form.wave.id, answer)
+    rows.put_answer(db, organisation_id, found.wave.id, answer)
     return Receipt(
         code=tokens.receipt_code(nonce), link_code=tokens.link_code(link_key, nonce)
     )

@@ -1,75 +1,69 @@
-"""Demonstration data: invented organisations with people, sessions and decisions."""
+"""Demonstration data: invented organisations with a year of sessions and decisions."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from uuid import UUID, uuid5
 
-from data_access import accounts, organisations, people
+from data_access import accounts, organisations
 from data_access.database import Database
-from domain.access import Role
-from domain.people import OrganisationKind, UnitKind
 from services.passwords import hash_password
+from services.sample.scripts import demo_id, organisation_scripts
+from services.sample.stage import Stage
+from services.sample.year import live_a_year
 from services.secrets import ServerKeys
 
+__all__ = [
+    "DEMO_PASSWORD",
+    "demo_id",
+    "demo_is_unfinished",
+    "demo_sign_ins",
+    "load_sample",
+]
+
 DEMO_PASSWORD = "anker i en travl hverdag"  # noqa: S105 printed at every start
-NAMESPACE = UUID("5a1d8a9e-4c57-4a6f-9f0e-1a2b3c4d5e6f")
-
-
-def demo_id(name: str) -> UUID:
-    """Return the id that a thing of the demonstration has on every installation."""
-    return uuid5(NAMESPACE, name)
 
 
 def demo_sign_ins(database: Database) -> list[tuple[str, str]]:
-    """Return the addresses that one can sign in with, and what each is."""
-    return [
-        ("teamleder@fjordby.example", "Aisha, teamleder i Fjordby"),
-        ("superbruger@fjordby.example", "Bo, superbruger i Fjordby"),
-        ("leder@fjordby.example", "Karen, leder i Fjordby"),
-        ("administrator@fjordby.example", "Lone, administrator i Fjordby"),
-    ]
+    """Return the addresses that one can sign in with here, and who each is."""
+    with database.platform_reading() as db:
+        return [
+            (sign_in.email, sign_in.words)
+            for script in organisation_scripts()
+            for sign_in in script.sign_ins
+            if accounts.get_account_by_email(db, sign_in.email)
+        ]
+
+
+def demo_is_unfinished(database: Database) -> bool:
+    """Say whether loading the demonstration was interrupted between organisations."""
+    with database.platform_reading() as db:
+        loaded = [
+            organisations.get_organisation(db, script.id)
+            for script in organisation_scripts()
+        ]
+    return any(loaded) and not all(loaded)
 
 
 def load_sample(
-    database: Database, keys: ServerKeys, *, today: date, now: datetime
+    database: Database,
+    keys: ServerKeys,
+    *,
+    today: date,
+    now: datetime,
+    tell: Callable[[str], object] = str,
 ) -> None:
-    """Fill an empty database with the demonstration."""
-    organisation_id = demo_id("fjordby")
-    with database.platform_writing() as db:
-        organisations.add_organisation(
-            db,
-            organisation_id,
-            "Fjordby Kommune",
-            OrganisationKind.MUNICIPALITY,
-            now=now,
-            is_demo=True,
-        )
+    """
+    Add the organisations of the demonstration that are not there yet.
+
+    Each is there with its whole year or not at all. `tell` hears the name of each
+    before it is loaded. The same day and keys give the same history.
+    """
     hashed = hash_password(DEMO_PASSWORD)
-    with database.writing(organisation_id) as db:
-        root = people.add_unit(
-            db, organisation_id, "Fjordby Kommune", UnitKind.ORGANISATION
-        )
-        team = people.add_unit(
-            db, organisation_id, "Børneteamet", UnitKind.TEAM, parent_id=root
-        )
-        for email, name, role, unit in (
-            ("teamleder", "Aisha", Role.TEAM_LEADER, team),
-            ("superbruger", "Bo", Role.SUPERUSER, None),
-            ("leder", "Karen", Role.MANAGER, None),
-            ("administrator", "Lone", Role.ADMINISTRATOR, None),
-        ):
-            address = f"{email}@fjordby.example"
-            person = people.add_person(
-                db, organisation_id, name, email=address, team_id=team
-            )
-            people.add_grant(
-                db,
-                organisation_id,
-                person,
-                role,
-                unit_id=unit,
-                granted_by_id=None,
-                now=now,
-            )
-            accounts.add_account(
-                db, organisation_id, person, address, now=now, password_hash=hashed
-            )
+    for script in organisation_scripts():
+        with database.platform_reading() as db:
+            is_there = organisations.get_organisation(db, script.id) is not None
+        if is_there:
+            continue
+        tell(script.name)
+        with database.writing(script.id) as db:
+            stage = Stage(db, script, keys, today, now)
+            live_a_year(stage, password_hash=hashed)

@@ -1,0 +1,1 @@
+"""How the demonstration comes about: people who live a year through the services."""

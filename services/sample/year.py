@@ -1,0 +1,105 @@
+"""One organisation of the demonstration lives its year."""
+
+from datetime import date
+from random import Random
+
+from data_access import catalogue
+from data_access.atoms import remove_old_texts
+from domain.package_drafts import PackageDraft, Prompts
+from domain.talk_drafts import TalkDraft
+from domain.theme_packages import (
+    PackageStatus,
+    TalkKind,
+    ThemePackage,
+    WorkArea,
+    stable_id,
+)
+from services.adaptations import adapt_package, set_package_status
+from services.local_talks import add_local_talk
+from services.sample.founding import add_rhythm, found
+from services.sample.meetings import Meeting
+from services.sample.scripts import TeamScript
+from services.sample.stage import A_WEEK, AFTERWARDS, Stage, Team
+from services.sample.threads import Threads
+from services.wave_changes import keep_time
+
+ADAPTED_WEEKS_AGO = 53
+WEEKS = 51
+
+
+def live_a_year(stage: Stage, *, password_hash: str) -> None:
+    """Found the organisation and let its teams meet, decide and answer until today."""
+    found(stage, password_hash=password_hash)
+    adapted = _adapt(stage)
+    for script in stage.script.teams:
+        _write_year(stage, script, adapted)
+    stage.diary.live(stage.today)
+    keep_time(stage.db, stage.organisation_id, today=stage.today)
+    remove_old_texts(stage.db, stage.organisation_id, today=stage.today)
+
+
+def _write_year(stage: Stage, script: TeamScript, adapted: ThemePackage | None) -> None:
+    """Write a team's sessions into the diary, and the weeks between them."""
+    luck = Random(f"{stage.script.key}/{script.key}")  # noqa: S311 no secret
+    team = Team(stage, script, luck)
+    add_rhythm(team)
+    threads = Threads(team)
+    meetings = [Meeting(team, threads, each, adapted) for each in script.sessions]
+    for meeting in meetings:
+        meeting.write_into_diary()
+    taken = {meeting.day for meeting in meetings}
+
+    def speak(day: date) -> None:
+        if threads.by_id:
+            threads.speak(day, team.leader)
+
+    for week in range(WEEKS, -1, -1):
+        day = team.day(week)
+        if day < stage.today and day not in taken and luck.random() < script.rhythm:
+            stage.diary.write(day, AFTERWARDS, speak)
+
+
+def _adapt(stage: Stage) -> ThemePackage | None:
+    """Add a colleague's talk and the organisation's own copy of a package."""
+    told, talk = stage.script.adaptation, stage.script.local_talk
+    if told is None or talk is None:
+        return None
+    day = stage.today - ADAPTED_WEEKS_AGO * A_WEEK
+    by = stage.viewer(told["by"])
+    own = add_local_talk(
+        stage.db,
+        by,
+        TalkDraft(
+            kind=TalkKind.PRACTICE,
+            work_area=WorkArea.AUTHORITY,
+            **{name: words for name, words in talk.items() if name != "by"},
+        ),
+        op_id=stage.moment(day, "local talk").op_id,
+        now=stage.at(day),
+    )
+    central_id = stable_id("package", told["package"])
+    central = catalogue.get_package(stage.db, stage.organisation_id, central_id)
+    if central is None:
+        raise LookupError(told["package"])
+    draft = adapt_package(
+        stage.db,
+        by,
+        central_id,
+        PackageDraft(
+            title=told["title"],
+            summary=told["summary"],
+            conversation_guide=central.conversation_guide,
+            talk_ids=(*(each.id for each in central.talks), own.id),
+            prompts={
+                stable_id("talk", told["prompts_of"]): Prompts(
+                    learning="\n".join(told["learning"]),
+                    productive="\n".join(told["productive"]),
+                )
+            },
+        ),
+        op_id=stage.moment(day, "adaptation").op_id,
+        now=stage.at(day),
+    )
+    return set_package_status(
+        stage.db, by, draft.id, PackageStatus.PUBLISHED, version=draft.version
+    )
