@@ -8,7 +8,7 @@ from smtplib import SMTPException
 from threading import Thread
 from uuid import UUID
 
-from data_access import accounts, organisations, people
+from data_access import accounts, logins, organisations, people, tries
 from data_access.accounts import Account
 from data_access.database import Database
 from data_access.tenancy import DbSession
@@ -40,7 +40,7 @@ class Welcome:
 def new_link(db: DbSession, account: Account, purpose: str, *, now: datetime) -> str:
     """Return the token of a new link; earlier ones for the same purpose are void."""
     token = secrets.token_urlsafe(32)
-    accounts.add_account_link(
+    logins.add_account_link(
         db, account, digest(token), purpose, now=now, expires_at=now + LIVES[purpose]
     )
     return token
@@ -67,15 +67,15 @@ def send_reset(own: Runtime, email: str, *, address: str | None, language: str) 
         f"reset {name}": limit for name, limit in buckets_for(email, address).items()
     }
     with own.database.platform_writing() as db:
-        accounts.lock_buckets(db, buckets)
+        tries.lock_buckets(db, buckets)
         allowed = all(
-            accounts.count_tries(
+            tries.count_tries(
                 db, bucket, since=now - limit.window, until=now + SAME_MOMENT
             )
             < limit.most
             for bucket, limit in buckets.items()
         )
-        accounts.add_tries(db, buckets, at=now)
+        tries.add_tries(db, buckets, at=now)
     token = new_reset(own.database, email, now=now) if allowed else None
     if token is None:
         return
@@ -99,7 +99,7 @@ def _send_quietly(own: Runtime, email: str, subject: str, text: str) -> None:
 def find_link(database: Database, token: str, *, now: datetime) -> Welcome | None:
     """Return whom the link is for; looking does not use it up."""
     with database.platform_reading() as db:
-        link = accounts.get_account_link(db, digest(token), now=now)
+        link = logins.get_account_link(db, digest(token), now=now)
         if link is None:
             return None
         name = organisations.get_name(db, link.account.organisation_id)
@@ -116,7 +116,7 @@ def choose_password(
     and `InvalidField` for a password that would be guessed; then the link still works.
     """
     with database.platform_reading() as db:
-        link = accounts.get_account_link(db, digest(token), now=now)
+        link = logins.get_account_link(db, digest(token), now=now)
         if link is None:
             raise NotFound
         organisation = organisations.get_name(db, link.account.organisation_id) or ""
@@ -124,10 +124,10 @@ def choose_password(
     check_password(password, own_words=(name, link.account.email, organisation))
     hashed = hash_password(password)
     with database.platform_writing() as db:
-        if not accounts.use_account_link(db, digest(token), now=now):
+        if not logins.use_account_link(db, digest(token), now=now):
             raise NotFound
         accounts.change_password_hash(db, link.account.id, hashed, now=now)
-        accounts.remove_logins(db, link.account.id)
+        logins.remove_logins(db, link.account.id)
 
 
 def _name_of(database: Database, organisation_id: UUID, person_id: UUID) -> str:

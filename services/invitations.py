@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from data_access import accounts, grants, organisations
+from data_access import accounts, grants, logins, organisations
 from data_access.accounts import Account
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
@@ -87,7 +87,7 @@ def deactivate(
     )
     account = _open_account(db, viewer, person_id)
     accounts.disable_account(db, account.id, at=now)
-    accounts.remove_logins(db, account.id)
+    logins.remove_logins(db, account.id)
     record(
         db,
         viewer,
@@ -129,7 +129,7 @@ def end_logins(
     account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
     if account is None:
         raise DomainError(ErrorCode.ACCOUNT_MISSING)
-    accounts.remove_logins(db, account.id)
+    logins.remove_logins(db, account.id)
     record(
         db,
         viewer,

@@ -10,9 +10,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from data_access import accounts
-from data_access.accounts import Account, Login
+from data_access import accounts, tries
+from data_access import logins as login_rows
+from data_access.accounts import Account
 from data_access.database import Database
+from data_access.logins import Login
 from domain.throttling import LIMITS, Limit, buckets_for
 from services.passwords import Verifier
 
@@ -62,8 +64,8 @@ def sign_in(
         return None
     ticket = secrets.token_urlsafe(32)
     with database.platform_writing() as db:
-        accounts.remove_tries(db, buckets, at=now)
-        accounts.add_ticket(
+        tries.remove_tries(db, buckets, at=now)
+        login_rows.add_ticket(
             db,
             digest(ticket),
             browser_hash=digest(attempt.browser),
@@ -78,16 +80,16 @@ def _reserve(
 ) -> tuple[bool, Account | None]:
     """Count the try before it is checked, so that a thousand at once count too."""
     with database.platform_writing() as db:
-        accounts.lock_buckets(db, buckets)
+        tries.lock_buckets(db, buckets)
         allowed = all(
-            accounts.count_tries(
+            tries.count_tries(
                 db, bucket, since=now - limit.window, until=now + SAME_MOMENT
             )
             < limit.most
             for bucket, limit in buckets.items()
         )
         if allowed:
-            accounts.add_tries(db, buckets, at=now)
+            tries.add_tries(db, buckets, at=now)
         return allowed, accounts.get_account_by_email(db, email)
 
 
@@ -96,15 +98,15 @@ def redeem_ticket(
 ) -> str | None:
     """Return a new login's id for the cookie; the ticket is used up either way."""
     with database.platform_writing() as db:
-        account = accounts.take_ticket(
+        account = login_rows.take_ticket(
             db, digest(ticket), browser_hash=digest(browser), now=now
         )
         if account is None or not _is_open(account):
             return None
         if old:
-            accounts.remove_login(db, digest(old))
+            login_rows.remove_login(db, digest(old))
         login = secrets.token_urlsafe(32)
-        accounts.add_login(
+        login_rows.add_login(
             db, account.id, digest(login), now=now, expires_at=now + LOGIN_LIVES
         )
         return login
@@ -117,12 +119,12 @@ def current_login(
     if not login_id:
         return None
     with database.platform_reading() as db:
-        login = accounts.get_login(db, digest(login_id))
+        login = login_rows.get_login(db, digest(login_id))
     if login is None or not is_alive(login, now=now):
         return None
     if now - login.last_seen_at >= SEEN_EVERY:
         with database.platform_writing() as db:
-            accounts.change_login(db, login.id_hash, last_seen_at=now)
+            login_rows.change_login(db, login.id_hash, last_seen_at=now)
     return login
 
 
@@ -137,7 +139,7 @@ def idle_login(
     if not login_id:
         return None
     with database.platform_reading() as db:
-        login = accounts.get_login(db, digest(login_id))
+        login = login_rows.get_login(db, digest(login_id))
     if login is None or now >= login.expires_at or not _is_open(login.account):
         return None
     return login if now - login.last_seen_at >= IDLE_AFTER else None
@@ -172,22 +174,22 @@ def confirm(
     if not verifier.matches(attempt.password, stored):
         return False
     with database.platform_writing() as db:
-        accounts.remove_tries(db, buckets, at=now)
-        accounts.change_login(db, login.id_hash, last_seen_at=now, confirmed_at=now)
+        tries.remove_tries(db, buckets, at=now)
+        login_rows.change_login(db, login.id_hash, last_seen_at=now, confirmed_at=now)
     return True
 
 
 def sign_out(database: Database, login_id: str) -> None:
     """End the login; a copy of its cookie is worth nothing from here on."""
     with database.platform_writing() as db:
-        accounts.remove_login(db, digest(login_id))
+        login_rows.remove_login(db, digest(login_id))
 
 
 def forget_old(database: Database, *, now: datetime) -> int:
     """Remove what has run out; return how many logins that were."""
     with database.platform_writing() as db:
-        accounts.remove_old_tries(db, before=now - max(x.window for x in LIMITS))
-        return accounts.remove_expired(db, now=now)
+        tries.remove_old_tries(db, before=now - max(x.window for x in LIMITS))
+        return login_rows.remove_expired(db, now=now)
 
 
 def _is_open(account: Account) -> bool:

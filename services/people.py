@@ -1,30 +1,21 @@
 """The people of the organisation: who they are, what they may, and when they leave."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
-from data_access import accounts, grants, organisations, people
+from data_access import accounts, grants, logins, organisations, people
 from data_access.accounts import Account
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
-from domain.errors import ErrorCode, InvalidField, NotFound
+from domain.access import Action, Role, Viewer, needed_roles
+from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound
 from domain.grants import HeldGrant, check_deactivate, check_reach
-from domain.people import Person, PersonDraft, check_person_draft
+from domain.people import AccountState, Person, PersonDraft, check_person_draft
 from services import audit
 from services.rights import acts
 from services.viewers import require, require_password, require_somewhere
-
-
-class AccountState(StrEnum):
-    """Whether a person can sign in."""
-
-    NONE = "none"
-    INVITED = "invited"
-    OPEN = "open"
-    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ def list_colleagues(
         for person in people.list_people(
             db, organisation_id, team_id=team_id, with_left=with_left
         )
-        if fresh.may(Action.PERSON_READ, team_id=person.team_id)
+        if _may_see(fresh, person, held[person.id])
     ]
 
 
@@ -67,10 +58,21 @@ def list_colleagues(
 def get_colleague(db: DbSession, viewer: Viewer, person_id: UUID) -> Colleague:
     """Return one person with what decides about their access, or raise `NotFound`."""
     person = person_of(db, viewer, person_id)
-    require(db, viewer, Action.PERSON_READ, team_id=person.team_id)
+    fresh = require(db, viewer, Action.PERSON_READ, team_id=person.team_id)
     account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
     held = grants.list_held_grants(db, viewer.organisation_id, person_id=person_id)
+    if not _may_see(fresh, person, held):
+        raise NotAllowed(needed_roles(Action.PERSON_READ))
     return Colleague(person, state_of(account), tuple(held))
+
+
+def _may_see(viewer: Viewer, person: Person, held: Collection[HeldGrant]) -> bool:
+    """Say whether a person is shown: at the platform one sees administrators only."""
+    if viewer.without(Role.PLATFORM).may(Action.PERSON_READ, team_id=person.team_id):
+        return True
+    return viewer.has_any(Role.PLATFORM) and any(
+        one.grant.role is Role.ADMINISTRATOR for one in held
+    )
 
 
 @acts(Action.PERSON_EDIT)
@@ -181,7 +183,7 @@ def let_leave(
     account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
     if account is not None:
         accounts.disable_account(db, account.id, at=now)
-        accounts.remove_logins(db, account.id)
+        logins.remove_logins(db, account.id)
     kept = people.change_person(
         db,
         viewer.organisation_id,
@@ -212,7 +214,7 @@ def _change_address(db: DbSession, account: Account, email: str) -> None:
     if accounts.get_account_by_email(db, email) is not None:
         raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
     accounts.change_email(db, account.id, email)
-    accounts.remove_logins(db, account.id)
+    logins.remove_logins(db, account.id)
 
 
 def refuse_namesake(

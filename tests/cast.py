@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cache
 from uuid import UUID, uuid4
 
-from data_access import accounts, organisations, people
+from data_access import accounts, logins, organisations, people
 from data_access.database import Database
 from data_access.tenancy import DbSession
 from domain.access import Role, Viewer
@@ -138,7 +138,7 @@ def signed_in(database: Database, viewer: Viewer, *, now: datetime = NOW) -> str
         )
     assert account is not None
     with database.platform_writing() as db:
-        accounts.add_login(
+        logins.add_login(
             db,
             account.id,
             digest(login_id),

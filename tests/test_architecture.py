@@ -44,6 +44,8 @@ NO_QUERIES = {
 #: whole files about the platform's own tables, which belong to no organisation
 PLATFORM_QUERIES = {
     "data_access/accounts.py",  # who signs in is known before the organisation is
+    "data_access/logins.py",  # the same
+    "data_access/tries.py",  # the same
     "data_access/central_catalogue.py",  # the same for every organisation
     "data_access/leases.py",  # the timed work is one for all organisations
 }

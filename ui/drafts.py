@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data_access.accounts import Login
+from data_access.logins import Login
 from services import drafts
 from services.runtime import Runtime, runtime
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.accounts import Login
+from data_access.logins import Login
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from services import logins

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from data_access import accounts, organisations, people
+from data_access import logins as login_rows
 from domain.people import OrganisationKind
 from services import account_links, logins
 from services.logins import Attempt
@@ -152,7 +153,7 @@ def after_the_account_was_closed(database, account, login):
 
 def after_all_logins_were_ended(database, account, login):
     with database.platform_writing() as db:
-        accounts.remove_logins(db, account.id)
+        login_rows.remove_logins(db, account.id)
 
 
 def after_signing_in_anew_in_the_same_browser(database, account, login):
