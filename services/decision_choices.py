@@ -15,7 +15,7 @@ from domain.followups import default_due_on
 from domain.local_sessions import LocalSession, SessionStatus
 from domain.people import Person
 from domain.rates import Rate, completion_rate
-from services.decisions import find_decision
+from services.decision_lookup import find_decision
 from services.rights import acts
 from services.standing_meetings import Occurrence, free_days, next_meeting
 from services.viewers import require

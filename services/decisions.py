@@ -30,6 +30,7 @@ from domain.decisions import (
 from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm, NotFound
 from domain.followups import continue_with, default_due_on, question_on
 from domain.local_sessions import LocalSession, SessionStatus
+from services.decision_lookup import find_decision, saved_by_form
 from services.rights import acts
 from services.standing_meetings import free_days, next_meeting
 from services.viewers import require, require_somewhere
@@ -185,15 +186,22 @@ def edit_decision(
     `Conflict` with what is there now: nothing is overwritten in silence.
     """
     decision = find_decision(db, viewer, decision_id, Action.DECISION_WRITE)
-    if decision_story.has_touch(db, viewer.organisation_id, decision_id, op_id):
-        return decision
+    saved = saved_by_form(db, decision, op_id)
+    if saved is not None:
+        return saved
     if decision.version != read_version:
         raise Conflict(decision)
     edited = apply_edit(decision, draft, today)
     if edited == decision:
         return decision
     edited = replace(edited, owner_name=_owner_name(db, viewer, draft_as_kept(edited)))
-    decisions.change_decision(db, edited, read_version=read_version)
+    try:
+        decisions.change_decision(db, edited, read_version=read_version)
+    except Conflict:
+        saved = saved_by_form(db, decision, op_id)
+        if saved is None:
+            raise
+        return saved
     decision_story.add_version(db, edited, viewer.person_id, now=now)
     if edit_is_touch(decision, edited):
         _tell(db, viewer, edited, TouchKind.EDIT, op_id=op_id, today=today, now=now)
@@ -249,30 +257,6 @@ def visible_decisions(
     if team_id is not None:
         found = [decision for decision in found if decision.team_id == team_id]
     return overdue_first(found, today)
-
-
-def find_decision(
-    db: DbSession, viewer: Viewer, decision_id: UUID, action: Action
-) -> Decision:
-    """Return the decision if the viewer may do `action` to it, else raise."""
-    decision = decisions.get_decision(db, viewer.organisation_id, decision_id)
-    if decision is None:
-        raise NotFound
-    session = (
-        local_sessions.get_session(
-            db, viewer.organisation_id, decision.local_session_id
-        )
-        if decision.local_session_id
-        else None
-    )
-    require(
-        db,
-        viewer,
-        action,
-        team_id=decision.team_id,
-        facilitator_id=session.facilitator_id if session else None,
-    )
-    return decision
 
 
 def _tell(

@@ -16,7 +16,7 @@ from domain.access import Action, Viewer
 from domain.decisions import Answer, Decision, Tap, TouchKind
 from domain.errors import Conflict
 from domain.redaction import RedactableField, redact
-from services.decisions import find_decision
+from services.decision_lookup import find_decision, saved_by_form
 from services.rights import acts
 
 
@@ -160,12 +160,19 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
 ) -> Decision:
     """Apply what is said, once however often the form comes, and keep it as a touch."""
     decision = find_decision(db, viewer, decision_id, Action.DECISION_ANSWER)
-    if decision_story.has_touch(db, viewer.organisation_id, decision_id, moment.op_id):
-        return decision
+    saved = saved_by_form(db, decision, moment.op_id)
+    if saved is not None:
+        return saved
     if decision.version != read_version:
         raise Conflict(decision)
     changed = change(decision)
-    decisions.change_decision(db, changed, read_version=read_version)
+    try:
+        decisions.change_decision(db, changed, read_version=read_version)
+    except Conflict:
+        saved = saved_by_form(db, decision, moment.op_id)
+        if saved is None:
+            raise
+        return saved
     if changed.due_on != decision.due_on:
         decision_story.add_version(db, changed, viewer.person_id, now=moment.now)
     # the rule has cleaned the note and kept it as what was learnt
