@@ -13,6 +13,7 @@ from domain.texts import NAME_LENGTH, clean
 from domain.units import Unit, UnitKind, UnitTree
 
 __all__ = [
+    "AccountState",
     "JobFunction",
     "OrganisationDraft",
     "OrganisationKind",
@@ -75,6 +76,15 @@ class JobFunction(StrEnum):
     UNION_REPRESENTATIVE = "union_representative"
     SAFETY_REPRESENTATIVE = "safety_representative"
     JOINT_COMMITTEE_MEMBER = "joint_committee_member"
+
+
+class AccountState(StrEnum):
+    """Whether a person can sign in."""
+
+    NONE = "none"
+    INVITED = "invited"
+    OPEN = "open"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)

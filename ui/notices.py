@@ -17,9 +17,11 @@ def saved(text: str) -> None:
 
 def show_kept() -> None:
     """Show what was kept from the run before, once."""
+    # its place is kept when it goes: else all that is open below would close
+    place = st.empty()
     text = st.session_state.pop(_KEPT, None)
     if text:
-        st.success(text, icon=":material/check:")
+        place.success(text, icon=":material/check:")
 
 
 def nothing_here(text: str) -> None:

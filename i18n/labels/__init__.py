@@ -40,6 +40,8 @@ from i18n.labels.knowledge import (
 )
 from i18n.labels.next_steps import next_step_kind_labels
 from i18n.labels.people import (
+    account_state_labels,
+    audited_action_labels,
     job_function_labels,
     organisation_kind_labels,
     role_labels,
@@ -57,7 +59,9 @@ from i18n.labels.sessions import (
 )
 
 __all__ = [
+    "account_state_labels",
     "answer_labels",
+    "audited_action_labels",
     "cancel_reason_labels",
     "change_category_labels",
     "change_labels",

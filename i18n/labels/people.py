@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from domain.access_terms import Role
-from domain.people import JobFunction, OrganisationKind
+from domain.access_terms import Action, Role
+from domain.people import AccountState, JobFunction, OrganisationKind
 from domain.units import UnitKind
 from i18n.translator import Translate
 
@@ -60,4 +60,32 @@ def job_function_labels(_: Translate) -> Mapping[JobFunction, str]:
         JobFunction.UNION_REPRESENTATIVE: _("Tillidsrepræsentant"),
         JobFunction.SAFETY_REPRESENTATIVE: _("Arbejdsmiljørepræsentant"),
         JobFunction.JOINT_COMMITTEE_MEMBER: _("Medlem af MED-gruppen"),
+    }
+
+
+def account_state_labels(_: Translate) -> Mapping[AccountState, str]:
+    return {
+        AccountState.NONE: _("Ingen adgang"),
+        AccountState.INVITED: _("Inviteret"),
+        AccountState.OPEN: _("Kan logge ind"),
+        AccountState.CLOSED: _("Adgang lukket"),
+    }
+
+
+def audited_action_labels(_: Translate) -> Mapping[str, str]:
+    return {
+        Action.TREE_EDIT: _("Organisationen ændret"),
+        Action.ROSTER_EDIT: _("Kolleger på listen"),
+        Action.PERSON_EDIT: _("Kollega rettet"),
+        Action.PERSON_INVITE: _("Invitation eller link"),
+        Action.PERSON_DEACTIVATE: _("Adgang lukket eller åbnet"),
+        Action.PERSON_SIGN_OUT: _("Logget ud"),
+        Action.ROLE_GRANT: _("Rolle givet"),
+        Action.ROLE_REVOKE: _("Rolle taget tilbage"),
+        Action.SETTINGS_EDIT: _("Indstillinger"),
+        Action.PRIVACY_TIGHTEN: _("Grænser for svar"),
+        Action.CLOSED_PERIOD_EDIT: _("Lukkedage"),
+        Action.ONBOARDING_ASSIGN: _("Oplæring: forløb og makker"),
+        Action.ONBOARDING_TICK: _("Oplæring: trin"),
+        Action.DECISION_REDACT: _("Ord fjernet fra en beslutning"),
     }

@@ -15,9 +15,8 @@ from domain.errors import (
     NotAllowed,
     NotFound,
 )
-from domain.people import Person, PersonDraft
+from domain.people import AccountState, Person, PersonDraft
 from services import audit, logins, people, rosters
-from services.people import AccountState
 from services.viewers import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM, add_colleague, signed_in

@@ -1,0 +1,54 @@
+"""Links that an administrator made, sent by mail where a mail server is set up."""
+
+import logging
+from smtplib import SMTPException
+from threading import Thread
+
+from i18n.translator import translator
+from services import mail
+from services.account_links import INVITE
+from services.runtime import Runtime
+
+log = logging.getLogger("anker")
+
+
+def address_of(own: Runtime, token: str) -> str:
+    """Return what the person opens to choose a password."""
+    return f"{own.settings.url}/adgang/{token}"
+
+
+def mail_link(
+    own: Runtime, email: str, token: str, *, purpose: str, language: str
+) -> bool:
+    """
+    Send the link, and return whether there is a mail server to send it by.
+
+    The mail leaves by a thread of its own; one that fails stands in the log.
+    """
+    if not mail.is_set_up(own.settings):
+        return False
+    words = translator(language)
+    if purpose == INVITE:
+        subject = words("Velkommen til Anker")
+        text = words(
+            "Du er inviteret til Anker. Vælg en adgangskode her inden for syv dage:"
+            "\n\n{link}\n\nDerefter logger du ind med denne e-mailadresse."
+        )
+    else:
+        subject = words("Ny adgangskode")
+        text = words(
+            "Her kan du vælge en ny adgangskode til Anker. Linket virker i en time:"
+            "\n\n{link}"
+        )
+    link = address_of(own, token)
+    Thread(
+        target=_send, args=(own, email, subject, text.format(link=link)), daemon=True
+    ).start()
+    return True
+
+
+def _send(own: Runtime, email: str, subject: str, text: str) -> None:
+    try:
+        mail.send(own.settings, email, subject, text)
+    except (OSError, SMTPException, ValueError):
+        log.exception("a link could not be mailed")

@@ -1,0 +1,50 @@
+"""What is asked about a person, in every form that asks."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from domain.units import UnitTree
+from i18n.labels import job_function_labels
+from ui.form_fields import begin
+from ui.forms import Form
+from ui.text import _
+from ui.unit_choice import path_of, rosters
+
+
+def email_field(form: Form, label: str, value: str) -> str:
+    """Ask for an e-mail address."""
+    typed = st.text_input(
+        label, key=begin(form, "email", value), type="email", autocomplete="off"
+    )
+    form.slot("email")
+    return typed or ""
+
+
+def function_field(form: Form, value: str) -> str:
+    """Ask what somebody is at work: our words are offered, any other will do."""
+    offered = list(job_function_labels(_).values())
+    if value and value not in offered:
+        offered.append(value)
+    typed = st.selectbox(
+        _("Funktion"),
+        offered,
+        key=begin(form, "function", value or None),
+        accept_new_options=True,
+        placeholder=_("Vælg eller skriv"),
+    )
+    form.slot("function")
+    return typed or ""
+
+
+def roster_field(form: Form, tree: UnitTree, value: UUID | None) -> UUID | None:
+    """Ask in which team, or higher unit, somebody works; none is the organisation."""
+    chosen: UUID | None = st.selectbox(
+        _("Hører til"),
+        [unit.id for unit in rosters(tree)],
+        format_func=lambda one: path_of(tree, one),
+        key=begin(form, "team_id", value if value in tree else None),
+        placeholder=_("Hele organisationen"),
+    )
+    form.slot("team_id")
+    return chosen
