@@ -147,14 +147,15 @@ def add_closed_period(db: DbSession, period: ClosedPeriod) -> ClosedPeriod:
     return period
 
 
-def remove_closed_period(db: DbSession, organisation_id: UUID, period_id: UUID) -> None:
-    """Remove a closed period; one that is gone already does no harm."""
-    db.execute(
+def remove_closed_period(db: DbSession, organisation_id: UUID, period_id: UUID) -> bool:
+    """Remove a closed period, and say whether it was there; being gone does no harm."""
+    removed = db.execute(
         delete(ClosedPeriodRow).where(
             ClosedPeriodRow.organisation_id == organisation_id,
             ClosedPeriodRow.id == period_id,
         )
     )
+    return bool(removed.rowcount)  # type: ignore[attr-defined]
 
 
 def _columns(meeting: StandingMeeting) -> dict[str, object]:

@@ -13,7 +13,7 @@ account.
 A page asks `may_somewhere`, a service asks `may` or `require` about the very object.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, Literal
 from uuid import UUID
@@ -109,6 +109,11 @@ class Viewer:
     def has_any(self, *roles: Role) -> bool:
         """Return whether the viewer holds one of `roles`, wherever."""
         return self.is_active and any(held.role in roles for held in self.roles)
+
+    def without(self, role: Role) -> "Viewer":
+        """Return the viewer as they are in all of their other roles."""
+        others = tuple(held for held in self.roles if held.role is not role)
+        return replace(self, roles=others)
 
     def may(
         self,

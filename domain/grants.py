@@ -150,7 +150,7 @@ def check_reach(
 
     "Facilitators only" of the table of rights: to somebody with roles only if the
     viewer could take every one of them. What somebody may do to themselves alone asks
-    for no more than that.
+    for no more than that. The role at the platform reaches nobody.
     """
     own = of == viewer.person_id and any(
         rule_for(action, held.role).own
@@ -158,7 +158,8 @@ def check_reach(
         for held in viewer.roles
     )
     reached = own or _takes_all(viewer, frozenset(grants))
-    if not (reached and viewer.may(action, team_id=team_id, person_id=of)):
+    colleague = viewer.without(Role.PLATFORM)
+    if not (reached and colleague.may(action, team_id=team_id, person_id=of)):
         raise NotAllowed(needed_roles(action))
 
 

@@ -44,8 +44,8 @@ def remove_closed_period(
     Questions that were moved out of its way stay on their new days.
     """
     require(db, viewer, Action.CLOSED_PERIOD_EDIT)
-    standing_meetings.remove_closed_period(db, viewer.organisation_id, period_id)
-    _record(db, viewer, period_id, "removed", now=now)
+    if standing_meetings.remove_closed_period(db, viewer.organisation_id, period_id):
+        _record(db, viewer, period_id, "removed", now=now)
 
 
 def _record(

@@ -22,7 +22,7 @@ def list_waiting(db: DbSession, viewer: Viewer) -> list[SecondOpinion]:
     return second_opinions.list_waiting(db, viewer.organisation_id)
 
 
-@acts(Action.ROLE_GRANT)
+@acts(Action.ADMINISTRATION_READ)
 def answer(
     db: DbSession,
     viewer: Viewer,

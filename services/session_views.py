@@ -92,10 +92,10 @@ def list_session_teams(db: DbSession, viewer: Viewer) -> list[Unit]:
     ]
 
 
-@acts(Action.TEAM_READ)
+@acts(Action.TREE_READ)
 def team_names(db: DbSession, viewer: Viewer) -> Mapping[UUID, str]:
     """Return the names of all units, closed ones too: old sessions still name them."""
-    require_somewhere(db, viewer, Action.TEAM_READ)
+    require_somewhere(db, viewer, Action.TREE_READ)
     units = people.list_units(db, viewer.organisation_id, with_closed=True)
     return {unit.id: unit.name for unit in units}
 

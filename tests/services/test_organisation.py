@@ -120,10 +120,6 @@ def test_who_saves_second_sees_what_the_first_one_saved(database, cast):
         ),
         (UnitDraft("Solen", "team", TEAM), ("kind", ErrorCode.NOT_BELOW_PARENT)),
         (
-            UnitDraft("Solen", "team", SKOVBAEK_TEAM),
-            ("parent_id", ErrorCode.NOT_A_CHOICE),
-        ),
-        (
             UnitDraft("Jens 010190-1234", "team", DEPARTMENT),
             ("name", ErrorCode.CONTAINS_CPR),
         ),
@@ -137,6 +133,11 @@ def test_what_cannot_stand_in_the_tree_is_refused(database, cast, draft, refusal
 
     assert [(e.field, e.code) for e in refused.value.errors] == [refusal]
     assert tree(database, cast.lone).below(None) == before
+
+
+def test_a_unit_of_another_organisation_is_no_place_for_a_new_one(database, cast):
+    with pytest.raises(NotFound):
+        add(database, cast.lone, UnitDraft("Solen", "team", SKOVBAEK_TEAM))
 
 
 def test_a_unit_is_not_moved_below_itself(database, cast):
