@@ -1,20 +1,21 @@
 """Tilpas temapakke: a copy of a central package, who may make it, and what it keeps."""
 
 from dataclasses import replace
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
 from data_access.central_catalogue import publish_central
 from domain.access import Role
 from domain.errors import Conflict, InvalidForm, NotAllowed, NotFound
-from domain.package_drafts import PackageDraft, Prompts
+from domain.package_drafts import Prompts
 from domain.theme_packages import PackageOrigin, PackageStatus, ThemePackage
 from services import adaptations, catalogue
 from services.adaptation_choices import adaptation_choices
 from services.set_up import publish_content
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import DEPARTMENT, FJORDBY_ROOT, NOW, SKOVBAEK, add_colleague
+from tests.support.knowledge import adapt, change, set_status
 
 OWN_PROMPTS = Prompts(learning="Hvad kender I fra Fjordby?", productive="Hvem gør det?")
 
@@ -25,51 +26,6 @@ def central(database, cast) -> ThemePackage:
     publish_content(database, now=NOW)
     with database.reading(FJORDBY) as db:
         return catalogue.list_packages(db, cast.bo)[0]
-
-
-def draft_of(package: ThemePackage, **changes) -> PackageDraft:
-    return PackageDraft(
-        **{
-            "title": package.title,
-            "summary": package.summary,
-            "conversation_guide": package.conversation_guide,
-            "talk_ids": tuple(talk.id for talk in package.talks),
-            "prompts": {},
-            "team_id": package.team_id,
-        }
-        | changes
-    )
-
-
-def adapt(database, viewer, central, *, op_id=None, **changes) -> ThemePackage:
-    with database.writing(viewer.organisation_id) as db:
-        return adaptations.adapt_package(
-            db,
-            viewer,
-            central.id,
-            draft_of(central, **changes),
-            op_id=op_id or uuid4(),
-            now=NOW,
-        )
-
-
-def change(database, viewer, package, *, version=None, **changes) -> ThemePackage:
-    with database.writing(viewer.organisation_id) as db:
-        return adaptations.change_adaptation(
-            db,
-            viewer,
-            package.id,
-            draft_of(package, **changes),
-            version=version or package.version,
-            now=NOW,
-        )
-
-
-def set_status(database, viewer, package, status) -> ThemePackage:
-    with database.writing(viewer.organisation_id) as db:
-        return adaptations.set_package_status(
-            db, viewer, package.id, status, version=package.version
-        )
 
 
 def own_packages(database, viewer) -> list[ThemePackage]:

@@ -1,0 +1,86 @@
+"""Talk: what a team needs to hold a session with it."""
+
+import pytest
+
+from domain.theme_packages import stable_id
+from services.set_up import publish_content
+from tests.cast import NOW
+from tests.support.apptest import Visit, texts
+from tests.support.knowledge import local_talk
+
+TALK = stable_id("talk", "dagen-efter")
+
+
+@pytest.fixture
+def visit(monkeypatch, cast, database, tmp_path):
+    publish_content(database, now=NOW)
+    return Visit(monkeypatch, database, tmp_path)
+
+
+def test_a_talk_has_speaker_manuscript_and_prompts(visit, cast):
+    at = visit.open(cast.finn, "talk", id=TALK)
+
+    said = texts(at)
+    assert at.header[0].value == "Dagen efter"
+    assert said[0] == (
+        "Afdelingsleder på et socialpædagogisk botilbud, Syddanmark · 12\u00a0min"
+    )
+    assert said[2].startswith("Jeg er afdelingsleder på et botilbud.")
+    assert [one.value for one in at.subheader] == [
+        "Det kan I tage med",
+        "Til den lærende samtale",
+        "Til den produktive samtale",
+        "Det er der kommet ud af det hos jer",
+    ]
+    assert said[-1] == "Ingen hos jer har prøvet det endnu. I kan være de første."
+
+
+def test_somebody_who_plans_can_plan_a_session_with_it(visit, cast):
+    def buttons(viewer):
+        return [one.label for one in visit.open(viewer, "talk", id=TALK).main.button]
+
+    assert buttons(cast.aisha) == ["Planlæg session med denne talk"]
+    assert buttons(cast.karen) == []
+
+
+def test_a_colleagues_talk_shows_what_was_typed_as_it_was_typed(visit, cast, database):
+    talk = local_talk(database, cast.bo)
+
+    at = visit.open(cast.bo, "talk", id=talk.id)
+
+    assert at.header[0].value == r"Morgenmad \*\*uden\*\* hast"
+    assert [one.label for one in at.main.button] == [
+        "Planlæg session med denne talk",
+        "Ret talken",
+    ]
+
+
+def test_a_video_opens_in_a_new_tab_unless_its_host_is_listed(
+    visit, cast, database, tmp_path, monkeypatch
+):
+    talk = local_talk(database, cast.bo, video_url="https://video.example/7")
+
+    linked = visit.open(cast.bo, "talk", id=talk.id)
+    monkeypatch.setenv("ANKER_MEDIA_HOSTS", "video.example")
+    trusting = Visit(monkeypatch, database, tmp_path)
+    embedded = trusting.open(cast.bo, "talk", id=talk.id)
+
+    (button,) = linked.get("link_button")
+    assert (button.proto.label, button.proto.url) == (
+        r"Se videoen på video\.example",
+        "https://video.example/7",
+    )
+    assert linked.get("iframe") == []
+    assert embedded.get("link_button") == []
+    assert [one.proto.src for one in embedded.get("iframe")] == [
+        "https://video.example/7"
+    ]
+
+
+def test_another_organisation_cannot_open_a_colleagues_talk(visit, cast, database):
+    talk = local_talk(database, cast.bo)
+
+    at = visit.open(cast.ole, "talk", id=talk.id)
+
+    assert at.header.values == []
+    assert len(at.error) == 1

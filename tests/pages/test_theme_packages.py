@@ -1,0 +1,160 @@
+"""Temapakker: searching while one types, filters, and one package opened."""
+
+from dataclasses import replace
+
+import pytest
+
+from data_access.central_catalogue import publish_central
+from domain.theme_packages import PackageStatus
+from services import catalogue
+from services.set_up import publish_content
+from tests.builders import FJORDBY, TEAM
+from tests.cast import NOW
+from tests.support.apptest import Visit, field, texts
+from tests.support.knowledge import adapt, set_status
+
+SEARCH = "Søg i temapakker og talks"
+
+
+@pytest.fixture
+def visit(monkeypatch, cast, database, tmp_path):
+    publish_content(database, now=NOW)
+    return Visit(monkeypatch, database, tmp_path)
+
+
+@pytest.fixture
+def central(visit, database, cast):
+    with database.reading(FJORDBY) as db:
+        return catalogue.list_packages(db, cast.bo)[0]
+
+
+def headings(at) -> list[str]:
+    return [str(heading.value) for heading in at.subheader]
+
+
+def links(at) -> list[str]:
+    return [link.proto.label for link in at.get("page_link")]
+
+
+def test_all_packages_stand_there_with_what_came_of_them(visit, cast):
+    at = visit.open(cast.karen, "theme_packages")
+
+    assert headings(at) == [
+        "Børnesamtalen",
+        "Low arousal og tryghed i hverdagen",
+        "Samarbejdet med forældre",
+    ]
+    assert "3 talks · 36\u00a0min · Specialpædagogiske tilbud\nTil " in "".join(
+        texts(at)
+    )
+    assert (
+        texts(at).count("Ingen hos jer har prøvet det endnu. I kan være de første.")
+        == 3
+    )
+
+
+def test_what_is_typed_finds_packages_and_talks(visit, cast):
+    at = visit.open(cast.aisha, "theme_packages")
+
+    field(at, SEARCH).set_value("vuggestue").run()
+
+    assert headings(at) == ["Samarbejdet med forældre"]
+    assert "Fem minutter ved døren" in links(at)
+
+
+def test_a_filter_leaves_what_suits_and_says_that_it_is_on(visit, cast):
+    at = visit.open(cast.aisha, "theme_packages")
+
+    (areas,) = [one for one in at.get("pills") if one.label == "Arbejdsområde"]
+    areas.set_value(["daginstitution"]).run()
+
+    assert headings(at) == ["Samarbejdet med forældre"]
+    assert [one.label for one in at.expander] == ["Vælg ud (1 valgt)"]
+
+
+def test_nothing_found_says_what_to_do(visit, cast):
+    at = visit.open(cast.aisha, "theme_packages")
+
+    field(at, SEARCH).set_value("xyzzy").run()
+
+    assert [one.value for one in at.info] == [
+        "Det fandt vi ikke. Prøv et andet ord, eller fjern noget af det valgte."
+    ]
+    assert headings(at) == []
+
+
+def test_a_package_opens_to_its_talks_and_its_guide(visit, cast, central):
+    at = visit.open(cast.aisha, "theme_packages", pakke=central.id)
+
+    assert at.header[0].value == "Børnesamtalen"
+    assert [link for link in links(at) if link[0].isdigit()] == [
+        f"{place}\\. {talk.title}" for place, talk in enumerate(central.talks, 1)
+    ]
+    assert central.conversation_guide in texts(at)
+    assert [button.label for button in at.main.button] == [
+        "Planlæg session",
+        "Tilpas til jer",
+    ]
+
+
+def test_a_published_copy_is_found_from_the_central_one(visit, cast, central, database):
+    copy = adapt(database, cast.aisha, central, title="Hos os", team_id=TEAM)
+    unpublished = visit.open(cast.bo, "theme_packages")
+    of_karen = visit.open(cast.karen, "theme_packages")
+    set_status(database, cast.bo, copy, PackageStatus.PUBLISHED)
+
+    opened = visit.open(cast.karen, "theme_package", id=central.id)
+
+    assert headings(unpublished)[-1] == "Hos os"
+    assert unpublished.header.values[-1] == "Kladder og arkiverede pakker"
+    assert "Hos os" not in headings(of_karen)
+    assert "Jeres egen udgave: Hos os" in links(opened)
+
+
+def test_a_copy_says_what_is_different_and_that_there_is_a_newer_one(
+    visit, cast, central, database
+):
+    copy = adapt(database, cast.bo, central, title="Hos os")
+    with database.platform_writing() as db:
+        publish_central(db, [replace(central, version=2)], [], now=NOW)
+
+    at = visit.open(cast.bo, "theme_package", id=copy.id)
+
+    assert [one.value for one in at.warning] == [
+        (
+            "Den fælles pakke er kommet i en nyere udgave. Nederst kan I se, hvor jeres "
+            "udgave er anderledes."
+        )
+    ]
+    assert ":red[~~Børnesamtalen~~] :green[**Hos os**]" in [
+        one.value for one in at.main.markdown
+    ]
+
+
+def test_a_package_without_research_is_warned_about(visit, cast, central, database):
+    first = central.talks[0]
+    copy = adapt(database, cast.bo, central, talk_ids=(first.id,))
+
+    at = visit.open(cast.bo, "theme_package", id=copy.id)
+
+    assert [one.value for one in at.warning] == [
+        (
+            "Pakken har ikke både en talk fra praksis og en fra forskning. Samtalen bliver "
+            "ofte bedre, når I har begge dele."
+        )
+    ]
+
+
+def test_whoever_neither_plans_nor_adapts_has_no_buttons(visit, cast, central):
+    at = visit.open(cast.karen, "theme_package", id=central.id)
+
+    assert at.main.button.values == []
+
+
+@pytest.mark.parametrize("asked", ["", "abc", "00000000-0000-0000-0000-000000000099"])
+def test_an_address_that_leads_nowhere_says_so(visit, cast, asked):
+    at = visit.open(cast.aisha, "theme_package", id=asked)
+
+    assert at.title[0].value == "Temapakke"
+    assert len(at.info) + len(at.error) == 1
+    assert at.header.values == []

@@ -1,0 +1,23 @@
+"""Text that people typed shows as it was typed, and never becomes a link."""
+
+import pytest
+
+from ui.escape import esc
+
+
+@pytest.mark.parametrize(
+    ("typed", "markdown"),
+    [
+        ("Ro på stuen", "Ro på stuen"),
+        ("**fed** og _skrå_", r"\*\*fed\*\* og \_skrå\_"),
+        ("[her](http)", r"\[her\]\(http\)"),
+        (":material/home:", r"\:material\/home\:"),
+        ("$x$ <b>", r"\$x\$ \<b\>"),
+        ("to\n\n# linjer", r"to \# linjer"),
+        ("https://x.dk", "https\\:\u2060\\/\\/x\\.dk"),
+        ("www.x.dk", "www\u2060\\.x\\.dk"),
+        ("a@b.dk", "a\\@\u2060b\\.dk"),
+    ],
+)
+def test_what_was_typed_means_nothing_to_markdown(typed, markdown):
+    assert esc(typed) == markdown
