@@ -12,8 +12,9 @@ from domain.access import ALL_TEAMS, Action, Role, Viewer
 from domain.decisions import Decision, Signal, signal_of
 from domain.local_sessions import LocalSession, SessionStatus
 from domain.next_steps import NextStepKind
+from domain.questionnaire import WaveKind
 from domain.units import Unit, UnitKind
-from domain.waves import WaveStatus
+from domain.waves import Wave, WaveStatus
 from services.next_step import NextStep
 from services.weekly_screens import asks_of, proposed_due_on
 
@@ -93,11 +94,23 @@ def from_waves(db: DbSession, desk: Desk) -> Iterator[NextStep]:
         statuses=[WaveStatus.OPEN],
     ):
         session = sessions[wave.local_session_id]
-        is_over = session.held_on < desk.today or session.status is not (
-            SessionStatus.PLANNED
-        )
-        if wave.received and (is_over or wave.closes_on <= desk.today + A_DAY):
+        if wave.received and _can_be_closed(desk, wave, session):
             yield _about(desk, NextStepKind.WAVE_READY, session, number=wave.received)
+
+
+def _can_be_closed(desk: Desk, wave: Wave, session: LocalSession) -> bool:
+    """
+    Say whether nobody more is likely to answer.
+
+    The end form is done with when the session is over, the month's when all have
+    answered or its last day has come.
+    """
+    is_over = session.held_on < desk.today or session.status is not (
+        SessionStatus.PLANNED
+    )
+    if wave.kind is WaveKind.END and is_over:
+        return True
+    return wave.received >= wave.expected or wave.closes_on <= desk.today + A_DAY
 
 
 def from_decisions(db: DbSession, desk: Desk) -> Iterator[NextStep]:

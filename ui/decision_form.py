@@ -7,7 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from domain.decision_drafts import LONGEST_OWNER, LONGEST_TEXT, DecisionDraft
+from domain.decision_drafts import LONGEST_OWNER, DecisionDraft
 from domain.decisions import ChangeCategory, FollowupOwner, OwnerKind
 from i18n.formats import clock_time, long_date, week
 from i18n.labels import change_category_labels, followup_owner_labels
@@ -51,7 +51,6 @@ def show_fields(
         value=start.text,
         key=form.key("text"),
         placeholder=_("Når …, så …"),
-        help=_("Højst {n} tegn. Ingen oplysninger om borgere.").format(n=LONGEST_TEXT),
         live=True,
     )
     form.slot("text")
@@ -157,9 +156,10 @@ def _continues_field(form: Form, choices: DecisionChoices) -> UUID | None:
         format_func=lambda one: texts.get(one, ""),
         key=form.key("continues_id"),
         placeholder=_("Ingen tidligere beslutning"),
-        help=_("Den tidligere beslutning bliver lukket som ført videre."),
     )
     form.slot("continues_id")
+    if chosen:
+        st.caption(_("Den tidligere beslutning bliver lukket som ført videre."))
     return UUID(chosen) if chosen else None
 
 

@@ -30,6 +30,8 @@ def show_hints(
     quality = assess(text, owner, due_on, today)
     if text.strip():
         _ask(quality)
+    else:
+        st.caption(_("Sig det med jeres egne ord, uden oplysninger om borgere."))
     if record.of:
         st.caption(
             _(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.local_sessions import LocalSession, SessionStatus
 from services.since_last import SinceLast, get_since_last, mark_since_last
-from ui import notices
+from ui import notices, wave_panel
 from ui.follow_up import show_screen
 from ui.forms import Form
 from ui.page import PageContext
@@ -16,6 +16,7 @@ def show(context: PageContext, session: LocalSession) -> None:
     Show what the team decided before, to be answered together.
 
     It can be marked "sprunget over", which stays to be seen; it is never removed.
+    From day 25 on the participants find the month's questions here too.
     """
     with context.reading() as db:
         since = get_since_last(db, context.viewer, session.id, today=context.today)
@@ -23,6 +24,7 @@ def show(context: PageContext, session: LocalSession) -> None:
     if since.is_skipped:
         _show_skipped(context, session, since)
         return
+    wave_panel.show_month(context, session)
     if not since.screen.asks:
         notices.nothing_here(
             _("I har ingen åbne beslutninger fra før. Gå videre til dagens tema.")
