@@ -10,7 +10,12 @@ import typer
 from cli import accounts, care
 from data_access.migrate import migrate as bring_up_to_date
 from services.runtime import Runtime, runtime
-from services.sample_data import DEMO_PASSWORD, demo_sign_ins, load_sample
+from services.sample_data import (
+    DEMO_PASSWORD,
+    demo_is_unfinished,
+    demo_sign_ins,
+    load_sample,
+)
 from services.set_up import is_empty, publish_content
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Anker")
@@ -26,15 +31,13 @@ def init() -> None:
     own = runtime()
     _migrate(own)
     publish_content(own.database, now=own.now())
-    if is_empty(own.database):
-        if own.settings.demo:
-            typer.echo("Indlæser demonstrationsdata …")
-            load_sample(own.database, own.keys, today=own.today, now=own.now())
-        else:
-            typer.echo(
-                "Databasen er tom. Opret jeres organisation og den første "
-                "administrator med: python -m cli user first"
-            )
+    if own.settings.demo and _needs_sample(own):
+        _load_sample(own)
+    elif is_empty(own.database):
+        typer.echo(
+            "Databasen er tom. Opret jeres organisation og den første "
+            "administrator med: python -m cli user first"
+        )
     typer.echo(f"Anker: {own.settings.url}")
     if own.settings.demo:
         for email, words in demo_sign_ins(own.database):
@@ -56,10 +59,10 @@ def sample() -> None:
     own = runtime()
     _migrate(own)
     publish_content(own.database, now=own.now())
-    if not is_empty(own.database):
+    if not _needs_sample(own):
         typer.echo("Databasen er ikke tom. Intet er ændret.")
         raise typer.Exit(1)
-    load_sample(own.database, own.keys, today=own.today, now=own.now())
+    _load_sample(own)
 
 
 @app.command()
@@ -87,6 +90,22 @@ def serve(
             chosen.listens_on,
             *(part for name in hosts for part in ("--server.allowedHosts", name)),
         ],
+    )
+
+
+def _needs_sample(own: Runtime) -> bool:
+    """Say whether there is no organisation yet, or not all of the demonstration."""
+    return is_empty(own.database) or demo_is_unfinished(own.database)
+
+
+def _load_sample(own: Runtime) -> None:
+    typer.echo("Indlæser demonstrationsdata (det tager et øjeblik):")
+    load_sample(
+        own.database,
+        own.keys,
+        today=own.today,
+        now=own.now(),
+        tell=lambda name: typer.echo(f"  {name} …"),
     )
 
 

@@ -40,7 +40,7 @@ READY_BEFORE = timedelta(days=2)
 #: a wave of the last working day is still open when it was opened so late
 OPENED_LATE = timedelta(days=2)
 #: of a hundred: form closed in the room, so many answer at the end, and a month later
-CLOSED_AT_ONCE, ANSWER_AT_END, ANSWER_LATER = 70, (80, 100), (40, 75)
+CLOSED_AT_ONCE, ANSWER_AT_END, ANSWER_LATER = 70, (72, 96), (35, 65)
 MOODS = (-0.25, -0.1, 0.0, 0.1, 0.2, 0.3)
 
 
@@ -116,6 +116,7 @@ class Meeting:
             standing_meeting_id=stage.script.id_of("meeting", self.team.script.key),
             groups=self._groups(),
             facilitator_id=self.team.facilitator.person_id,
+            insists_on_survey=self.script.insists,
         )
 
     def _groups(self) -> tuple[GroupPlan, ...]:

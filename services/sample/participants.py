@@ -27,7 +27,7 @@ from domain.questionnaire_scales import (
     YES_PARTLY_NO,
 )
 from services.answers import LINK_FIELD, Receipt, keep_answer
-from services.sample.scripts import words_of_participants
+from services.sample.scripts import loose_words
 from services.sample.stage import Stage
 from services.survey_forms import new_form_nonce, open_form
 
@@ -114,7 +114,7 @@ def _answer(item: Item, crowd: Crowd) -> str | list[str] | None:
     """Return what somebody answers, None if they leave it out."""
     luck = crowd.luck
     if item.scale is None:
-        words = words_of_participants()[item.id]
+        words = loose_words()[item.id]
         return luck.choice(words) if luck.randrange(100) < WROTE else None
     if luck.randrange(100) < SKIPPED:
         return None

@@ -80,7 +80,7 @@ class DecisionScript:
 
     `answer` is one of the five answers, given when the question is asked, and `later`
     what is said when it is asked again. Else: `open` (tapped every week, the question
-    waits), `forgotten` (soon nobody speaks of it), `lost` (nobody ever does) or
+    waits), `forgotten` (soon nobody speaks of it, and it is dropped long after), `lost` (nobody ever does) or
     `built_on` (a later decision that `continues` takes over). `becomes` is the text
     after an edit.
     """
@@ -127,6 +127,7 @@ class MeetingScript:
     answers: int | None = None
     month_answers: int | None = None
     keep_open: bool = False
+    insists: bool = False
     no_decision: str = ""
     cancel: str = ""
     decisions: tuple[DecisionScript, ...] = ()
@@ -134,7 +135,12 @@ class MeetingScript:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamScript:
-    """A team with its roster and its year. `rhythm` is how often it taps, 0 to 1."""
+    """
+    A team with its roster and its year.
+
+    `rhythm` is how often it taps, 0 to 1; for the last `silent_weeks` it never does,
+    where the others tap every week up to today.
+    """
 
     key: str
     name: str
@@ -145,6 +151,7 @@ class TeamScript:
     sessions: tuple[MeetingScript, ...]
     under: str = ""
     facilitator: str = ""
+    silent_weeks: int = 0
     newcomers: tuple[NewcomerScript, ...] = ()
 
     @property
@@ -190,8 +197,8 @@ def organisation_scripts() -> tuple[OrganisationScript, ...]:
 
 
 @cache
-def words_of_participants() -> Mapping[str, tuple[str, ...]]:
-    """Return what participants write, by the item that they write it in."""
+def loose_words() -> Mapping[str, tuple[str, ...]]:
+    """Return what people write, by the item of the form that they write it in."""
     return {item: tuple(words) for item, words in _read("words.yaml").items()}
 
 

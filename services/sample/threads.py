@@ -11,15 +11,15 @@ from domain.followups import NEEDS_NEW_DATE
 from domain.working_days import next_working_day
 from services.decisions import edit_decision, log_decision
 from services.followups import Moment, answer_decision, tap_decision
-from services.sample.scripts import DecisionScript
+from services.sample.scripts import DecisionScript, loose_words
 from services.sample.stage import A_WEEK, Team
 from services.weekly_screens import Ask, weekly_screen
 
 WORKING_GROUP = "group:"
 #: what becomes of a decision that nobody answers for
 UNANSWERED = frozenset({"open", "forgotten", "lost", "built_on"})
-#: how long a forgotten decision is still spoken of
-SOON_FORGOTTEN = timedelta(days=10)
+#: how long a forgotten decision is still spoken of, and when it is found again
+SOON_FORGOTTEN, FOUND_AGAIN = timedelta(days=10), timedelta(days=70)
 #: from when on a decision may be carried out, and its words be changed
 FIRST_RESULTS = timedelta(days=10)
 DONE = frozenset({Answer.DONE_AS_AGREED, Answer.DONE_ADAPTED})
@@ -116,10 +116,11 @@ class Threads:
     def _say(self, ask: Ask, on: Occasion) -> None:
         decision, thread = ask.decision, self.by_id[ask.decision.id]
         script, age = thread.script, on.day - thread.decided_on
-        is_fading = script.answer == "forgotten" and age > SOON_FORGOTTEN
-        if script.answer == "lost" or is_fading:
+        if script.answer == "forgotten" and age > SOON_FORGOTTEN:
+            self._let_go(decision, age, on)
+        elif script.answer == "lost":
             return
-        if script.becomes and decision.text == script.text and age >= FIRST_RESULTS:
+        elif script.becomes and decision.text == script.text and age >= FIRST_RESULTS:
             self._edit(decision, on)
         elif script.answer in UNANSWERED:
             if not ask.asks_question:
@@ -132,6 +133,20 @@ class Threads:
             self._tap(decision, Tap.NOT_STARTED, on)
         else:
             self._tap(decision, Tap.ON_ITS_WAY, on)
+
+    def _let_go(self, decision: Decision, age: timedelta, on: Occasion) -> None:
+        """Drop what has been forgotten, once somebody has come upon it again."""
+        if age < FOUND_AGAIN:
+            return
+        answer_decision(
+            self.team.stage.db,
+            on.viewer,
+            decision.id,
+            Answer.DROPPED,
+            moment=self._moment(decision, on),
+            read_version=decision.version,
+            note=self.team.luck.choice(loose_words()["forgotten"]),
+        )
 
     def _chance(self, percent: int) -> bool:
         return self.team.luck.randrange(100) < percent

@@ -25,6 +25,8 @@ from services.wave_changes import keep_time
 
 ADAPTED_WEEKS_AGO = 53
 WEEKS = 51
+#: no team but a silent one has a decision that nobody has touched for so long
+RECENT_WEEKS = 6
 
 
 def live_a_year(stage: Stage, *, password_hash: str) -> None:
@@ -55,7 +57,9 @@ def _write_year(stage: Stage, script: TeamScript, adapted: ThemePackage | None) 
 
     for week in range(WEEKS, -1, -1):
         day = team.day(week)
-        if day < stage.today and day not in taken and luck.random() < script.rhythm:
+        speaks = week < RECENT_WEEKS or luck.random() < script.rhythm
+        is_past = day < stage.today and day not in taken
+        if week >= script.silent_weeks and speaks and is_past:
             stage.diary.write(day, AFTERWARDS, speak)
 
 
