@@ -97,7 +97,7 @@ def entries() -> tuple[Entry, ...]:
             "oplaering",
             _("Oplæring"),
             "school",
-            read.ONBOARDING_COUNTS_READ,
+            read.ONBOARDING_READ,
             people,
         ),
         Entry(

@@ -39,6 +39,11 @@ from i18n.labels.knowledge import (
     work_area_labels,
 )
 from i18n.labels.next_steps import next_step_kind_labels
+from i18n.labels.onboarding import (
+    onboarding_alarm_labels,
+    onboarding_step_labels,
+    programme_titles,
+)
 from i18n.labels.people import (
     account_state_labels,
     audited_action_labels,
@@ -77,12 +82,15 @@ __all__ = [
     "job_function_labels",
     "next_step_kind_labels",
     "no_decision_reason_labels",
+    "onboarding_alarm_labels",
+    "onboarding_step_labels",
     "organisation_kind_labels",
     "owner_kind_labels",
     "package_origin_labels",
     "package_status_labels",
     "part_labels",
     "pool_labels",
+    "programme_titles",
     "rank_labels",
     "readiness_line_labels",
     "redactable_field_labels",

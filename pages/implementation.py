@@ -1,0 +1,50 @@
+"""Implementering: which teams have lost the thread, and why."""
+
+import streamlit as st
+
+from domain.access import Action
+from domain.implementation import Concern
+from services.implementation import list_teams
+from ui import notices
+from ui.implementation_cards import show_as_table, show_teams
+from ui.manager_sees import say_manager_sees
+from ui.page import open_page
+from ui.refusals import or_stop
+from ui.text import _, ngettext
+
+# who, and may they?
+context = open_page(Action.IMPLEMENTATION_READ, title=_("Implementering"))
+
+# what do we know?
+with or_stop(), context.reading() as db:
+    teams = list_teams(db, context.viewer, today=context.today)
+lost = sum(team.concern is Concern.THREAD_LOST for team in teams)
+
+# show it
+if not teams:
+    notices.nothing_here(
+        _("Der er ingen teams endnu. En administrator opretter det første.")
+    )
+    st.stop()
+if lost:
+    st.text(
+        ngettext(
+            "{n} team har tabt tråden. Det står først.",
+            "{n} teams har tabt tråden. De står først.",
+            lost,
+        ).format(n=lost)
+    )
+else:
+    st.text(_("Ingen teams har tabt tråden. De, der trænger mest, står først."))
+show_teams(teams)
+if len(teams) > 1:
+    st.subheader(_("Alle teams i én tabel"), anchor=False)
+    show_as_table(teams)
+st.caption(
+    _(
+        "Fulgt op: beslutninger, som teamet vendte tilbage til i tide. Gennemført: "
+        "beslutninger, der er gjort, af dem, teamet har svaret på. Session uden en "
+        "beslutning tæller også."
+    )
+)
+say_manager_sees(context)

@@ -1,0 +1,65 @@
+"""Oplæring: the newcomers, the five steps they take with colleagues, and what stops them."""
+
+import streamlit as st
+
+from domain.access import Action
+from services.onboarding import overview
+from services.organisation import get_tree
+from services.people import list_colleagues
+from ui import notices
+from ui.manager_sees import say_manager_sees
+from ui.onboarding_card import show_newcomer
+from ui.onboarding_form import show_new_newcomer
+from ui.onboarding_table import show_counts, show_steps_in_numbers, show_table
+from ui.page import open_page
+from ui.refusals import or_stop
+from ui.text import _
+
+# who, and may they?
+context = open_page(Action.ONBOARDING_READ, title=_("Oplæring"))
+viewer = context.viewer
+may_assign = viewer.may_somewhere(Action.ONBOARDING_ASSIGN)
+
+# what do we know?
+with or_stop(), context.reading() as db:
+    seen = overview(db, viewer, today=context.today)
+    tree = get_tree(db, viewer)
+    people = [
+        one.person
+        for one in list_colleagues(db, viewer)
+        if viewer.may_somewhere(Action.ONBOARDING_TICK)
+    ]
+newcomers = {one.id: one for one in seen.newcomers}
+
+# show it
+if seen.counts is not None and seen.counts.newcomers:
+    show_counts(seen.counts)
+if newcomers:
+    show_table(seen.newcomers, context.today)
+elif seen.counts is not None and seen.counts.newcomers:
+    show_steps_in_numbers(seen.counts)
+    st.text(_("Du ser antal og ikke navne. Det har jeres organisation valgt."))
+else:
+    notices.nothing_here(
+        _(
+            "Ingen er i gang med et forløb. Her ser I, hvordan nye kolleger kommer i "
+            "gang sammen med nogen: set sammen, samtalt, observeret, prøvet, bekræftet."
+        )
+    )
+if newcomers:
+    if st.session_state.get("newcomer.chosen") not in newcomers:
+        st.session_state["newcomer.chosen"] = next(iter(newcomers))
+    chosen = st.selectbox(
+        _("Hvem vil du se nærmere på?"),
+        list(newcomers),
+        format_func=lambda one: newcomers[one].name,
+        key="newcomer.chosen",
+        required=True,
+        placeholder=_("Vælg"),
+    )
+    show_newcomer(
+        context, newcomers[chosen], {person.id: person.name for person in people}
+    )
+if may_assign:
+    show_new_newcomer(context, tree, people)
+say_manager_sees(context)

@@ -1,0 +1,78 @@
+"""The newcomers at a glance: who has taken which step, and how far all have come."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from domain.onboarding import Counts, Newcomer, OnboardingStep, alarms_of
+from i18n.formats import day_and_month, number
+from i18n.labels import onboarding_alarm_labels, onboarding_step_labels
+from ui.escape import esc
+from ui.text import _, language
+
+
+def show_table(newcomers: Sequence[Newcomer], today: date) -> None:
+    """Show one row for each newcomer, the day of each step in its column."""
+    labels = onboarding_step_labels(_)
+    st.table(
+        [
+            {
+                _("Ny kollega"): esc(one.name),
+                _("Team"): esc(one.team_name),
+                **{labels[step]: _day_of(one, step) for step in OnboardingStep},
+                _("Makker"): esc(one.partner_name) or "–",
+                _("Bemærk"): _said(one, today),
+            }
+            for one in newcomers
+        ],
+        border="horizontal",
+        hide_index=True,
+    )
+
+
+def _day_of(newcomer: Newcomer, step: OnboardingStep) -> str:
+    taken = newcomer.taken(step)
+    return day_and_month(taken.done_on, language()) if taken else "–"
+
+
+def _said(newcomer: Newcomer, today: date) -> str:
+    """Return what is amiss, in a word and an icon; a finished programme says so."""
+    if newcomer.finished_on is not None:
+        return ":material/check_circle: " + _("Færdig")
+    labels = onboarding_alarm_labels(_)
+    return ", ".join(
+        f":material/warning: {labels[alarm]}" for alarm in alarms_of(newcomer, today)
+    )
+
+
+def show_counts(counts: Counts) -> None:
+    """Show how far the newcomers have come, in numbers only."""
+    figures = (
+        (_("I gang"), counts.newcomers - counts.finished),
+        (_("Færdige"), counts.finished),
+        (_("Uden makker"), counts.without_partner),
+        (_("Gået i stå"), counts.stalled),
+    )
+    with st.container(horizontal=True):
+        for label, value in figures:
+            st.metric(label, number(value, language()), border=True, width=150)
+
+
+def show_steps_in_numbers(counts: Counts) -> None:
+    """Show how many have taken each step."""
+    labels = onboarding_step_labels(_)
+    st.table(
+        [
+            {
+                _("Trin"): labels[step],
+                _("Nye kolleger, der har taget det"): _("{count} af {of}").format(
+                    count=number(counts.by_step[step], language()),
+                    of=number(counts.newcomers, language()),
+                ),
+            }
+            for step in OnboardingStep
+        ],
+        border="horizontal",
+        hide_index=True,
+    )
