@@ -78,8 +78,8 @@ def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
     with st.expander(_("Kollegaen er stoppet"), icon=":material/waving_hand:"):
         st.text(
             _(
-                "Navnet forsvinder fra listerne, adgangen lukkes, og rollerne tages "
-                "tilbage. Det, kollegaen har gjort og sagt, bliver stående."
+                "Navnet tages af listerne, adgangen lukkes, og roller tages tilbage. "
+                "Det, der er gjort og sagt, bliver stående."
             )
         )
         form.summary()

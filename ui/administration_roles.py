@@ -141,7 +141,8 @@ def _explained(role: Role | None) -> str:
     return {
         Role.FACILITATOR: _("Kører de sessioner, som kollegaen er facilitator for."),
         Role.TEAM_LEADER: _(
-            "Planlægger teamets sessioner, skriver beslutninger og ser teamets svar."
+            "Planlægger for sit team, skriver det, teamet beslutter, og ser, hvad der "
+            "blev svaret."
         ),
         Role.SUPERUSER: _(
             "Følger nye kolleger, tilpasser temapakker og hjælper teams."

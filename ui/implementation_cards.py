@@ -8,6 +8,7 @@ import streamlit as st
 from domain.implementation import Concern, TeamProgress
 from domain.rates import Rate
 from i18n.formats import number, short_date
+from i18n.labels import concern_labels
 from ui import links
 from ui.escape import esc
 from ui.text import _, language, ngettext
@@ -42,27 +43,13 @@ def show_as_table(teams: Sequence[TeamProgress]) -> None:
                 _("Opfølgning"): _share(team.rates.followup),
                 _("Gennemført"): _share(team.rates.completion),
                 _("Sidst rørt"): _touched(team),
-                _("Tråden"): concern_labels()[team.concern],
+                _("Tråden"): concern_labels(_)[team.concern],
             }
             for team in teams
         ],
         border="horizontal",
         hide_index=True,
     )
-
-
-def concern_labels() -> dict[Concern, str]:
-    """Return the word of each concern."""
-    return {
-        Concern.THREAD_LOST: _("Tråden er tabt"),
-        Concern.OVERDUE: _("Overskredet"),
-        Concern.QUESTION_OPEN: _("Mangler svar"),
-        Concern.QUIET: _("Stille"),
-        Concern.NO_SESSION: _("Ikke begyndt"),
-        Concern.NO_DECISION: _("Ingen beslutninger"),
-        Concern.NO_RHYTHM: _("Ingen ny session"),
-        Concern.ON_TRACK: _("Tråden holder"),
-    }
 
 
 def sentence_of(team: TeamProgress) -> str:
@@ -106,7 +93,7 @@ def _show_team(team: TeamProgress) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{esc(team.name)}**", width="stretch")
             st.badge(
-                concern_labels()[team.concern],
+                concern_labels(_)[team.concern],
                 icon=f":material/{icon}:",
                 color=colour,
             )

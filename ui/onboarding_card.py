@@ -11,7 +11,7 @@ from domain.errors import Conflict
 from domain.onboarding import Newcomer, OnboardingStep, StepDraft, alarms_of
 from i18n.formats import short_date
 from i18n.labels import (
-    onboarding_alarm_labels,
+    alarm_labels,
     onboarding_step_labels,
     programme_titles,
 )
@@ -51,7 +51,7 @@ def title_of(programme: str) -> str:
 def _heading(newcomer: Newcomer, today: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{esc(newcomer.name)}**", width="stretch")
-        labels = onboarding_alarm_labels(_)
+        labels = alarm_labels(_)
         for alarm in alarms_of(newcomer, today):
             st.badge(labels[alarm], icon=":material/warning:", color="orange")
         if newcomer.finished_on is not None:

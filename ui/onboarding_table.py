@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.onboarding import Counts, Newcomer, OnboardingStep, alarms_of
 from i18n.formats import day_and_month, number
-from i18n.labels import onboarding_alarm_labels, onboarding_step_labels
+from i18n.labels import alarm_labels, onboarding_step_labels
 from ui.escape import esc
 from ui.text import _, language
 
@@ -40,7 +40,7 @@ def _said(newcomer: Newcomer, today: date) -> str:
     """Return what is amiss, in a word and an icon; a finished programme says so."""
     if newcomer.finished_on is not None:
         return ":material/check_circle: " + _("Færdig")
-    labels = onboarding_alarm_labels(_)
+    labels = alarm_labels(_)
     return ", ".join(
         f":material/warning: {labels[alarm]}" for alarm in alarms_of(newcomer, today)
     )

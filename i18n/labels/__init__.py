@@ -30,6 +30,7 @@ from i18n.labels.feedback import (
     wave_status_labels,
     word_labels,
 )
+from i18n.labels.implementation import concern_labels
 from i18n.labels.knowledge import (
     change_labels,
     package_origin_labels,
@@ -40,7 +41,7 @@ from i18n.labels.knowledge import (
 )
 from i18n.labels.next_steps import next_step_kind_labels
 from i18n.labels.onboarding import (
-    onboarding_alarm_labels,
+    alarm_labels,
     onboarding_step_labels,
     programme_titles,
 )
@@ -65,6 +66,7 @@ from i18n.labels.sessions import (
 
 __all__ = [
     "account_state_labels",
+    "alarm_labels",
     "answer_labels",
     "audited_action_labels",
     "cancel_reason_labels",
@@ -72,6 +74,7 @@ __all__ = [
     "change_labels",
     "changed_field_labels",
     "comparability_labels",
+    "concern_labels",
     "decision_filter_labels",
     "decision_power_labels",
     "decision_status_labels",
@@ -82,7 +85,6 @@ __all__ = [
     "job_function_labels",
     "next_step_kind_labels",
     "no_decision_reason_labels",
-    "onboarding_alarm_labels",
     "onboarding_step_labels",
     "organisation_kind_labels",
     "owner_kind_labels",

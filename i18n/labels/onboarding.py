@@ -16,7 +16,7 @@ def onboarding_step_labels(_: Translate) -> Mapping[OnboardingStep, str]:
     }
 
 
-def onboarding_alarm_labels(_: Translate) -> Mapping[Alarm, str]:
+def alarm_labels(_: Translate) -> Mapping[Alarm, str]:
     return {
         Alarm.NO_PARTNER: _("Har ingen makker endnu"),
         Alarm.STALLED: _("Gået i stå"),
