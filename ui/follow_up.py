@@ -96,6 +96,7 @@ def show_ask(room: Room, ask: Ask, *, is_alone: bool = True) -> None:
         show_words(decision)
         show_state(decision, room.context.today)
         show_facts(decision, room.context.today)
+        _tell_conflict(decision.id)
         if ask.said is not None and not _says_more(decision):
             _show_said(room, ask)
         elif room.may_answer and decision.is_unfinished:
@@ -151,11 +152,8 @@ def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
                 on_click=_choose,
                 args=(Said(decision.id, decision.version, said, form.op_id),),
             )
-    form.slot("said")
     if chosen is not None:
         _go_on(room, form, chosen, note=note)
-    form.summary()
-    _tell_conflict(decision.id)
 
 
 def _go_on(room: Room, form: Form, chosen: Said, *, note: str) -> None:
@@ -168,11 +166,14 @@ def _go_on(room: Room, form: Form, chosen: Said, *, note: str) -> None:
     elif said in NEEDS_NEW_DATE:
         _ask_date(room, form, chosen, note=note)
     else:
+        form.summary()
         _save(room, form, chosen, note=note)
+        _forget(chosen.decision_id)  # refused: the next tap is a new one
 
 
 def _ask_how(room: Room, form: Form, chosen: Said) -> None:
     note = _note_field(form, _("En sætning, hvis I vil"))
+    form.summary()
     labels = answer_labels(_)
     with st.container(horizontal=True, gap="small"):
         for answer in sorted(HOW_DONE, key=list(Answer).index):
@@ -182,7 +183,6 @@ def _ask_how(room: Room, form: Form, chosen: Said) -> None:
                 icon=ANSWER_ICONS[answer],
             ):
                 _save(room, form, chosen, note=note, answer=answer)
-    form.slot("answer")
     _cancel_button(form, chosen)
 
 
@@ -192,6 +192,7 @@ def _ask_learnt(room: Room, form: Form, chosen: Said, *, note: str) -> None:
         learnt = _note_field(form, _("Hvad lærte I?"))
     else:
         st.caption(_("Skriv ovenfor, hvad I lærte, før I dropper den."))
+    form.summary()
     with st.container(horizontal=True, gap="small"):
         if st.button(
             _("Drop beslutningen"),
@@ -210,6 +211,7 @@ def _ask_date(room: Room, form: Form, chosen: Said, *, note: str) -> None:
         key=form.key("new_due_on"),
     )
     form.slot("new_due_on")
+    form.summary()
     with st.container(horizontal=True, gap="small"):
         if st.button(
             _("Gem svaret"), key=f"{form.name}.date.{chosen.op_id}", type="primary"

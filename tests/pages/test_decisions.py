@@ -1,0 +1,530 @@
+"""Beslutninger, the panel of a session and the weekly tap, field by field."""
+
+from datetime import timedelta
+
+import pytest
+
+from data_access import decisions as kept
+from domain.decisions import Answer, DecisionStatus, OwnerKind, Tap
+from domain.redaction import REDACTED
+from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
+from tests.cast import PASSWORD
+from tests.support.apptest import Visit, field, press, said_at, texts
+from tests.support.decided import TEXT, decide, edit, hold_session, stored, story
+
+MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
+CPR = (
+    "Her står noget, der ligner et CPR-nummer. Slet det, så kan vi gemme. "
+    "Oplysninger om borgere hører ikke til her."
+)
+WHAT, WHO, WHEN = (
+    "Hvad beslutter I?",
+    "Hvem har ansvaret?",
+    "Hvornår ser I på den igen?",
+)
+NAME = "Arbejdsgruppens navn"
+GOOD = "Når et barn skal skifte stue, går den faste voksne med"
+
+
+@pytest.fixture
+def visit(monkeypatch, cast, database, tmp_path):
+    return Visit(monkeypatch, database, tmp_path)
+
+
+def decisions_of(database):
+    with database.reading(FJORDBY) as db:
+        return kept.list_decisions(db, FJORDBY)
+
+
+def marks(at) -> str:
+    """Everything that is written in Markdown on the page."""
+    return "\n".join(str(element.value) for element in at.main.markdown)
+
+
+def test_from_the_text_alone_to_a_logged_decision(cast, visit, database):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    field(at, WHAT).input(GOOD)
+    press(at, "Gem beslutningen")
+
+    (made,) = decisions_of(database)
+    assert (made.text, made.owner_kind, made.due_on) == (
+        GOOD,
+        OwnerKind.TEAM,
+        TODAY + days(14),
+    )
+    assert "Beslutningen er gemt." in [success.value for success in at.success]
+
+
+def test_a_vague_decision_is_asked_about_in_words_and_can_be_saved(
+    cast, visit, database
+):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    field(at, WHAT).input("Vi vil være mere opmærksomme på overgange")
+    at.run()
+    (asked,) = [info.value for info in at.info if "Overvej" in info.value]
+    press(at, "Gem beslutningen")
+
+    assert "være mere opmærksomme på” er svært at se" in asked
+    assert "Hvad gør I, når I får øje på det?" in asked
+    assert len(decisions_of(database)) == 1
+
+
+def test_a_concrete_decision_is_praised(cast, visit, database):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    field(at, WHAT).input(
+        "Når et barn begynder, ringer Mette til forældrene på mandag, "
+        "og vi ser det i ugeskemaet"
+    )
+    at.run()
+
+    praise = "Den er konkret. Så kan I se, om den bliver til noget."
+    assert praise in [success.value for success in at.success]
+
+
+@pytest.mark.parametrize(
+    ("filled", "at_field", "sentence"),
+    [
+        pytest.param(
+            {WHAT: ""}, WHAT, "Feltet er tomt. Udfyld det, så kan vi gemme.", id="empty"
+        ),
+        pytest.param(
+            {WHAT: "Ro"}, WHAT, "Skriv lidt mere, mindst 10 tegn.", id="two letters"
+        ),
+        pytest.param(
+            {WHAT: "å" * 401},
+            WHAT,
+            "Teksten er for lang. Kort den ned til 400 tegn.",
+            id="too long",
+        ),
+        pytest.param({WHAT: "Vi ringer til 010190-1234"}, WHAT, CPR, id="a CPR number"),
+        pytest.param(
+            {WHAT: GOOD, "Hvorfor?": "Fordi 0101901234 bad om det"},
+            "Hvorfor?",
+            CPR,
+            id="a CPR number as the reason",
+        ),
+        pytest.param(
+            {WHAT: GOOD, "Hvorfor?": "x" * 1001},
+            "Hvorfor?",
+            "Teksten er for lang. Kort den ned til 1.000 tegn.",
+            id="too long a reason",
+        ),
+        pytest.param(
+            {WHAT: GOOD, WHEN: TODAY - timedelta(1)},
+            WHEN,
+            "Dagen er gået. Vælg i dag eller senere.",
+            id="yesterday",
+        ),
+        pytest.param(
+            {WHAT: GOOD, WHEN: TODAY + timedelta(400)},
+            WHEN,
+            "Dagen ligger mere end et år frem. Vælg en, der er tættere på.",
+            id="more than a year ahead",
+        ),
+        pytest.param(
+            {WHAT: GOOD, WHO: "working_group", NAME: "  "},
+            NAME,
+            "Skriv, hvem der har ansvaret. Er det jer alle, så vælg teamet.",
+            id="a group without a name",
+        ),
+        pytest.param(
+            {WHAT: GOOD, WHO: "working_group", NAME: "010190 1234"},
+            NAME,
+            CPR,
+            id="a group named by a CPR number",
+        ),
+    ],
+)
+def test_a_refused_decision_says_why_at_the_field_and_keeps_everything_typed(
+    cast, visit, database, filled, at_field, sentence
+):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    for label, value in filled.items():
+        field(at, label).set_value(value)
+        at.run()
+    press(at, "Gem beslutningen")
+
+    assert said_at(at, at_field)[:1] == [sentence]
+    assert MUST_MEND in [error.value for error in at.error]
+    assert {label: field(at, label).value for label in filled} == filled
+    assert decisions_of(database) == []
+
+
+def test_an_empty_date_means_the_proposed_one(cast, visit, database):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    field(at, WHAT).input(GOOD)
+    field(at, WHEN).set_value(None)
+    press(at, "Gem beslutningen")
+
+    assert [made.due_on for made in decisions_of(database)] == [TODAY + days(14)]
+
+
+def test_after_three_decisions_no_fourth_is_offered(cast, visit, database):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    field(at, WHAT).input(GOOD)
+    press(at, "Gem beslutningen")
+    for number in (2, 3):
+        press(at, "Skriv en beslutning mere")
+        field(at, WHAT).input(f"{GOOD} hver gang, nummer {number}")
+        press(at, "Gem beslutningen")
+
+    labels = [button.label for button in at.button]
+    assert len(decisions_of(database)) == 3
+    assert {"Gem beslutningen", "Skriv en beslutning mere"}.isdisjoint(labels)
+
+
+def test_a_decision_can_build_on_an_earlier_one(cast, visit, database):
+    old = decide(database, cast.aisha, TODAY - days(9))
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    field(at, WHAT).input(GOOD)
+    field(at, "Vi bygger videre på").set_value(str(old.id))
+    press(at, "Gem beslutningen")
+
+    assert stored(database, cast.aisha, old.id).status is DecisionStatus.CONTINUED
+
+
+def test_the_page_of_a_new_team_says_where_decisions_come_from(cast, visit):
+    at = visit.open(cast.aisha, "decisions")
+
+    assert [info.value for info in at.info] == [
+        "I har endnu ikke besluttet noget. Det gør I i den produktive samtale."
+    ]
+
+
+@pytest.mark.parametrize("view", ["tavle", "liste"])
+def test_overdue_ones_come_first_and_others_teams_do_not_come(
+    cast, visit, database, view
+):
+    decide(database, cast.aisha, TODAY - days(2), text="Den unge, som har god tid")
+    decide(database, cast.aisha, TODAY - days(20), text="Den gamle, som er overskredet")
+    elsewhere = hold_session(database, cast.tove, team_id=OTHER_TEAM)
+    decide(database, cast.tove, session=elsewhere, text="Den fra et helt andet team")
+
+    written = marks(visit.open(cast.aisha, "decisions", vis=view))
+
+    first = written.index("Den gamle")
+    assert first < written.index("Den unge")
+    assert "helt andet team" not in written
+
+
+def test_user_text_is_shown_as_it_was_typed(cast, visit, database):
+    text = "Når [klik](http://ond.example) er **fed**, så gør vi $x$ :red[ikke]"
+    decide(database, cast.aisha, text=text)
+
+    written = marks(visit.open(cast.aisha, "decisions", vis="liste"))
+
+    assert "[klik](http" not in written
+    assert r"\[klik\]\(http" in written
+
+
+def test_a_filter_leaves_what_is_asked_for(cast, visit, database):
+    decide(database, cast.aisha, TODAY - days(2), text="Den unge, som har god tid")
+    decide(database, cast.aisha, TODAY - days(20), text="Den gamle, som er overskredet")
+    at = visit.open(cast.aisha, "decisions", vis="liste")
+
+    field(at, "Vis kun").set_value(["overdue"])
+    at.run()
+
+    assert "Den gamle" in marks(at)
+    assert "Den unge" not in marks(at)
+
+
+def test_both_rates_stand_together_with_their_counts(cast, visit, database):
+    decide(database, cast.aisha, TODAY - days(60))
+
+    at = visit.open(cast.aisha, "decisions", vis="liste")
+
+    assert [(metric.label, metric.value) for metric in at.metric] == [
+        ("Opfølgningsrate", "0\xa0%"),
+        ("Gennemførelsesrate", "–"),
+    ]
+    assert "0 af 1" in texts(at)
+    assert "Ingen at regne med endnu" in texts(at)
+
+
+def test_the_story_says_who_changed_what(cast, visit, database):
+    decision = decide(database, cast.aisha, TODAY - days(9))
+    edit(database, cast.aisha, decision, text="Når et barn begynder, går vi hjem")
+
+    at = visit.open(cast.aisha, "decisions", beslutning=decision.id)
+
+    assert f"Teksten: {TEXT} → Når et barn begynder, går vi hjem" in texts(at)
+    assert any("Aisha" in caption.value for caption in at.caption)
+
+
+@pytest.mark.parametrize(
+    ("filled", "at_field", "sentence"),
+    [
+        ({WHAT: ""}, WHAT, "Feltet er tomt. Udfyld det, så kan vi gemme."),
+        ({WHAT: "Vi går hjem til 010190-1234"}, WHAT, CPR),
+        (
+            {WHAT: GOOD, WHEN: TODAY - timedelta(3)},
+            WHEN,
+            "Dagen er gået. Vælg i dag eller senere.",
+        ),
+        (
+            {WHAT: GOOD, WHO: "person", "Personens navn": ""},
+            "Personens navn",
+            "Skriv, hvem der har ansvaret. Er det jer alle, så vælg teamet.",
+        ),
+    ],
+)
+def test_a_refused_edit_says_why_and_keeps_everything_typed(
+    cast, visit, database, filled, at_field, sentence
+):
+    decision = decide(database, cast.aisha)
+    at = visit.open(cast.aisha, "decisions", beslutning=decision.id, ret=1)
+
+    for label, value in filled.items():
+        field(at, label).set_value(value)
+        at.run()
+    press(at, "Gem ændringen")
+
+    assert said_at(at, at_field)[:1] == [sentence]
+    assert {label: field(at, label).value for label in filled} == filled
+    assert stored(database, cast.aisha, decision.id) == decision
+
+
+def test_two_who_edit_at_once_see_both_texts_and_one_keeps_their_own(
+    cast, visit, database
+):
+    decision = decide(database, cast.aisha)
+    at = visit.open(cast.aisha, "decisions", beslutning=decision.id, ret=1)
+    field(at, WHAT).input("Min tekst, som jeg har skrevet")
+    at.run()
+    edit(database, cast.aisha, decision, text="Den tekst, en anden gemte først")
+
+    press(at, "Gem ændringen")
+    both = texts(at)
+    (warning,) = [warning.value for warning in at.warning]
+    press(at, "Behold min tekst")
+
+    assert {"Min tekst, som jeg har skrevet", "Den tekst, en anden gemte først"} <= set(
+        both
+    )
+    assert warning == (
+        "Aisha har ændret beslutningen kl. 10.00. Hvilken tekst skal stå?"
+    )
+    told = story(database, cast.aisha, decision.id)
+    assert [version.text for version in told.versions] == [
+        TEXT,
+        "Den tekst, en anden gemte først",
+        "Min tekst, som jeg har skrevet",
+    ]
+
+
+def test_two_who_edit_at_once_and_one_keeps_what_the_other_wrote(cast, visit, database):
+    decision = decide(database, cast.aisha)
+    at = visit.open(cast.aisha, "decisions", beslutning=decision.id, ret=1)
+    field(at, WHAT).input("Min tekst, som jeg har skrevet")
+    at.run()
+    edit(database, cast.aisha, decision, text="Den tekst, en anden gemte først")
+
+    press(at, "Gem ændringen")
+    press(at, "Behold det, der står nu")
+
+    now = stored(database, cast.aisha, decision.id)
+    assert now.text == "Den tekst, en anden gemte først"
+    assert field(at, WHAT).value == "Den tekst, en anden gemte først"
+
+
+def test_a_third_text_saved_meanwhile_is_shown_before_it_is_overwritten(
+    cast, visit, database
+):
+    decision = decide(database, cast.aisha)
+    at = visit.open(cast.aisha, "decisions", beslutning=decision.id, ret=1)
+    field(at, WHAT).input("Min tekst, som jeg har skrevet")
+    at.run()
+    second = edit(database, cast.aisha, decision, text="Den anden tekst, der kom")
+    press(at, "Gem ændringen")
+    edit(database, cast.aisha, second, text="Den tredje tekst, der kom")
+
+    press(at, "Behold min tekst")
+
+    assert stored(database, cast.aisha, decision.id).text == "Den tredje tekst, der kom"
+    assert "Den tredje tekst, der kom" in texts(at)
+    assert field(at, WHAT).value == "Min tekst, som jeg har skrevet"
+
+
+def test_a_manager_reads_and_finds_nothing_to_press(cast, visit, database):
+    decision = decide(database, cast.aisha, TODAY - days(9))
+
+    board = visit.open(cast.karen, "decisions")
+    one = visit.open(cast.karen, "decisions", beslutning=decision.id, ret=1)
+
+    pressed = [button.label for at in (board, one) for button in at.main.button]
+    assert pressed == []
+    assert TEXT in marks(one).replace("\\", "")
+
+
+def test_another_organisation_is_told_that_there_is_nothing(cast, visit, database):
+    decision = decide(database, cast.aisha)
+
+    at = visit.open(cast.ole, "decisions", beslutning=decision.id)
+
+    assert [error.value for error in at.error] == [
+        "Det kan vi ikke finde. Måske er det flyttet, eller linket er forkert."
+    ]
+    assert TEXT not in marks(at)
+
+
+def test_one_tap_says_that_it_is_under_way(cast, visit, database):
+    decision = decide(database, cast.aisha, TODAY - days(9))
+    at = visit.open(cast.aisha, "decisions", vis="ugen")
+
+    press(at, "På vej")
+
+    assert story(database, cast.aisha, decision.id).touches[-1].said is Tap.ON_ITS_WAY
+    assert "Sagt af Aisha kl. 10.00" in texts(at)
+    assert "På vej" not in [button.label for button in at.button]
+
+
+def test_done_asks_how_in_one_more_tap(cast, visit, database):
+    decision = decide(database, cast.aisha, TODAY - days(9))
+    at = visit.open(cast.aisha, "decisions", vis="ugen")
+
+    press(at, "Gjort")
+    field(at, "En sætning, hvis I vil").input("Det gik lettere, end vi troede")
+    press(at, "Gennemført som aftalt")
+
+    now = stored(database, cast.aisha, decision.id)
+    assert (now.status, now.answer, now.learnt) == (
+        DecisionStatus.DONE,
+        Answer.DONE_AS_AGREED,
+        "Det gik lettere, end vi troede",
+    )
+
+
+@pytest.mark.parametrize(
+    ("learnt", "sentence"),
+    [
+        ("", "Skriv en sætning om, hvad I lærte, før I dropper beslutningen."),
+        ("   ", "Skriv en sætning om, hvad I lærte, før I dropper beslutningen."),
+        ("010190-1234 ville ikke", CPR),
+    ],
+)
+def test_a_refused_drop_says_why_and_keeps_the_sentence(
+    cast, visit, database, learnt, sentence
+):
+    decision = decide(database, cast.aisha, TODAY - days(9))
+    at = visit.open(cast.aisha, "decisions", vis="ugen")
+
+    press(at, "Droppet")
+    field(at, "Hvad lærte I?").input(learnt)
+    press(at, "Drop beslutningen")
+
+    assert said_at(at, "Hvad lærte I?")[:1] == [sentence]
+    assert field(at, "Hvad lærte I?").value == learnt
+    assert stored(database, cast.aisha, decision.id) == decision
+
+
+@pytest.mark.parametrize(
+    ("new_date", "sentence"),
+    [
+        (None, "Vælg en ny dato, så I ved, hvornår I ser på det."),
+        (TODAY, "Den nye dato er ikke ude i fremtiden. Vælg i morgen eller senere."),
+        (
+            TODAY + timedelta(500),
+            "Dagen ligger mere end et år frem. Vælg en, der er tættere på.",
+        ),
+    ],
+)
+def test_a_refused_new_date_says_why_and_keeps_the_sentence(
+    cast, visit, database, new_date, sentence
+):
+    decision = decide(database, cast.aisha, TODAY - days(28))
+    at = visit.open(cast.aisha, "decisions", vis="ugen")
+
+    field(at, "En sætning, hvis I vil").input("Vi mangler en makker")
+    press(at, "I gang")
+    field(at, WHEN).set_value(new_date)
+    press(at, "Gem svaret")
+
+    assert said_at(at, WHEN)[:1] == [sentence]
+    assert field(at, "En sætning, hvis I vil").value == "Vi mangler en makker"
+    assert stored(database, cast.aisha, decision.id) == decision
+
+
+def test_a_sentence_with_a_cpr_number_is_refused_and_can_be_mended(
+    cast, visit, database
+):
+    decision = decide(database, cast.aisha, TODAY - days(28))
+    at = visit.open(cast.aisha, "decisions", vis="ugen")
+    note = "En sætning, hvis I vil"
+
+    field(at, note).input("010190-1234 er glad")
+    press(at, "Gennemført som aftalt")
+    refused = (said_at(at, note)[:1], field(at, note).value)
+    field(at, note).input("Barnet er glad")
+    press(at, "Gennemført som aftalt")
+
+    assert refused == ([CPR], "010190-1234 er glad")
+    assert stored(database, cast.aisha, decision.id).learnt == "Barnet er glad"
+
+
+def test_a_tap_on_what_was_changed_meanwhile_is_told_and_not_taken(
+    cast, visit, database
+):
+    decision = decide(database, cast.aisha, TODAY - days(9))
+    at = visit.open(cast.aisha, "decisions", vis="ugen")
+    edit(
+        database, cast.aisha, decision, text="Noget andet end det, der stod på skærmen"
+    )
+
+    press(at, "På vej")
+
+    (warning,) = [warning.value for warning in at.warning]
+    assert warning == (
+        "En anden har sagt eller rettet noget imens. Se, hvad der står nu, "
+        "og tryk igen, hvis det stadig passer."
+    )
+    assert stored(database, cast.aisha, decision.id).version == 2
+
+
+def test_an_administrator_gives_the_password_and_takes_out_the_words(
+    cast, visit, database
+):
+    decision = decide(database, cast.aisha)
+    at = visit.open(cast.lone, "decisions", beslutning=decision.id)
+    visit.now += timedelta(minutes=11)  # what was given at sign-in counts no more
+
+    press(at, "Fjern ordene")
+    nothing_chosen = [error.value for error in at.error]
+    field(at, "Hvor står ordene?").set_value(["text"])
+    field(at, "Din adgangskode").input("en forkert adgangskode")
+    press(at, "Fjern ordene")
+    wrong = said_at(at, "Din adgangskode")
+    field(at, "Din adgangskode").input(PASSWORD)
+    press(at, "Fjern ordene")
+
+    assert nothing_chosen != []
+    assert wrong == ["Det er ikke din adgangskode. Prøv igen."]
+    assert stored(database, cast.aisha, decision.id).text == REDACTED
+    assert any("En administrator har fjernet ord" in info.value for info in at.info)
+
+
+def test_since_last_stands_in_the_session_and_can_be_passed_over(cast, visit, database):
+    decide(database, cast.aisha, TODAY - days(25))
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    asked = "Hvordan gik det med det, I besluttede?" in marks(at)
+
+    press(at, "Spring over denne gang")
+    passed_over = "Sprunget over" in marks(at)
+    press(at, "Vi tager det alligevel")
+
+    assert (asked, passed_over) == (True, True)
+    assert "Gennemført som aftalt" in [button.label for button in at.button]

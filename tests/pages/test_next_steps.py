@@ -1,0 +1,88 @@
+"""Næste skridt: three things at most, each with one button that does something."""
+
+import pytest
+
+from domain.decisions import Answer, DecisionStatus
+from domain.local_sessions import SessionStatus
+from tests.builders import TODAY, days
+from tests.support.apptest import Visit, press, texts
+from tests.support.decided import TEXT, decide, hold_session, stored
+
+
+@pytest.fixture
+def visit(monkeypatch, cast, database, tmp_path):
+    return Visit(monkeypatch, database, tmp_path)
+
+
+def buttons(at) -> list[str]:
+    return [button.label for button in at.main.button]
+
+
+def test_the_answer_is_given_in_one_tap_right_there(cast, visit, database):
+    hold_session(database, cast.aisha, TODAY + days(7))
+    held = hold_session(
+        database, cast.aisha, TODAY - days(28), status=SessionStatus.HELD
+    )
+    decision = decide(database, cast.aisha, TODAY - days(28), session=held)
+    at = visit.open(cast.aisha, "next_steps")
+
+    press(at, "Gennemført som aftalt")
+
+    now = stored(database, cast.aisha, decision.id)
+    assert (now.status, now.answer) == (DecisionStatus.DONE, Answer.DONE_AS_AGREED)
+    assert [success.value for success in at.success] == ["Svaret er gemt."]
+    assert buttons(at) == ["Afslut sessionen"]
+
+
+def test_today_s_session_comes_first_and_opens(cast, visit, database):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "next_steps")
+
+    assert buttons(at)[0] == "Åbn sessionen"
+    assert texts(at)[0].startswith(f"{session.title} · Børneteamet · tirsdag 1. sept")
+
+
+def test_nothing_waits_and_the_page_says_so_kindly(cast, visit, database):
+    hold_session(database, cast.aisha, TODAY + days(7))
+
+    at = visit.open(cast.aisha, "next_steps")
+
+    assert [info.value for info in at.info] == [
+        "Der er intet, der venter på jer i dag."
+    ]
+    assert buttons(at) == []
+
+
+def test_the_chain_is_five_numbers_and_no_chart_or_table(cast, visit, database):
+    decide(database, cast.aisha, TODAY - days(3))
+
+    at = visit.open(cast.aisha, "next_steps")
+
+    assert [(metric.label, metric.value) for metric in at.metric] == [
+        ("Talks vist", "0"),
+        ("Samtaler", "0"),
+        ("Beslutninger", "1"),
+        ("Svar, 28 dage", "0"),
+        ("Ændringer", "0"),
+    ]
+    assert (len(at.dataframe), len(at.table)) == (0, 0)
+
+
+def test_a_manager_hears_of_lost_threads_and_reads_no_team_s_words(
+    cast, visit, database
+):
+    decide(database, cast.aisha, TODAY - days(22))
+
+    at = visit.open(cast.karen, "next_steps")
+
+    assert "1 team har en beslutning, som ingen har talt om i tre uger." in texts(at)
+    assert not any(TEXT in str(one.value) for one in at.main.markdown)
+
+
+def test_silence_leads_to_the_weekly_tap(cast, visit, database):
+    hold_session(database, cast.aisha, TODAY + days(7))
+    decide(database, cast.aisha, TODAY - days(15))
+
+    at = visit.open(cast.aisha, "next_steps")
+
+    assert buttons(at) == ["Afslut sessionen", "Sig, hvordan det går"]
