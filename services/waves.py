@@ -211,6 +211,44 @@ def survey_link(
     return f"{base_url}/s/{survey_token(db, wave, keys)}"
 
 
+@dataclass(frozen=True, slots=True)
+class MonthCall:
+    """A month's form that a team can answer now, with its link."""
+
+    session: LocalSession
+    wave: Wave
+    link: str
+
+
+@acts(Action.WAVE_SHOW_LINK)
+def month_calls(
+    db: DbSession, viewer: Viewer, session_id: UUID, *, keys: ServerKeys, base_url: str
+) -> list[MonthCall]:
+    """
+    Return the forms of a month after that the session's team can answer now.
+
+    Whoever shows the session's own link may show these in its "siden sidst", the
+    oldest first; the session's own is not among them.
+    """
+    session, _viewer = session_about(db, viewer, session_id, Action.WAVE_SHOW_LINK)
+    open_now = waves.list_waves(
+        db,
+        session.organisation_id,
+        team_id=session.team_id,
+        kind=WaveKind.MONTH,
+        statuses=[WaveStatus.OPEN],
+    )
+    calls = []
+    for wave in open_now:
+        asked = local_sessions.get_session(
+            db, session.organisation_id, wave.local_session_id
+        )
+        if asked is not None and asked.id != session.id:
+            link = f"{base_url}/s/{survey_token(db, wave, keys)}"
+            calls.append(MonthCall(asked, replace(wave, secret=None), link))
+    return calls
+
+
 def session_about(
     db: DbSession, viewer: Viewer, session_id: UUID, action: Action
 ) -> tuple[LocalSession, Viewer]:

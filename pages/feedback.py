@@ -1,0 +1,57 @@
+"""Feedback: what the participants of each session said, as far as n carries."""
+
+import streamlit as st
+
+from domain.access import Action
+from services.feedback import list_feedback, session_feedback
+from services.session_views import team_names
+from ui import links, notices
+from ui.escape import esc
+from ui.feedback_items import show_wave
+from ui.feedback_list import show_list
+from ui.page import open_page
+from ui.refusals import or_stop
+from ui.session_lines import day_line
+from ui.text import _
+
+# who, and may they?
+context = open_page(Action.FEEDBACK_SESSION_READ, title=_("Feedback"))
+
+# what do they ask for?
+session_id = links.asked_id("session")
+
+# what do we know, of one session?
+if session_id is not None:
+    with or_stop(), context.reading() as db:
+        shown = session_feedback(db, context.viewer, session_id)
+
+    # show it
+    links.link_to("feedback", _("Alle sessioner"), icon="arrow_back")
+    st.header(esc(shown.session.title), anchor=False)
+    st.text(day_line(shown.session, context.today))
+    if not shown.waves:
+        notices.nothing_here(_("Deltagerne i denne session er ikke blevet spurgt."))
+    for wave in shown.waves:
+        show_wave(shown.session, wave)
+    links.link_to(
+        "local_session", _("Til sessionen"), icon="groups", id=shown.session.id
+    )
+    st.stop()
+
+# what do we know, of all?
+with context.reading() as db:
+    lines = list_feedback(db, context.viewer)
+    names = team_names(db, context.viewer)
+
+# show it
+st.text(_("Jeres leder ser ikke tallene for en enkelt session."))
+if not lines:
+    notices.nothing_here(
+        _(
+            "Her kommer deltagernes svar til at stå. Åbn skemaet sidst i jeres næste "
+            "session."
+        )
+    )
+    links.link_to("local_sessions", _("Til sessionerne"), icon="groups")
+    st.stop()
+show_list(lines, names)

@@ -1,0 +1,140 @@
+"""What the participants said about each question: words, or a chart with its table."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.feedback import (
+    ReferenceMark,
+    distribution_chart,
+    distribution_frame,
+    option_frame,
+    share_chart,
+)
+from charts.findings import item_finding, item_rows, reference_mark
+from domain.feedback import Distribution, TooFew, WithReference, Words
+from domain.local_sessions import LocalSession
+from domain.questionnaire import Item
+from domain.waves import WaveStatus
+from i18n.formats import long_date, number, percent, short_date
+from i18n.labels import wave_kind_labels, word_labels
+from services.feedback import Group, ShownItem, WaveFeedback
+from ui.escape import esc
+from ui.feedback_list import wave_line
+from ui.text import _, language, ngettext
+
+
+def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
+    """Show one wave: the count while it is open, else what its answers carry."""
+    wave = shown.wave
+    st.subheader(wave_kind_labels(_)[wave.kind], anchor=False)
+    if wave.status is WaveStatus.OPEN:
+        st.text(wave_line(wave))
+        st.text(
+            _("Svarene vises, når skemaet er lukket, senest {day}.").format(
+                day=long_date(wave.closes_on, language())
+            )
+        )
+        return
+    if not shown.groups:
+        st.info(
+            _("For få svar. De vises sammen med jeres næste session."),
+            icon=":material/hourglass_empty:",
+        )
+        return
+    for group in shown.groups:
+        _show_group(session, shown, group)
+
+
+def _show_group(session: LocalSession, shown: WaveFeedback, group: Group) -> None:
+    if group.others:
+        words = ngettext(
+            "Sammen med {n} anden session i teamet",
+            "Sammen med {n} andre sessioner i teamet",
+            group.others,
+        )
+        others = number(group.others, language())
+        st.markdown(f"#### {words.format(n=others)}")
+    st.text(
+        _(
+            "n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)"
+        ).format(
+            n=number(group.n, language()), rate=percent(group.rate / 100, language())
+        )
+    )
+    day = short_date(session.held_on, language())
+    for number_, one in enumerate(group.items):
+        wording = one.item.wording(shown.wave.form, language(), day=day)
+        key = f"item-{shown.wave.id}-{group.others}-{number_}"
+        with st.container(border=True, key=key):
+            st.markdown(f"#### {esc(wording)}")
+            _show_item(one)
+
+
+def _show_item(one: ShownItem) -> None:
+    item, view = one.item, one.view
+    finding = item_finding(view, item, _)
+    if isinstance(view, TooFew):
+        st.text(finding)
+    elif isinstance(view, Words):
+        st.text(finding)
+        if view.options:
+            _show_table(one)
+    elif isinstance(view, WithReference):
+        _show_figures(one, view.distribution, reference_mark(view.reference, item, _))
+    else:
+        _show_figures(one, view, None)
+
+
+def _show_figures(
+    one: ShownItem, shown: Distribution, mark: ReferenceMark | None
+) -> None:
+    """Show the chart, its finding as title and alternative text, and the table."""
+    finding = item_finding(one.view, one.item, _)
+    drawn, written = st.columns([3, 2], gap="medium")
+    with drawn:
+        if one.item.multi:
+            chart = share_chart(
+                option_frame(shown),
+                _labels(one.item),
+                title=finding,
+                words=word_labels(_),
+                language=language(),
+            )
+        elif distribution_frame(shown, one.item).empty:
+            st.text(finding)
+            chart = None
+        else:
+            chart = distribution_chart(
+                distribution_frame(shown, one.item),
+                _labels(one.item),
+                title=finding,
+                reference=mark,
+                language=language(),
+            )
+        if chart is not None:
+            told = f"{finding} {mark.words}" if mark else finding
+            st.altair_chart(chart, alt=told)
+    with written:
+        _show_table(one)
+        if shown.skipped is not None:
+            st.text(
+                _("{n} svarede ikke på spørgsmålet").format(
+                    n=number(shown.skipped, language())
+                )
+            )
+
+
+def _show_table(one: ShownItem) -> None:
+    rows = item_rows(one.view, one.item, _)
+    table = pd.DataFrame(rows, columns=[_("Svar"), _("Andel")])
+    st.table(
+        table,
+        hide_index=True,
+        border="horizontal",
+        alt=item_finding(one.view, one.item, _),
+    )
+
+
+def _labels(item: Item) -> dict[str, str]:
+    options = item.scale.options if item.scale else ()
+    return {option.id: option.words.in_language(language()) for option in options}
