@@ -74,6 +74,8 @@ DUE_COLOURS: Final = alt.Scale(
 
 #: Vega cannot break lines by itself, and a phone is about this many letters wide.
 TITLE_WIDTH: Final = 46
+#: The same for the bold letters of a title, in a card on a phone.
+HEADING_WIDTH: Final = 38
 #: Vega breaks a label where it has a line end.
 BREAK_LABEL: Final = r"split(datum.label, '\n')"
 
@@ -159,7 +161,7 @@ def title_of(title: str, notes: Iterable[str] = ()) -> alt.TitleParams:
     Both are broken into lines that fit a phone, and start where the chart starts.
     """
     return alt.TitleParams(
-        text=textwrap.wrap(title, TITLE_WIDTH),
+        text=textwrap.wrap(title, HEADING_WIDTH),
         subtitle=[line for note in notes for line in textwrap.wrap(note, TITLE_WIDTH)],
         anchor="start",
     )
