@@ -18,6 +18,7 @@ from domain.errors import Conflict
 from domain.redaction import RedactableField, redact
 from services.decision_lookup import find_decision, saved_by_form
 from services.rights import acts
+from services.viewers import require, require_password
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,18 @@ def redact_decision(
     *,
     moment: Moment,
     read_version: int,
+    confirmed: bool = False,
 ) -> Decision:
-    """Take out words that were entered by mistake; that it was done stays to be seen."""
+    """
+    Take out words that were entered by mistake; that it was done stays to be seen.
+
+    `confirmed` says that the password was just given.
+    """
     decision = find_decision(db, viewer, decision_id, Action.DECISION_REDACT)
+    fresh = require(db, viewer, Action.DECISION_REDACT, team_id=decision.team_id)
+    require_password(
+        fresh, Action.DECISION_REDACT, confirmed=confirmed, team_id=decision.team_id
+    )
     if decision.version != read_version:
         raise Conflict(decision)
     redacted = redact(decision, fields)

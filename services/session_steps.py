@@ -30,6 +30,7 @@ from services import followups
 from services.followups import Moment
 from services.local_sessions import find_session, refuse_stale, require_about
 from services.rights import acts
+from services.viewers import require_password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,12 +164,20 @@ def cancel_session(
     reason_text: str = "",
     version: int,
     today: date,
+    confirmed: bool = False,
 ) -> LocalSession:
-    """Cancel the session with a reason; one that is cancelled already stays so."""
+    """
+    Cancel the session with a reason; one that is cancelled already stays so.
+
+    `confirmed` says that the password was just given, which an administrator must.
+    """
     session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_CANCEL, session)
+    fresh = require_about(db, viewer, Action.SESSION_CANCEL, session)
     if session.status is SessionStatus.CANCELLED:
         return session
+    require_password(
+        fresh, Action.SESSION_CANCEL, confirmed=confirmed, team_id=session.team_id
+    )
     refuse_stale(session, version)
     cancelled = session_changes.cancel(
         session,

@@ -70,6 +70,7 @@ def _save(
                     fields,
                     moment=Moment(form.op_id, context.today, context.now),
                     read_version=decision.version,
+                    confirmed=True,
                 )
             form.done()
             notices.saved(_("Ordene er fjernet."))

@@ -65,6 +65,8 @@ def _save(
                     reason_text=text,
                     version=version,
                     today=context.today,
+                    # the button does nothing until the password was given
+                    confirmed=True,
                 )
             form.done()
             saved_own(version, saved)

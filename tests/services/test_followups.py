@@ -276,6 +276,7 @@ def test_an_administrator_takes_out_words_everywhere_and_it_shows(database, cast
         edited,
         redact_decision,
         frozenset({RedactableField.TEXT}),
+        confirmed=True,
     )
 
     told = story(database, cast.aisha, decision.id)
