@@ -1,0 +1,143 @@
+"""How decisions and what is said of them are called, for the cases about rights."""
+
+from uuid import uuid4
+
+from domain.decision_drafts import DecisionDraft
+from domain.decisions import Answer, Tap
+from domain.redaction import RedactableField
+from services import (
+    decision_choices,
+    decision_lists,
+    decisions,
+    followups,
+    since_last,
+    weekly_screens,
+)
+from services.followups import Moment
+from tests.builders import TODAY, days
+from tests.cast import NOW
+from tests.support.rights_cases import About, recipe
+
+SESSION, UNIT = About.SESSION, About.UNIT
+
+
+def draft(**changes) -> DecisionDraft:
+    text = "Når et barn begynder, ringer vi til forældrene samme uge"
+    return DecisionDraft(**{"text": text, "due_on": TODAY + days(14)} | changes)
+
+
+def moment() -> Moment:
+    return Moment(uuid4(), TODAY, NOW)
+
+
+@recipe(decisions.log_decision, SESSION)
+def _(db, viewer, place):
+    return decisions.log_decision(
+        db, viewer, place.held, draft(), op_id=uuid4(), today=TODAY, now=NOW
+    )
+
+
+@recipe(decisions.edit_decision, SESSION)
+def _(db, viewer, place):
+    return decisions.edit_decision(
+        db,
+        viewer,
+        place.decision,
+        draft(text="Når et barn begynder, besøger vi forældrene samme uge"),
+        read_version=1,
+        op_id=uuid4(),
+        today=TODAY,
+        now=NOW,
+    )
+
+
+@recipe(decisions.get_story, SESSION)
+def _(db, viewer, place):
+    return decisions.get_story(db, viewer, place.decision)
+
+
+def _has_decision(found, place) -> bool:
+    return place.decision in {each.id for each in found}
+
+
+@recipe(decisions.visible_decisions, SESSION, shows=_has_decision)
+def _(db, viewer, place):
+    return decisions.visible_decisions(db, viewer, TODAY)
+
+
+@recipe(
+    decision_lists.list_for,
+    SESSION,
+    shows=lambda found, place: _has_decision(found.decisions, place),
+)
+def _(db, viewer, place):
+    return decision_lists.list_for(db, viewer, today=TODAY)
+
+
+@recipe(decision_choices.session_choices, SESSION)
+def _(db, viewer, place):
+    return decision_choices.session_choices(db, viewer, place.held, today=TODAY)
+
+
+@recipe(decision_choices.edit_choices, SESSION)
+def _(db, viewer, place):
+    return decision_choices.edit_choices(db, viewer, place.decision, today=TODAY)
+
+
+@recipe(weekly_screens.weekly_screen, UNIT)
+def _(db, viewer, place):
+    return weekly_screens.weekly_screen(db, viewer, place.team, today=TODAY)
+
+
+@recipe(followups.tap_decision, SESSION)
+def _(db, viewer, place):
+    return followups.tap_decision(
+        db,
+        viewer,
+        place.decision,
+        Tap.ON_ITS_WAY,
+        moment=moment(),
+        read_version=1,
+    )
+
+
+@recipe(followups.answer_decision, SESSION)
+def _(db, viewer, place):
+    return followups.answer_decision(
+        db,
+        viewer,
+        place.decision,
+        Answer.DONE_AS_AGREED,
+        moment=moment(),
+        read_version=1,
+    )
+
+
+@recipe(followups.build_on, SESSION)
+def _(db, viewer, place):
+    return followups.build_on(
+        db, viewer, place.decision, moment=moment(), read_version=1
+    )
+
+
+@recipe(followups.redact_decision, SESSION)
+def _(db, viewer, place):
+    return followups.redact_decision(
+        db,
+        viewer,
+        place.decision,
+        frozenset({RedactableField.TEXT}),
+        moment=moment(),
+        read_version=1,
+        confirmed=place.confirmed,
+    )
+
+
+@recipe(since_last.get_since_last, SESSION)
+def _(db, viewer, place):
+    return since_last.get_since_last(db, viewer, place.held, today=TODAY)
+
+
+@recipe(since_last.mark_since_last, SESSION)
+def _(db, viewer, place):
+    since_last.mark_since_last(db, viewer, place.held, is_skipped=True)

@@ -1,0 +1,277 @@
+"""
+Nobody does what the table of rights does not allow: every service, place and role.
+
+The cases are generated (`tests/support/rights_cases.py`): each calls a real service on
+real rows. How many there were stands at the end of the run.
+"""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import FunctionType
+
+import pytest
+
+import services
+from data_access.database import Database
+from domain import access
+from domain.access import ALL_TEAMS, MATRIX, Action, Reach, Role, Rule, Viewer, rule_for
+from services.rights import REGISTERED
+from tests.support.databases import Address, SqliteDatabases, run_folder
+from tests.support.recipes import RECIPES
+from tests.support.rights_cases import (
+    Outcome,
+    expected,
+    play,
+    play_unconfirmed,
+    play_with_single_ids_swapped,
+    without_recipe,
+)
+from tests.support.rights_stage import ACTORS, HOLDERS, NOBODY, OWN, Stage, build_stage
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def stage(databases) -> Iterator[Stage]:
+    """Give the places and everybody who tries, on each engine in turn."""
+    address = databases.new(template="empty")
+    opened = Database(address.url)
+    yield build_stage(opened)
+    opened.close()
+    databases.remove(address)
+
+
+@pytest.fixture(scope="module")
+def sqlite_stage() -> Iterator[Stage]:
+    """Give the same where the engine makes no difference."""
+    databases = SqliteDatabases(run_folder())
+    databases.make_template("empty", Address.migrate)
+    address = databases.new(template="empty")
+    opened = Database(address.url)
+    yield build_stage(opened)
+    opened.close()
+    databases.remove(address)
+
+
+def public_functions() -> Iterator[tuple[str, FunctionType]]:
+    """Yield every public function of the services by its name."""
+    for module in pkgutil.walk_packages(services.__path__, "services."):
+        loaded = importlib.import_module(module.name)
+        for name, function in vars(loaded).items():
+            if (
+                isinstance(function, FunctionType)
+                and function.__module__ == module.name
+                and not name.startswith("_")
+            ):
+                yield f"{module.name}.{name}", function
+
+
+def services_named_in(*packages: str) -> set[str]:
+    """Return every name of a service that these packages import or look up."""
+    named = set()
+    for package in packages:
+        for path in (ROOT / package).rglob("*.py"):
+            tree = ast.parse(path.read_text())
+            modules = {}
+            for node in ast.walk(tree):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    for alias in node.names:
+                        full = f"{node.module}.{alias.name}"
+                        modules[alias.asname or alias.name] = full
+                        named.add(full)
+            named |= {
+                f"{modules[node.value.id]}.{node.attr}"
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id in modules
+            }
+    return {name for name in named if name.startswith("services.")}
+
+
+# --- The register --------------------------------------------------------------------
+
+
+#: what services do for one another, for a viewer who has been asked about before
+PARTS = {
+    "services.onboarding.known_person": "a person of the organisation, or NotFound",
+    "services.onboarding.newcomer_of": "a newcomer of the organisation, or NotFound",
+    "services.organisation_settings.carry_out_raise": "asks for the right itself",
+    "services.people.known_team": "a team of the organisation, or NotFound",
+    "services.people.person_of": "a person of the organisation, or NotFound",
+    "services.people.refuse_namesake": "compares names on a roster",
+    "services.roles.carry_out_grant": "asks for the right itself",
+    "services.waiting_for_organisation.from_lost_threads": "a part of Næste skridt",
+    "services.waiting_for_organisation.from_newcomers": "a part of Næste skridt",
+    "services.waiting_for_organisation.from_set_up": "a part of Næste skridt",
+    "services.waiting_for_teams.open_desk": "a part of Næste skridt",
+}
+
+
+def test_every_service_for_a_viewer_answers_to_a_row_of_the_table():
+    """Who takes the action as an argument asks about it, and acts for nobody."""
+    unregistered = {
+        name
+        for name, function in public_functions()
+        if {"db", "viewer"} <= inspect.signature(function).parameters.keys()
+        and "action" not in inspect.signature(function).parameters
+        and name not in REGISTERED
+    }
+
+    assert unregistered - PARTS.keys() == set()
+    assert PARTS.keys() - unregistered == set()
+
+
+#: what pages may ask without a viewer, and why nobody learns anything by it
+FOR_EVERYBODY = {
+    "services.plan_choices.plan_choices": "about a team that one may plan for",
+    "services.session_plans.survey_pause": "about a plan that one may change",
+    "services.viewers.viewer_of": "who is signed in",
+}
+
+
+def test_no_page_reaches_the_database_but_by_a_registered_service():
+    """A function with `db` that pages call asks for a right, or is named above."""
+    signatures = {
+        name: inspect.signature(function).parameters.keys()
+        for name, function in public_functions()
+    }
+    called = {
+        name
+        for name in services_named_in("pages", "ui", "web", "cli")
+        if "db" in signatures.get(name, ()) and name not in REGISTERED
+    }
+
+    assert called - FOR_EVERYBODY.keys() == set()
+    assert FOR_EVERYBODY.keys() - called == set()
+
+
+def test_every_registered_service_has_a_recipe_and_every_recipe_a_service():
+    known = {case.service for case in RECIPES.values()}
+
+    assert without_recipe() == []
+    assert known - REGISTERED.keys() == set()
+
+
+# --- Every case ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ACTORS)
+def test_everybody_does_what_the_table_allows_and_nothing_else(
+    stage, name, record_property
+):
+    found = play(stage, stage.actors[name])
+
+    record_property("cases of rights", found.cases)
+    assert found.wrong == []
+    assert found.cases > len(RECIPES)
+
+
+def test_an_id_of_another_organisation_among_ones_own_is_an_id_of_nothing(
+    stage, record_property
+):
+    found = play_with_single_ids_swapped(stage)
+
+    record_property("cases of rights", found.cases)
+    assert found.wrong == []
+    assert found.cases > len(RECIPES)
+
+
+def test_the_password_is_asked_for_again_where_the_table_says_so(
+    stage, record_property
+):
+    found = play_unconfirmed(stage, stage.actors["administrator"])
+
+    record_property("cases of rights", found.cases)
+    assert found.wrong == []
+    assert found.cases > 0
+
+
+# --- Do the cases notice? ------------------------------------------------------------
+
+
+def test_without_any_check_every_recipe_is_reported(sqlite_stage, monkeypatch):
+    monkeypatch.setattr(Viewer, "may", lambda *_, **__: True)
+    monkeypatch.setattr(Viewer, "may_somewhere", lambda *_, **__: True)
+    monkeypatch.setattr(Viewer, "may_for_assigned", lambda *_, **__: True)
+    monkeypatch.setattr(Viewer, "teams_for", lambda *_, **__: ALL_TEAMS)
+
+    found = play(sqlite_stage, sqlite_stage.actors[NOBODY])
+
+    asked_further = {case.service for case in RECIPES.values() if case.besides}
+    assert found.services() | asked_further == set(REGISTERED)
+
+
+def cells(*, filled: bool) -> list[tuple[Action, Role]]:
+    """Return the cells of the table that services answer to, filled or empty ones."""
+    asked = sorted(set(REGISTERED.values()))
+    return [
+        (action, role)
+        for action in asked
+        for role in Role
+        if (rule_for(action, role).reach is not Reach.NONE) is filled
+    ]
+
+
+ACTOR_OF = {role: name for name, role, _ in reversed(HOLDERS)}
+
+
+def notices(stage, action: Action, role: Role) -> bool:
+    """Say whether the cases of the action go red for somebody of that role."""
+    recipes = [case for case in RECIPES.values() if case.action is action]
+    return bool(play(stage, stage.actors[ACTOR_OF[role]], recipes).wrong)
+
+
+def test_a_rule_that_is_taken_out_of_the_table_is_noticed(
+    sqlite_stage, monkeypatch, record_property
+):
+    unnoticed = []
+    for action, role in cells(filled=True):
+        without = {key: rule for key, rule in MATRIX[action].items() if key != role}
+        monkeypatch.setattr(access, "MATRIX", {**MATRIX, action: without})
+        if not notices(sqlite_stage, action, role):
+            unnoticed.append(f"{action} {role}")
+
+    record_property("rules taken out", len(cells(filled=True)))
+    assert unnoticed == []
+
+
+def test_a_rule_that_is_written_into_an_empty_cell_is_noticed(
+    sqlite_stage, monkeypatch, record_property
+):
+    unnoticed = []
+    for action, role in cells(filled=False):
+        wider = {**MATRIX[action], role: Rule(Reach.ORGANISATION)}
+        monkeypatch.setattr(access, "MATRIX", {**MATRIX, action: wider})
+        if not notices(sqlite_stage, action, role):
+            unnoticed.append(f"{action} {role}")
+
+    record_property("rules written in", len(cells(filled=False)))
+    assert unnoticed == []
+
+
+def test_the_expectation_is_read_from_the_table(sqlite_stage):
+    """Some cells by hand, so that the reading of the table is no guess of its own."""
+
+    def told(service: str, name: str) -> frozenset[Outcome]:
+        return expected(RECIPES[f"services.{service}"], sqlite_stage.actors[name], OWN)
+
+    assert {
+        "a team leader logs a decision": told("decisions.log_decision", "team leader"),
+        "a manager does not": told("decisions.log_decision", "manager"),
+        "a facilitator does not plan": told(
+            "local_sessions.register_session", "facilitator"
+        ),
+        "an administrator closes no session": told(
+            "session_steps.close_session", "administrator"
+        ),
+    } == {
+        "a team leader logs a decision": {Outcome.DONE},
+        "a manager does not": {Outcome.REFUSED},
+        "a facilitator does not plan": {Outcome.REFUSED},
+        "an administrator closes no session": {Outcome.REFUSED},
+    }
