@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, time
-from uuid import uuid4
 
 import pytest
 
 from data_access import people, standing_meetings
-from data_access.tables import WaveRow
 from domain.local_sessions import GroupPlan
 from domain.session_drafts import SessionDraft
 from domain.session_templates import TemplateId
@@ -23,6 +21,7 @@ from services.session_plans import SurveyPause, fitting_template, survey_pause
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import SKOVBAEK
 from tests.support.sessions import PACKAGE, held, plan, publish, registered
+from tests.support.waves import end_wave
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -200,22 +199,3 @@ def test_a_team_that_was_never_asked_is_asked(database, cast):
         pause = survey_pause(db, FJORDBY, plan(cast.aisha))
 
     assert pause == SurveyPause(asks=True, last_on=None)
-
-
-def end_wave(session, opens_on):
-    return WaveRow(
-        organisation_id=FJORDBY,
-        id=uuid4(),
-        local_session_id=session.id,
-        team_id=session.team_id,
-        kind="end",
-        form="short",
-        half_year=opens_on.year * 2,
-        status="open",
-        opens_on=opens_on,
-        closes_on=opens_on + days(3),
-        expected=8,
-        cap=16,
-        words_from=5,
-        figures_from=10,
-    )

@@ -7,7 +7,6 @@ import pytest
 
 from data_access import local_sessions as kept_sessions
 from data_access import readiness
-from data_access.tables import WaveRow
 from domain.decision_drafts import DecisionDraft
 from domain.decisions import DecisionStatus
 from domain.errors import (
@@ -40,9 +39,10 @@ from services.session_steps import (
     tick_readiness,
 )
 from services.session_views import get_session_view
-from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
+from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW, SKOVBAEK
 from tests.support.sessions import held, publish, registered
+from tests.support.waves import end_wave
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -526,26 +526,7 @@ def test_cancelling_asks_for_a_reason(database, cast, typed, expected):
 def test_a_session_with_shown_answers_is_not_cancelled(database, cast):
     session = held(database, cast.aisha)
     with database.writing(FJORDBY) as db:
-        db.add(
-            WaveRow(
-                organisation_id=FJORDBY,
-                id=uuid4(),
-                local_session_id=session.id,
-                team_id=TEAM,
-                kind="end",
-                form="short",
-                half_year=2026 * 2 + 1,
-                status="released",
-                opens_on=TODAY,
-                closes_on=TODAY,
-                released_on=TODAY,
-                expected=8,
-                cap=16,
-                words_from=5,
-                figures_from=10,
-                received=8,
-            )
-        )
+        db.add(end_wave(session, TODAY, status="released"))
 
     with pytest.raises(CannotCancel) as refusal, database.writing(FJORDBY) as db:
         cancel_session(

@@ -1,0 +1,341 @@
+"""Planlæg session, field by field."""
+
+from dataclasses import replace
+from datetime import time
+from uuid import uuid4
+
+import pytest
+
+from data_access import standing_meetings
+from domain.local_sessions import DecisionPower, GroupPlan
+from domain.session_templates import SessionFormat, TemplateId
+from services.local_sessions import list_sessions
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
+from tests.support.apptest import Visit, field, press, said_at, texts
+from tests.support.sessions import PACKAGE, held, publish
+from tests.support.waves import end_wave
+
+MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
+
+
+@pytest.fixture
+def visit(monkeypatch, cast, database, tmp_path) -> Visit:
+    publish(database)
+    with database.writing(FJORDBY) as db:
+        standing_meetings.add_standing_meeting(
+            db, standing_meeting(place="Personalerummet", starts_on=TODAY + days(7))
+        )
+    return Visit(monkeypatch, database, tmp_path)
+
+
+def sessions_of(database, viewer):
+    with database.reading(viewer.organisation_id) as db:
+        return list_sessions(db, viewer)
+
+
+def test_a_package_is_on_the_next_team_meeting_by_one_press(cast, visit, database):
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+
+    press(at, "Gem sessionen")
+
+    (session,) = sessions_of(database, cast.aisha)
+    assert (session.title, session.template_id, session.place, session.starts_at) == (
+        "Low arousal og tryghed i hverdagen",
+        TemplateId.TEAM_MEETING_SLOT,
+        "Personalerummet",
+        time(9),
+    )
+    assert session.held_on == TODAY + days(7)
+    assert session.facilitator_id == cast.aisha.person_id
+    assert [replace(group, id=None) for group in session.groups] == [
+        GroupPlan(name="Børneteamet", team_id=TEAM, planned=2)
+    ]
+    assert at.title[0].value == "Session"
+    assert at.success[0].value == "Sessionen er planlagt."
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "sentence"),
+    [
+        pytest.param(
+            "Sted", "", "Skriv, hvor I mødes, eller vælg online.", id="no place"
+        ),
+        pytest.param(
+            "Sted",
+            "x" * 201,
+            "Teksten er for lang. Kort den ned til 200 tegn.",
+            id="a place without end",
+        ),
+        pytest.param(
+            "Sted",
+            "Hos 010190-1234",
+            "Her står noget, der ligner et CPR-nummer. Slet det, så kan vi gemme. "
+            "Oplysninger om borgere hører ikke til her.",
+            id="a citizen's number",
+        ),
+        pytest.param(
+            "Link, hvis nogen er med online",
+            "mødelokale 2",
+            "Det ligner ikke et link. Kopier hele adressen, så den begynder med "
+            "https://.",
+            id="no link",
+        ),
+        pytest.param(
+            "Link, hvis nogen er med online",
+            "javascript:alert(1)",
+            "Det ligner ikke et link. Kopier hele adressen, så den begynder med "
+            "https://.",
+            id="a link that is a script",
+        ),
+        pytest.param(
+            "Link, hvis nogen er med online",
+            "https://moede.dk/" + "x" * 500,
+            "Teksten er for lang. Kort den ned til 500 tegn.",
+            id="a link without end",
+        ),
+        pytest.param(
+            "Dag",
+            TODAY - days(1),
+            "Dagen er gået. Vælg i dag eller senere.",
+            id="yesterday",
+        ),
+        pytest.param(
+            "Dag",
+            TODAY + days(367),
+            "Dagen ligger mere end et år frem. Vælg en, der er tættere på.",
+            id="in two years",
+        ),
+        pytest.param(
+            "Dag", None, "Feltet er tomt. Udfyld det, så kan vi gemme.", id="no day"
+        ),
+        pytest.param(
+            "Gruppe",
+            "   ",
+            "Feltet er tomt. Udfyld det, så kan vi gemme.",
+            id="a group without a name",
+        ),
+        pytest.param(
+            "Gruppe",
+            "x" * 121,
+            "Teksten er for lang. Kort den ned til 120 tegn.",
+            id="a group's name without end",
+        ),
+        pytest.param("Hvor mange", 0, "Skriv et tal fra 1 til 500.", id="nobody"),
+        pytest.param("Hvor mange", -3, "Skriv et tal fra 1 til 500.", id="fewer"),
+        pytest.param("Hvor mange", 501, "Skriv et tal fra 1 til 500.", id="a crowd"),
+        pytest.param("Talks", [], "Vælg mindst én talk til sessionen.", id="no talk"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_at_its_field_and_stays(
+    cast, visit, database, label, typed, sentence
+):
+    asked = {} if label == "Talks" else {"pakke": PACKAGE}
+    at = visit.open(cast.aisha, "plan", **asked)
+    field(at, label).set_value(typed)
+    at.run()
+
+    press(at, "Gem sessionen")
+
+    assert said_at(at, label) == [sentence]
+    assert field(at, label).value == typed
+    assert MUST_MEND in [error.value for error in at.error]
+    assert sessions_of(database, cast.aisha) == []
+
+
+def test_two_groups_of_one_name_are_told_apart_before_they_are_kept(
+    cast, visit, database
+):
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+    press(at, "Tilføj en gruppe")
+    field(at, "Gruppe", place=1).set_value("børneteamet")
+    at.run()
+
+    press(at, "Gem sessionen")
+
+    assert said_at(at, "Gruppe") == []
+    assert said_at(at, "Gruppe", place=1) == [
+        "Navnet er brugt i forvejen. Find på et andet."
+    ]
+    field(at, "Gruppe", place=1).set_value("Sundhedsplejen")
+    field(at, "Hvor mange", place=1).set_value(4)
+    at.run()
+    press(at, "Gem sessionen")
+    (session,) = sessions_of(database, cast.aisha)
+    assert [(group.name, group.planned) for group in session.groups] == [
+        ("Børneteamet", 2),
+        ("Sundhedsplejen", 4),
+    ]
+
+
+def test_an_external_course_asks_for_its_name_instead_of_talks(cast, visit, database):
+    at = visit.open(cast.aisha, "plan", skabelon="external_course")
+
+    press(at, "Gem sessionen")
+
+    assert said_at(at, "Kursets navn") == ["Skriv, hvilket kursus I har været på."]
+    field(at, "Kursets navn").set_value("Diplommodul om børnesamtaler")
+    at.run()
+    press(at, "Gem sessionen")
+    (session,) = sessions_of(database, cast.aisha)
+    assert (session.title, session.format, session.minutes) == (
+        "Diplommodul om børnesamtaler",
+        SessionFormat.EXTERNAL_COURSE,
+        45,
+    )
+
+
+def test_a_seminar_takes_two_talks_and_leaves_a_choice_of_form(cast, visit, database):
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE, skabelon="hybrid_seminar")
+    assert len(field(at, "Talks").value) == 2
+    field(at, "Form").set_value("Faglig formiddag")
+    at.run()
+
+    press(at, "Gem sessionen")
+
+    (session,) = sessions_of(database, cast.aisha)
+    assert (session.format, len(session.talk_ids)) == (SessionFormat.MORNING, 2)
+
+
+def test_nobody_with_power_to_decide_is_a_warning_that_never_blocks(
+    cast, visit, database
+):
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+    assert not at.warning
+    (power,) = at.main.segmented_control
+    power.set_value(DecisionPower.NO)
+    at.run()
+
+    (warning,) = at.warning
+    assert warning.value == (
+        "Ingen i gruppen kan beslutte. Så går det let i stå efter samtalen. "
+        "Invitér en leder, eller aftal på forhånd, hvad I selv må beslutte."
+    )
+    press(at, "Gem sessionen")
+    (session,) = sessions_of(database, cast.aisha)
+    assert session.groups[0].decision_power is DecisionPower.NO
+
+
+def test_a_team_that_was_asked_lately_is_told_and_can_insist(cast, visit, database):
+    asked = held(database, cast.aisha)
+    with database.writing(FJORDBY) as db:
+        db.add(end_wave(asked, TODAY - days(7)))
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+
+    (info,) = at.info
+    assert info.value == (
+        "Deltagerne bliver ikke spurgt denne gang. De svarede sidst tirsdag 25. "
+        "august 2026, og der skal gå 28 dage, så ingen bliver træt af at svare."
+    )
+    field(at, "Spørg alligevel").check()
+    at.run()
+    press(at, "Gem sessionen")
+    assert sessions_of(database, cast.aisha)[0].insists_on_survey
+
+
+def test_a_fast_moede_is_added_in_one_small_form(cast, visit, database):
+    at = visit.open(cast.tove, "plan", pakke=PACKAGE)
+    press(at, "Gem det faste møde")
+    assert said_at(at, "Næste gang I mødes") == [
+        "Feltet er tomt. Udfyld det, så kan vi gemme."
+    ]
+    field(at, "Næste gang I mødes").set_value(TODAY + days(2))
+    field(at, "Varer, i minutter").set_value(90)
+    field(at, "Mødets navn").set_value("Sagsmøde")
+    field(at, "Sted", place=1).set_value("Salen")
+    at.run()
+
+    press(at, "Gem det faste møde")
+
+    with database.reading(FJORDBY) as db:
+        (meeting,) = standing_meetings.list_standing_meetings(db, FJORDBY, OTHER_TEAM)
+    assert meeting == standing_meeting(
+        id=meeting.id,
+        team_id=OTHER_TEAM,
+        title="Sagsmøde",
+        weekday=3,
+        starts_on=TODAY + days(2),
+        minutes=90,
+        place="Salen",
+    )
+    assert (field(at, "Dag").value, field(at, "Sted").value) == (
+        TODAY + days(2),
+        "Salen",
+    )
+    assert field(at, "Skabelon").value == TemplateId.ON_DEMAND_TEAM
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "sentence"),
+    [
+        pytest.param(
+            "Mødets navn",
+            " ",
+            "Feltet er tomt. Udfyld det, så kan vi gemme.",
+            id="name",
+        ),
+        pytest.param(
+            "Varer, i minutter", 5, "Skriv et tal fra 10 til 480.", id="too short"
+        ),
+    ],
+)
+def test_a_fast_moede_that_makes_no_sense_is_said_at_its_field(
+    cast, visit, database, label, typed, sentence
+):
+    at = visit.open(cast.aisha, "plan")
+    field(at, label).set_value(typed)
+    at.run()
+
+    press(at, "Gem det faste møde")
+
+    assert said_at(at, label) == [sentence]
+    assert field(at, label).value == typed
+
+
+def test_a_repeat_brings_the_plan_and_asks_who_is_there_this_time(
+    cast, visit, database
+):
+    first = held(database, cast.aisha)
+    at = visit.open(cast.aisha, "plan", gentag=first.id)
+    assert "Planen er kopieret. Skriv, hvem der er med denne gang." in texts(at)
+    press(at, "Gem sessionen")
+    assert said_at(at, "Gruppe") == ["Feltet er tomt. Udfyld det, så kan vi gemme."]
+    field(at, "Gruppe").set_value("Aftenvagten")
+    at.run()
+
+    press(at, "Gem sessionen")
+
+    again = sessions_of(database, cast.aisha)[0]
+    assert (again.repeated_from_id, again.talk_ids, again.groups[0].name) == (
+        first.id,
+        first.talk_ids,
+        "Aftenvagten",
+    )
+
+
+def test_a_session_of_nobody_knows_where_is_not_repeated(cast, visit):
+    at = visit.open(cast.aisha, "plan", gentag=uuid4())
+
+    assert [error.value for error in at.error] == [
+        "Det kan vi ikke finde. Måske er det flyttet, eller linket er forkert."
+    ]
+    assert not at.main.button
+
+
+def test_a_superuser_plans_for_the_team_that_is_chosen(cast, visit, database):
+    at = visit.open(cast.bo, "plan", pakke=PACKAGE)
+    field(at, "Team").set_value("Ungeteamet")
+    at.run()
+    field(at, "Sted").set_value("Salen")
+    at.run()
+
+    press(at, "Gem sessionen")
+
+    (session,) = sessions_of(database, cast.bo)
+    assert (session.team_id, session.groups[0].name) == (OTHER_TEAM, "Ungeteamet")
+
+
+@pytest.mark.parametrize("who", ["finn", "karen"])
+def test_facilitators_and_managers_find_no_planning_form(cast, visit, who):
+    at = visit.open(getattr(cast, who), "plan")
+
+    assert [error.value for error in at.error] == ["Du har ikke adgang til denne side."]

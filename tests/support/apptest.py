@@ -1,0 +1,110 @@
+"""Pages run without a browser, through the gate, by somebody who is signed in."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element, Node
+
+from data_access.database import Database
+from domain.access import Viewer
+from services.passwords import Verifier
+from services.runtime import Runtime
+from services.secrets import server_keys
+from services.settings import Settings
+from tests.cast import NOW, signed_in
+
+MAIN = Path(__file__).parent.parent.parent / "ui" / "main.py"
+
+
+class Visit:
+    """Somebody on a page; the database is read and written for real."""
+
+    def __init__(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        database: Database,
+        data: Path,
+        *,
+        now: datetime = NOW,
+    ) -> None:
+        self.database = database
+        self.now = now
+        self._own = Runtime(
+            settings=Settings(data=data),
+            database=database,
+            keys=server_keys(data),
+            verifier=Verifier(),
+            now=lambda: self.now,
+        )
+        self._patch = monkeypatch
+        monkeypatch.setattr("ui.page.runtime", lambda: self._own)
+
+    def open(self, viewer: Viewer, page: str, **query: Any) -> AppTest:
+        """Return the page as `viewer` finds it; `query` stands in its address."""
+        login_id = signed_in(self.database, viewer, now=self.now)
+        self._patch.setattr("ui.page.login_cookie", lambda: login_id)
+        at = AppTest.from_file(MAIN, default_timeout=30)
+        at.run()
+        at.switch_page(f"../pages/{page}.py")
+        for name, value in query.items():
+            at.query_params[name] = str(value)
+        at.run()
+        assert not at.exception, at.exception
+        return at
+
+
+def said_at(at: AppTest, label: str, *, place: int = 0) -> list[str]:
+    """
+    Return what is said directly below the field with `label`.
+
+    `place` counts the fields of that label, from 0.
+    """
+    elements = list(_elements(at.main))
+    fields = [
+        number
+        for number, element in enumerate(elements)
+        if getattr(element, "label", None) == label
+    ]
+    said = []
+    for element in elements[fields[place] + 1 :]:
+        if element.type == "error":
+            said.append(element.value)
+        elif getattr(element, "label", None):
+            break
+    return said
+
+
+def field(at: AppTest, label: str, *, place: int = 0) -> Any:
+    """Return the field with `label`, to be read or filled in."""
+    found = [
+        element
+        for element in _elements(at.main)
+        if getattr(element, "label", None) == label
+    ]
+    return found[place]
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    """Press the button with `label` and return the page after it."""
+    (button,) = [button for button in at.button if button.label == label]
+    button.click()
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def texts(at: AppTest) -> list[str]:
+    """Return every line of text on the page."""
+    return [str(element.value) for element in at.main.text]
+
+
+def _elements(node: Node) -> Iterator[Element]:
+    if isinstance(node, Block):
+        for _place, child in sorted(node.children.items()):
+            yield from _elements(child)
+    elif isinstance(node, Element):
+        yield node
