@@ -74,7 +74,7 @@ def show_talk_row(talk: Talk, *, number: int | None = None) -> None:
     title = esc(talk.title) if number is None else f"{number}\\. {esc(talk.title)}"
     with st.container(border=True, key=f"talk-{number or ''}-{talk.id}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            links.link_to("talk", title, id=talk.id)
+            links.link_to("talk", f"**{title}**", id=talk.id)
             kind_badge(talk.kind)
             if talk.origin is not PackageOrigin.CENTRAL:
                 origin_badge(talk.origin)

@@ -59,7 +59,7 @@ def test_what_is_typed_finds_packages_and_talks(visit, cast):
     field(at, SEARCH).set_value("vuggestue").run()
 
     assert headings(at) == ["Samarbejdet med forældre"]
-    assert "Fem minutter ved døren" in links(at)
+    assert "**Fem minutter ved døren**" in links(at)
 
 
 def test_a_filter_leaves_what_suits_and_says_that_it_is_on(visit, cast):
@@ -87,8 +87,8 @@ def test_a_package_opens_to_its_talks_and_its_guide(visit, cast, central):
     at = visit.open(cast.aisha, "theme_packages", pakke=central.id)
 
     assert at.header[0].value == "Børnesamtalen"
-    assert [link for link in links(at) if link[0].isdigit()] == [
-        f"{place}\\. {talk.title}" for place, talk in enumerate(central.talks, 1)
+    assert [link for link in links(at) if link[2].isdigit()] == [
+        f"**{place}\\. {talk.title}**" for place, talk in enumerate(central.talks, 1)
     ]
     assert central.conversation_guide in texts(at)
     assert [button.label for button in at.main.button] == [

@@ -1,0 +1,83 @@
+"""The walk through Viden: find, read, adapt, add; by a superuser, in a browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from services.sample_data import DEMO_PASSWORD
+from tests.support.browser import sign_in
+
+SUPERUSER = "superbruger@fjordby.example"
+
+
+@pytest.fixture
+def bo(app, page) -> Page:
+    sign_in(page, app.url, SUPERUSER, DEMO_PASSWORD)
+    page.get_by_role("link", name="Temapakker", exact=True).click()
+    page.get_by_role("heading", level=1, name="Temapakker").wait_for()
+    return page
+
+
+def heading(page: Page, name: str):
+    return page.get_by_role("heading", name=name, exact=True)
+
+
+@pytest.mark.browser
+def test_a_package_is_found_while_typing_and_its_talk_is_read_aloud(bo):
+    search = bo.get_by_label("Søg i temapakker og talks")
+    search.press_sequentially("vuggestue", delay=30)
+    expect(heading(bo, "Børnesamtalen")).to_be_hidden()
+    expect(bo).to_have_url(bo.url.split("?")[0] + "?soeg=vuggestue")
+
+    bo.get_by_role("link", name="Åbn Samarbejdet med forældre").click()
+    heading(bo, "Guide til samtalerne").wait_for()
+    bo.get_by_role("link", name="Fem minutter ved døren").click()
+    heading(bo, "Til den produktive samtale").wait_for()
+    bo.get_by_text("Læs talken højt").click()
+
+    manuscript = bo.locator(".st-key-manuscript [data-testid=stText]")
+    expect(manuscript).to_be_visible()
+    size = manuscript.evaluate(
+        "element => parseFloat(getComputedStyle(element).fontSize)"
+    )
+    assert size >= 20
+    bo.go_back()
+    expect(heading(bo, "Samarbejdet med forældre")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_colleagues_talk_goes_into_an_adapted_package_that_shows_what_differs(bo):
+    bo.get_by_role("link", name="Tilføj en talk fra en kollega").click()
+    bo.get_by_label("Titel").fill("Ro ved morgenbordet")
+    bo.get_by_label("Oplægsholderens rolle").fill("Pædagog i en børnehave")
+    bo.get_by_label("Arbejdsområde").click()
+    bo.get_by_role("option", name="Daginstitutioner").click()
+    bo.get_by_label("Manuskript").fill("Vi plejede at skynde os.")
+    bo.get_by_label("Spørgsmål til den lærende samtale").fill("Hvad kender I?")
+    bo.get_by_label("Spørgsmål til den produktive samtale").fill("Hvem sidder ned?")
+    bo.get_by_role("button", name="Gem talken").click()
+    expect(bo.get_by_text("Skriv lidt mere, mindst 40 tegn.")).to_be_visible()
+    bo.get_by_label("Manuskript").fill(
+        "Vi plejede at skynde os. Nu sidder en af os ned hele tiden."
+    )
+    bo.get_by_role("button", name="Gem talken").click()
+    expect(heading(bo, "Ro ved morgenbordet")).to_be_visible()
+
+    bo.get_by_role("link", name="Alle temapakker").click()
+    bo.get_by_role("link", name="Åbn Samarbejdet med forældre").click()
+    bo.get_by_role("button", name="Tilpas til jer").click()
+    title = bo.get_by_label("Titel")
+    expect(title).to_have_value("Samarbejdet med forældre")
+    title.fill("Samarbejdet med familierne")
+    bo.get_by_label("Vælg talks").click()
+    bo.keyboard.type("morgenbordet")
+    bo.get_by_role("option", name="Ro ved morgenbordet").click()
+    bo.keyboard.press("Escape")
+    bo.get_by_role("button", name="Flyt nr. 4 op").click()
+    expect(bo.get_by_text("3. Ro ved morgenbordet")).to_be_visible()
+    bo.get_by_role("button", name="Gem og udgiv").click()
+
+    heading(bo, "Det har I gjort anderledes").wait_for()
+    expect(bo.locator("del", has_text="forældre")).to_be_visible()
+    expect(bo.locator("strong", has_text="familierne")).to_be_visible()
+    expect(bo.get_by_text("Tilføjet").last).to_be_visible()
+    expect(bo.get_by_role("button", name="Planlæg session")).to_be_visible()

@@ -1,0 +1,37 @@
+"""What an organisation got out of a package, in a line or two."""
+
+import pytest
+
+from domain.evidence import Evidence
+from domain.rates import Rate, Rates
+from ui.catalogue_lines import evidence_lines
+
+
+@pytest.mark.parametrize(
+    ("evidence", "lines"),
+    [
+        pytest.param(
+            Evidence(1, 1, Rates(Rate(0, 0), Rate(0, 0))),
+            ("1 session, 1 beslutning",),
+            id="nothing can be said about the decisions yet",
+        ),
+        pytest.param(
+            Evidence(12, 1234, Rates(Rate(3, 4), Rate(1, 3))),
+            (
+                "12 sessioner, 1.234 beslutninger",
+                "Fulgt op: 3 af 4 (75\u00a0%) · gennemført: 1 af 3 (33\u00a0%)",
+            ),
+            id="both rates",
+        ),
+        pytest.param(
+            Evidence(1, 2, Rates(Rate(0, 0), Rate(1, 1))),
+            (
+                "1 session, 2 beslutninger",
+                "Fulgt op: for tidligt at sige · gennemført: 1 af 1 (100\u00a0%)",
+            ),
+            id="never one rate without the other",
+        ),
+    ],
+)
+def test_numbers_are_told_in_words(evidence, lines):
+    assert evidence_lines(evidence) == lines
