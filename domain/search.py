@@ -47,6 +47,8 @@ def fold(text: str) -> str:
     Two texts that a Danish reader would call the same word fold to the same text.
     """
     spelt_out = normalize("NFC", text).casefold().translate(_SPELT_OUT)
+    if spelt_out.isascii():  # nearly always, and ten times as fast
+        return spelt_out
     return "".join(
         letter for letter in normalize("NFD", spelt_out) if not combining(letter)
     )
