@@ -79,13 +79,13 @@ def send_reset(own: Runtime, email: str, *, address: str | None, language: str) 
     token = new_reset(own.database, email, now=now) if allowed else None
     if token is None:
         return
-    words = translator(language)
-    text = words(
+    _ = translator(language)
+    text = _(
         "Her er dit link til en ny adgangskode i Anker. Det virker i en time:\n\n"
         "{link}\n\nHar du ikke bedt om det, så gør ingenting."
     ).format(link=f"{own.settings.url}/adgang/{token}")
     Thread(
-        target=_send_quietly, args=(own, email.strip(), words("Ny adgangskode"), text)
+        target=_send_quietly, args=(own, email.strip(), _("Ny adgangskode"), text)
     ).start()
 
 

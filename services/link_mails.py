@@ -27,16 +27,16 @@ def mail_link(
     """
     if not mail.is_set_up(own.settings):
         return False
-    words = translator(language)
+    _ = translator(language)
     if purpose == INVITE:
-        subject = words("Velkommen til Anker")
-        text = words(
+        subject = _("Velkommen til Anker")
+        text = _(
             "Du er inviteret til Anker. Vælg en adgangskode her inden for syv dage:"
             "\n\n{link}\n\nDerefter logger du ind med denne e-mailadresse."
         )
     else:
-        subject = words("Ny adgangskode")
-        text = words(
+        subject = _("Ny adgangskode")
+        text = _(
             "Her kan du vælge en ny adgangskode til Anker. Linket virker i en time:"
             "\n\n{link}"
         )
