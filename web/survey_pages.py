@@ -99,6 +99,7 @@ def receipt_page(
     """Return what a participant gets for an answer."""
     _, form = visit.words, visit.form
     day = short_date(form.session.held_on, _.language)
+    asks_on = long_date(month.asks_on, _.language) if month else ""
     calendar = f"/s/{month.token}/{receipt.link_code}.ics" if month else ""
     return page(
         "survey_receipt.html",
@@ -108,7 +109,8 @@ def receipt_page(
             for item in form.own_notes
         ],
         calendar_url=visit.in_language(calendar) if calendar else "",
-        ask_again_on=long_date(month.asks_on, _.language) if month else "",
+        # it begins a sentence
+        ask_again_on=asks_on[:1].upper() + asks_on[1:],
         link_code=receipt.link_code if month else "",
         receipt=receipt.code,
         form_url=visit.address,
