@@ -54,7 +54,6 @@ if newcomers:
         list(newcomers),
         format_func=lambda one: newcomers[one].name,
         key="newcomer.chosen",
-        required=True,
         placeholder=_("Vælg"),
     )
     show_newcomer(

@@ -45,7 +45,7 @@ def _row(entry: AuditEntry, names: Mapping[UUID, str]) -> dict[str, str]:
     labels = audited_action_labels(_)
     by = names.get(entry.by_id, "") if entry.by_id else _("Serverens kommandolinje")
     return {
-        _("Hvornår"): date_time(entry.at, language()),
+        _("Hvornår"): esc(date_time(entry.at, language())),
         _("Hvem"): esc(by),
         _("Hvad"): labels.get(entry.action, entry.action),
         _("Om"): esc(_subject(entry.subject, names)),

@@ -42,7 +42,7 @@ def show_as_table(teams: Sequence[TeamProgress]) -> None:
                 _("Beslutninger"): number(team.decisions, language()),
                 _("Opfølgning"): _share(team.rates.followup),
                 _("Gennemført"): _share(team.rates.completion),
-                _("Sidst rørt"): _touched(team),
+                _("Sidst rørt"): esc(_touched(team)),
                 _("Tråden"): concern_labels(_)[team.concern],
             }
             for team in teams

@@ -70,7 +70,7 @@ def _steps(context: PageContext, newcomer: Newcomer, *, may_tick: bool) -> None:
         taken = newcomer.taken(step)
         with st.container(horizontal=True, vertical_alignment="center"):
             icon = "check_circle" if taken else "radio_button_unchecked"
-            st.markdown(f":material/{icon}: {labels[step]}", width=170)
+            st.markdown(f":material/{icon}: {labels[step]}", width=130)
             if taken is None:
                 st.text(_("mangler"), width="stretch")
                 continue

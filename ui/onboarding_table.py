@@ -33,7 +33,7 @@ def show_table(newcomers: Sequence[Newcomer], today: date) -> None:
 
 def _day_of(newcomer: Newcomer, step: OnboardingStep) -> str:
     taken = newcomer.taken(step)
-    return day_and_month(taken.done_on, language()) if taken else "–"
+    return esc(day_and_month(taken.done_on, language())) if taken else "–"
 
 
 def _said(newcomer: Newcomer, today: date) -> str:
@@ -56,7 +56,7 @@ def show_counts(counts: Counts) -> None:
     )
     with st.container(horizontal=True):
         for label, value in figures:
-            st.metric(label, number(value, language()), border=True, width=150)
+            st.metric(label, number(value, language()), border=True)
 
 
 def show_steps_in_numbers(counts: Counts) -> None:
