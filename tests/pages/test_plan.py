@@ -323,7 +323,7 @@ def test_a_session_of_nobody_knows_where_is_not_repeated(cast, visit):
 
 def test_a_superuser_plans_for_the_team_that_is_chosen(cast, visit, database):
     at = visit.open(cast.bo, "plan", pakke=PACKAGE)
-    field(at, "Team").set_value("Ungeteamet")
+    field(at, "Team").set_value(OTHER_TEAM)
     at.run()
     field(at, "Sted").set_value("Salen")
     at.run()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Element, Node
+from streamlit.testing.v1.element_tree import Block, Element, Error, Node
 
 from data_access.database import Database
 from domain.access import Viewer
@@ -71,8 +71,9 @@ def said_at(at: AppTest, label: str, *, place: int = 0) -> list[str]:
     ]
     said = []
     for element in elements[fields[place] + 1 :]:
-        if element.type == "error":
-            said.append(element.value)
+        if isinstance(element, Error):
+            # what is said of the form as a whole has no icon
+            said += [element.value] if element.icon else []
         elif getattr(element, "label", None):
             break
     return said

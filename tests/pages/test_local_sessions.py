@@ -1,0 +1,112 @@
+"""Sessioner: which stand on the list, in which order, for whom."""
+
+import pytest
+
+from domain.local_sessions import GroupPlan, NoDecisionReason
+from services.followups import Moment
+from services.session_steps import Closing, close_session
+from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
+from tests.cast import NOW
+from tests.support.apptest import Visit, field, texts
+from tests.support.sessions import held, publish, registered
+
+
+@pytest.fixture
+def visit(monkeypatch, cast, database, tmp_path) -> Visit:
+    publish(database)
+    return Visit(monkeypatch, database, tmp_path)
+
+
+def headings(at) -> list[str]:
+    return [heading.value for heading in at.main.subheader]
+
+
+def day_lines(at) -> list[str]:
+    return [line for line in texts(at) if " kl. " in line]
+
+
+def close(database, viewer, session, op_id):
+    with database.writing(FJORDBY) as db:
+        close_session(
+            db,
+            viewer,
+            session.id,
+            Closing(reason=NoDecisionReason.NO_TIME),
+            version=session.version,
+            moment=Moment(op_id, TODAY, NOW),
+        )
+
+
+def test_coming_ones_come_first_then_those_to_close_then_the_rest(
+    cast, visit, database
+):
+    registered(database, cast.aisha, held_on=TODAY + days(14))
+    registered(database, cast.aisha, held_on=TODAY + days(7))
+    held(database, cast.aisha)
+    done = held(database, cast.aisha)
+    close(database, cast.aisha, done, done.id)
+
+    at = visit.open(cast.aisha, "local_sessions")
+
+    assert headings(at) == ["Kommende", "Holdt, men ikke afsluttet", "Afsluttet"]
+    assert day_lines(at) == [
+        "tirsdag 8. september 2026 kl. 09.00 · uge 37 · om 7 dage",
+        "tirsdag 15. september 2026 kl. 09.00 · uge 38 · om 14 dage",
+        "tirsdag 1. september 2026 kl. 09.00 · uge 36",
+        "tirsdag 1. september 2026 kl. 09.00 · uge 36",
+    ]
+    assert "Ingen beslutning: Tiden slap op" in texts(at)
+
+
+def test_a_team_without_sessions_is_led_to_the_packages(cast, visit):
+    at = visit.open(cast.aisha, "local_sessions")
+
+    (info,) = at.info
+    assert info.value == (
+        "Her kommer jeres sessioner til at stå. Vælg en temapakke, og læg den på "
+        "jeres næste møde."
+    )
+    assert [link.label for link in at.main.get("page_link")] == ["Find en temapakke"]
+    assert [button.label for button in at.main.button] == ["Planlæg session"]
+
+
+def test_whoever_has_several_teams_can_leave_one(cast, visit, database):
+    registered(database, cast.aisha)
+    groups = (GroupPlan(name="Ungeteamet", team_id=OTHER_TEAM),)
+    registered(
+        database,
+        cast.tove,
+        team_id=OTHER_TEAM,
+        groups=groups,
+        held_on=TODAY + days(9),
+    )
+    at = visit.open(cast.karen, "local_sessions")
+    assert len(day_lines(at)) == 2
+
+    field(at, "Team").set_value(OTHER_TEAM)
+    at.run()
+
+    assert day_lines(at) == [
+        "torsdag 10. september 2026 kl. 09.00 · uge 37 · om 9 dage"
+    ]
+
+
+def test_ole_of_skovbaek_sees_no_session_of_fjordby(cast, visit, database):
+    registered(database, cast.aisha)
+
+    at = visit.open(cast.ole, "local_sessions")
+
+    assert headings(at) == []
+
+
+def test_a_long_list_shows_ten_until_more_are_asked_for(cast, visit, database):
+    for number in range(12):
+        registered(database, cast.aisha, held_on=TODAY + days(7 * number))
+    at = visit.open(cast.aisha, "local_sessions")
+    assert len(day_lines(at)) == 10
+
+    (more,) = [button for button in at.main.button if button.label == "Vis 2 flere"]
+    more.click()
+    at.run()
+
+    assert len(day_lines(at)) == 12
