@@ -1,9 +1,4 @@
-"""
-Fields of a form that begin with a text and keep their messages below them.
-
-What stands in a field first is put into the session, not given to the widget: a draft
-that came back after a new sign-in would meet it there.
-"""
+"""Fields of a form that keep a note of ours and their messages below them."""
 
 import streamlit as st
 
@@ -11,7 +6,12 @@ from ui.forms import Form
 
 
 def begin(form: Form, field: str, value: object) -> str:
-    """Let `field` begin with `value`, and return the key of its widget."""
+    """
+    Let `field` begin with `value`, and return the key of its widget.
+
+    Give a widget its own default where it takes one: what stands in the session only
+    is lost when the first run of a page is interrupted.
+    """
     key = form.key(field)
     st.session_state.setdefault(key, value)
     return key
@@ -27,7 +27,7 @@ def line_field(
     placeholder: str | None = None,
 ) -> str:
     """Ask for one line; `note` and `placeholder` are our own words."""
-    typed = st.text_input(label, key=begin(form, field, value), placeholder=placeholder)
+    typed = st.text_input(label, value, key=form.key(field), placeholder=placeholder)
     _end(form, field, note)
     return typed or ""
 
@@ -42,7 +42,7 @@ def text_field(
     height: int = 140,
 ) -> str:
     """Ask for a text of several lines; `note` is our own words."""
-    typed = st.text_area(label, key=begin(form, field, value), height=height)
+    typed = st.text_area(label, value, key=form.key(field), height=height)
     _end(form, field, note)
     return typed or ""
 

@@ -10,7 +10,7 @@ from domain.theme_packages import PackageOrigin, Talk
 from services.adaptation_choices import AdaptationChoices
 from ui.catalogue_lines import kind_badge, origin_badge, speaker_line
 from ui.escape import esc
-from ui.form_fields import begin, line_field, text_field
+from ui.form_fields import line_field, text_field
 from ui.forms import Form
 from ui.text import _
 
@@ -59,8 +59,9 @@ def _ask_unit(form: Form, choices: AdaptationChoices) -> UUID | None:
     chosen = st.selectbox(
         _("Hvem er den til"),
         list(names),
+        index=list(names).index(first) if first in names else 0,
         format_func=names.__getitem__,
-        key=begin(form, "team_id", first if first in names else next(iter(names))),
+        key=form.key("team_id"),
         placeholder=_("Vælg"),
     )
     form.slot("team_id")
@@ -72,8 +73,9 @@ def _ask_talks(form: Form, choices: AdaptationChoices) -> list[UUID]:
     chosen: list[UUID] = st.multiselect(
         _("Vælg talks"),
         list(choices.talks),
+        default=[talk.id for talk in choices.package.talks],
         format_func=lambda talk_id: _name(choices.talks, talk_id),
-        key=begin(form, "talk_ids", [talk.id for talk in choices.package.talks]),
+        key=form.key("talk_ids"),
         placeholder=_("Skriv for at finde en talk"),
     )
     form.slot("talk_ids")
@@ -131,7 +133,7 @@ def _ask_prompts(form: Form, talk: Talk, central: Talk) -> Prompts:
     """Ask for own prompts, if own ones are wanted; else give those of the talk."""
     has_own = talk.origin is PackageOrigin.ADAPTED
     if not st.toggle(
-        _("Vores egne spørgsmål"), key=begin(form, f"own.{talk.id}", has_own)
+        _("Vores egne spørgsmål"), value=has_own, key=form.key(f"own.{talk.id}")
     ):
         return prompts_of(central)
     start = prompts_of(talk)
