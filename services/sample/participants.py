@@ -51,7 +51,7 @@ TICKED: Final[Mapping[str, tuple[int, ...]]] = {
     CHANGE_AREAS.id: (44, 36, 27, 18, 52),
 }
 #: of a hundred: questions left out, links brought along, words written
-SKIPPED, LINKED, WROTE = 3, 60, 35
+SKIPPED, LINKED, WROTE = 1, 60, 35
 #: the scales on which a good session gets better answers
 MOVED: Final = frozenset({GRADE.id, BENEFIT.id, CHANGED.id, YES_NO.id})
 
@@ -121,7 +121,8 @@ def _answer(item: Item, crowd: Crowd) -> str | list[str] | None:
     options = item.scale.option_ids
     if item.multi:
         chances = zip(options, TICKED[item.scale.id], strict=True)
-        return [option for option, of in chances if luck.randrange(100) < of] or None
+        ticked = [option for option, of in chances if luck.randrange(100) < of]
+        return ticked or item.none_of_them or options[-1]
     weights = SPREAD[item.scale.id]
     if item.scale.id in MOVED:
         tilt = 1 + crowd.mood

@@ -43,6 +43,7 @@ class NewcomerScript:
 
     name: str
     function: str
+    programme: str
     weeks: int
     partner: str = ""
     steps: int = 0

@@ -125,16 +125,34 @@ class Team:
         return time.fromisoformat(self.script.meets.at)
 
     @property
-    def base(self) -> date:
-        """The meeting day that the script's weeks are counted back from."""
-        day = next_working_day(self.stage.today, self.stage.is_free_day)
-        step = A_DAY if self.script.meets.weekday > 0 else -A_DAY
-        for _ in range(abs(self.script.meets.weekday)):
-            day += step
-            while is_weekend(day) or self.stage.is_free_day(day):
-                day += step
-        return day
+    def meeting_day(self) -> date:
+        """The meeting day nearest to today that weeks are counted back from."""
+        return _days_on(
+            self.stage.today, self.script.meets.weekday, is_free_day=lambda _day: False
+        )
 
     def day(self, weeks: int) -> date:
-        """Return the meeting day so many weeks back; a free day gives the next one."""
-        return next_working_day(self.base - weeks * A_WEEK, self.stage.is_free_day)
+        """
+        Return the meeting day so many weeks back; a free day gives the next one.
+
+        What is about to be held, or was just held, keeps close to today: in a closed
+        period it is on the last working day before it or the first one after it.
+        """
+        is_free_day = self.stage.is_free_day
+        if weeks > 0:
+            return next_working_day(self.meeting_day - weeks * A_WEEK, is_free_day)
+        near = _days_on(
+            self.stage.today, self.script.meets.weekday, is_free_day=is_free_day
+        )
+        return next_working_day(near - weeks * A_WEEK, is_free_day)
+
+
+def _days_on(today: date, number: int, *, is_free_day: IsFreeDay) -> date:
+    """Return the day so many working days after the first from today, or before it."""
+    day = next_working_day(today, is_free_day)
+    step = A_DAY if number > 0 else -A_DAY
+    for _ in range(abs(number)):
+        day += step
+        while is_weekend(day) or is_free_day(day):
+            day += step
+    return day

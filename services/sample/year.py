@@ -18,6 +18,7 @@ from services.adaptations import adapt_package, set_package_status
 from services.local_talks import add_local_talk
 from services.sample.founding import add_rhythm, found
 from services.sample.meetings import Meeting
+from services.sample.newcomers import Beginner
 from services.sample.scripts import TeamScript
 from services.sample.stage import A_WEEK, AFTERWARDS, Stage, Team
 from services.sample.threads import Threads
@@ -49,6 +50,8 @@ def _write_year(stage: Stage, script: TeamScript, adapted: ThemePackage | None) 
     meetings = [Meeting(team, threads, each, adapted) for each in script.sessions]
     for meeting in meetings:
         meeting.write_into_diary()
+    for newcomer in script.newcomers:
+        Beginner(team, newcomer).write_into_diary()
     taken = {meeting.day for meeting in meetings}
 
     def speak(day: date) -> None:
