@@ -15,7 +15,7 @@ from services import roles
 from services.people import Colleague
 from ui import notices
 from ui.escape import esc
-from ui.form_fields import begin
+from ui.form_fields import index_of
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
@@ -88,15 +88,17 @@ def _give_form(
         placeholder=_("Vælg en rolle"),
     )
     form.slot("role")
+    places = [None, *[unit.id for unit in in_order(tree)]]
     unit_id = st.selectbox(
         _("Gælder for"),
-        [None, *[unit.id for unit in in_order(tree)]],
+        places,
+        index=index_of(places, _place_of(tree, colleague)),
         format_func=lambda one: (
             _("{unit} og alt under").format(unit=path_of(tree, one))
             if one
             else _("Hele organisationen")
         ),
-        key=begin(form, "unit_id", _place_of(tree, colleague)),
+        key=form.key("unit_id"),
         placeholder=_("Hele organisationen"),
     )
     form.slot("unit_id")

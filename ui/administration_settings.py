@@ -12,7 +12,7 @@ from i18n.translator import LANGUAGES
 from services import organisation_settings
 from ui import notices
 from ui.first_seen import first_seen, say_conflict
-from ui.form_fields import begin, line_field
+from ui.form_fields import index_of, line_field
 from ui.forms import Form
 from ui.page import PageContext
 from ui.password_gate import password_gate
@@ -61,25 +61,29 @@ def _settings_form(
 def _fields(form: Form, known: Organisation) -> SettingsDraft:
     name = line_field(form, "name", _("Organisationens navn"), known.name)
     kinds = organisation_kind_labels(_)
+    kind_codes = [one.value for one in OrganisationKind]
     kind = st.selectbox(
         _("Hvad er I?"),
-        [one.value for one in OrganisationKind],
+        kind_codes,
+        index=index_of(kind_codes, known.kind.value),
         format_func=lambda code: kinds[OrganisationKind(code)],
-        key=begin(form, "kind", known.kind.value),
+        key=form.key("kind"),
         placeholder=_("Vælg"),
     )
     form.slot("kind")
     language = st.selectbox(
         _("Sprog for nye kolleger"),
         list(LANGUAGES),
+        index=index_of(list(LANGUAGES), known.language),
         format_func=LANGUAGES.__getitem__,
-        key=begin(form, "language", known.language),
+        key=form.key("language"),
         placeholder=_("Vælg"),
     )
     form.slot("language")
     shows = st.checkbox(
         _("Ledere må se navne på nye kolleger og ikke kun antal"),
-        key=begin(form, "shows", known.shows_newcomers_to_managers),
+        value=known.shows_newcomers_to_managers,
+        key=form.key("shows"),
     )
     return SettingsDraft(
         name=name, kind=kind, language=language, shows_newcomers_to_managers=shows
@@ -104,7 +108,8 @@ def _thresholds_form(
             _("Ord vises fra"),
             max_value=MOST,
             step=1,
-            key=begin(form, "words_from", known.words_from),
+            value=known.words_from,
+            key=form.key("words_from"),
         )
         form.slot("words_from")
     with right:
@@ -112,7 +117,8 @@ def _thresholds_form(
             _("Tal vises fra"),
             max_value=MOST,
             step=1,
-            key=begin(form, "figures_from", known.figures_from),
+            value=known.figures_from,
+            key=form.key("figures_from"),
         )
         form.slot("figures_from")
     form.summary()

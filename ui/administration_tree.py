@@ -12,7 +12,7 @@ from services import organisation
 from ui import notices
 from ui.escape import esc
 from ui.first_seen import first_seen, say_conflict
-from ui.form_fields import begin, line_field
+from ui.form_fields import index_of, line_field
 from ui.forms import Form
 from ui.page import PageContext
 from ui.refusals import or_stop
@@ -137,11 +137,14 @@ def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:
     if unit is not None and unit.kind is UnitKind.ORGANISATION:
         return UnitDraft(name, unit.kind.value, unit.parent_id)
     labels = unit_kind_labels(_)
+    codes = [one.value for one in _KINDS]
+    first = unit.kind.value if unit else UnitKind.TEAM.value
     kind = st.selectbox(
         _("Hvad er det?"),
-        [one.value for one in _KINDS],
+        codes,
+        index=index_of(codes, first),
         format_func=lambda code: labels[UnitKind(code)],
-        key=begin(form, "kind", unit.kind.value if unit else UnitKind.TEAM.value),
+        key=form.key("kind"),
         placeholder=_("Vælg"),
     )
     form.slot("kind")
@@ -162,8 +165,9 @@ def _parent_field(form: Form, tree: UnitTree, unit: Unit | None) -> UUID | None:
     parent_id = st.selectbox(
         _("Hører under"),
         above,
+        index=index_of(above, first),
         format_func=lambda one: path_of(tree, one),
-        key=begin(form, "parent_id", first),
+        key=form.key("parent_id"),
         placeholder=_("Vælg en enhed"),
     )
     form.slot("parent_id")

@@ -1,20 +1,21 @@
 """Fields of a form that keep a note of ours and their messages below them."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from ui.forms import Form
 
 
-def begin(form: Form, field: str, value: object) -> str:
+def index_of(options: Sequence[Any], value: object) -> int | None:
     """
-    Let `field` begin with `value`, and return the key of its widget.
+    Return where a list of choices begins, None if nothing is chosen.
 
-    Give a widget its own default where it takes one: what stands in the session only
-    is lost when the first run of a page is interrupted.
+    What a form begins with goes to the widget as its own default: put into the
+    session it would be lost when the first run of the page is interrupted.
     """
-    key = form.key(field)
-    st.session_state.setdefault(key, value)
-    return key
+    return options.index(value) if value in options else None
 
 
 def line_field(

@@ -20,7 +20,7 @@ from services.onboarding_assignments import set_partner
 from services.programmes import programmes
 from ui import notices
 from ui.escape import esc
-from ui.form_fields import begin
+from ui.form_fields import index_of
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _, language
@@ -109,16 +109,18 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
         form.slot("step")
         done_on = st.date_input(
             _("Hvilken dag?"),
+            value=context.today,
             format="DD-MM-YYYY",
-            key=begin(form, "done_on", context.today),
+            key=form.key("done_on"),
         )
         form.slot("done_on")
         partner_id = newcomer.partner_id if newcomer.partner_id in names else None
         with_id = st.selectbox(
             _("Sammen med"),
             others,
+            index=index_of(others, partner_id),
             format_func=names.__getitem__,
-            key=begin(form, "with_person_id", partner_id),
+            key=form.key("with_person_id"),
             placeholder=_("Vælg en kollega"),
         )
         form.slot("with_person_id")

@@ -13,7 +13,7 @@ from services.onboarding_assignments import add_newcomer
 from services.programmes import programmes
 from ui import notices
 from ui.escape import esc
-from ui.form_fields import begin, line_field
+from ui.form_fields import line_field
 from ui.forms import Form
 from ui.onboarding_card import title_of
 from ui.page import PageContext
@@ -72,8 +72,9 @@ def _fields(
     team_id = _team_field(form, tree, persons.get(person_id))
     started_on = st.date_input(
         _("Første dag"),
+        value=context.today,
         format="DD-MM-YYYY",
-        key=begin(form, "started_on", context.today),
+        key=form.key("started_on"),
     )
     form.slot("started_on")
     partner_id = st.selectbox(

@@ -10,7 +10,7 @@ from domain.theme_packages import PackageOrigin, Talk
 from services.adaptation_choices import AdaptationChoices
 from ui.catalogue_lines import kind_badge, origin_badge, speaker_line
 from ui.escape import esc
-from ui.form_fields import line_field, text_field
+from ui.form_fields import index_of, line_field, text_field
 from ui.forms import Form
 from ui.text import _
 
@@ -59,7 +59,7 @@ def _ask_unit(form: Form, choices: AdaptationChoices) -> UUID | None:
     chosen = st.selectbox(
         _("Hvem er den til"),
         list(names),
-        index=list(names).index(first) if first in names else 0,
+        index=index_of(list(names), first) or 0,
         format_func=names.__getitem__,
         key=form.key("team_id"),
         placeholder=_("Vælg"),

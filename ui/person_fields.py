@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.units import UnitTree
 from i18n.labels import job_function_labels
-from ui.form_fields import begin
+from ui.form_fields import index_of
 from ui.forms import Form
 from ui.text import _
 from ui.unit_choice import path_of, rosters
@@ -15,7 +15,7 @@ from ui.unit_choice import path_of, rosters
 def email_field(form: Form, label: str, value: str) -> str:
     """Ask for an e-mail address."""
     typed = st.text_input(
-        label, key=begin(form, "email", value), type="email", autocomplete="off"
+        label, value, key=form.key("email"), type="email", autocomplete="off"
     )
     form.slot("email")
     return typed or ""
@@ -29,7 +29,8 @@ def function_field(form: Form, value: str) -> str:
     typed = st.selectbox(
         _("Funktion"),
         offered,
-        key=begin(form, "function", value or None),
+        index=index_of(offered, value or None),
+        key=form.key("function"),
         accept_new_options=True,
         placeholder=_("Vælg eller skriv"),
     )
@@ -39,11 +40,13 @@ def function_field(form: Form, value: str) -> str:
 
 def roster_field(form: Form, tree: UnitTree, value: UUID | None) -> UUID | None:
     """Ask in which team, or higher unit, somebody works; none is the organisation."""
+    teams = [unit.id for unit in rosters(tree)]
     chosen: UUID | None = st.selectbox(
         _("Hører til"),
-        [unit.id for unit in rosters(tree)],
+        teams,
+        index=index_of(teams, value),
         format_func=lambda one: path_of(tree, one),
-        key=begin(form, "team_id", value if value in tree else None),
+        key=form.key("team_id"),
         placeholder=_("Hele organisationen"),
     )
     form.slot("team_id")

@@ -11,7 +11,7 @@ from domain.talk_drafts import TalkDraft, draft_of_talk
 from domain.theme_packages import Talk, TalkKind, WorkArea
 from i18n.labels import part_labels, talk_kind_labels, work_area_labels
 from ui.first_seen import say_conflict
-from ui.form_fields import line_field, text_field
+from ui.form_fields import index_of, line_field, text_field
 from ui.forms import Form
 from ui.text import _
 
@@ -114,7 +114,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
     said["kind"] = st.radio(
         _("Praksis eller forskning"),
         list(TalkKind),
-        index=None if start.kind is None else list(TalkKind).index(start.kind),
+        index=index_of(list(TalkKind), start.kind),
         format_func=kinds.__getitem__,
         key=form.key("kind"),
         horizontal=True,
@@ -123,7 +123,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
     said["work_area"] = st.selectbox(
         _("Arbejdsområde"),
         list(WorkArea),
-        index=None if not start.work_area else list(WorkArea).index(start.work_area),
+        index=index_of(list(WorkArea), start.work_area),
         format_func=areas.__getitem__,
         key=form.key("work_area"),
         placeholder=_("Vælg et arbejdsområde"),

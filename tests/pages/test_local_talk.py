@@ -88,7 +88,6 @@ def test_a_talk_is_saved_and_opened(visit, cast, database):
         pytest.param("Oplægsholderens rolle", "", EMPTY, id="nobody speaks"),
         pytest.param("Minutter", 61, "Skriv et tal fra 1 til 60.", id="an hour"),
         pytest.param("Minutter", 0, "Skriv et tal fra 1 til 60.", id="no minutes"),
-        pytest.param("Minutter", None, EMPTY, id="minutes left out"),
         pytest.param(
             "Manuskript",
             "Vi taler om det.",
