@@ -162,6 +162,3 @@ def _add_tree_of_fjordby(db: DbSession) -> None:
 def _hashed() -> str:
     # bcrypt's smallest cost: every test has a cast of its own
     return hash_password(PASSWORD, rounds=4)
-
-
-make_cast = load_cast
