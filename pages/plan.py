@@ -53,6 +53,7 @@ with context.reading() as db:
         team_id,
         planner_id=viewer.person_id,
         today=context.today,
+        now=context.now,
     )
 
 # show it

@@ -2,23 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from data_access import catalogue, people
+from data_access import catalogue, local_sessions, people, standing_meetings
 from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, Viewer
 from domain.errors import NotFound
-from domain.local_sessions import GroupPlan, LocalSession
+from domain.local_sessions import GroupPlan, LocalSession, SessionStatus
+from domain.meetings import next_occurrence
 from domain.people import Person, Unit, UnitKind
 from domain.session_drafts import SessionDraft, repeat_draft
 from domain.session_templates import TemplateId
 from domain.theme_packages import Talk, ThemePackage
 from domain.working_days import next_working_day
+from services.clock import COPENHAGEN
 from services.local_sessions import find_session, require_about
 from services.rights import acts
 from services.session_plans import default_talks, fitting_template
-from services.standing_meetings import Occurrence, coming_meetings, free_days
+from services.standing_meetings import Occurrence, free_days
 from services.viewers import require_somewhere
 
 USUAL_START = time(9)
@@ -87,12 +89,14 @@ def plan_choices(
     *,
     planner_id: UUID,
     today: date,
+    now: datetime,
 ) -> PlanChoices:
     """
     Return what can be chosen for the team's session; `NotFound` without the team.
 
     Who may see it has been asked before: by `list_plan_teams`, or by the session that
-    is changed. A meeting today counts as the next one.
+    is changed. A meeting later today is the next one; one that the team already has a
+    session on is not.
     """
     team = people.get_unit(db, organisation_id, team_id)
     if team is None:
@@ -107,15 +111,43 @@ def plan_choices(
         team=team,
         packages=tuple(packages),
         talks=talks,
-        meetings=tuple(
-            coming_meetings(db, organisation_id, team_id, after=today - A_DAY)
-        ),
+        meetings=tuple(_next_meetings(db, organisation_id, team_id, now=now)),
         people=(*guests, *roster),
         roster_size=len(roster),
         next_working_day=next_working_day(
             today + A_DAY, free_days(db, organisation_id)
         ),
     )
+
+
+def _next_meetings(
+    db: DbSession, organisation_id: UUID, team_id: UUID, *, now: datetime
+) -> list[Occurrence]:
+    """Return each fast møde with its next day that has not begun and is not taken."""
+    local = now.astimezone(COPENHAGEN)
+    today = local.date()
+    taken = {
+        (session.standing_meeting_id, session.held_on)
+        for session in local_sessions.list_sessions(
+            db,
+            organisation_id,
+            team_ids=[team_id],
+            statuses=[SessionStatus.PLANNED, SessionStatus.HELD],
+            first_on=today,
+        )
+    }
+    is_free_day = free_days(db, organisation_id)
+    coming = []
+    for meeting in standing_meetings.list_standing_meetings(
+        db, organisation_id, team_id, on_day=today
+    ):
+        has_begun = meeting.starts_at <= local.time()
+        day = next_occurrence(meeting, today - A_DAY * (not has_begun), is_free_day)
+        while day is not None and (meeting.id, day) in taken:
+            day = next_occurrence(meeting, day, is_free_day)
+        if day is not None:
+            coming.append(Occurrence(meeting, day))
+    return sorted(coming, key=lambda item: (item.day, item.meeting.starts_at))
 
 
 def new_draft(

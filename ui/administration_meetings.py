@@ -48,5 +48,6 @@ def _one_team(context: PageContext, tree: UnitTree) -> None:
             team_id,
             planner_id=context.viewer.person_id,
             today=context.today,
+            now=context.now,
         )
     show_meeting_forms(context, choices)

@@ -33,6 +33,7 @@ def show_change(context: PageContext, view: SessionView) -> None:
             session.team_id,
             planner_id=session.facilitator_id or context.viewer.person_id,
             today=context.today,
+            now=context.now,
         )
     draft = show_change_form(form, choices, draft_of(session))
     warn_about_power(draft)

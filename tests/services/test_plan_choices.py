@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from uuid import UUID
 
 import pytest
 
@@ -18,8 +19,9 @@ from services.plan_choices import (
     repeat_plan,
 )
 from services.session_plans import SurveyPause, fitting_template, survey_pause
+from services.standing_meetings import Occurrence
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
-from tests.cast import SKOVBAEK
+from tests.cast import NOW, SKOVBAEK
 from tests.support.sessions import PACKAGE, held, plan, publish, registered
 from tests.support.waves import end_wave
 
@@ -34,7 +36,7 @@ def catalogue(database):
 def choices_of(database, viewer, team_id=TEAM):
     with database.reading(FJORDBY) as db:
         return plan_choices(
-            db, FJORDBY, team_id, planner_id=viewer.person_id, today=TODAY
+            db, FJORDBY, team_id, planner_id=viewer.person_id, today=TODAY, now=NOW
         )
 
 
@@ -75,6 +77,27 @@ def test_everything_has_a_default_from_the_team_s_next_meeting(database, cast):
     )
 
 
+def test_the_next_meeting_has_not_begun_and_has_no_session_yet(database, cast):
+    meetings = [
+        standing_meeting(id=UUID(int=number), starts_at=starts_at)
+        for number, starts_at in ((50, time(9, 59)), (51, time(10, 1)))
+    ]
+    with database.writing(FJORDBY) as db:
+        for meeting in meetings:
+            standing_meetings.add_standing_meeting(db, meeting)
+    begun, coming = meetings
+    # Fjordby's clock says ten, on a Tuesday
+    before = choices_of(database, cast.aisha).meetings
+    registered(database, cast.aisha, standing_meeting_id=coming.id, held_on=TODAY)
+    after = choices_of(database, cast.aisha).meetings
+
+    assert before == (Occurrence(coming, TODAY), Occurrence(begun, TODAY + days(7)))
+    assert after == (
+        Occurrence(begun, TODAY + days(7)),
+        Occurrence(coming, TODAY + days(7)),
+    )
+
+
 def test_without_a_meeting_the_next_working_day_is_proposed(database, cast):
     with database.writing(FJORDBY) as db:
         choices = plan_choices(
@@ -83,6 +106,7 @@ def test_without_a_meeting_the_next_working_day_is_proposed(database, cast):
             TEAM,
             planner_id=cast.aisha.person_id,
             today=date(2026, 12, 23),
+            now=NOW,
         )
 
     draft = new_draft(choices, SessionDraft(), facilitator_id=cast.aisha.person_id)
