@@ -92,7 +92,7 @@ def show_ask(room: Room, ask: Ask, *, is_alone: bool = True) -> None:
     `is_alone` is false inside a card that asks the verbatim question already.
     """
     decision = ask.decision
-    with st.container(border=is_alone):
+    with st.container(border=is_alone, key=f"ask-{decision.id}"):
         show_words(decision)
         show_state(decision, room.context.today)
         show_facts(decision, room.context.today)
@@ -132,7 +132,7 @@ def _show_said(room: Room, ask: Ask) -> None:
 def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
     decision = ask.decision
     form = Form(f"followup.{decision.id}")
-    chosen: Said | None = st.session_state.get(_key(decision.id))
+    chosen = _chosen(form, decision)
     if ask.asks_question:
         if with_question:
             st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
@@ -154,6 +154,15 @@ def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
             )
     if chosen is not None:
         _go_on(room, form, chosen, note=note)
+
+
+def _chosen(form: Form, decision: Decision) -> Said | None:
+    """Return what was tapped; the second click of a form that is saved says nothing."""
+    chosen: Said | None = st.session_state.get(_key(decision.id))
+    if chosen is not None and chosen.op_id != form.op_id:
+        st.session_state.pop(_key(decision.id))
+        return None
+    return chosen
 
 
 def _go_on(room: Room, form: Form, chosen: Said, *, note: str) -> None:

@@ -1,0 +1,240 @@
+"""Decisions in a real browser: quick fingers, two people at once, and the budgets."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import func, select
+
+from data_access import decisions as kept
+from data_access.database import Database
+from data_access.tables import DecisionRow
+from domain.access import Viewer
+from domain.decisions import Decision, Tap, TouchKind
+from domain.local_sessions import SessionStatus
+from tests.builders import FJORDBY, TODAY, days
+from tests.cast import NOW, PASSWORD, Cast, load_cast
+from tests.support.app import App, start_app
+from tests.support.browser import PHONE, sign_in
+from tests.support.decided import decide, hold_session, story
+
+GOOD = "Når et barn skal skifte stue, går den faste voksne med"
+#: a person's two quick clicks are this far apart
+BETWEEN_CLICKS = 0.08
+pytestmark = pytest.mark.browser
+clicks = pytest.mark.parametrize(
+    "times", [10, pytest.param(100, marks=pytest.mark.slow)]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A running application with the cast in its database."""
+
+    app: App
+    database: Database
+    cast: Cast
+
+    def visit(self, page: Page, viewer: Viewer, path: str) -> Page:
+        """Sign in as somebody of Fjordby and go to a page."""
+        sign_in(page, self.app.url, f"{viewer.name.lower()}@fjordby.example", PASSWORD)
+        page.goto(self.app.url + path)
+        page.get_by_role("heading", level=1).wait_for()
+        return page
+
+
+@pytest.fixture(scope="module")
+def place(databases, tmp_path_factory) -> Iterator[Place]:
+    address = databases.new(template="empty")
+    opened = Database(address.url)
+    cast = load_cast(opened)
+    running = start_app(address, tmp_path_factory.mktemp("decisions"), now=NOW)
+    yield Place(running, opened, cast)
+    running.stop()
+    opened.close()
+    databases.remove(address)
+
+
+def count(place: Place, table) -> int:
+    with place.database.reading(FJORDBY) as db:
+        return db.scalar(
+            select(func.count())
+            .select_from(table)
+            .where(table.organisation_id == FJORDBY)
+        )
+
+
+def click_twice(button: Locator, *, quickly: bool) -> None:
+    """Click twice as fast as a machine, or as fast as a person."""
+    if quickly:
+        button.dblclick()
+        return
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    button.page.mouse.click(x, y)
+    time.sleep(BETWEEN_CLICKS)
+    button.page.mouse.click(x, y)
+
+
+def text_field(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Hvad beslutter I?")
+
+
+@clicks
+def test_a_double_click_on_save_makes_one_decision(place, page, times):
+    before = count(place, DecisionRow)
+    place.visit(page, place.cast.aisha, "/")
+    save = page.get_by_role("button", name="Gem beslutningen")
+
+    for number in range(times):
+        if number % 3 == 0:
+            session = hold_session(place.database, place.cast.aisha)
+            page.goto(f"{place.app.url}/session?id={session.id}")
+        elif not text_field(page).is_visible():
+            page.get_by_role("button", name="Skriv en beslutning mere").click()
+        text_field(page).fill(f"{GOOD}, nummer {number}")
+        page.get_by_text("er på plads. Overvej:").wait_for()
+        click_twice(save, quickly=number % 2 == 0)
+        shown = page.get_by_role("main").get_by_text(f"nummer {number}", exact=False)
+        shown.filter(visible=True).first.wait_for()
+        save.wait_for(state="detached")
+
+    assert count(place, DecisionRow) - before == times
+
+
+@clicks
+def test_a_double_tap_is_one_touch(place, page, times):
+    decision = decide(place.database, place.cast.aisha, TODAY - days(9))
+    place.visit(page, place.cast.aisha, "/beslutninger?vis=ugen")
+    card = page.locator(f".st-key-ask-{decision.id}")
+    more = card.get_by_role("button", name="Sig noget andet")
+    before = len(story(place.database, place.cast.aisha, decision.id).touches)
+    tap = card.get_by_role("button", name="På vej")
+
+    for number in range(times):
+        if number:
+            more.click()
+        tap.wait_for()
+        click_twice(tap, quickly=number % 2 == 0)
+        more.wait_for()
+        tap.wait_for(state="detached")
+
+    touches = story(place.database, place.cast.aisha, decision.id).touches
+    assert len(touches) - before == times
+    assert {touch.said for touch in touches[before:]} == {Tap.ON_ITS_WAY}
+
+
+def edit_page(place: Place, page: Page, viewer: Viewer, decision: Decision) -> Page:
+    return place.visit(page, viewer, f"/beslutninger?beslutning={decision.id}&ret=1")
+
+
+def test_two_people_at_the_same_decision_see_both_texts(place, visitors):
+    cast = place.cast
+    session = hold_session(
+        place.database, cast.aisha, facilitator_id=cast.finn.person_id
+    )
+    decision = decide(place.database, cast.aisha, session=session)
+    aisha = edit_page(place, visitors.new_page(), cast.aisha, decision)
+    finn = edit_page(place, visitors.new_page(), cast.finn, decision)
+
+    text_field(aisha).fill("Aishas tekst, som blev gemt først")
+    text_field(finn).fill("Finns tekst, som blev skrevet imens")
+    aisha.get_by_role("button", name="Gem ændringen").click()
+    aisha.get_by_text("Ændringen er gemt.").wait_for()
+    finn.get_by_role("button", name="Gem ændringen").click()
+
+    expect(
+        finn.get_by_text(
+            "Aisha har ændret beslutningen kl. 10.00. Hvilken tekst skal stå?"
+        )
+    ).to_be_visible()
+    both = finn.get_by_test_id("stText")
+    expect(
+        both.get_by_text("Finns tekst, som blev skrevet imens", exact=True)
+    ).to_be_visible()
+    expect(
+        both.get_by_text("Aishas tekst, som blev gemt først", exact=True)
+    ).to_be_visible()
+    expect(text_field(finn)).to_have_value("Finns tekst, som blev skrevet imens")
+
+    finn.get_by_role("button", name="Behold min tekst").click()
+    finn.get_by_text("Ændringen er gemt.").wait_for()
+
+    told = story(place.database, cast.aisha, decision.id)
+    assert [(version.by_name, version.text) for version in told.versions[1:]] == [
+        ("Aisha", "Aishas tekst, som blev gemt først"),
+        ("Finn", "Finns tekst, som blev skrevet imens"),
+    ]
+
+
+def test_a_decision_is_logged_within_the_budget_on_a_phone(place, visitors):
+    session = hold_session(place.database, place.cast.aisha)
+    page = visitors.new_page(viewport=PHONE)
+    place.visit(page, place.cast.aisha, f"/session?id={session.id}")
+    started = time.monotonic()
+
+    text_field(page).press_sequentially(GOOD, delay=60)
+    page.get_by_role("combobox", name="Hvem har ansvaret?").click()
+    page.get_by_role("option", name="Finn").click()
+    page.get_by_role("button", name="Gem beslutningen").click()
+    page.get_by_text("Beslutningen er gemt.").wait_for()
+
+    assert time.monotonic() - started <= 45
+    with place.database.reading(FJORDBY) as db:
+        (made,) = kept.list_decisions(db, FJORDBY, local_session_ids=[session.id])
+    assert (made.text, made.owner_name) == (GOOD, "Finn")
+
+
+def test_three_questions_are_answered_within_the_budget(place, visitors):
+    cast = place.cast
+    held = hold_session(
+        place.database, cast.tove, TODAY - days(28), team_id=cast.other_team
+    )
+    due = [
+        decide(
+            place.database,
+            cast.tove,
+            TODAY - days(28),
+            session=held,
+            text=f"{GOOD}, nummer {number}",
+        )
+        for number in range(3)
+    ]
+    page = visitors.new_page()
+    place.visit(page, cast.tove, "/")
+    heading = page.get_by_text("Hvordan gik det med det, I besluttede?")
+    heading.wait_for()
+    started = time.monotonic()
+
+    page.get_by_role("button", name="Gennemført som aftalt").first.click()
+    page.get_by_text("Svaret er gemt.").wait_for()
+    page.get_by_role("button", name="I gang", exact=True).first.click()
+    page.get_by_role("button", name="Gem svaret").click()
+    page.get_by_role("button", name="Gem svaret").wait_for(state="detached")
+    page.get_by_role("textbox", name="En sætning, hvis I vil").first.fill(
+        "Vi lærte, at det kræver to"
+    )
+    page.get_by_role("button", name="Droppet").first.click()
+    page.get_by_role("button", name="Drop beslutningen").click()
+    heading.wait_for(state="detached")
+
+    assert time.monotonic() - started <= 60
+    last = [story(place.database, cast.tove, each.id).touches[-1] for each in due]
+    assert [touch.kind for touch in last] == [TouchKind.ANSWER] * 3
+
+
+def test_what_is_typed_survives_a_refusal_in_the_browser(place, page):
+    session = hold_session(place.database, place.cast.aisha, status=SessionStatus.HELD)
+    place.visit(page, place.cast.aisha, f"/session?id={session.id}")
+
+    text_field(page).fill("Vi ringer til 010190-1234 på mandag")
+    page.get_by_role("button", name="Gem beslutningen").click()
+
+    expect(
+        page.get_by_text("Her står noget, der ligner et CPR-nummer.")
+    ).to_be_visible()
+    expect(text_field(page)).to_have_value("Vi ringer til 010190-1234 på mandag")
