@@ -1,17 +1,23 @@
 """Commands about people and their access."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from domain.errors import DomainError
 from domain.people import OrganisationKind
+from i18n.labels import account_state_labels
 from i18n.messages import sentence
 from i18n.translator import translator
-from services import account_links, set_up
+from services import operator_access, set_up
+from services.link_mails import address_of
 from services.runtime import runtime
 
 app = typer.Typer(no_args_is_help=True)
+
+Email = Annotated[str, typer.Argument(help="E-mailadressen, der logges ind med.")]
 
 
 @app.command()
@@ -23,23 +29,65 @@ def first(
 ) -> None:
     """Opret en organisation og dens første administrator."""
     own = runtime()
-    try:
+    with _said():
         token = set_up.found_organisation(
             own.database, organisation, kind, name=name, email=email, now=own.now()
         )
-    except DomainError as error:
-        typer.echo(sentence(error, translator("da")))
-        raise typer.Exit(1) from error
     typer.echo("Åbn dette link inden for 7 dage, og vælg en adgangskode:")
-    typer.echo(f"  {own.settings.url}/adgang/{token}")
+    typer.echo(f"  {address_of(own, token)}")
+
+
+@app.command("list")
+def list_everybody() -> None:
+    """Vis alle konti, organisation for organisation."""
+    labels = account_state_labels(translator("da"))
+    for one in operator_access.list_accounts(runtime().database):
+        typer.echo(
+            f"{one.email:40} {one.name:24} {one.organisation:30} {labels[one.state]}"
+        )
 
 
 @app.command()
-def link(email: str) -> None:
+def link(email: Email) -> None:
     """Lav et nyt link, så en person kan vælge adgangskode."""
     own = runtime()
-    token = account_links.new_reset(own.database, email, now=own.now())
-    if token is None:
-        typer.echo("Der er ingen konto med den e-mail.")
-        raise typer.Exit(1)
-    typer.echo(f"{own.settings.url}/adgang/{token}")
+    with _said():
+        token = operator_access.new_link(own.database, email, now=own.now())
+    typer.echo(address_of(own, token))
+
+
+@app.command()
+def deactivate(email: Email) -> None:
+    """Luk en konto, og log den ud alle steder."""
+    own = runtime()
+    with _said():
+        operator_access.deactivate(own.database, email, now=own.now())
+    typer.echo(f"{email} er lukket og logget ud.")
+
+
+@app.command()
+def reactivate(email: Email) -> None:
+    """Åbn en lukket konto igen."""
+    own = runtime()
+    with _said():
+        operator_access.reactivate(own.database, email, now=own.now())
+    typer.echo(f"{email} er åben igen.")
+
+
+@app.command("sign-out")
+def sign_out(email: Email) -> None:
+    """Log en konto ud alle steder."""
+    own = runtime()
+    with _said():
+        operator_access.sign_out(own.database, email, now=own.now())
+    typer.echo(f"{email} er logget ud.")
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Say in a sentence what was refused, and end with 1."""
+    try:
+        yield
+    except DomainError as error:
+        typer.echo(sentence(error, translator("da")), err=True)
+        raise typer.Exit(1) from error
