@@ -66,7 +66,7 @@ if not known.decisions:
     st.stop()
 views = {BOARD: _("Tavle"), LIST: _("Liste")}
 if known.answers_for:
-    views[WEEKLY] = _("Ugens tryk")
+    views[WEEKLY] = _("Ugens status")
 view = choose_view("vis", views, label=_("Visning"))
 if view == WEEKLY:
     show_weekly_tap(context, known, team_id=team_id)

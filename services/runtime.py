@@ -32,7 +32,7 @@ def open_runtime(chosen: Settings) -> Runtime:
     """Return what a process with these settings works with."""
     return Runtime(
         settings=chosen,
-        database=Database(str(chosen.database)),
+        database=Database(chosen.database),
         keys=server_keys(chosen.data),
         verifier=Verifier(),
         now=lambda: clock.now(chosen),

@@ -134,7 +134,6 @@ def register(viewer: Viewer | None) -> StreamlitPage:
             default=not entry.url,
         )
         for entry in entries()
-        if (ROOT / "pages" / f"{entry.file}.py").exists()
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     if viewer is not None:
@@ -148,9 +147,7 @@ def _menu(
 ) -> None:
     heading = ""
     for entry in shown:
-        if entry.group is None or entry.file not in pages:
-            continue
-        if not viewer.may_somewhere(entry.action):
+        if entry.group is None or not viewer.may_somewhere(entry.action):
             continue
         if entry.group != heading:
             heading = entry.group

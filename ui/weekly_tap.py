@@ -1,4 +1,4 @@
-"""Ugens tryk: one screen per team with all of its unfinished decisions."""
+"""Ugens status: one screen per team with all of its unfinished decisions."""
 
 from uuid import UUID
 

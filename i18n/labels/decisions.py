@@ -70,7 +70,7 @@ def tap_labels(_: Translate) -> Mapping[Tap, str]:
 def touch_kind_labels(_: Translate) -> Mapping[TouchKind, str]:
     return {
         TouchKind.DECIDED: _("Besluttet"),
-        TouchKind.TAP: _("Ugens tryk"),
+        TouchKind.TAP: _("Ugens status"),
         TouchKind.ANSWER: _("Svar på, hvordan det gik"),
         TouchKind.EDIT: _("Rettet"),
         TouchKind.BUILT_ON: _("Bygget videre på"),
