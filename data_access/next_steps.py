@@ -1,4 +1,4 @@
-"""Counts for Næste skridt: the chain of a team, and newcomers whom nobody follows."""
+"""Reads for Næste skridt, as light as a first page must be: notes and counts."""
 
 from collections.abc import Collection
 from datetime import date
@@ -17,10 +17,63 @@ from data_access.tables import (
 from data_access.tenancy import DbSession
 from domain.decisions import DecisionStatus
 from domain.local_sessions import SessionStatus
-from domain.next_steps import Chain
+from domain.next_steps import Chain, SessionNote
 from domain.session_templates import TemplateId
 
 _HELD = (SessionStatus.HELD.value, SessionStatus.CLOSED.value)
+
+
+def list_session_notes(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    team_ids: Collection[UUID] | None,
+    or_facilitator_id: UUID,
+    since: date,
+) -> list[SessionNote]:
+    """
+    Return the sessions of the teams, and those that the person facilitates.
+
+    The first day comes first. `team_ids` None asks for every team's; cancelled ones
+    and those before `since` are left out.
+    """
+    query = (
+        select(LocalSessionRow)
+        .where(
+            LocalSessionRow.organisation_id == organisation_id,
+            LocalSessionRow.held_on >= since,
+            LocalSessionRow.status != SessionStatus.CANCELLED.value,
+        )
+        .order_by(
+            LocalSessionRow.held_on, LocalSessionRow.starts_at, LocalSessionRow.id
+        )
+    )
+    if team_ids is not None:
+        is_own = LocalSessionRow.facilitator_id == or_facilitator_id
+        query = query.where(or_(LocalSessionRow.team_id.in_(team_ids), is_own))
+    return [
+        SessionNote(
+            id=row.id,
+            team_id=row.team_id,
+            title=row.title,
+            status=SessionStatus(row.status),
+            held_on=row.held_on,
+            starts_at=row.starts_at,
+            facilitator_id=row.facilitator_id,
+        )
+        for row in db.scalars(query)
+    ]
+
+
+def list_facilitated(
+    db: DbSession, organisation_id: UUID, person_id: UUID
+) -> frozenset[UUID]:
+    """Return the ids of all sessions that the person facilitates or has facilitated."""
+    query = select(LocalSessionRow.id).where(
+        LocalSessionRow.organisation_id == organisation_id,
+        LocalSessionRow.facilitator_id == person_id,
+    )
+    return frozenset(db.scalars(query.order_by(LocalSessionRow.id)))
 
 
 def count_chain(

@@ -1,8 +1,11 @@
 """Næste skridt: the few things that wait for somebody today, the most urgent first."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
+from uuid import UUID
+
+from domain.local_sessions import SessionStatus
 
 #: more than this is a list, and nobody does a list
 MOST_STEPS = 3
@@ -40,3 +43,16 @@ class Chain:
     decisions: int
     answers: int
     changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionNote:
+    """As much of a local session as a line about it needs."""
+
+    id: UUID
+    team_id: UUID
+    title: str
+    status: SessionStatus
+    held_on: date
+    starts_at: time
+    facilitator_id: UUID | None

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from domain.local_sessions import LocalSession
-from domain.next_steps import NextStepKind
+from domain.next_steps import NextStepKind, SessionNote
 from services.weekly_screens import Ask
 
 
@@ -23,7 +22,7 @@ class NextStep:
     number: int = 1
     team_id: UUID | None = None
     team_name: str = ""
-    session: LocalSession | None = None
+    session: SessionNote | None = None
     asks: tuple[Ask, ...] = ()
     #: the date that an answer proposes, and the days by which steps of a kind are ordered
     proposed_due_on: date | None = None

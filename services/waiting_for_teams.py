@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from data_access import decisions, local_sessions, waves
+from data_access import decisions, next_steps, waves
 from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, Role, Viewer
 from domain.decisions import Decision, Signal, signal_of
-from domain.local_sessions import LocalSession, SessionStatus
-from domain.next_steps import NextStepKind
+from domain.local_sessions import SessionStatus
+from domain.next_steps import NextStepKind, SessionNote
 from domain.questionnaire import WaveKind
 from domain.units import Unit, UnitKind
 from domain.waves import Wave, WaveStatus
@@ -20,7 +20,6 @@ from services.weekly_screens import asks_of, proposed_due_on
 
 #: sessions and waves older than this wait for nobody any more
 LOOK_BACK = timedelta(days=60)
-LOOK_AHEAD = timedelta(days=366)
 #: how many decisions can be answered where the step stands
 MOST_ASKS = 3
 A_DAY = timedelta(days=1)
@@ -33,7 +32,7 @@ class Desk:
     viewer: Viewer
     today: date
     units: Mapping[UUID, Unit]
-    sessions: tuple[LocalSession, ...]
+    sessions: tuple[SessionNote, ...]
 
     def name(self, team_id: UUID) -> str:
         """Return the team's name."""
@@ -46,13 +45,12 @@ def open_desk(
 ) -> Desk:
     """Read the sessions that the viewer runs, planned and held, around today."""
     reach = viewer.teams_for(Action.SESSION_RUN)
-    found = local_sessions.list_sessions(
+    found = next_steps.list_session_notes(
         db,
         viewer.organisation_id,
         team_ids=None if reach is ALL_TEAMS else reach,
         or_facilitator_id=viewer.person_id,
-        first_on=today - LOOK_BACK,
-        last_on=today + LOOK_AHEAD,
+        since=today - LOOK_BACK,
     )
     return Desk(
         viewer=viewer,
@@ -98,7 +96,7 @@ def from_waves(db: DbSession, desk: Desk) -> Iterator[NextStep]:
             yield _about(desk, NextStepKind.WAVE_READY, session, number=wave.received)
 
 
-def _can_be_closed(desk: Desk, wave: Wave, session: LocalSession) -> bool:
+def _can_be_closed(desk: Desk, wave: Wave, session: SessionNote) -> bool:
     """
     Say whether nobody more is likely to answer.
 
@@ -170,15 +168,9 @@ def _answerable(db: DbSession, desk: Desk) -> Iterator[Decision]:
     """Yield the unfinished decisions that the viewer may answer."""
     viewer = desk.viewer
     reach = viewer.teams_for(Action.DECISION_ANSWER)
-    facilitated = {
-        session.id: session.facilitator_id
-        for session in local_sessions.list_sessions(
-            db,
-            viewer.organisation_id,
-            team_ids=(),
-            or_facilitator_id=viewer.person_id,
-        )
-    }
+    facilitated = next_steps.list_facilitated(
+        db, viewer.organisation_id, viewer.person_id
+    )
     found = decisions.list_decisions(
         db,
         viewer.organisation_id,
@@ -189,8 +181,8 @@ def _answerable(db: DbSession, desk: Desk) -> Iterator[Decision]:
         if viewer.may(
             Action.DECISION_ANSWER,
             team_id=decision.team_id,
-            facilitator_id=facilitated.get(decision.local_session_id)
-            if decision.local_session_id
+            facilitator_id=viewer.person_id
+            if decision.local_session_id in facilitated
             else None,
         ):
             yield decision
@@ -217,7 +209,7 @@ def _silent(desk: Desk, team_id: UUID, own: Iterable[Decision]) -> Iterator[Next
 
 
 def _about(
-    desk: Desk, kind: NextStepKind, session: LocalSession, *, number: int = 1
+    desk: Desk, kind: NextStepKind, session: SessionNote, *, number: int = 1
 ) -> NextStep:
     return NextStep(
         kind=kind,

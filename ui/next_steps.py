@@ -71,9 +71,9 @@ def show_chain(chain: Chain) -> None:
         _("Svar, 28 dage"): chain.answers,
         _("Ændringer"): chain.changes,
     }
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         for words, count in steps.items():
-            st.metric(words, number(count, language()), border=True, width=125)
+            st.metric(words, number(count, language()), border=True, width=134)
 
 
 def _show_asks(context: PageContext, step: NextStep) -> None:
