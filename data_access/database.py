@@ -124,6 +124,8 @@ def _begin(db: DbSession) -> None:
 def _postgresql_engine(url: str) -> Engine:
     return create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
+        # what people typed must not reach a log by way of an error
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=10,
@@ -163,6 +165,7 @@ def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(
         url,
         module=sqlite_module(),
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": 10},
     )
     event.listen(engine, "connect", _prepare_sqlite)
