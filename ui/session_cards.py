@@ -5,6 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from domain.access import Action
 from domain.local_sessions import LocalSession, SessionStatus
 from ui import links
 from ui.escape import esc
@@ -77,7 +78,7 @@ def _show_card(
         with st.container(horizontal=True, gap="medium"):
             links.link_to(
                 "local_session",
-                _open_label(session),
+                _open_label(context, session),
                 icon="arrow_forward",
                 id=session.id,
             )
@@ -90,7 +91,12 @@ def _show_card(
                 )
 
 
-def _open_label(session: LocalSession) -> str:
-    if session.status is SessionStatus.HELD:
+def _open_label(context: PageContext, session: LocalSession) -> str:
+    may_run = context.viewer.may(
+        Action.SESSION_RUN,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+    if session.status is SessionStatus.HELD and may_run:
         return _("Skriv beslutning og afslut")
     return _("Åbn sessionen")

@@ -38,8 +38,9 @@ def show_head(view: SessionView, today: date) -> None:
 
 
 def show_next_step(view: SessionView, today: date) -> None:
-    """Say in a sentence what the session waits for."""
-    if text := next_step(view, today):
+    """Say in a sentence what the session waits for, to those who can do it."""
+    may_act = view.may_run or view.may_edit
+    if may_act and (text := next_step(view, today)):
         st.info(text, icon=":material/flag:")
     if view.session.status is SessionStatus.CLOSED:
         links.link_to("decisions", _("Se jeres beslutninger"), icon="task_alt")

@@ -21,12 +21,15 @@ def show_readiness(context: PageContext, view: SessionView) -> None:
         st.subheader(_("Klar til sessionen"), anchor=False)
         for line in lines:
             is_done = line in view.ticked
+            if not view.may_edit:
+                icon = "check_box" if is_done else "check_box_outline_blank"
+                st.markdown(f":material/{icon}: {labels[line]}")
+                continue
             # the key says what is kept: a tick by somebody else shows as theirs
             wanted = st.checkbox(
                 labels[line],
                 value=is_done,
                 key=f"ready.{view.session.id}.{line}.{is_done}",
-                disabled=not view.may_edit,
             )
             if wanted != is_done:
                 _keep(context, view, line, is_done=wanted)

@@ -1,6 +1,7 @@
 """A session's own page: made ready, counted, closed, cancelled, changed."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -19,7 +20,7 @@ from services.decisions import log_decision
 from services.session_steps import AttendanceDraft, set_attendance
 from services.session_views import get_session_view
 from tests.builders import FJORDBY, TEAM, TODAY, days
-from tests.cast import NOW
+from tests.cast import NOW, PASSWORD
 from tests.support.apptest import Visit, field, press, said_at, texts
 from tests.support.sessions import held, publish, registered
 from ui.escape import esc
@@ -309,6 +310,25 @@ def test_a_cancelled_session_says_why(cast, visit, database):
     assert "Aflyst: For få kunne komme" in texts(at)
 
 
+def test_an_administrator_gives_the_password_again_to_cancel(cast, visit, database):
+    session = registered(database, cast.aisha)
+    at = visit.open(cast.lone, "local_session", id=session.id)
+    visit.now += timedelta(minutes=11)
+    at.run()
+    field(at, "Hvorfor aflyses den?").set_value("Sygdom")
+    field(at, "Din adgangskode").set_value("forkert")
+    at.run()
+    press(at, "Aflys")
+    assert said_at(at, "Din adgangskode") == ["Det er ikke din adgangskode. Prøv igen."]
+    assert stored(database, session) == session
+    field(at, "Din adgangskode").set_value(PASSWORD)
+    at.run()
+
+    press(at, "Aflys")
+
+    assert stored(database, session).status is SessionStatus.CANCELLED
+
+
 def test_a_plan_is_changed_by_the_same_fields(cast, visit, database):
     session = registered(database, cast.aisha)
     at = visit.open(cast.aisha, "local_session", id=session.id, ret=1)
@@ -332,6 +352,7 @@ def test_a_manager_reads_the_page_and_changes_nothing(cast, visit, database):
 
     assert at.header[0].value == "Low arousal og tryghed i hverdagen"
     assert buttons(at) == []
+    assert not at.main.checkbox
 
 
 def test_somebody_else_s_session_looks_like_none(cast, visit, database):

@@ -1,0 +1,222 @@
+"""From a theme package to a session that is held, counted and closed, by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+
+import pytest
+from playwright.sync_api import Page
+
+from data_access import local_sessions as kept_sessions
+from data_access import people, standing_meetings
+from data_access.database import Database
+from domain.access import Viewer
+from domain.local_sessions import LocalSession, NoDecisionReason, SessionStatus
+from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
+from tests.cast import NOW, PASSWORD, load_cast
+from tests.support.app import App, start_app
+from tests.support.browser import sign_in
+from tests.support.hands import Hands
+from tests.support.sessions import held, publish, registered
+
+pytestmark = pytest.mark.browser
+
+TITLE = "Low arousal og tryghed i hverdagen"
+SAVED = "Sessionen er planlagt."
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Fjordby's Børneteam of nine besides Aisha, who meets on Tuesdays at nine."""
+
+    app: App
+    database: Database
+    aisha: Viewer
+
+    def stored(self, session: LocalSession) -> LocalSession:
+        """Return the session as the database has it now."""
+        with self.database.reading(FJORDBY) as db:
+            kept = kept_sessions.get_session(db, FJORDBY, session.id)
+        assert kept is not None
+        return kept
+
+    def newest(self) -> LocalSession:
+        """Return the session whose day is the latest."""
+        with self.database.reading(FJORDBY) as db:
+            return kept_sessions.list_sessions(db, FJORDBY)[0]
+
+    def page_of(self, session: LocalSession) -> str:
+        """Return the address of the session's page."""
+        return f"{self.app.url}/session?id={session.id}"
+
+
+@pytest.fixture(scope="module")
+def workplace(databases, tmp_path_factory) -> Iterator[Workplace]:
+    address = databases.new(template="empty")
+    database = Database(address.url)
+    cast = load_cast(database)
+    publish(database)
+    with database.writing(FJORDBY) as db:
+        standing_meetings.add_standing_meeting(
+            db,
+            standing_meeting(
+                place="Personalerummet", starts_at=time(9), starts_on=TODAY
+            ),
+        )
+        for number in range(8):
+            people.add_person(db, FJORDBY, f"Kollega {number + 1}", team_id=TEAM)
+    app = start_app(address, tmp_path_factory.mktemp("sessions"), now=NOW)
+    yield Workplace(app, database, cast.aisha)
+    app.stop()
+    database.close()
+    databases.remove(address)
+
+
+@pytest.fixture
+def aisha(workplace, page) -> Page:
+    page.set_default_timeout(20_000)
+    sign_in(page, workplace.app.url, "aisha@fjordby.example", PASSWORD)
+    return page
+
+
+def test_a_package_is_found_and_registered_for_the_next_meeting_in_two_minutes(
+    workplace, aisha
+):
+    hands = Hands(aisha)
+
+    hands.follow("Temapakker")
+    hands.type("Søg i temapakker og talks", "arousal")
+    hands.follow(f"Åbn {TITLE}")
+    hands.press("Planlæg session")
+    hands.pick("Ja")
+    hands.press("Gem sessionen")
+    aisha.get_by_text(SAVED).wait_for()
+
+    assert hands.done == [
+        "click Temapakker",
+        "type Søg i temapakker og talks",
+        f"click Åbn {TITLE}",
+        "click Planlæg session",
+        "click Ja",
+        "click Gem sessionen",
+    ]
+    assert len(hands.done) <= 12
+    assert hands.seconds < 120
+    session = workplace.newest()
+    assert (session.title, session.held_on, session.starts_at, session.place) == (
+        TITLE,
+        TODAY + days(7),
+        time(9),
+        "Personalerummet",
+    )
+    with aisha.expect_download() as download:
+        aisha.get_by_role("button", name="Hent kalenderfil").click()
+    assert download.value.suggested_filename == "session-2026-09-08.ics"
+
+
+def test_nine_people_are_counted_in_twenty_seconds(workplace, aisha):
+    session = registered(workplace.database, workplace.aisha, held_on=TODAY)
+    aisha.goto(workplace.page_of(session))
+    aisha.get_by_role("button", name="Gem fremmøde").wait_for()
+    hands = Hands(aisha)
+
+    hands.type("Heraf online", "2")
+    hands.pick("Ja")
+    hands.press("Gem fremmøde")
+    aisha.get_by_text("Fremmødet er gemt.").wait_for()
+
+    assert len(hands.done) == 3
+    assert hands.seconds < 20
+    counted = workplace.stored(session)
+    assert (counted.status, counted.everyone_spoke) == (SessionStatus.HELD, True)
+    assert [(group.participants, group.online) for group in counted.groups] == [(9, 2)]
+
+
+def test_ticking_the_roster_leaves_a_number(workplace, aisha):
+    session = registered(workplace.database, workplace.aisha, held_on=TODAY)
+    aisha.goto(workplace.page_of(session))
+    hands = Hands(aisha)
+    hands.pick("Kryds af")
+    hands.click(aisha.get_by_text("Kollega 3", exact=True))
+    aisha.get_by_text("8 er med").wait_for()
+
+    hands.press("Gem fremmøde")
+    aisha.get_by_text("Fremmødet er gemt.").wait_for()
+
+    assert len(hands.done) == 3
+    assert [group.participants for group in workplace.stored(session).groups] == [8]
+
+
+def test_a_session_closes_with_the_decision_that_was_written(workplace, aisha):
+    session = held(workplace.database, workplace.aisha)
+    aisha.goto(workplace.page_of(session))
+    aisha.get_by_label("Hvad beslutter I?").fill(
+        "Når et barn skal skifte stue, går den faste voksne med"
+    )
+    aisha.get_by_role("button", name="Gem beslutningen").click()
+    aisha.get_by_text("Afslut sessionen nederst på siden.").wait_for()
+
+    aisha.get_by_role("button", name="Afslut sessionen").click()
+    aisha.get_by_text("Sessionen er afsluttet.", exact=True).wait_for()
+
+    closed = workplace.stored(session)
+    assert (closed.status, closed.reason, closed.continued_decision_id) == (
+        SessionStatus.CLOSED,
+        None,
+        None,
+    )
+
+
+def test_a_session_closes_by_building_on_an_earlier_decision(workplace, aisha):
+    session = held(workplace.database, workplace.aisha)
+    aisha.goto(workplace.page_of(session))
+    aisha.get_by_text("Vi bygger videre på en beslutning").click()
+    aisha.get_by_role("combobox", name="Vi bygger videre på").wait_for()
+
+    aisha.get_by_role("button", name="Afslut sessionen").click()
+    aisha.get_by_text("Sessionen er afsluttet.", exact=True).wait_for()
+
+    closed = workplace.stored(session)
+    assert closed.status is SessionStatus.CLOSED
+    assert closed.continued_decision_id is not None
+
+
+def test_a_session_closes_with_a_stated_reason(workplace, aisha):
+    session = held(workplace.database, workplace.aisha)
+    aisha.goto(workplace.page_of(session))
+    hands = Hands(aisha)
+    hands.click(aisha.get_by_text("Der er ingen beslutning"))
+    hands.press("Afslut sessionen")
+    aisha.get_by_text("Skriv en beslutning, byg videre på en tidligere").wait_for()
+    hands.choose("Grunden er", "Tiden slap op")
+    hands.press("Afslut sessionen")
+    aisha.get_by_text("Sessionen er afsluttet.", exact=True).wait_for()
+
+    closed = workplace.stored(session)
+    assert (closed.status, closed.reason) == (
+        SessionStatus.CLOSED,
+        NoDecisionReason.NO_TIME,
+    )
+
+
+def test_a_session_is_repeated_with_a_new_group_and_cancelled(workplace, aisha):
+    first = held(workplace.database, workplace.aisha)
+    aisha.goto(workplace.page_of(first))
+    hands = Hands(aisha)
+    hands.follow("Kør igen med ny gruppe")
+    hands.type("Gruppe", "Aftenvagten")
+    hands.press("Gem sessionen")
+    aisha.get_by_text(SAVED).wait_for()
+    again = workplace.newest()
+
+    hands.click(aisha.get_by_text("Aflys sessionen"))
+    hands.choose("Hvorfor aflyses den?", "For få kunne komme")
+    hands.press("Aflys")
+    aisha.get_by_text("Sessionen er aflyst.").wait_for()
+
+    assert (again.repeated_from_id, [group.name for group in again.groups]) == (
+        first.id,
+        ["Aftenvagten"],
+    )
+    assert workplace.stored(again).status is SessionStatus.CANCELLED
+    assert again.held_on >= TODAY + days(7)
