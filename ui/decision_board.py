@@ -7,6 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from domain.access import Role
 from domain.decision_filters import DecisionFilter, owner_of, wanted_decisions
 from domain.decisions import Decision, DecisionStatus
 from i18n.formats import number
@@ -15,8 +16,14 @@ from services.decision_lists import DecisionList
 from ui import links
 from ui.decision_cards import STATUS_LOOK, show_facts, show_state, show_words
 from ui.escape import esc
+from ui.page import PageContext
 from ui.team_choice import filter_by_team
 from ui.text import _, language, ngettext
+
+#: the views, as they stand in the address
+BOARD: Final = "tavle"
+LIST: Final = "liste"
+WEEKLY: Final = "ugen"
 
 #: how many decisions a column or the list shows before one asks for more
 MOST_IN_COLUMN: Final = 8
@@ -129,4 +136,12 @@ def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> 
         show_facts(decision, today, team=team)
         links.link_to(
             "decisions", _("Se historien"), icon="history", beslutning=decision.id
+        )
+
+
+def say_who_reads(context: PageContext) -> None:
+    """Say at the foot of the page that managers can open it, to those who are none."""
+    if not context.viewer.has_any(Role.MANAGER):
+        st.caption(
+            _("Det ser din leder også: de samme beslutninger, og ikke mere end det.")
         )

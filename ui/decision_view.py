@@ -1,0 +1,40 @@
+"""One decision on the page of decisions: how it reads, its edit and its story."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from services.decision_choices import edit_choices
+from services.decision_lists import DecisionList
+from services.decisions import get_story
+from ui import links
+from ui.decision_edit import EDIT, is_being_edited, show_edit
+from ui.decision_redact import show_redact
+from ui.decision_story import show_decision, show_story
+from ui.page import PageContext
+from ui.refusals import or_stop
+from ui.text import _
+
+
+def show_one(context: PageContext, known: DecisionList, decision_id: UUID) -> None:
+    """Show the decision that the address asks for, or say that there is none."""
+    links.link_to("decisions", _("Alle beslutninger"), icon="arrow_back")
+    with or_stop(), context.reading() as db:
+        story = get_story(db, context.viewer, decision_id)
+        choices = edit_choices(db, context.viewer, decision_id, today=context.today)
+    decision = story.decision
+    team = known.team_names.get(decision.team_id, "")
+    show_decision(story, choices, context.today, team=team)
+    may_edit = choices.may_write or is_being_edited(decision)
+    if EDIT in st.query_params and may_edit:
+        show_edit(context, story, choices)
+    elif choices.may_write:
+        links.link_to(
+            "decisions",
+            _("Ret beslutningen"),
+            icon="edit",
+            beslutning=decision.id,
+            **{EDIT: 1},
+        )
+    show_story(story)
+    show_redact(context, decision)
