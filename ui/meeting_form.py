@@ -1,19 +1,21 @@
 """A team's fast møde, asked for in one small form where it is needed."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from uuid import UUID
 
 import streamlit as st
 
-from domain.errors import ErrorCode, InvalidField, InvalidForm
+from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm
 from domain.meetings import MOST_WEEKS_BETWEEN, StandingMeeting
+from i18n.formats import clock_time
 from services.plan_choices import PlanChoices
 from services.standing_meetings import Occurrence, save_meeting
 from ui import notices
 from ui.forms import Form
 from ui.page import PageContext
-from ui.text import _, ngettext
+from ui.seen_versions import seen_version, show_conflict
+from ui.text import _, language, ngettext
 
 DATE_FORMAT = "DD-MM-YYYY"
 USUAL_START = time(9)
@@ -51,73 +53,78 @@ def _meeting_form(
 ) -> None:
     known = item.meeting if item else None
     form = Form(f"meeting.{choices.team.id}.{known.id if known else 'new'}")
-    typed = _fields(form, choices, item, context.viewer.organisation_id)
+    seen = seen_version(form, known, field="title") if known else 1
+    begun = known or StandingMeeting(
+        id=form.op_id,
+        organisation_id=context.viewer.organisation_id,
+        team_id=choices.team.id,
+        title=_("Teammøde"),
+        weekday=0,
+        starts_on=context.today,
+        starts_at=USUAL_START,
+        minutes=USUAL_MINUTES,
+    )
+    typed = _fields(form, begun, next_on=item.day if item else None)
     form.summary()
-    if not st.button(
+    if st.button(
         _("Gem det faste møde"), key=f"{form.name}.save", icon=":material/save:"
     ):
-        return
-    with form.attempt():
-        if typed is None:
-            raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
-        with context.writing() as db:
-            save_meeting(db, context.viewer, typed)
-        form.done()
-        notices.saved(_("Det faste møde er gemt. Vi foreslår nu dets næste dag."))
-        st.rerun()
+        _save(context, form, typed, version=seen)
+
+
+def _save(
+    context: PageContext, form: Form, typed: StandingMeeting | None, *, version: int
+) -> None:
+    try:
+        with form.attempt():
+            if typed is None:
+                raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
+            with context.writing() as db:
+                save_meeting(db, context.viewer, replace(typed, version=version))
+            form.done()
+            notices.saved(_("Det faste møde er gemt. Vi foreslår nu dets næste dag."))
+            st.rerun()
+    except Conflict as error:
+        current = error.current
+        now_reads = ""
+        if isinstance(current, StandingMeeting):
+            at = clock_time(current.starts_at, language())
+            now_reads = f"{current.title} {at} · {current.place}"
+        show_conflict(form, error, now_reads)
 
 
 def _fields(
-    form: Form, choices: PlanChoices, item: Occurrence | None, organisation_id: UUID
+    form: Form, begun: StandingMeeting, *, next_on: date | None
 ) -> StandingMeeting | None:
-    """Return the meeting as it is typed, None while its first day is missing."""
-    known = item.meeting if item else None
-    title = st.text_input(
-        _("Mødets navn"),
-        value=known.title if known else _("Teammøde"),
-        key=form.key("title"),
-    )
+    """Return the meeting as it is typed, None while its day or time is missing."""
+    title = st.text_input(_("Mødets navn"), value=begun.title, key=form.key("title"))
     form.slot("title")
     left, right = st.columns(2)
     with left:
         starts_on = st.date_input(
             _("Næste gang I mødes"),
-            value=item.day if item else None,
+            value=next_on,
             format=DATE_FORMAT,
             key=form.key("starts_on"),
         )
         form.slot("starts_on")
         minutes = st.number_input(
             _("Varer, i minutter"),
-            value=known.minutes if known else USUAL_MINUTES,
+            value=begun.minutes,
             step=15,
             key=form.key("minutes"),
         )
         form.slot("minutes")
     with right:
         starts_at = st.time_input(
-            _("Begynder kl."),
-            value=known.starts_at if known else USUAL_START,
-            key=form.key("starts_at"),
+            _("Begynder kl."), value=begun.starts_at, key=form.key("starts_at")
         )
         form.slot("starts_at")
-        interval = _interval_field(form, known)
-    place = st.text_input(
-        _("Sted"), value=known.place if known else "", key=form.key("place")
-    )
+        interval = _interval_field(form, begun.interval_weeks)
+    place = st.text_input(_("Sted"), value=begun.place, key=form.key("place"))
     form.slot("place")
     if starts_on is None or starts_at is None:
         return None
-    begun = known or StandingMeeting(
-        id=form.op_id,
-        organisation_id=organisation_id,
-        team_id=choices.team.id,
-        title="",
-        weekday=0,
-        starts_on=starts_on,
-        starts_at=starts_at,
-        minutes=0,
-    )
     return replace(
         begun,
         title=title or "",
@@ -130,7 +137,7 @@ def _fields(
     )
 
 
-def _interval_field(form: Form, known: StandingMeeting | None) -> int:
+def _interval_field(form: Form, interval_weeks: int) -> int:
     weeks = range(1, MOST_WEEKS_BETWEEN + 1)
 
     def label(number: int) -> str:
@@ -140,7 +147,7 @@ def _interval_field(form: Form, known: StandingMeeting | None) -> int:
     interval = st.selectbox(
         _("Hvor tit"),
         weeks,
-        index=weeks.index(known.interval_weeks) if known else 0,
+        index=weeks.index(interval_weeks),
         format_func=label,
         key=form.key("interval_weeks"),
         placeholder=_("Vælg"),

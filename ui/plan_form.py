@@ -1,6 +1,5 @@
 """The eight fields of Planlæg session. Everything has a default."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,18 +7,16 @@ import streamlit as st
 
 from domain.local_sessions import groups_without_power
 from domain.session_drafts import SessionDraft
-from domain.session_templates import SessionFormat, TemplateId, formats_of
-from domain.theme_packages import Talk
-from i18n.formats import clock_time, long_date, minutes, week
-from i18n.labels import session_format_labels, template_id_labels
+from i18n.formats import clock_time, long_date, week
 from services.plan_choices import PlanChoices, new_draft
-from services.session_plans import SurveyPause, default_talks, templates
+from services.session_plans import SurveyPause
 from services.standing_meetings import Occurrence
 from ui.escape import esc
 from ui.forms import Form
 from ui.group_rows import group_rows
 from ui.meeting_form import show_meeting_forms
 from ui.page import PageContext
+from ui.plan_content import show_content
 from ui.text import _, language
 
 DATE_FORMAT = "DD-MM-YYYY"
@@ -70,7 +67,7 @@ def show_fields(
     """Show all fields but the fast møde, beginning with `start`."""
     with what:
         st.subheader(_("Hvad"), anchor=False)
-        draft = _what_fields(form, choices, start)
+        draft = show_content(form, choices, start)
     with when:
         draft = _when_fields(form, draft)
     with st.container(border=True):
@@ -141,116 +138,6 @@ def meeting_label(item: Occurrence) -> str:
     return f"{item.meeting.title} · {day} {at} ({week(item.day, language())})"
 
 
-def _what_fields(form: Form, choices: PlanChoices, start: SessionDraft) -> SessionDraft:
-    content = st.container()
-    template_id = _template_field(form, choices, start)
-    format_ = _format_field(form, template_id, start)
-    draft = replace(start, template_id=template_id, format=format_)
-    with content:
-        if template_id is TemplateId.EXTERNAL_COURSE:
-            return _course_field(form, draft)
-        if template_id is TemplateId.CASE_SPARRING:
-            return replace(draft, package_id=None, talk_ids=(), course="")
-        return _talk_fields(form, choices, start, draft)
-
-
-def _template_field(
-    form: Form, choices: PlanChoices, start: SessionDraft
-) -> TemplateId | None:
-    labels, known = template_id_labels(_), templates()
-    options = list(known)
-
-    def label(template_id: TemplateId) -> str:
-        length = minutes(known[template_id].minutes, language())
-        return f"{labels[template_id]} · {length}"
-
-    chosen = st.selectbox(
-        _("Skabelon"),
-        options,
-        index=options.index(start.template_id) if start.template_id else None,
-        format_func=label,
-        key=form.key(f"template_id.{choices.team.id}.{start.standing_meeting_id}"),
-        placeholder=_("Vælg en skabelon"),
-    )
-    form.slot("template_id")
-    return chosen
-
-
-def _format_field(
-    form: Form, template_id: TemplateId | None, start: SessionDraft
-) -> SessionFormat | None:
-    """Let the format be chosen where the template leaves a choice."""
-    formats = formats_of(template_id) if template_id else ()
-    if len(formats) <= 1:
-        return None
-    labels = session_format_labels(_)
-    chosen = st.selectbox(
-        _("Form"),
-        formats,
-        index=formats.index(start.format) if start.format in formats else 0,
-        format_func=labels.__getitem__,
-        key=form.key(f"format.{template_id}"),
-        placeholder=_("Vælg"),
-    )
-    form.slot("format")
-    return chosen
-
-
-def _course_field(form: Form, draft: SessionDraft) -> SessionDraft:
-    course = st.text_input(
-        _("Kursets navn"),
-        value=draft.course,
-        key=form.key("course"),
-        placeholder=_("Det kursus, I følger op på"),
-    )
-    form.slot("course")
-    return replace(draft, course=course or "", package_id=None, talk_ids=())
-
-
-def _talk_fields(
-    form: Form, choices: PlanChoices, start: SessionDraft, draft: SessionDraft
-) -> SessionDraft:
-    """Let package and talks be chosen; another package or template brings its talks."""
-    packages: Sequence[UUID] = [package.id for package in choices.packages]
-    package_id = st.selectbox(
-        _("Temapakke"),
-        packages,
-        index=packages.index(draft.package_id)
-        if draft.package_id in packages
-        else None,
-        format_func=lambda one: getattr(choices.package(one), "title", ""),
-        key=form.key("package_id"),
-        placeholder=_("Vælg en temapakke, eller vælg talks nedenfor"),
-    )
-    form.slot("package_id")
-    talk_ids = start.talk_ids
-    is_start = (package_id, draft.template_id) == (start.package_id, start.template_id)
-    if not is_start and package_id and draft.template_id:
-        talk_ids = default_talks(choices.package(package_id), draft.template_id)
-    chosen = st.multiselect(
-        _("Talks"),
-        _talks_in_order(choices, package_id),
-        default=[talk_id for talk_id in talk_ids if talk_id in choices.talks],
-        format_func=lambda one: _talk_label(choices.talks[one]),
-        key=form.key(f"talks.{package_id}.{draft.template_id}"),
-        placeholder=_("Vælg talks"),
-        select_all=False,
-    )
-    form.slot("talks")
-    return replace(draft, package_id=package_id, talk_ids=tuple(chosen), course="")
-
-
-def _talks_in_order(choices: PlanChoices, package_id: UUID | None) -> list[UUID]:
-    """Return all talks, those of the package first and in its order."""
-    package = choices.package(package_id)
-    own = [talk.id for talk in package.talks] if package else []
-    return [*own, *(talk_id for talk_id in choices.talks if talk_id not in own)]
-
-
-def _talk_label(talk: Talk) -> str:
-    return f"{talk.title} · {minutes(talk.minutes, language())}"
-
-
 def _when_fields(form: Form, draft: SessionDraft) -> SessionDraft:
     of = f"{draft.team_id}.{draft.standing_meeting_id}"
     day_column, time_column = st.columns(2)
@@ -273,6 +160,11 @@ def _when_fields(form: Form, draft: SessionDraft) -> SessionDraft:
             key=form.key(f"starts_at.{of}"),
         )
         form.slot("starts_at")
+    draft = _where_fields(form, draft, of=of)
+    return replace(draft, held_on=held_on, starts_at=starts_at)
+
+
+def _where_fields(form: Form, draft: SessionDraft, *, of: str) -> SessionDraft:
     place = st.text_input(
         _("Sted"),
         value=draft.place,
@@ -287,13 +179,7 @@ def _when_fields(form: Form, draft: SessionDraft) -> SessionDraft:
         placeholder="https://",
     )
     form.slot("online_link")
-    return replace(
-        draft,
-        held_on=held_on,
-        starts_at=starts_at,
-        place=place or "",
-        online_link=online_link or "",
-    )
+    return replace(draft, place=place or "", online_link=online_link or "")
 
 
 def _facilitator_field(

@@ -1,43 +1,53 @@
 """
-Which version of a session each of its forms was filled in from.
+Which version of a session, or of something else, each form was filled in from.
 
 Whoever saves says which version they saw, so that nothing is overwritten in silence.
 A page is run again at every click and would always know the newest version: so the one
 that was there when the form was first shown is kept.
 """
 
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 from uuid import UUID
 
 import streamlit as st
 
 from domain.errors import Conflict
-from domain.local_sessions import LocalSession
 from ui.forms import Form
 from ui.text import _
 
 _SEEN: Final = "seen_versions"
 
 
-def seen_version(form: Form, session: LocalSession, *, field: str) -> int:
+@runtime_checkable
+class Versioned(Protocol):
+    """What is kept with a version that counts its changes."""
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def version(self) -> int: ...
+
+
+def seen_version(form: Form, thing: Versioned, *, field: str) -> int:
     """
     Return the version that the form was first shown with.
 
     Call it before the widget of `field` is shown: while that one has no state the form
     is new, be it the first time or after the visitor came back to the page.
     """
-    versions = _versions(session.id)
+    versions = _versions(thing.id)
     if form.key(field) not in st.session_state or form.name not in versions:
-        versions[form.name] = session.version
+        versions[form.name] = thing.version
     return versions[form.name]
 
 
-def saved_own(before: int, session: LocalSession) -> None:
+def saved_own(before: int, thing: Versioned) -> None:
     """Let the page's other forms follow a change that this visitor made."""
-    versions = _versions(session.id)
+    versions = _versions(thing.id)
     for name, version in versions.items():
         if version == before:
-            versions[name] = session.version
+            versions[name] = thing.version
 
 
 def show_conflict(form: Form, error: Conflict, now_reads: str) -> None:
@@ -47,7 +57,7 @@ def show_conflict(form: Form, error: Conflict, now_reads: str) -> None:
     What was typed stays. Saving once more is then done knowingly.
     """
     current = error.current
-    if isinstance(current, LocalSession):
+    if isinstance(current, Versioned):
         _versions(current.id)[form.name] = current.version
     st.warning(
         _(
@@ -59,6 +69,6 @@ def show_conflict(form: Form, error: Conflict, now_reads: str) -> None:
     st.text(_("Nu står der: {text}").format(text=now_reads))
 
 
-def _versions(session_id: UUID) -> dict[str, int]:
+def _versions(thing_id: UUID) -> dict[str, int]:
     seen: dict[UUID, dict[str, int]] = st.session_state.setdefault(_SEEN, {})
-    return seen.setdefault(session_id, {})
+    return seen.setdefault(thing_id, {})

@@ -6,6 +6,7 @@ import streamlit as st
 
 from domain.errors import Conflict
 from domain.local_sessions import LocalSession
+from domain.session_drafts import SessionDraft
 from services.local_sessions import change_session
 from services.plan_choices import draft_of, plan_choices
 from services.session_plans import survey_pause
@@ -46,8 +47,19 @@ def show_change(context: PageContext, view: SessionView) -> None:
             _("Gem ændringen"), type="primary", key=f"change.save.{session.id}"
         )
         links.link_to("local_session", _("Tilbage uden at ændre"), id=session.id)
-    if not wants_save:
-        return
+    if wants_save:
+        draft = replace(draft, insists_on_survey=insists)
+        _save(context, form, session, draft, version=seen)
+
+
+def _save(
+    context: PageContext,
+    form: Form,
+    session: LocalSession,
+    draft: SessionDraft,
+    *,
+    version: int,
+) -> None:
     try:
         with form.attempt():
             with context.writing() as db:
@@ -55,12 +67,12 @@ def show_change(context: PageContext, view: SessionView) -> None:
                     db,
                     context.viewer,
                     session.id,
-                    replace(draft, insists_on_survey=insists),
-                    version=seen,
+                    draft,
+                    version=version,
                     today=context.today,
                 )
             form.done()
-            saved_own(seen, saved)
+            saved_own(version, saved)
             notices.saved(_("Ændringen er gemt."))
             links.go_to("local_session", id=session.id)
     except Conflict as error:

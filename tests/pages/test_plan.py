@@ -291,6 +291,27 @@ def test_a_fast_moede_that_makes_no_sense_is_said_at_its_field(
     assert field(at, label).value == typed
 
 
+def test_two_who_change_the_fast_moede_at_once_see_both_and_choose(
+    cast, visit, database
+):
+    at = visit.open(cast.aisha, "plan")
+    field(at, "Sted", place=1).set_value("Kantinen")
+    at.run()
+    with database.writing(FJORDBY) as db:
+        (meeting,) = standing_meetings.list_standing_meetings(db, FJORDBY)
+        moved = replace(meeting, place="Salen")
+        standing_meetings.change_standing_meeting(db, moved, version=1)
+
+    press(at, "Gem det faste møde")
+
+    assert "Nu står der: Teammøde kl. 09.00 · Salen" in texts(at)
+    assert field(at, "Sted", place=1).value == "Kantinen"
+    press(at, "Gem det faste møde")
+    with database.reading(FJORDBY) as db:
+        (meeting,) = standing_meetings.list_standing_meetings(db, FJORDBY)
+    assert (meeting.place, meeting.version) == ("Kantinen", 3)
+
+
 def test_a_repeat_brings_the_plan_and_asks_who_is_there_this_time(
     cast, visit, database
 ):
