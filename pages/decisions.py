@@ -36,6 +36,8 @@ if not known.decisions:
     )
     links.link_to("theme_packages", _("Find en temapakke"), icon="video_library")
     st.stop()
+if team_id is not None and team_id not in known.team_names:
+    st.text(_("Teamet har ikke besluttet noget endnu. Her er de andres."))
 views = {BOARD: _("Tavle"), LIST: _("Liste")}
 if known.answers_for:
     views[WEEKLY] = _("Ugens status")

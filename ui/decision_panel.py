@@ -4,6 +4,7 @@ import streamlit as st
 
 from domain.decision_drafts import DecisionDraft, next_rank
 from domain.decisions import Rank
+from domain.errors import Conflict
 from domain.local_sessions import LocalSession
 from services.decision_choices import DecisionChoices, session_choices
 from services.decisions import log_decision
@@ -88,18 +89,24 @@ def _show_form(
 def _save(
     context: PageContext, session: LocalSession, form: Form, draft: DecisionDraft
 ) -> None:
-    with form.attempt():
-        with context.writing() as db:
-            log_decision(
-                db,
-                context.viewer,
-                session.id,
-                draft,
-                op_id=form.op_id,
-                today=context.today,
-                now=context.now,
-            )
-        st.session_state.pop(f"decision.another.{session.id}", None)
-        form.done()
-        notices.saved(_("Beslutningen er gemt."))
-        st.rerun()
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                log_decision(
+                    db,
+                    context.viewer,
+                    session.id,
+                    draft,
+                    op_id=form.op_id,
+                    today=context.today,
+                    now=context.now,
+                )
+            st.session_state.pop(f"decision.another.{session.id}", None)
+            form.done()
+            notices.saved(_("Beslutningen er gemt."))
+            st.rerun()
+    except Conflict:
+        # somebody said something about the decision that this one builds on
+        form.say_at(
+            "continues_id", _("Beslutningen er ændret imens. Tryk på Gem igen.")
+        )
