@@ -75,7 +75,7 @@ def _about_fields(_: Translate) -> dict[ErrorCode, str]:
         ErrorCode.TOO_LONG: _("Teksten er for lang. Kort den ned til {most} tegn."),
         ErrorCode.NOT_A_CHOICE: _("Vælg en af mulighederne på listen."),
         ErrorCode.NOT_A_LINK: _(
-            "Det ligner ikke et link. Kopier hele adressen, så den begynder med https://."
+            "Det ligner ikke et link. Kopiér hele adressen, så den begynder med https://."
         ),
         ErrorCode.OUT_OF_RANGE: _("Skriv et tal fra {least} til {most}."),
         ErrorCode.NAME_TWICE: _("Navnet er brugt i forvejen. Find på et andet."),
@@ -162,7 +162,7 @@ def _about_sessions(_: Translate) -> dict[ErrorCode, str]:
             "Hent siden igen."
         ),
         ErrorCode.CANCEL_TOO_LATE: _(
-            "Sessionen kan ikke aflyses mere. Det kan man i {days} dage."
+            "Sessionen kan ikke aflyses mere. Det skal ske inden for {days} dage."
         ),
         ErrorCode.CANCEL_AFTER_ANSWERS: _(
             "Sessionen kan ikke aflyses, for deltagerne har svaret."

@@ -43,8 +43,8 @@ if len(teams) > 1:
 st.caption(
     _(
         "Fulgt op: beslutninger, som teamet vendte tilbage til i tide. Gennemført: "
-        "beslutninger, der er gjort, af dem, teamet har svaret på. Session uden en "
-        "beslutning tæller også."
+        "beslutninger, der er gjort, af dem, teamet har svaret på. Sessioner uden en "
+        "beslutning tæller også med."
     )
 )
 say_manager_sees(context)

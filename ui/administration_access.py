@@ -107,7 +107,7 @@ def _keep_link(context: PageContext, person: Person, act: _Act, token: str) -> N
             _("Linket er sendt med e-mail. Du kan også kopiere det herunder.")
         )
     else:
-        notices.saved(_("Linket er klar. Kopier det, og send det til kollegaen."))
+        notices.saved(_("Linket er klar. Kopiér det, og send det til kollegaen."))
 
 
 def _show_link(context: PageContext, person_id: UUID) -> None:

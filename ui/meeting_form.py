@@ -28,7 +28,7 @@ def show_meeting_forms(context: PageContext, choices: PlanChoices) -> None:
     """Ask for the team's fast møde if it has none; else let them be put right."""
     if not choices.meetings:
         with st.expander(
-            _("Har I et fast møde? Så foreslår vi dag, tid og sted af sig selv."),
+            _("Har I et fast møde? Så kommer dag, tid og sted af sig selv."),
             icon=":material/event_repeat:",
         ):
             _meeting_form(context, choices, None)

@@ -138,7 +138,7 @@ def _submit(own: Runtime, visit: Visit, sent: Sent) -> Response:
             visit,
             survey_forms.sign_again(form, nonce, own.now()),
             typed=sent,
-            form_error=_("Siden har ligget åben for længe. Send dit svar igen nu."),
+            form_error=_("Siden har stået åben for længe. Send dit svar igen nu."),
             changing=answers.is_known(own.database, form, nonce),
         )
     return _refused(visit, result)

@@ -18,7 +18,7 @@ def next_step_kind_labels(_: Translate) -> Mapping[NextStepKind, str]:
         NextStepKind.NEWCOMER_STALLED: _("Introforløb er gået i stå"),
         NextStepKind.DECISIONS_QUIET: _("Der er stille om det, I besluttede"),
         NextStepKind.NO_TEAM: _("Opret det første team"),
-        NextStepKind.NOBODY_INVITED: _("Inviter de første kolleger"),
+        NextStepKind.NOBODY_INVITED: _("Invitér de første kolleger"),
         NextStepKind.TEAM_WITHOUT_LEADER: _("Der mangler en teamleder"),
         NextStepKind.NO_STANDING_MEETING: _("Skriv det første faste møde ind"),
         NextStepKind.NO_SESSION_PLANNED: _("I har ingen session planlagt"),

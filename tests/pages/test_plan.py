@@ -76,14 +76,14 @@ def test_a_package_is_on_the_next_team_meeting_by_one_press(cast, visit, databas
         pytest.param(
             "Link, hvis nogen er med online",
             "mødelokale 2",
-            "Det ligner ikke et link. Kopier hele adressen, så den begynder med "
+            "Det ligner ikke et link. Kopiér hele adressen, så den begynder med "
             "https://.",
             id="no link",
         ),
         pytest.param(
             "Link, hvis nogen er med online",
             "javascript:alert(1)",
-            "Det ligner ikke et link. Kopier hele adressen, så den begynder med "
+            "Det ligner ikke et link. Kopiér hele adressen, så den begynder med "
             "https://.",
             id="a link that is a script",
         ),
