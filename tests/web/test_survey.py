@@ -177,7 +177,7 @@ def test_a_form_that_has_lain_too_long_keeps_what_was_answered(
     sent = survey.post(address, nonce=nonce_in(old.text), do="answer", **GLAD)
 
     assert heading(old) == REFUSED
-    assert "Siden har ligget åben for længe" in old.text
+    assert "Siden har stået åben for længe" in old.text
     assert {
         i.attributes["value"]
         for i in Html(old.text).all("input")
