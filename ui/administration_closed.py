@@ -25,11 +25,17 @@ def show_closed_periods(context: PageContext) -> None:
             "så falder ingen spørgsmål eller møder der."
         )
     )
-    if not periods:
-        notices.nothing_here(_("I har ikke skrevet nogen lukkedage endnu."))
+    past = [period for period in periods if period.last_on < context.today]
+    if len(past) == len(periods):
+        notices.nothing_here(_("I har ikke skrevet nogen lukkedage, der kommer."))
     for period in periods:
-        _show_period(context, period)
+        if period not in past:
+            _show_period(context, period)
     _new_period(context)
+    if past:
+        with st.expander(_("Lukkedage, der er gået"), icon=":material/history:"):
+            for period in past:
+                _show_period(context, period)
 
 
 def _show_period(context: PageContext, period: ClosedPeriod) -> None:

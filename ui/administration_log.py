@@ -1,29 +1,35 @@
 """The log: who changed what, and whether it stands as it was written."""
 
-from collections.abc import Mapping
-from uuid import UUID
+from typing import Final
 
 import streamlit as st
 
 from domain.audit import AuditEntry
 from i18n.formats import date_time, number
 from i18n.labels import audited_action_labels
-from services import audit, people
+from services import audit, organisation, people
 from ui import notices
+from ui.audit_words import Known, detail_of
 from ui.escape import esc
 from ui.page import PageContext
 from ui.refusals import or_stop
 from ui.text import _, language
 
+SHOWN_AT_FIRST: Final = 25
+_MOST: Final = "log.most"
+
 
 def show_log(context: PageContext) -> None:
     """Show the latest changes, and let the whole chain be checked."""
+    most = st.session_state.get(_MOST, SHOWN_AT_FIRST)
     with or_stop(), context.reading() as db:
-        entries = audit.list_log(db, context.viewer)
-        names = {
-            one.person.id: one.person.name
-            for one in people.list_colleagues(db, context.viewer, with_left=True)
-        }
+        entries = audit.list_log(db, context.viewer, most=most + 1)
+        everybody = people.list_colleagues(db, context.viewer, with_left=True)
+        tree = organisation.get_tree(db, context.viewer, with_closed=True)
+    known = Known(
+        people={one.person.id: one.person.name for one in everybody},
+        units={unit.id: unit.name for unit in tree.below(None)},
+    )
     st.subheader(_("Log"), anchor=False)
     st.text(
         _(
@@ -37,26 +43,31 @@ def show_log(context: PageContext) -> None:
     if st.button(_("Kontrollér loggen"), icon=":material/verified:", key="log.verify"):
         _verify(context)
     st.table(
-        [_row(entry, names) for entry in entries], border="horizontal", hide_index=True
+        [_row(entry, known) for entry in entries[:most]],
+        border="horizontal",
+        hide_index=True,
     )
+    if len(entries) > most:
+        st.button(
+            _("Vis ældre poster"),
+            key="log.more",
+            on_click=st.session_state.__setitem__,
+            args=(_MOST, 4 * most),
+        )
 
 
-def _row(entry: AuditEntry, names: Mapping[UUID, str]) -> dict[str, str]:
+def _row(entry: AuditEntry, known: Known) -> dict[str, str]:
     labels = audited_action_labels(_)
-    by = names.get(entry.by_id, "") if entry.by_id else _("Serverens kommandolinje")
+    by = _("Serverens kommandolinje")
+    if entry.by_id is not None:
+        by = known.people.get(entry.by_id, "")
     return {
         _("Hvornår"): esc(date_time(entry.at, language())),
         _("Hvem"): esc(by),
         _("Hvad"): labels.get(entry.action, entry.action),
-        _("Om"): esc(_subject(entry.subject, names)),
-        _("Nærmere"): esc(entry.detail),
+        _("Om"): esc(known.about(entry.subject)),
+        _("Nærmere"): esc(detail_of(entry, known)),
     }
-
-
-def _subject(subject: str, names: Mapping[UUID, str]) -> str:
-    """Return the name of the person that an entry is about; nothing for the rest."""
-    kind, _colon, written = subject.partition(":")
-    return names.get(UUID(written), "") if kind == "person" else ""
 
 
 def _verify(context: PageContext) -> None:

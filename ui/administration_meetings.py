@@ -10,7 +10,7 @@ from ui.meeting_form import show_meeting_forms
 from ui.page import PageContext
 from ui.refusals import or_stop
 from ui.text import _
-from ui.unit_choice import path_of
+from ui.unit_choice import place_of
 
 
 def show_meetings(context: PageContext) -> None:
@@ -37,7 +37,7 @@ def _one_team(context: PageContext, tree: UnitTree) -> None:
     team_id = st.selectbox(
         _("Team"),
         [unit.id for unit in tree.teams_below(None)],
-        format_func=lambda one: path_of(tree, one),
+        format_func=lambda one: place_of(tree, one),
         key="meetings.team",
         placeholder=_("Vælg et team"),
     )

@@ -19,12 +19,12 @@ from ui.page import PageContext
 from ui.person_fields import email_field, function_field, roster_field
 from ui.refusals import or_stop
 from ui.text import _, ngettext
-from ui.unit_choice import path_of
+from ui.unit_choice import place_of
 from ui.unit_choice import rosters as roster_units
 
 
 def show_people(context: PageContext) -> None:
-    """Show the people, two ways to add more, and the one who is chosen."""
+    """Show two ways to add people, the one who is chosen, and everybody."""
     with or_stop(), context.reading() as db:
         tree = organisation.get_tree(db, context.viewer)
         everybody = people.list_colleagues(db, context.viewer, with_left=True)
@@ -35,15 +35,16 @@ def show_people(context: PageContext) -> None:
         for one in everybody
         if one.person.left_on is None and team_id in {None, one.person.team_id}
     ]
-    if shown:
-        _table(shown, tree)
-    else:
-        notices.nothing_here(_("Her står ingen kolleger endnu. Tilføj dem herunder."))
     teams = tree.teams_below(None)
     roster_id = team_id or (teams[0].id if len(teams) == 1 else None)
     _add_one(context, tree, roster_id)
     _add_many(context, tree, roster_id)
     _choose_person(context, tree, everybody, shown)
+    st.subheader(_("Alle på listen"), anchor=False)
+    if shown:
+        _table(shown, tree)
+    else:
+        notices.nothing_here(_("Her står ingen kolleger endnu. Tilføj dem ovenfor."))
 
 
 def _choose_roster(tree: UnitTree) -> UUID | None:
@@ -51,7 +52,7 @@ def _choose_roster(tree: UnitTree) -> UUID | None:
         _("Vis"),
         [None, *[unit.id for unit in roster_units(tree)]],
         format_func=lambda one: (
-            path_of(tree, one) if one else _("Alle i organisationen")
+            place_of(tree, one) if one else _("Alle i organisationen")
         ),
         key="people.roster",
         placeholder=_("Alle i organisationen"),

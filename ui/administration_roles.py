@@ -19,7 +19,7 @@ from ui.form_fields import index_of
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
-from ui.unit_choice import in_order, path_of
+from ui.unit_choice import in_order, place_of
 
 
 def show_roles(
@@ -54,7 +54,7 @@ def _said(tree: UnitTree, held: HeldGrant) -> str:
     if unit_id is None:
         place = _("hele organisationen")
     else:
-        place = path_of(tree, unit_id) if unit_id in tree else _("en lukket enhed")
+        place = place_of(tree, unit_id) if unit_id in tree else _("en lukket enhed")
     return f"{role_labels(_)[held.grant.role]} · {place}"
 
 
@@ -94,7 +94,7 @@ def _give_form(
         places,
         index=index_of(places, _place_of(tree, colleague)),
         format_func=lambda one: (
-            _("{unit} og alt under").format(unit=path_of(tree, one))
+            _("{unit} og alt under").format(unit=place_of(tree, one))
             if one
             else _("Hele organisationen")
         ),

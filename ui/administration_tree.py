@@ -17,7 +17,7 @@ from ui.forms import Form
 from ui.page import PageContext
 from ui.refusals import or_stop
 from ui.text import _
-from ui.unit_choice import in_order, path_of
+from ui.unit_choice import in_order, place_of
 
 #: what a new unit can be; the organisation itself is there from the start
 _KINDS = [kind for kind in UnitKind if kind is not UnitKind.ORGANISATION]
@@ -77,7 +77,7 @@ def _edit_unit(context: PageContext, tree: UnitTree) -> None:
             _("Enhed"),
             ids,
             index=None,
-            format_func=lambda one: path_of(tree, one),
+            format_func=lambda one: place_of(tree, one),
             key="unit.chosen",
             placeholder=_("Vælg en enhed"),
         )
@@ -166,7 +166,7 @@ def _parent_field(form: Form, tree: UnitTree, unit: Unit | None) -> UUID | None:
         _("Hører under"),
         above,
         index=index_of(above, first),
-        format_func=lambda one: path_of(tree, one),
+        format_func=lambda one: place_of(tree, one),
         key=form.key("parent_id"),
         placeholder=_("Vælg en enhed"),
     )
@@ -184,7 +184,7 @@ def _closed_units(context: PageContext, tree: UnitTree, everything: UnitTree) ->
         form.summary()
         for unit in closed:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(path_of(everything, unit.id), width="stretch")
+                st.text(place_of(everything, unit.id), width="stretch")
                 reopens = st.button(_("Åbn igen"), key=f"unit.open.{unit.id}")
             if not reopens:
                 continue

@@ -19,7 +19,7 @@ from ui.onboarding_card import title_of
 from ui.page import PageContext
 from ui.person_fields import function_field
 from ui.text import _
-from ui.unit_choice import path_of
+from ui.unit_choice import place_of
 from ui.unit_choice import rosters as units_to_work_in
 
 
@@ -105,7 +105,7 @@ def _team_field(form: Form, tree: UnitTree, person: Person | None) -> UUID | Non
         _("Team"),
         [unit.id for unit in units_to_work_in(tree)],
         index=None,
-        format_func=lambda one: path_of(tree, one),
+        format_func=lambda one: place_of(tree, one),
         key=key,
         placeholder=_("Vælg et team"),
     )
@@ -124,7 +124,7 @@ def _unlisted(context: PageContext, tree: UnitTree) -> None:
             _("Hører til"),
             [unit.id for unit in units_to_work_in(tree)],
             index=None,
-            format_func=lambda one: path_of(tree, one),
+            format_func=lambda one: place_of(tree, one),
             key=form.key("team_id"),
             placeholder=_("Vælg et team"),
         )

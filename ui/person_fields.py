@@ -9,7 +9,7 @@ from i18n.labels import job_function_labels
 from ui.form_fields import index_of
 from ui.forms import Form
 from ui.text import _
-from ui.unit_choice import path_of, rosters
+from ui.unit_choice import place_of, rosters
 
 
 def email_field(form: Form, label: str, value: str) -> str:
@@ -45,7 +45,7 @@ def roster_field(form: Form, tree: UnitTree, value: UUID | None) -> UUID | None:
         _("Hører til"),
         teams,
         index=index_of(teams, value),
-        format_func=lambda one: path_of(tree, one),
+        format_func=lambda one: place_of(tree, one),
         key=form.key("team_id"),
         placeholder=_("Hele organisationen"),
     )

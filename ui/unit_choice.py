@@ -1,4 +1,4 @@
-"""Units of the tree as one chooses among them: by their path from the top."""
+"""Units of the tree as one chooses among them: by name and what they belong to."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -6,10 +6,15 @@ from uuid import UUID
 from domain.units import Unit, UnitKind, UnitTree
 
 
-def path_of(tree: UnitTree, unit_id: UUID) -> str:
-    """Return where a unit stands: "Familieafdelingen / Børneteamet"; the top alone."""
+def place_of(tree: UnitTree, unit_id: UUID) -> str:
+    """
+    Return a unit with what it belongs to: "Børneteamet · Familieafdelingen".
+
+    Its own name comes first, where a narrow field still shows it. What belongs to the
+    organisation itself stands alone.
+    """
     names = [unit.name for unit in tree.path(unit_id)]
-    return " / ".join(names[1:] or names)
+    return " · ".join(reversed(names[1:][-2:] or names))
 
 
 def in_order(tree: UnitTree) -> Sequence[Unit]:

@@ -117,7 +117,7 @@ def test_a_department_below_a_team_is_refused_and_stays_typed(cast, visit, datab
 
 def test_a_unit_is_renamed_and_a_full_one_stays_open(cast, visit, database):
     at = visit.open(cast.lone, "administration")
-    field(at, "Enhed").select("Familieafdelingen / Børneteamet")
+    field(at, "Enhed").select("Børneteamet · Familieafdelingen")
     at.run()
     field(at, "Navn", place=1).set_value("Team Nord")
 
@@ -130,7 +130,7 @@ def test_a_unit_is_renamed_and_a_full_one_stays_open(cast, visit, database):
 
 def test_who_saves_a_unit_second_keeps_the_text_and_chooses(cast, visit, database):
     at = visit.open(cast.lone, "administration")
-    field(at, "Enhed").select("Familieafdelingen / Børneteamet")
+    field(at, "Enhed").select("Børneteamet · Familieafdelingen")
     at.run()
     field(at, "Navn", place=1).set_value("Team Nord")
     with database.writing(FJORDBY) as db:
@@ -158,7 +158,7 @@ def test_who_saves_a_unit_second_keeps_the_text_and_chooses(cast, visit, databas
 def test_a_list_of_colleagues_is_added_at_once(cast, visit, database):
     at = visit.open(cast.lone, "administration", panel="mennesker")
     field(at, "Kolleger").set_value("Signe; Pædagog; signe@fjordby.example\nPer")
-    field(at, "Hører til", place=1).select("Familieafdelingen / Børneteamet")
+    field(at, "Hører til", place=1).select("Børneteamet · Familieafdelingen")
 
     press(at, "Tilføj dem alle")
 
@@ -244,7 +244,7 @@ def test_a_new_colleague_is_invited_and_given_a_role(cast, visit, database):
     at = visit.open(cast.lone, "administration", panel="mennesker")
     field(at, "Navn").set_value("Signe Holm")
     field(at, "E-mail, hvis kollegaen skal logge ind").set_value("signe@fjordby.dk")
-    field(at, "Hører til").select("Familieafdelingen / Børneteamet")
+    field(at, "Hører til").select("Børneteamet · Familieafdelingen")
     press(at, "Tilføj kollegaen")
 
     press(at, "Lav en invitation")
@@ -494,7 +494,7 @@ def test_the_log_tells_what_was_changed_and_that_it_is_whole(cast, visit):
 
     assert row["Hvem"] == "Lone"
     assert row["Hvad"] == "Organisationen ændret"
-    assert row["Nærmere"] == r"Stue \*Havblik\* \(team\)\: added"
+    assert row["Nærmere"] == r"Stue \*Havblik\*\: tilføjet"
     assert (
         at.success[-1].value
         == "Loggen er hel: alle 1 poster står, som de blev skrevet."

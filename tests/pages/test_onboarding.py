@@ -266,7 +266,7 @@ def test_a_newcomer_sees_and_ticks_their_own(cast, visit, database):
 def test_somebody_who_is_not_on_the_list_is_put_on_it_first(cast, visit, database):
     at = visit.open(cast.bo, "onboarding")
     field(at, "Navn").set_value("Per Dam")
-    field(at, "Hører til").select("Familieafdelingen / Børneteamet")
+    field(at, "Hører til").select("Børneteamet · Familieafdelingen")
 
     press(at, "Sæt kollegaen på listen")
 

@@ -1,0 +1,47 @@
+"""Which teams have lost the thread, and why: half a minute from sign-in to the answer."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from services.sample_data import DEMO_PASSWORD
+from tests.support.browser import PHONE, sign_in
+
+pytestmark = pytest.mark.browser
+
+MANAGER = "leder@fjordby.example"
+SECONDS = 30
+
+
+def test_a_manager_knows_within_half_a_minute_which_team_is_lost_and_why(app, visitors):
+    page = visitors.new_page()
+    began = time.monotonic()
+    sign_in(page, app.url, MANAGER, DEMO_PASSWORD)
+
+    page.get_by_role("link", name="Implementering").first.click()
+    first = page.locator("[class*=st-key-team-]").first
+    expect(first).to_contain_text("Tråden er tabt")
+    expect(first).to_contain_text(
+        re.compile(r"har ikke været nævnt længe, i op til \d+")
+    )
+    seconds = time.monotonic() - began
+
+    assert seconds < SECONDS
+    first.get_by_role("link", name="Se teamets beslutninger").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Beslutninger")
+    expect(page).to_have_url(re.compile(r"/beslutninger\?.*team=[0-9a-f-]{36}"))
+
+
+def test_the_answer_fits_on_a_phone(app, visitors):
+    page = visitors.new_page(viewport=PHONE)
+    sign_in(page, app.url, MANAGER, DEMO_PASSWORD)
+    page.goto(f"{app.url}/implementering")
+    page.locator("[class*=st-key-team-]").first.wait_for()
+
+    wider = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+    assert wider <= 0
