@@ -10,6 +10,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import FunctionType
 
@@ -28,6 +29,7 @@ from tests.support.rights_cases import (
     play,
     play_unconfirmed,
     play_with_single_ids_swapped,
+    tries,
     without_recipe,
 )
 from tests.support.rights_stage import ACTORS, HOLDERS, NOBODY, OWN, Stage, build_stage
@@ -217,13 +219,30 @@ def cells(*, filled: bool) -> list[tuple[Action, Role]]:
     ]
 
 
+#: rights that nobody can use yet: organisations are founded on the command line
+NOT_BUILT = {"person.invite platform", "person.sign_out platform"}
+
+#: a rule here alone lets nobody in: `domain.grants` refuses them a second time
+HELD_TWICE = {
+    "person.deactivate manager",
+    "person.edit facilitator",
+    "person.edit manager",
+    "person.edit platform",
+    "role.grant facilitator",
+    "role.grant manager",
+    "role.revoke facilitator",
+    "role.revoke manager",
+    "role.revoke platform",
+}
+
 ACTOR_OF = {role: name for name, role, _ in reversed(HOLDERS)}
 
 
 def notices(stage, action: Action, role: Role) -> bool:
     """Say whether the cases of the action go red for somebody of that role."""
     recipes = [case for case in RECIPES.values() if case.action is action]
-    return bool(play(stage, stage.actors[ACTOR_OF[role]], recipes).wrong)
+    with closing(tries(stage, stage.actors[ACTOR_OF[role]], recipes)) as lines:
+        return any(lines)
 
 
 def test_a_rule_that_is_taken_out_of_the_table_is_noticed(
@@ -237,7 +256,7 @@ def test_a_rule_that_is_taken_out_of_the_table_is_noticed(
             unnoticed.append(f"{action} {role}")
 
     record_property("rules taken out", len(cells(filled=True)))
-    assert unnoticed == []
+    assert set(unnoticed) == NOT_BUILT
 
 
 def test_a_rule_that_is_written_into_an_empty_cell_is_noticed(
@@ -251,7 +270,7 @@ def test_a_rule_that_is_written_into_an_empty_cell_is_noticed(
             unnoticed.append(f"{action} {role}")
 
     record_property("rules written in", len(cells(filled=False)))
-    assert unnoticed == []
+    assert set(unnoticed) == HELD_TWICE
 
 
 def test_the_expectation_is_read_from_the_table(sqlite_stage):

@@ -40,6 +40,19 @@ def _(db, viewer, place):
     )
 
 
+@recipe(onboarding.tick_step, SELF, of="the own")
+def _(db, viewer, place):
+    return onboarding.tick_step(
+        db,
+        viewer,
+        place.own_newcomer,
+        StepDraft(step=SECOND_STEP, done_on=TODAY, with_person_id=place.person),
+        op_id=uuid4(),
+        today=TODAY,
+        now=NOW,
+    )
+
+
 @recipe(onboarding.take_back_step, UNIT, chosen=frozenset({"step"}))
 def _(db, viewer, place):
     return onboarding.take_back_step(db, viewer, place.newcomer, place.step, now=NOW)

@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-from domain.access import Action, Role
+from domain.access import Action, Reach, Role
+from domain.access_matrix import MATRIX
 from domain.grants import Grant
 from domain.people import PersonDraft
 from services import invitations, people, roles, rosters
@@ -19,6 +20,19 @@ SUPERUSER = gives(Role.SUPERUSER)
 def is_of_the_organisation(actor) -> bool:
     """Say whether somebody is more than the platform's administrator."""
     return any(role is not Role.PLATFORM for role, _ in actor.holds)
+
+
+def has_rights_over_oneself(actor) -> bool:
+    """Say whether all roles let somebody close their own account and no other one."""
+    return all(
+        MATRIX[Action.PERSON_DEACTIVATE][role].reach is Reach.SELF
+        for role, _ in actor.holds
+    )
+
+
+def is_above_administrators(actor) -> bool:
+    """Say whether somebody takes an administrator's role, or runs the platform."""
+    return gives(Role.ADMINISTRATOR)(actor) or not is_of_the_organisation(actor)
 
 
 @recipe(
@@ -149,6 +163,21 @@ def _(db, viewer, place):
     return invitations.end_logins(
         db, viewer, viewer.person_id, confirmed=place.confirmed, now=NOW
     )
+
+
+@recipe(invitations.deactivate, SELF, besides=has_rights_over_oneself, of="the own")
+def _(db, viewer, place):
+    return invitations.deactivate(
+        db, viewer, viewer.person_id, confirmed=place.confirmed, now=NOW
+    )
+
+
+recipe(
+    invitations.deactivate,
+    About.THING,
+    besides=is_above_administrators,
+    of="an administrator",
+)(_on_account(invitations.deactivate, "administrator"))
 
 
 def _grant_at_unit(role):

@@ -47,6 +47,7 @@ def fill(database: Database, organisation_id: UUID, team_id: UUID) -> dict[str, 
         ids = {
             "organisation": organisation_id,
             "team": team_id,
+            "administrator": maker.person_id,
             **_people(db, organisation_id, team_id),
             "meeting": _meeting(db, organisation_id, team_id),
             **_set_up(db, maker, team_id),
@@ -216,7 +217,11 @@ def _sessions(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, U
 
 
 def _newcomer(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, UUID]:
-    """Add a newcomer who has taken a step, and a leader whom the team needs for that."""
+    """
+    Add a newcomer who has taken a step, and a leader whom the team needs for that.
+
+    A second one stands for whoever acts.
+    """
     organisation_id = maker.organisation_id
     add_colleague(
         db,
@@ -233,6 +238,8 @@ def _newcomer(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, U
         partner_id=None,
     )
     newcomer = onboarding.add_newcomer(db, organisation_id, begun, op_id=uuid4())
+    another = replace(begun, person_id=ids["left_person"])
+    own = onboarding.add_newcomer(db, organisation_id, another, op_id=uuid4())
     step = StepTaken(
         id=uuid4(),
         step=next(iter(OnboardingStep)),
@@ -242,7 +249,7 @@ def _newcomer(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, U
         ticked_at=NOW,
     )
     onboarding.add_step(db, organisation_id, newcomer.id, step, op_id=uuid4())
-    return {"newcomer": newcomer.id, "step": step.id}
+    return {"newcomer": newcomer.id, "own_newcomer": own.id, "step": step.id}
 
 
 def _session(
