@@ -35,7 +35,7 @@ def show_plan_form(
     """
     what, when = st.container(border=True), st.container(border=True)
     with when:
-        st.subheader(_("Hvornår og hvor"), anchor=False)
+        st.header(_("Hvornår og hvor"), anchor=False)
         meeting_id = _meeting_field(form, choices, asked)
     show_meeting_forms(context, choices)
     asked = replace(asked, standing_meeting_id=meeting_id)
@@ -50,7 +50,7 @@ def show_change_form(
     """Show the fields with what is planned already; return what stands in them."""
     what, when = st.container(border=True), st.container(border=True)
     with when:
-        st.subheader(_("Hvornår og hvor"), anchor=False)
+        st.header(_("Hvornår og hvor"), anchor=False)
         meeting_id = _meeting_field(form, choices, start, is_new=False)
     draft = show_fields(form, choices, start, what=what, when=when)
     return replace(draft, standing_meeting_id=meeting_id)
@@ -66,12 +66,12 @@ def show_fields(
 ) -> SessionDraft:
     """Show all fields but the fast møde, beginning with `start`."""
     with what:
-        st.subheader(_("Hvad"), anchor=False)
+        st.header(_("Hvad"), anchor=False)
         draft = show_content(form, choices, start)
     with when:
         draft = _when_fields(form, draft)
     with st.container(border=True):
-        st.subheader(_("Hvem"), anchor=False)
+        st.header(_("Hvem"), anchor=False)
         groups = group_rows(form, start.groups, of=str(choices.team.id))
         facilitator_id = _facilitator_field(form, choices, start)
     return replace(draft, groups=groups, facilitator_id=facilitator_id)

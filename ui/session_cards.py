@@ -33,7 +33,7 @@ def show_section(
     """Show a heading with its sessions; the first ten until more are asked for."""
     if not sessions:
         return
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     key = f"sessions.all.{heading}"
     shows_all = len(sessions) <= SHOWN_AT_FIRST or st.session_state.get(key, False)
     for session in sessions if shows_all else sessions[:SHOWN_AT_FIRST]:

@@ -18,7 +18,7 @@ def visit(monkeypatch, cast, database, tmp_path) -> Visit:
 
 
 def headings(at) -> list[str]:
-    return [heading.value for heading in at.main.subheader]
+    return [heading.value for heading in at.main.header]
 
 
 def day_lines(at) -> list[str]:
