@@ -53,7 +53,7 @@ if view == BOARD:
     decision_board.show_board(wanted, today, teams=known.team_names)
 else:
     decision_board.show_list(wanted, today, teams=known.team_names)
-st.subheader(_("Hvordan det går"), anchor=False)
+st.header(_("Hvordan det går"), anchor=False)
 show_rates(wanted, today)
 show_signals(wanted, today)
 decision_board.say_who_reads(context)

@@ -32,7 +32,7 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
     decision = story.decision
     form = Form(f"edit.{decision.id}")
     is_stale = _is_stale(form, story)
-    st.subheader(_("Ret beslutningen"), anchor=False)
+    st.header(_("Ret beslutningen"), anchor=False)
     both = st.container()
     with st.container(border=True):
         draft = show_fields(

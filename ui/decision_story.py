@@ -70,7 +70,7 @@ def _where_from(story: Story) -> None:
 
 def show_story(story: Story) -> None:
     """Show everything that was said about it, the latest line first."""
-    st.subheader(_("Historien"), anchor=False)
+    st.header(_("Historien"), anchor=False)
     if any(version.redacted for version in story.versions):
         st.info(
             _(

@@ -63,7 +63,7 @@ def show_step(context: PageContext, step: NextStep, *, is_first: bool) -> None:
 
 def show_chain(chain: Chain) -> None:
     """Show how far the talks of the past year have come, as five numbers."""
-    st.subheader(_("Kæden det seneste år"), anchor=False)
+    st.header(_("Kæden det seneste år"), anchor=False)
     steps = {
         _("Talks vist"): chain.talks,
         _("Samtaler"): chain.conversations,
