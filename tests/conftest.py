@@ -2,6 +2,7 @@
 
 import re
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -169,3 +170,19 @@ def keep_pictures(pages: list[Page], test: str) -> None:
     for number, page in enumerate(pages, start=1):
         if not page.is_closed():
             page.screenshot(path=PICTURES / f"{name}-{number}.png", full_page=True)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how many cases the tests that generate theirs have played."""
+    counted = Counter()
+    for report in terminalreporter.getreports("passed"):
+        if report.when == "call":
+            counted.update(
+                {
+                    name: number
+                    for name, number in report.user_properties
+                    if isinstance(number, int)
+                }
+            )
+    for name, number in sorted(counted.items()):
+        terminalreporter.write_line(f"{name}: {number}")
