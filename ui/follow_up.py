@@ -1,24 +1,29 @@
 """The weekly tap and the question: one tap for each of the team's decisions."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from uuid import UUID
 
 import streamlit as st
 
-from domain.decisions import Answer, Decision, Tap
-from domain.errors import Conflict
+from domain.decisions import Answer, Tap
 from domain.followups import HOW_DONE, LONGEST_NOTE, NEEDS_NEW_DATE
 from i18n.formats import clock_time
 from i18n.labels import answer_labels, tap_labels
-from services.followups import Moment, answer_decision, tap_decision
 from services.weekly_screens import Ask, WeeklyScreen
-from ui import notices
 from ui.decision_cards import show_facts, show_state, show_words
 from ui.forms import Form
 from ui.page import PageContext
+from ui.said import (
+    Room,
+    Said,
+    choose,
+    chosen_for,
+    forget,
+    save,
+    say_more,
+    says_more,
+    tell_conflict,
+)
 from ui.text import _, language
 
 DATE_FORMAT: Final = "DD-MM-YYYY"
@@ -35,32 +40,6 @@ ANSWER_ICONS: Final = {
     Answer.NOT_STARTED: ":material/radio_button_unchecked:",
     Answer.DROPPED: ":material/do_not_disturb_on:",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was tapped: about which decision as it then read, and by which form."""
-
-    decision_id: UUID
-    version: int
-    said: Tap | Answer
-    op_id: UUID
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """Where the taps are shown: `session_id` in a session, the next date to choose."""
-
-    context: PageContext
-    proposed_due_on: date
-    may_answer: bool
-    session_id: UUID | None = None
-    #: said at the top of the page where the card itself goes away
-    notice: str = ""
-
-    def moment(self, op_id: UUID) -> Moment:
-        """Return when and where something is said now."""
-        return Moment(op_id, self.context.today, self.context.now, self.session_id)
 
 
 def show_screen(
@@ -96,8 +75,8 @@ def show_ask(room: Room, ask: Ask, *, is_alone: bool = True) -> None:
         show_words(decision)
         show_state(decision, room.context.today)
         show_facts(decision, room.context.today)
-        _tell_conflict(decision.id)
-        if ask.said is not None and not _says_more(decision):
+        tell_conflict(decision.id)
+        if ask.said is not None and not says_more(decision):
             _show_said(room, ask)
         elif room.may_answer and decision.is_unfinished:
             _show_taps(room, ask, with_question=is_alone)
@@ -124,7 +103,7 @@ def _show_said(room: Room, ask: Ask) -> None:
             _("Sig noget andet"),
             key=f"followup.more.{ask.decision.id}",
             type="tertiary",
-            on_click=_say_more,
+            on_click=say_more,
             args=(ask.decision.id,),
         )
 
@@ -132,7 +111,7 @@ def _show_said(room: Room, ask: Ask) -> None:
 def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
     decision = ask.decision
     form = Form(f"followup.{decision.id}")
-    chosen = _chosen(form, decision)
+    chosen = chosen_for(form, decision)
     if ask.asks_question:
         if with_question:
             st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
@@ -149,20 +128,11 @@ def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
                 key=f"{form.name}.{said}.{form.op_id}",
                 icon=icons[said],
                 type="primary" if chosen and chosen.said is said else "secondary",
-                on_click=_choose,
+                on_click=choose,
                 args=(Said(decision.id, decision.version, said, form.op_id),),
             )
     if chosen is not None:
         _go_on(room, form, chosen, note=note)
-
-
-def _chosen(form: Form, decision: Decision) -> Said | None:
-    """Return what was tapped; the second click of a form that is saved says nothing."""
-    chosen: Said | None = st.session_state.get(_key(decision.id))
-    if chosen is not None and chosen.op_id != form.op_id:
-        st.session_state.pop(_key(decision.id))
-        return None
-    return chosen
 
 
 def _go_on(room: Room, form: Form, chosen: Said, *, note: str) -> None:
@@ -176,8 +146,8 @@ def _go_on(room: Room, form: Form, chosen: Said, *, note: str) -> None:
         _ask_date(room, form, chosen, note=note)
     else:
         form.summary()
-        _save(room, form, chosen, note=note)
-        _forget(chosen.decision_id)  # refused: the next tap is a new one
+        save(room, form, chosen, note=note)
+        forget(chosen.decision_id)  # refused: the next tap is a new one
 
 
 def _ask_how(room: Room, form: Form, chosen: Said) -> None:
@@ -191,7 +161,7 @@ def _ask_how(room: Room, form: Form, chosen: Said) -> None:
                 key=f"{form.name}.how.{answer}.{chosen.op_id}",
                 icon=ANSWER_ICONS[answer],
             ):
-                _save(room, form, chosen, note=note, answer=answer)
+                save(room, form, chosen, note=note, answer=answer)
     _cancel_button(form, chosen)
 
 
@@ -208,7 +178,7 @@ def _ask_learnt(room: Room, form: Form, chosen: Said, *, note: str) -> None:
             key=f"{form.name}.drop.{chosen.op_id}",
             type="primary",
         ):
-            _save(room, form, chosen, note=learnt)
+            save(room, form, chosen, note=learnt)
         _cancel_button(form, chosen)
 
 
@@ -225,7 +195,7 @@ def _ask_date(room: Room, form: Form, chosen: Said, *, note: str) -> None:
         if st.button(
             _("Gem svaret"), key=f"{form.name}.date.{chosen.op_id}", type="primary"
         ):
-            _save(room, form, chosen, note=note, new_due_on=due_on)
+            save(room, form, chosen, note=note, new_due_on=due_on)
         _cancel_button(form, chosen)
 
 
@@ -242,99 +212,6 @@ def _cancel_button(form: Form, chosen: Said) -> None:
         _("Fortryd"),
         key=f"{form.name}.cancel.{chosen.op_id}",
         type="tertiary",
-        on_click=_forget,
+        on_click=forget,
         args=(chosen.decision_id,),
-    )
-
-
-def _save(
-    room: Room,
-    form: Form,
-    chosen: Said,
-    *,
-    note: str = "",
-    answer: Answer | None = None,
-    new_due_on: date | None = None,
-) -> None:
-    try:
-        with form.attempt():
-            with room.context.writing() as db:
-                _saver(chosen, note=note, answer=answer, new_due_on=new_due_on)(
-                    db, room.context.viewer, moment=room.moment(chosen.op_id)
-                )
-            _forget(chosen.decision_id)
-            form.done()
-            if room.notice:
-                notices.saved(room.notice)
-            st.rerun()
-    except Conflict:
-        _forget(chosen.decision_id)
-        st.session_state[_key(chosen.decision_id) + ".conflict"] = True
-        st.rerun()
-
-
-def _saver(
-    chosen: Said,
-    *,
-    note: str,
-    answer: Answer | None,
-    new_due_on: date | None,
-) -> Callable[..., Decision]:
-    """Return the service that saves what was tapped, filled in but for who and when."""
-    if isinstance(chosen.said, Tap):
-        tap = chosen.said
-        return lambda db, viewer, moment: tap_decision(
-            db,
-            viewer,
-            chosen.decision_id,
-            tap,
-            moment=moment,
-            read_version=chosen.version,
-            answer=answer,
-            note=note,
-        )
-    said = chosen.said
-    return lambda db, viewer, moment: answer_decision(
-        db,
-        viewer,
-        chosen.decision_id,
-        said,
-        moment=moment,
-        read_version=chosen.version,
-        note=note,
-        new_due_on=new_due_on,
-    )
-
-
-def _tell_conflict(decision_id: UUID) -> None:
-    if st.session_state.pop(_key(decision_id) + ".conflict", False):
-        st.warning(
-            _(
-                "En anden har sagt eller rettet noget imens. Se, hvad der står nu, "
-                "og tryk igen, hvis det stadig passer."
-            ),
-            icon=":material/sync_problem:",
-        )
-
-
-def _key(decision_id: UUID) -> str:
-    return f"followup.said.{decision_id}"
-
-
-def _choose(said: Said) -> None:
-    st.session_state[_key(said.decision_id)] = said
-
-
-def _forget(decision_id: UUID) -> None:
-    st.session_state.pop(_key(decision_id), None)
-    st.session_state.pop(f"followup.again.{decision_id}", None)
-
-
-def _say_more(decision_id: UUID) -> None:
-    st.session_state[f"followup.again.{decision_id}"] = True
-
-
-def _says_more(decision: Decision) -> bool:
-    return decision.is_unfinished and bool(
-        st.session_state.get(f"followup.again.{decision.id}")
     )

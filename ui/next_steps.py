@@ -10,8 +10,9 @@ from i18n.formats import clock_time, long_date, number
 from i18n.labels import next_step_kind_labels
 from services.next_step import NextStep
 from ui import links
-from ui.follow_up import Room, show_ask
+from ui.follow_up import show_ask
 from ui.page import PageContext
+from ui.said import Room
 from ui.text import _, language, ngettext
 
 ICONS: Final = {
