@@ -103,6 +103,11 @@ def texts(at: AppTest) -> list[str]:
     return [str(element.value) for element in at.main.text]
 
 
+def elements_of(at: AppTest, kind: str) -> list[Any]:
+    """Return the elements of a kind that `AppTest` has no name for, in order."""
+    return [element for element in _elements(at.main) if element.type == kind]
+
+
 def _elements(node: Node) -> Iterator[Element]:
     if isinstance(node, Block):
         for _place, child in sorted(node.children.items()):

@@ -1,0 +1,130 @@
+"""Feedback: the list, and one session's answers in words, figures and charts."""
+
+import pytest
+
+from tests.builders import TODAY, days
+from tests.cast import NOW
+from tests.support.apptest import Visit, elements_of, texts
+from tests.support.surveys import answered, held_session, opened, released
+
+FEW = "For få svar. De vises sammen med jeres næste session."
+
+
+@pytest.fixture
+def visit(monkeypatch, database, cast, tmp_path):
+    return Visit(monkeypatch, database, tmp_path, now=NOW)
+
+
+def shown(visit, viewer, wave):
+    return visit.open(viewer, "feedback", session=wave.local_session_id)
+
+
+def plain(words):
+    """Return the words with usual spaces where a figure holds on to its sign."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def charts(at):
+    return elements_of(at, "vega_lite_chart")
+
+
+def test_without_answers_the_page_says_what_will_fill_it(visit, cast):
+    at = visit.open(cast.aisha, "feedback")
+
+    assert at.info[0].value == (
+        "Her kommer deltagernes svar til at stå. Åbn skemaet sidst i jeres næste "
+        "session."
+    )
+
+
+def test_the_list_says_how_many_and_nothing_else(visit, database, cast):
+    released(database, cast.aisha, glad=3, participants=8, day=TODAY - days(7))
+    released(database, cast.aisha, glad=8)
+    wave = opened(database, cast.aisha, held_session(database, cast.aisha))
+    answered(database, wave, 4)
+
+    said = texts(visit.open(cast.aisha, "feedback"))
+
+    assert "Ved sessionens slutning: åbent, 4 svar modtaget" in said
+    assert "Ved sessionens slutning: for få svar" in said
+    assert "Ved sessionens slutning: 8 svar" in said
+    assert "Jeres leder ser ikke tallene for en enkelt session." in said
+
+
+def test_fewer_than_five_are_too_few(visit, database, cast):
+    at = shown(visit, cast.aisha, released(database, cast.aisha, glad=4))
+
+    assert [one.value for one in at.info] == [FEW]
+    assert charts(at) == []
+
+
+def test_seven_answers_are_words_and_no_chart(visit, database, cast):
+    at = shown(visit, cast.aisha, released(database, cast.aisha, glad=7))
+
+    assert "Næsten alle svarede: i høj eller meget høj grad (n = 7)" in texts(at)
+    assert charts(at) == []
+    assert not any("%" in one for one in texts(at) if "svarprocent" not in one)
+
+
+def test_twelve_answers_have_a_chart_with_its_table_and_its_sentence(
+    visit, database, cast
+):
+    wave = released(database, cast.aisha, glad=8, doubtful=4)
+    at = shown(visit, cast.aisha, wave)
+    drawn = charts(at)
+
+    assert len(drawn) == 5
+    assert len(at.table) == 5
+    assert plain(drawn[0].proto.alt) == (
+        "67 % svarede: i høj eller meget høj grad (usikkerhed 39-86 %, n = 12)"
+    )
+    assert list(map(plain, at.table[0].value.values.tolist()[1])) == [
+        "I høj grad",
+        "67 %",
+    ]
+    assert (
+        "n = 12 · svarprocent 100 % · deltagernes egne svar (selvrapporteret)"
+    ) in map(plain, texts(at))
+
+
+def test_from_twenty_on_the_published_line_is_read_out_too(visit, database, cast):
+    wave = released(database, cast.aisha, glad=5, doubtful=15)
+    said = plain(charts(shown(visit, cast.aisha, wave))[0].proto.alt)
+
+    assert "Det er under referencen på 79 %." in said
+    assert "Stiplet linje (ikke samme ordlyd)" in said
+    assert "tal fra hybridseminarer 2022-2025" in said
+    assert "n ikke oplyst" in said
+
+
+def test_an_open_form_shows_its_count_and_when_it_closes(visit, database, cast):
+    wave = opened(database, cast.aisha, held_session(database, cast.aisha))
+    answered(database, wave, 8)
+
+    at = shown(visit, cast.aisha, wave)
+
+    assert "Ved sessionens slutning: åbent, 8 svar modtaget" in texts(at)
+    assert charts(at) == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "nonsense", "00000000-0000-0000-0000-000000000000"]
+)
+def test_an_address_that_leads_nowhere_shows_no_answers(visit, database, cast, asked):
+    released(database, cast.aisha, glad=12)
+
+    at = visit.open(cast.aisha, "feedback", session=asked)
+
+    assert charts(at) == []
+    assert not at.exception
+
+
+def test_another_team_and_a_manager_are_told_that_they_may_not(visit, database, cast):
+    wave = released(database, cast.aisha, glad=12)
+
+    for viewer in (cast.tove, cast.karen, cast.ole):
+        at = shown(visit, viewer, wave)
+
+        assert len(at.error) == 1
+        assert charts(at) == []
+        assert list(at.table) == []

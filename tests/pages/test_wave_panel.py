@@ -1,0 +1,164 @@
+"""The participants' form on a session's page, pressed and read."""
+
+import pytest
+
+from data_access.waves import list_waves
+from domain.questionnaire import WaveKind
+from domain.session_templates import TemplateId
+from domain.waves import WaveStatus
+from tests.builders import FJORDBY, TODAY, days
+from tests.cast import NOW
+from tests.support.apptest import Visit, elements_of, field, press, said_at, texts
+from tests.support.surveys import KEYS, answered, held_session, wave_now
+
+OUT_OF_RANGE = "Skriv et tal fra {least} til 400."
+
+
+@pytest.fixture
+def visit(monkeypatch, database, cast, tmp_path):
+    visit = Visit(monkeypatch, database, tmp_path, now=NOW)
+    object.__setattr__(visit._own, "keys", KEYS)
+    return visit
+
+
+def waves_of(database, session):
+    with database.reading(FJORDBY) as db:
+        found = list_waves(db, FJORDBY, local_session_ids=[session.id])
+    return {wave.kind: wave for wave in found}
+
+
+def opened_on(visit, cast, session):
+    """Open the form on the session's page; return the page after it."""
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    return press(at, "Åbn skemaet")
+
+
+def labels(at):
+    return {button.label for button in at.button}
+
+
+def test_one_press_opens_the_form_and_shows_its_code(visit, database, cast):
+    session = held_session(database, cast.aisha, participants=9)
+
+    at = opened_on(visit, cast, session)
+    images = elements_of(at, "image")
+
+    assert waves_of(database, session)[WaveKind.END].status is WaveStatus.OPEN
+    assert "Skemaet er åbent. Vis koden til deltagerne." in [
+        one.value for one in at.success
+    ]
+    assert "Vi venter 9 svar. Der er plads til 11." in texts(at)
+    assert any(code.value.startswith("http://localhost:") for code in at.code)
+    assert len(images) == 1
+    assert images[0].proto.imgs[0].alt == (
+        "QR-kode med linket til deltagernes skema om Low arousal i hverdagen"
+    )
+    assert any("virker kun på denne computer" in one.value for one in at.warning)
+
+
+def test_a_team_that_rests_can_be_asked_anyway(visit, database, cast):
+    opened_on(visit, cast, held_session(database, cast.aisha))
+    session = held_session(database, cast.aisha)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    said = [one.value for one in at.info]
+    press(at, "Spørg alligevel")
+
+    assert any(one.startswith("I blev spurgt tirsdag 1. september") for one in said)
+    assert waves_of(database, session)[WaveKind.END].status is WaveStatus.OPEN
+
+
+def test_closing_is_asked_twice_and_leads_to_the_answers(visit, database, cast):
+    session = held_session(database, cast.aisha)
+    opened_on(visit, cast, session)
+    wave = waves_of(database, session)[WaveKind.END]
+    answered(database, wave, 6)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    press(at, "Luk og vis")
+    still_open = wave_now(database, wave).status
+    press(at, "Ja, luk og vis svarene")
+
+    assert still_open is WaveStatus.OPEN
+    assert wave_now(database, wave).status is WaveStatus.RELEASED
+    assert "Skemaet er lukket, og svarene er talt op." in texts(at)
+
+
+def test_one_may_think_better_of_closing(visit, database, cast):
+    session = held_session(database, cast.aisha)
+    at = opened_on(visit, cast, session)
+
+    press(at, "Luk og vis")
+    press(at, "Vent lidt endnu")
+
+    assert "Luk og vis" in labels(at)
+    assert waves_of(database, session)[WaveKind.END].status is WaveStatus.OPEN
+
+
+@pytest.mark.parametrize("typed", [None, 0, 5, -3, 401])
+def test_a_number_that_makes_no_room_is_said_at_its_field_and_kept(
+    visit, database, cast, typed
+):
+    session = held_session(database, cast.aisha, participants=5)
+    at = opened_on(visit, cast, session)
+
+    field(at, "Hvor mange deltog?").set_value(typed)
+    press(at, "Åbn for flere svar")
+
+    assert said_at(at, "Hvor mange deltog?") == [OUT_OF_RANGE.format(least=6)]
+    assert field(at, "Hvor mange deltog?").value == typed
+    assert waves_of(database, session)[WaveKind.END].cap == 7
+
+
+def test_more_places_and_another_link(visit, database, cast):
+    session = held_session(database, cast.aisha, participants=5)
+    at = opened_on(visit, cast, session)
+    old = at.code[0].value
+
+    field(at, "Hvor mange deltog?").set_value(10)
+    press(at, "Åbn for flere svar")
+    press(at, "Lav et nyt link")
+
+    assert waves_of(database, session)[WaveKind.END].cap == 12
+    assert "Vi venter 5 svar. Der er plads til 12." in texts(at)
+    assert at.code[0].value != old
+
+
+def test_a_manager_sees_the_count_and_can_press_nothing(visit, database, cast):
+    session = held_session(database, cast.aisha)
+    opened_on(visit, cast, session)
+    answered(database, waves_of(database, session)[WaveKind.END], 2)
+
+    at = visit.open(cast.karen, "local_session", id=session.id)
+
+    assert "#### 2 svar modtaget" in [one.value for one in at.markdown]
+    assert list(at.code) == []
+    assert not labels(at) & {"Luk og vis", "Åbn skemaet", "Lav et nyt link"}
+
+
+def test_a_case_sparring_asks_nobody(visit, database, cast):
+    session = held_session(database, cast.aisha, template=TemplateId.CASE_SPARRING)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    assert "Deltagernes svar" not in [one.value for one in at.subheader]
+
+
+def test_the_months_form_stands_in_siden_sidst_of_the_next_session(
+    visit, database, cast
+):
+    from services.wave_changes import keep_time  # noqa: PLC0415 the timed work
+
+    first = held_session(database, cast.aisha, title="Ro og uro")
+    opened_on(visit, cast, first)
+    later = TODAY + days(28)
+    with database.writing(FJORDBY) as db:
+        keep_time(db, FJORDBY, today=later)
+    visit.now = NOW + days(28)
+    session = held_session(database, cast.aisha, held_on=later)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    assert "Svar på et kort skema om det, I arbejdede med sidst" in texts(at)
+    assert "Ro og uro · tirsdag 1. september 2026" in texts(at)
+    assert len(elements_of(at, "image")) == 1
