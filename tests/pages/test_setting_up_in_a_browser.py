@@ -6,9 +6,10 @@ import sys
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as TooSlow
 
 from tests.support.app import ROOT, App, environment
-from tests.support.browser import PHONE, sign_in
+from tests.support.browser import PATIENCE, PHONE, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -52,13 +53,21 @@ def still(page: Page) -> None:
 
 
 def choose(page: Page, label: str, text: str) -> None:
-    """Choose by typing, as one does in a long list."""
-    still(page)
+    """Choose by typing, and once more if the list closed because the page moved."""
     box = page.get_by_role("combobox", name=label).last
-    box.click()
-    box.fill(text)
-    page.get_by_role("option", name=text, exact=True).click()
+    option = page.get_by_role("option", name=text, exact=True)
+    for patience in (10_000, 20_000, PATIENCE):
+        still(page)
+        box.click()
+        box.fill(text)
+        try:
+            option.click(timeout=patience)
+        except TooSlow:
+            box.press("Escape")
+        else:
+            break
     still(page)
+    expect(box).to_have_value(text)
 
 
 def press(page: Page, name: str, said: str) -> None:
