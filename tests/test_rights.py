@@ -24,14 +24,12 @@ from services.rights import REGISTERED
 from tests.support.databases import Address, SqliteDatabases, run_folder
 from tests.support.recipes import RECIPES
 from tests.support.rights_cases import (
-    Outcome,
-    expected,
     play,
     play_unconfirmed,
     play_with_single_ids_swapped,
     tries,
-    without_recipe,
 )
+from tests.support.rights_recipes import Outcome, expected, without_recipe
 from tests.support.rights_stage import ACTORS, HOLDERS, NOBODY, OWN, Stage, build_stage
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from tests.support import (
     recipes_people,
     recipes_set_up,
 )
-from tests.support.rights_cases import RECIPES, Recipe
+from tests.support.rights_recipes import RECIPES, Recipe
 
 __all__ = [
     "RECIPES",

@@ -16,7 +16,7 @@ from services import (
 from services.followups import Moment
 from tests.builders import TODAY, days
 from tests.cast import NOW
-from tests.support.rights_cases import About, recipe
+from tests.support.rights_recipes import About, recipe
 
 SESSION, UNIT = About.SESSION, About.UNIT
 

@@ -3,8 +3,8 @@
 from services import feedback, wave_changes, waves
 from tests.builders import TODAY
 from tests.cast import NOW
-from tests.support.rights_cases import About, recipe
 from tests.support.rights_places import KEYS
+from tests.support.rights_recipes import About, recipe
 
 SESSION = About.SESSION
 

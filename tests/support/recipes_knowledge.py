@@ -10,7 +10,7 @@ from domain.theme_packages import PackageOrigin, PackageStatus
 from services import adaptation_choices, adaptations, catalogue, local_talks
 from tests.builders import TODAY
 from tests.cast import NOW
-from tests.support.rights_cases import About, recipe
+from tests.support.rights_recipes import About, recipe
 
 NOTHING, THING, UNIT = About.NOTHING, About.THING, About.UNIT
 

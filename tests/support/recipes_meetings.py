@@ -17,7 +17,7 @@ from services.session_steps import AttendanceDraft, Closing
 from tests import builders
 from tests.builders import TODAY
 from tests.cast import NOW
-from tests.support.rights_cases import About, recipe
+from tests.support.rights_recipes import About, recipe
 
 NOTHING, SESSION, UNIT = About.NOTHING, About.SESSION, About.UNIT
 

@@ -7,7 +7,7 @@ from services import onboarding, onboarding_assignments
 from services.programmes import programmes
 from tests.builders import TODAY
 from tests.cast import NOW
-from tests.support.rights_cases import About, recipe
+from tests.support.rights_recipes import About, recipe
 
 SELF, UNIT = About.SELF, About.UNIT
 SECOND_STEP = tuple(OnboardingStep)[1]

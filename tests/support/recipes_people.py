@@ -9,7 +9,7 @@ from domain.people import PersonDraft
 from services import invitations, people, roles, rosters
 from tests.builders import TODAY
 from tests.cast import NOW
-from tests.support.rights_cases import About, gives, recipe
+from tests.support.rights_recipes import About, gives, recipe
 
 NOTHING, SELF, UNIT = About.NOTHING, About.SELF, About.UNIT
 

@@ -18,7 +18,7 @@ from services import (
 )
 from tests.builders import TODAY, days
 from tests.cast import NOW
-from tests.support.rights_cases import About, recipe
+from tests.support.rights_recipes import About, recipe
 
 NOTHING, SELF, THING, UNIT = About.NOTHING, About.SELF, About.THING, About.UNIT
 
