@@ -75,7 +75,7 @@ class Threads:
 
     def _draft(self, script: DecisionScript, day: date) -> DecisionDraft:
         stage = self.team.stage
-        weeks = self.team.luck.choice((0, 2, 3, 4))
+        weeks = self.team.luck.choice((0, 3, 4, 5))
         draft = DecisionDraft(
             text=script.text,
             due_on=next_working_day(day + weeks * A_WEEK, stage.is_free_day)
