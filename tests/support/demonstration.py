@@ -29,11 +29,15 @@ def demonstration_address(databases: SqliteDatabases | PostgresDatabases) -> Add
     return databases.new(template=TEMPLATE)
 
 
-def start_demonstration(address: Address, folder: Path) -> App:
-    """Start the application on such a database; its clock stands at DEMO_NOW."""
+def start_demonstration(address: Address, folder: Path, **settings: str) -> App:
+    """
+    Start the application on such a database; its clock stands at DEMO_NOW.
+
+    Further settings are given by their names, as to `start_app`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(_keys() / FILE, folder)
-    return start_app(address, folder, now=DEMO_NOW, ANKER_DEMO="1")
+    return start_app(address, folder, now=DEMO_NOW, ANKER_DEMO="1", **settings)
 
 
 def _fill(address: Address) -> None:
