@@ -20,7 +20,7 @@ CPR = (
     "Her står noget, der ligner et CPR-nummer. Slet det, så kan vi gemme. "
     "Oplysninger om borgere hører ikke til her."
 )
-NO_LINK = "Det ligner ikke et link. Kopier hele adressen, så den begynder med https://."
+NO_LINK = "Det ligner ikke et link. Kopiér hele adressen, så den begynder med https://."
 LEARNING = "Spørgsmål til den lærende samtale"
 PRODUCTIVE = "Spørgsmål til den produktive samtale"
 TYPED = {
