@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from random import Random
 from uuid import UUID
 
 from domain.access import Viewer
@@ -39,10 +40,15 @@ class Occasion:
 
 @dataclass(slots=True)
 class Thread:
-    """A decision on its way, and what the script says about it."""
+    """
+    A decision on its way, and what the script says about it.
+
+    Its luck is its own, for several of one day are spoken of in no certain order.
+    """
 
     script: DecisionScript
     decided_on: date
+    luck: Random
     is_answered: bool = False
 
 
@@ -69,7 +75,8 @@ class Threads:
             today=day,
             now=moment.now,
         )
-        self.by_id[decision.id] = Thread(script, day)
+        luck = Random(f"{self.team.script.key}/{script.text}")  # noqa: S311 no secret
+        self.by_id[decision.id] = Thread(script, day, luck)
         if script.answer == "built_on":
             self.to_continue = decision.id
 
@@ -125,11 +132,11 @@ class Threads:
         elif script.answer in UNANSWERED:
             if not ask.asks_question:
                 self._tap(decision, Tap.ON_ITS_WAY, on)
-        elif ask.asks_question and not self._chance(LATE):
+        elif ask.asks_question and not _chance(thread, LATE):
             self._answer(decision, thread, on)
-        elif script.answer in DONE and age >= FIRST_RESULTS and self._chance(EARLY):
+        elif script.answer in DONE and age >= FIRST_RESULTS and _chance(thread, EARLY):
             self._tap(decision, Tap.DONE, on)
-        elif age < FIRST_RESULTS and self._chance(NOT_BEGUN):
+        elif age < FIRST_RESULTS and _chance(thread, NOT_BEGUN):
             self._tap(decision, Tap.NOT_STARTED, on)
         else:
             self._tap(decision, Tap.ON_ITS_WAY, on)
@@ -145,11 +152,8 @@ class Threads:
             Answer.DROPPED,
             moment=self._moment(decision, on),
             read_version=decision.version,
-            note=self.team.luck.choice(loose_words()["forgotten"]),
+            note=self.by_id[decision.id].luck.choice(loose_words()["forgotten"]),
         )
-
-    def _chance(self, percent: int) -> bool:
-        return self.team.luck.randrange(100) < percent
 
     def _moment(self, decision: Decision, on: Occasion) -> Moment:
         return self.team.stage.moment(
@@ -206,3 +210,7 @@ class Threads:
             today=on.day,
             now=moment.now,
         )
+
+
+def _chance(thread: Thread, percent: int) -> bool:
+    return thread.luck.randrange(100) < percent
