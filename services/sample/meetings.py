@@ -168,7 +168,7 @@ class Meeting:
     def hold(self, day: date) -> None:
         """Siden sidst, attendance, decisions, the form, and the end."""
         stage, viewer = self.team.stage, self.team.facilitator
-        self._count(day)
+        counted = self._count(day)
         self.threads.speak(day, viewer, session_id=self.session_id)
         for decision in self.script.decisions:
             self.threads.log(self.session_id, decision, day, viewer)
@@ -184,12 +184,12 @@ class Meeting:
             viewer,
             self.session_id,
             Closing(reason=NoDecisionReason(reason) if reason else None),
-            version=self._session().version,
+            version=counted.version,
             moment=stage.moment(day, "close", self.team.script.key),
         )
 
-    def _count(self, day: date) -> None:
-        """Count who is there: a planned number less one or two, or what is told."""
+    def _count(self, day: date) -> LocalSession:
+        """Count who is there: the planned number, one less, or what is told."""
         session = self._session()
         counts = {}
         for place, group in enumerate(session.groups):
@@ -201,7 +201,7 @@ class Meeting:
                 counts[group.id] = (present, online)
         said = self.script.everyone_spoke
         spoke = said if said is not None else self.team.luck.randrange(10) > 1
-        set_attendance(
+        return set_attendance(
             self.team.stage.db,
             self.team.facilitator,
             self.session_id,
