@@ -1,11 +1,15 @@
 """The application: the Streamlit script, our routes and middleware, in one process."""
 
+from pathlib import Path
+
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.file_util import get_static_dir
 
 from services.runtime import runtime
 from ui.faults import on_script_error
 from web import account_links, assets, health, login, public, survey
+from web.compressed import Compressed
 from web.lifespan import lifespan
 from web.middleware import Guard
 from web.reader import language_of
@@ -25,7 +29,8 @@ app = st.App(
             Guard,
             language_of=language_of,
             media_hosts=runtime().settings.embeddable_hosts,
-        )
+        ),
+        Middleware(Compressed, folder=Path(get_static_dir(), "static")),
     ],
     lifespan=lifespan,
     on_script_error=on_script_error,

@@ -20,7 +20,7 @@ def back_up(
         raise RuntimeError("PostgreSQL kopieres med pg_dump: se docs/operating.md")
     name = f"anker-{now:%Y%m%d-%H%M%S}.db"
     path = target or settings.data / "backup" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     copy_sqlite(database, path)
     check_file(path)
     return path

@@ -41,7 +41,7 @@ def server_keys(folder: Path) -> ServerKeys:
 
     Two processes that start at once end up with the same file.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / FILE
     if not path.exists():
         fresh = json.dumps({"k1": secrets.token_hex(32)})

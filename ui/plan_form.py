@@ -126,7 +126,6 @@ def _meeting_field(
         format_func=lambda one: labels.get(one, _("Ikke på et fast møde")),
         key=form.key(f"standing_meeting_id.{choices.team.id}"),
         placeholder=_("Vælg"),
-        help=_("Vi foreslår mødets næste dag, tid og sted."),
     )
     return chosen if isinstance(chosen, UUID) else None
 
@@ -196,7 +195,9 @@ def _facilitator_field(
         format_func=names.__getitem__,
         key=form.key(f"facilitator_id.{choices.team.id}"),
         placeholder=_("Vælg en facilitator"),
-        help=_("Den, der styrer samtalen. Facilitatoren tælles ikke med i fremmødet."),
+    )
+    st.caption(
+        _("Den, der styrer samtalen. Facilitatoren tælles ikke med i fremmødet.")
     )
     form.slot("facilitator_id")
     return chosen
