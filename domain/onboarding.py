@@ -159,12 +159,18 @@ def counts_of(newcomers: Iterable[Newcomer], today: date) -> Counts:
 
 
 def most_urgent_first(newcomers: Iterable[Newcomer], today: date) -> list[Newcomer]:
-    """Return those with an alarm first, then who began first; the finished ones last."""
+    """
+    Return those without a partner first, then those who stand still, then the rest.
 
-    def urgency(newcomer: Newcomer) -> tuple[bool, bool, date, str]:
+    Among these who began first; the finished ones come last.
+    """
+    order = list(Alarm)
+
+    def urgency(newcomer: Newcomer) -> tuple[bool, int, date, str]:
+        alarms = alarms_of(newcomer, today)
         return (
             newcomer.finished_on is not None,
-            not alarms_of(newcomer, today),
+            min(map(order.index, alarms), default=len(order)),
             newcomer.started_on,
             newcomer.name.casefold(),
         )

@@ -27,6 +27,7 @@ TEAM_LINES = (
     ReadinessLine.ROOM_AND_SCREEN,
     ReadinessLine.POWER_TO_DECIDE,
 )
+COURSE_LINES = (ReadinessLine.ROOM_AND_SCREEN, ReadinessLine.POWER_TO_DECIDE)
 SEMINAR_LINES = (
     ReadinessLine.TOPIC_AND_SPEAKERS,
     ReadinessLine.SPEAKERS_TRAINED,
@@ -38,9 +39,15 @@ SEMINAR_LINES = (
 
 
 def readiness_lines(template_id: TemplateId) -> tuple[ReadinessLine, ...]:
-    """Return the lines to tick, in order. A case sparring has none."""
+    """
+    Return the lines to tick, in order.
+
+    After an external course there is no talk to have seen. A case sparring has none.
+    """
     if not counts_as_local_session(template_id):
         return ()
+    if template_id is TemplateId.EXTERNAL_COURSE:
+        return COURSE_LINES
     return SEMINAR_LINES if is_seminar(template_id) else TEAM_LINES
 
 

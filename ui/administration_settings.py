@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.organisations import Organisation
 from data_access.second_opinions import SecondOpinion
 from domain.errors import Conflict
-from domain.organisation_settings import MOST, SettingsDraft, Thresholds
+from domain.organisation_settings import SettingsDraft, Thresholds
 from domain.people import OrganisationKind
 from i18n.labels import organisation_kind_labels
 from i18n.translator import LANGUAGES
@@ -106,7 +106,6 @@ def _thresholds_form(
     with left:
         words_from = st.number_input(
             _("Ord vises fra"),
-            max_value=MOST,
             step=1,
             value=known.words_from,
             key=form.key("words_from"),
@@ -115,7 +114,6 @@ def _thresholds_form(
     with right:
         figures_from = st.number_input(
             _("Tal vises fra"),
-            max_value=MOST,
             step=1,
             value=known.figures_from,
             key=form.key("figures_from"),

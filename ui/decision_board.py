@@ -129,7 +129,7 @@ def show_list(
 
 def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> None:
     """Show one decision and the way to its story."""
-    with st.container(border=True):
+    with st.container(border=True, key=f"decision-{decision.id}"):
         show_words(decision)
         show_state(decision, today)
         team = teams.get(decision.team_id, "") if len(teams) > 1 else ""

@@ -44,8 +44,8 @@ def _show_taken(context: PageContext, choices: DecisionChoices) -> None:
             if links.exists("decisions"):
                 links.link_to(
                     "decisions",
-                    _("Se eller ret beslutningen"),
-                    icon="edit",
+                    _("Se beslutningen"),
+                    icon="task_alt",
                     beslutning=decision.id,
                 )
 

@@ -57,13 +57,13 @@ def sentence_of(team: TeamProgress) -> str:
     n = team.number
     words = {
         Concern.THREAD_LOST: ngettext(
-            "{n} beslutning har ikke været nævnt længe, i op til {days} dage.",
-            "{n} beslutninger har ikke været nævnt længe, i op til {days} dage.",
+            "{n} beslutning har ikke været nævnt i {days} dage.",
+            "{n} beslutninger har ikke været nævnt længe, den ældste i {days} dage.",
             n,
         ),
         Concern.OVERDUE: ngettext(
-            "{n} beslutning har overskredet sin dato, med op til {days} dage.",
-            "{n} beslutninger har overskredet deres dato, med op til {days} dage.",
+            "{n} beslutning har overskredet sin dato med {days} dage.",
+            "{n} beslutninger har overskredet deres dato, den ældste med {days} dage.",
             n,
         ),
         Concern.QUESTION_OPEN: ngettext(
@@ -72,8 +72,8 @@ def sentence_of(team: TeamProgress) -> str:
             n,
         ),
         Concern.QUIET: ngettext(
-            "Der har været stille om {n} beslutning i op til {days} dage.",
-            "Der har været stille om {n} beslutninger i op til {days} dage.",
+            "Der har været stille om {n} beslutning i {days} dage.",
+            "Der har været stille om {n} beslutninger, længst i {days} dage.",
             n,
         ),
         Concern.NO_SESSION: _("Teamet har ikke holdt en session endnu."),

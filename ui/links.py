@@ -8,6 +8,22 @@ import streamlit as st
 from ui.navigation import ROOT
 
 _PAGES: Final = ROOT / "pages"
+_OPENED: Final = "links.opened"
+#: what links ask for; the other names in an address belong to widgets
+_LINKED: Final = frozenset(
+    {
+        "beslutning",
+        "forloeb",
+        "gentag",
+        "id",
+        "pakke",
+        "ret",
+        "session",
+        "skabelon",
+        "talk",
+        "team",
+    }
+)
 
 
 def exists(page: str) -> bool:
@@ -28,6 +44,23 @@ def link_to(page: str, label: str, *, icon: str | None = None, **query: object) 
         icon=f":material/{icon}:" if icon else None,
         query_params=_written(query),
     )
+
+
+def settle_address(page: str) -> None:
+    """
+    Let the browser's address follow a link that led to the page it stood on.
+
+    Streamlit runs the page with what the link asks for, but leaves the address as it
+    was: at the next click the run would ask for the old thing again. To be called in
+    every run, with the page that is shown. What a widget keeps in the address is the
+    browser's own doing and is left alone.
+    """
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    opened = (page, {name: asked[name] for name in sorted(asked.keys() & _LINKED)})
+    before = st.session_state.get(_OPENED)
+    st.session_state[_OPENED] = opened
+    if before is not None and before[0] == page and before != opened:
+        st.query_params.update({})
 
 
 def asked_id(name: str) -> UUID | None:

@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from ui import reviewed_html
+from ui import links, reviewed_html
 from ui.account import show_account
 from ui.branding import show_brand
 from ui.navigation import register
 from ui.page import begin_run
 from ui.text import language
 
-st.set_page_config(page_title="Anker", layout="centered")
+st.set_page_config(layout="centered")
 context = begin_run()
 show_brand()
 page = register(context.viewer if context else None)
+st.set_page_config(page_title=f"{page.title} · Anker")
+links.settle_address(page.url_path)
 if context is not None:
     show_account(context)
 reviewed_html.say_language(language())

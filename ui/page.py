@@ -10,7 +10,9 @@ import streamlit as st
 
 from data_access.logins import Login
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action, Viewer, needed_roles
+from domain.errors import NotAllowed
+from i18n.messages import sentence
 from services import logins
 from services.logins import LOGIN_COOKIE
 from services.runtime import Runtime, runtime
@@ -106,7 +108,13 @@ def open_page(action: Action, *, title: str) -> PageContext:
         st.stop()
     if not context.viewer.may_somewhere(action):
         st.title(_("Ingen adgang"))
-        st.error(_("Du har ikke adgang til denne side."))
+        refused = NotAllowed(needed_roles(action))
+        st.error(sentence(refused, _), icon=":material/error:")
+        st.page_link(
+            "../pages/next_steps.py",
+            label=_("Til Næste skridt"),
+            icon=":material/flag:",
+        )
         st.stop()
     st.title(title)
     notices.show_kept()

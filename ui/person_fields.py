@@ -14,9 +14,9 @@ from ui.unit_choice import place_of, rosters
 
 def email_field(form: Form, label: str, value: str) -> str:
     """Ask for an e-mail address."""
-    typed = st.text_input(
-        label, value, key=form.key("email"), type="email", autocomplete="off"
-    )
+    # not type="email": the browser would keep a mistyped one to itself, and we would
+    # save none
+    typed = st.text_input(label, value, key=form.key("email"), autocomplete="off")
     form.slot("email")
     return typed or ""
 

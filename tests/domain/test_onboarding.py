@@ -194,7 +194,7 @@ def test_counts_speak_of_everybody_and_of_nobody():
     )
 
 
-def test_alarms_come_first_and_finished_ones_last():
+def test_who_has_no_partner_comes_first_and_finished_ones_last():
     done = newcomer(started_on=TODAY - days(90), finished_on=TODAY, name="Ida")
     fine = newcomer(started_on=TODAY - days(5), name="Ole")
     lonely = newcomer(started_on=TODAY - days(2), name="Per", partner_id=None)
@@ -202,7 +202,7 @@ def test_alarms_come_first_and_finished_ones_last():
 
     ordered = most_urgent_first([done, fine, lonely, stalled], TODAY)
 
-    assert [one.name for one in ordered] == ["Rie", "Per", "Ole", "Ida"]
+    assert [one.name for one in ordered] == ["Per", "Rie", "Ole", "Ida"]
 
 
 BEGUN = NewcomerDraft(

@@ -128,6 +128,31 @@ def test_a_double_tap_is_one_touch(place, page, times):
     assert {touch.said for touch in touches[before:]} == {Tap.ON_ITS_WAY}
 
 
+def test_a_decision_is_found_and_edited_by_its_links(place, page):
+    decision = decide(place.database, place.cast.aisha, TODAY - days(9))
+    place.visit(page, place.cast.aisha, "/beslutninger?vis=liste")
+    listed = page.url
+    card = page.locator(f".st-key-decision-{decision.id}")
+
+    card.get_by_role("link", name="Se historien").click()
+    page.wait_for_url(f"**/beslutninger?beslutning={decision.id}")
+    page.get_by_role("link", name="Ret beslutningen").click()
+    page.wait_for_url("**&ret=1")
+    text_field(page).fill("Den faste voksne går med, når et barn skifter stue")
+    page.get_by_text("er på plads. Overvej:").wait_for()
+    page.get_by_role("button", name="Gem ændringen").click()
+    page.get_by_text("Ændringen er gemt.").wait_for()
+
+    assert page.url == f"{place.app.url}/beslutninger?beslutning={decision.id}"
+    kept = story(place.database, place.cast.aisha, decision.id).decision
+    assert kept.text == "Den faste voksne går med, når et barn skifter stue"
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    page.wait_for_url(listed)
+    card.wait_for()
+
+
 def edit_page(place: Place, page: Page, viewer: Viewer, decision: Decision) -> Page:
     return place.visit(page, viewer, f"/beslutninger?beslutning={decision.id}&ret=1")
 

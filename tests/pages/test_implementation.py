@@ -50,7 +50,7 @@ def test_a_manager_meets_the_lost_team_first_and_why(cast, visit, database):
     assert names(at)[0] == "Ungeteamet"
     said = texts(at)
     assert said[0] == "1 team har tabt tråden. Det står først."
-    assert said[1] == "2 beslutninger har ikke været nævnt længe, i op til 27 dage."
+    assert said[1] == "2 beslutninger har ikke været nævnt længe, den ældste i 27 dage."
     assert said[2].startswith("0 sessioner · 2 beslutninger · fulgt op –")
     assert "Det ser din leder også" not in str(at.main.caption)
 

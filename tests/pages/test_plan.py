@@ -359,4 +359,9 @@ def test_a_superuser_plans_for_the_team_that_is_chosen(cast, visit, database):
 def test_facilitators_and_managers_find_no_planning_form(cast, visit, who):
     at = visit.open(getattr(cast, who), "plan")
 
-    assert [error.value for error in at.error] == ["Du har ikke adgang til denne side."]
+    assert [error.value for error in at.error] == [
+        (
+            "Det har du ikke adgang til. Det kræver rollen teamleder, superbruger "
+            "eller administrator."
+        )
+    ]

@@ -199,6 +199,24 @@ def test_a_session_closes_with_a_stated_reason(workplace, aisha):
     )
 
 
+def test_a_plan_is_changed_by_its_link_and_a_reload_forgets_nothing(workplace, aisha):
+    session = registered(workplace.database, workplace.aisha)
+    aisha.goto(workplace.page_of(session))
+    hands = Hands(aisha)
+
+    hands.follow("Ret planen")
+    aisha.wait_for_url("**&ret=1")
+    hands.type("Sted", "Det store lokale")
+    aisha.reload()
+    aisha.get_by_label("Sted", exact=True).wait_for()
+    hands.type("Sted", "Det lille lokale")
+    hands.press("Gem ændringen")
+    aisha.get_by_text("Ændringen er gemt.").wait_for()
+
+    assert workplace.stored(session).place == "Det lille lokale"
+    assert aisha.url == workplace.page_of(session)
+
+
 def test_a_session_is_repeated_with_a_new_group_and_cancelled(workplace, aisha):
     first = held(workplace.database, workplace.aisha)
     aisha.goto(workplace.page_of(first))
