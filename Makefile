@@ -34,15 +34,17 @@ translations: .venv/.development
 	$(PYTHON_IN) -m tools.translations check
 
 unit: .venv/.development
-	$(PYTEST) -m "not browser and not postgres and not slow"
+	$(PYTEST) -m unit
 
 test: style types layers translations ## everything: check, both databases, the browser
 	sh tools/system_packages.sh
-	$(PYTEST) --cov -m "not slow"
+	$(PYTEST) -m unit --cov
+	$(PYTEST) -m "not unit and not slow"
 
 test-all: style types layers translations ## the long runs before a release too
 	sh tools/system_packages.sh
-	$(PYTEST) --cov
+	$(PYTEST) -m unit --cov
+	$(PYTEST) -m "not unit"
 
 screens: .venv/.development ## take the screenshots of docs/screens anew
 	sh tools/system_packages.sh

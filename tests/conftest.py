@@ -57,6 +57,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         end_run()
 
 
+#: what takes its time even without server and browser: whole pages, and every right
+LONG = ("pages", "ui", "test_operating.py", "test_pages.py", "test_rights.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what belongs to `make check`."""
+    here = Path(__file__).parent
+    for item in items:
+        needs = {mark.name for mark in item.iter_markers()}
+        is_long = item.path.relative_to(here).parts[0] in LONG
+        if not is_long and not needs & {"browser", "postgres", "slow"}:
+            item.add_marker("unit")
+
+
 @pytest.fixture(scope="session", params=ENGINES)
 def databases(request) -> SqliteDatabases | PostgresDatabases:
     """Give each engine in turn, with a template called `empty`: migrated, no rows."""

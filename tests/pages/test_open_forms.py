@@ -31,7 +31,8 @@ from tests.support.surveys import (
 from ui.navigation import entries
 
 COUNT = re.compile(r"\d+ svar modtaget")
-SESSIONS = 22
+#: each of four, nine and no answers, in both teams
+FEW, MANY = 6, 22
 
 
 @pytest.fixture
@@ -44,10 +45,10 @@ def waiting(database, cast):
     ]
 
 
-@pytest.fixture
-def waves(database, cast, waiting):
+@pytest.fixture(params=[FEW, pytest.param(MANY, marks=pytest.mark.slow)])
+def waves(request, database, cast, waiting):
     """
-    Give the open forms of 22 sessions, each one answer short of saying something.
+    Give the open forms of as many sessions, each one answer short of saying something.
 
     Four, nine and nineteen have answered; others of the teams wait with four.
     """
@@ -56,7 +57,7 @@ def waves(database, cast, waiting):
         for glad in (4, 7, 12):
             released(database, leader, glad=glad, team_id=team_id, day=TODAY - days(30))
     found = []
-    for number in range(SESSIONS):
+    for number in range(request.param):
         leader, team_id = (
             (cast.aisha, cast.team) if number % 2 else (cast.tove, OTHER_TEAM)
         )

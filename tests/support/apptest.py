@@ -2,22 +2,30 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Error, Node
 
 from data_access.database import Database
 from domain.access import Viewer
-from services.passwords import Verifier
 from services.runtime import Runtime
 from services.secrets import server_keys
 from services.settings import Settings
-from tests.cast import NOW, signed_in
+from tests.cast import NOW, VERIFIER, signed_in
 
 MAIN = Path(__file__).parent.parent.parent / "ui" / "main.py"
+
+
+# Each run of a page would look through all that is installed for components, which
+# costs more than most pages do. What is installed stays the same while tests run.
+manifest_scanner.scan_component_manifests = cache(
+    manifest_scanner.scan_component_manifests
+)
 
 
 class Visit:
@@ -37,7 +45,7 @@ class Visit:
             settings=Settings(data=data),
             database=database,
             keys=server_keys(data),
-            verifier=Verifier(),
+            verifier=VERIFIER,
             now=lambda: self.now,
         )
         self._patch = monkeypatch

@@ -10,10 +10,9 @@ import pytest
 from starlette.applications import Starlette
 
 from data_access.database import Database
-from services.passwords import Verifier
 from services.runtime import Runtime
 from services.settings import Settings
-from tests.cast import NOW
+from tests.cast import NOW, VERIFIER
 from tests.support.asgi import Asker
 from tests.support.html import Html
 from tests.support.surveys import KEYS
@@ -66,7 +65,7 @@ def survey_on(
         settings=Settings(data=folder, base_url=BASE),
         database=database,
         keys=KEYS,
-        verifier=Verifier(),
+        verifier=VERIFIER,
         now=clock,
     )
     monkeypatch.setattr(survey, "runtime", lambda: own)
