@@ -24,6 +24,8 @@ from domain.theme_packages import (
     stable_id,
 )
 
+#: libyaml's reader where it is there: ten times as fast, and as safe
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TALK_FIELDS: Final = (
     "slug",
     "title",
@@ -150,7 +152,7 @@ class _ContentFile:
         cls, path: Path, *, needed: tuple[str, ...], optional: tuple[str, ...] = ()
     ) -> "_ContentFile":
         try:
-            values = yaml.safe_load(path.read_text(encoding="utf-8"))
+            values = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 it is the safe one
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise ContentError(path, None, f"not readable as YAML: {error}") from error
         if not isinstance(values, dict):

@@ -21,6 +21,7 @@ from services.logins import LOGIN_LIVES, digest
 from services.passwords import Verifier, hash_password
 from services.viewers import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
+from tests.support.databases import Address
 
 #: Fjordby's clock says ten on `tests.builders.TODAY`
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
@@ -91,6 +92,25 @@ def load_cast(database: Database) -> Cast:
     return Cast(
         aisha=aisha, tove=tove, finn=finn, bo=bo, karen=karen, lone=lone, ole=ole
     )
+
+
+def fill_with_cast(address: Address) -> None:
+    """Fill a new database with the cast."""
+    address.migrate()
+    database = Database(address.url)
+    load_cast(database)
+    database.close()
+
+
+def read_cast(database: Database) -> Cast:
+    """Return the cast as `database` has it."""
+    people_by_name = {}
+    for organisation_id in (FJORDBY, SKOVBAEK):
+        with database.reading(organisation_id) as db:
+            for person in people.list_people(db, organisation_id):
+                viewer = viewer_of(db, organisation_id, person.id)
+                people_by_name[person.name.casefold()] = viewer
+    return Cast(**people_by_name)
 
 
 def add_colleague(

@@ -12,7 +12,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from data_access.database import Database
-from tests.cast import Cast, load_cast
+from tests.cast import Cast, fill_with_cast, read_cast
 from tests.support.app import App, start_app
 from tests.support.browser import Visitors, open_browser
 from tests.support.databases import (
@@ -57,6 +57,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         end_run()
 
 
+#: the cast of each engine: every test's database is a copy of the same one
+KNOWN_CASTS: dict[type, Cast] = {}
 #: what takes its time even without server and browser: whole pages, and every right
 LONG = ("pages", "ui", "test_operating.py", "test_pages.py", "test_rights.py")
 
@@ -81,25 +83,31 @@ def databases(request) -> SqliteDatabases | PostgresDatabases:
 
 
 @pytest.fixture
-def database_address(databases) -> Iterator[Address]:
-    """Give the address of a migrated database without a row."""
-    address = databases.new(template="empty")
+def database_address(databases, request) -> Iterator[Address]:
+    """Give the address of a migrated database with the cast if asked for, else empty."""
+    template = "cast" if "cast" in request.fixturenames else "empty"
+    if template == "cast":
+        databases.make_template(template, fill_with_cast)
+    address = databases.new(template=template)
     yield address
     databases.remove(address)
 
 
 @pytest.fixture
 def database(database_address) -> Iterator[Database]:
-    """Give a migrated database without a row, on each engine in turn."""
+    """Give a migrated database without a row but the cast's, on each engine in turn."""
     opened = Database(database_address.url)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def cast(database) -> Cast:
+def cast(database, databases) -> Cast:
     """Give the people of Fjordby and Ole of Skovbæk, in `database`."""
-    return load_cast(database)
+    kind = type(databases)
+    if kind not in KNOWN_CASTS:
+        KNOWN_CASTS[kind] = read_cast(database)
+    return KNOWN_CASTS[kind]
 
 
 @pytest.fixture
