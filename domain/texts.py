@@ -20,6 +20,8 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs"})
 #: What an emoji of several parts joins: a sign, or the skin tone or style after it.
 _JOINED_BEFORE: Final = frozenset({"So", "Sk"})
 _EMOJI_STYLE: Final = "\ufe0f"
+#: Danish and its neighbours with the usual signs: nothing hidden, all spaces alike.
+_PLAIN: Final = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u024f–—‘’“”„•…]*")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 #: Longer than this many times the limit is refused before it is looked at.
 _PATIENCE: Final = 4
@@ -67,6 +69,8 @@ def visible_text(text: str, *, multiline: bool = False) -> str:
 
 def _without_hidden(text: str) -> str:
     """Return `text` without hidden characters, spaces of every kind as one kind."""
+    if _PLAIN.fullmatch(text):  # nearly always, and twenty times as fast
+        return text
     kept = [
         " "
         if character == "\t" or unicodedata.category(character) == "Zs"
