@@ -1,6 +1,9 @@
 """Writes of an organisation's own talks and theme packages."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -16,6 +19,9 @@ from data_access.tables import (
 from data_access.tenancy import DbSession
 from domain.errors import Conflict, NotFound
 from domain.theme_packages import PackageOrigin, Talk, ThemePackage
+
+#: how many rows one statement carries
+_AT_ONCE: Final = 500
 
 
 def list_slugs(db: DbSession, organisation_id: UUID) -> frozenset[str]:
@@ -73,6 +79,47 @@ def add_talk(
     db.add(row)
     db.flush()
     return talk_of(row)
+
+
+def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
+    """Return every talk by a colleague, archived ones too, by id."""
+    query = (
+        select(LocalTalkRow)
+        .where(
+            LocalTalkRow.organisation_id == organisation_id,
+            LocalTalkRow.central_talk_id.is_(None),
+        )
+        .order_by(LocalTalkRow.id)
+    )
+    return [talk_of(row) for row in db.scalars(query)]
+
+
+def add_talks(
+    db: DbSession,
+    organisation_id: UUID,
+    talks: Iterable[Talk],
+    *,
+    added_by_id: UUID,
+    now: datetime,
+) -> None:
+    """Add many local talks at once; the id of each is what made it, too."""
+    for some in _batches(talks):
+        rows = [
+            LocalTalkRow(
+                organisation_id=organisation_id,
+                id=talk.id,
+                op_id=talk.id,
+                added_by_id=added_by_id,
+                added_at=now,
+                version=1,
+                **talk_columns(talk),
+            )
+            for talk in some
+        ]
+        db.add_all(rows)
+        db.flush()
+        for row in rows:
+            db.expunge(row)
 
 
 def change_talk(
@@ -187,3 +234,9 @@ def _kept(db: DbSession, organisation_id: UUID, package_id: UUID) -> ThemePackag
     if package is None:
         raise NotFound
     return package
+
+
+def _batches(talks: Iterable[Talk]) -> Iterator[list[Talk]]:
+    waiting = iter(talks)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some

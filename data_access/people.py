@@ -169,6 +169,7 @@ def change_person(
             function=person.function,
             email=person.email,
             team_id=person.team_id,
+            joined_on=person.joined_on,
             left_on=person.left_on,
             version=version + 1,
         )

@@ -1,6 +1,7 @@
 """Talk fra en kollega: what a person types about a local talk, and what can be kept."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -149,7 +150,7 @@ def checked_lines(
     return tuple(dict.fromkeys(lines))
 
 
-def local_slug(title: str, taken: frozenset[str]) -> str:
+def local_slug(title: str, taken: Collection[str]) -> str:
     """Return a slug for a talk of this title, unlike all those `taken`."""
     words = "-".join(search_words(title))[:_LONGEST_SLUG].strip("-") or "talk"
     slug, number = f"{LOCAL_SLUG}{words}", 1

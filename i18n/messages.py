@@ -7,7 +7,8 @@ from typing import Any
 from domain.access_terms import Role
 from domain.errors import DomainError, ErrorCode, NotAllowed
 from i18n.formats import listed, number, short_date
-from i18n.labels import role_labels
+from i18n.labels import import_field_labels, role_labels
+from i18n.messages_imports import about_cells, about_files
 from i18n.translator import Translate
 
 
@@ -21,7 +22,7 @@ def sentence(error: DomainError, _: Translate) -> str:
     """
     if isinstance(error, NotAllowed) and error.needed_roles:
         return _not_allowed(error, _)
-    text = sentences(_)[error.code].format_map(_Values(error.values, _.language))
+    text = sentences(_)[error.code].format_map(_Values(error.values, _))
     if "line" in error.values:
         return _("Linje {line}: {words}").format(
             line=number(error.values["line"], _.language), words=text
@@ -38,6 +39,8 @@ def sentences(_: Translate) -> Mapping[ErrorCode, str]:
         **_about_sessions(_),
         **_about_people(_),
         **_about_newcomers(_),
+        **about_files(_),
+        **about_cells(_),
         **_about_actions(_),
     }
 
@@ -45,18 +48,22 @@ def sentences(_: Translate) -> Mapping[ErrorCode, str]:
 class _Values(dict[str, str]):
     """What a sentence fills in, written as the language writes it."""
 
-    def __init__(self, values: Mapping[str, Any], language: str) -> None:
-        super().__init__({k: _written(v, language) for k, v in values.items()})
+    def __init__(self, values: Mapping[str, Any], _: Translate) -> None:
+        super().__init__({k: _written(v, _) for k, v in values.items()})
 
     def __missing__(self, name: str) -> str:
         return "…"
 
 
-def _written(value: object, language: str) -> str:
+def _written(value: object, _: Translate) -> str:
     if isinstance(value, date):
-        return short_date(value, language)
+        return short_date(value, _.language)
     if isinstance(value, int | float):
-        return number(value, language)
+        return number(value, _.language)
+    if isinstance(value, tuple):
+        # the headings of columns
+        labels = import_field_labels(_)
+        return listed([labels[field] for field in value], _.language)
     return str(value)
 
 

@@ -217,8 +217,13 @@ def cells(*, filled: bool) -> list[tuple[Action, Role]]:
     ]
 
 
-#: rights that nobody can use yet: organisations are founded on the command line
-NOT_BUILT = {"person.invite platform", "person.sign_out platform"}
+#: rights that nobody can use yet: organisations are founded on the command line, and
+#: the central catalogue comes with Anker
+NOT_BUILT = {
+    "catalogue.import platform",
+    "person.invite platform",
+    "person.sign_out platform",
+}
 
 #: a rule here alone lets nobody in: `domain.grants` refuses them a second time
 HELD_TWICE = {

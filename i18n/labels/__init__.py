@@ -31,6 +31,11 @@ from i18n.labels.feedback import (
     word_labels,
 )
 from i18n.labels.implementation import concern_labels
+from i18n.labels.imports import (
+    import_field_labels,
+    staff_column_labels,
+    talk_column_labels,
+)
 from i18n.labels.knowledge import (
     change_labels,
     package_origin_labels,
@@ -82,6 +87,7 @@ __all__ = [
     "followup_owner_labels",
     "form_kind_labels",
     "hint_code_labels",
+    "import_field_labels",
     "job_function_labels",
     "next_step_kind_labels",
     "no_decision_reason_labels",
@@ -100,7 +106,9 @@ __all__ = [
     "session_format_labels",
     "session_status_labels",
     "signal_labels",
+    "staff_column_labels",
     "step_kind_labels",
+    "talk_column_labels",
     "talk_kind_labels",
     "tap_labels",
     "template_id_labels",

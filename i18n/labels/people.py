@@ -87,5 +87,7 @@ def audited_action_labels(_: Translate) -> Mapping[str, str]:
         Action.CLOSED_PERIOD_EDIT: _("Lukkedage"),
         Action.ONBOARDING_ASSIGN: _("Oplæring: forløb og makker"),
         Action.ONBOARDING_TICK: _("Oplæring: trin"),
+        Action.CATALOGUE_IMPORT: _("Talks hentet ind fra en fil"),
+        Action.PERSON_IMPORT: _("Kolleger hentet ind fra en fil"),
         Action.DECISION_REDACT: _("Ord fjernet fra en beslutning"),
     }

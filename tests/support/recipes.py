@@ -7,6 +7,7 @@ import services
 from tests.support import (
     recipes_anchoring,
     recipes_feedback,
+    recipes_imports,
     recipes_knowledge,
     recipes_meetings,
     recipes_onboarding,
@@ -20,6 +21,7 @@ __all__ = [
     "Recipe",
     "recipes_anchoring",
     "recipes_feedback",
+    "recipes_imports",
     "recipes_knowledge",
     "recipes_meetings",
     "recipes_onboarding",

@@ -1,0 +1,351 @@
+"""
+A staff list that is imported: who works where, one on a row.
+
+Somebody is the same person by the e-mail address, or without one by name and unit.
+Nothing is taken away by a list: whoever does not stand in it stays, and so do roles.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Final, TypeVar
+from uuid import UUID
+
+from domain.access import Action, Role, Viewer
+from domain.cell_values import choices_of, day_of, safe_text
+from domain.errors import DomainError, ErrorCode, InvalidField, NotAllowed
+from domain.grants import Grant, check_reach, may_grant
+from domain.people import Person, PersonDraft, check_person_draft
+from domain.search import fold
+from domain.sheets import (
+    Column,
+    Fault,
+    RowReader,
+    Sheet,
+    each_error,
+    merge_faults,
+    read_rows,
+    text_of,
+)
+from domain.units import UnitTree
+
+STAFF_COLUMNS: Final = (
+    Column("name", ("Navn", "Name", "Fulde navn", "Medarbejder", "Kollega")),
+    Column(
+        "email",
+        ("E-mail", "Email", "Mail", "E-mailadresse", "Mailadresse", "E-mail address"),
+        required=False,
+    ),
+    Column(
+        "function",
+        ("Funktion", "Function", "Stilling", "Titel", "Stillingsbetegnelse", "Job"),
+        required=False,
+    ),
+    Column(
+        "unit",
+        ("Team", "Enhed", "Unit", "Afdeling", "Arbejdsplads", "Workplace", "Sted"),
+    ),
+    Column("roles", ("Roller", "Roles", "Rolle", "Role"), required=False),
+    Column(
+        "joined_on",
+        (
+            "Startdato",
+            "Start date",
+            "Ansat",
+            "Ansat fra",
+            "Begyndt",
+            "Første arbejdsdag",
+        ),
+        required=False,
+    ),
+)
+_Value = TypeVar("_Value")
+_NEW: Final = UUID(int=0)
+#: roles that are given one by one, with the questions that belong to them
+_BY_HAND: Final = (Role.ADMINISTRATOR, Role.PLATFORM)
+_PATH_BREAKS: Final = ("/", ">", "›", "»", "\\")
+
+
+@dataclass(frozen=True, slots=True)
+class StaffKnown:
+    """
+    What the organisation knows already, and who is asking.
+
+    `people` are all, those who have left too; `grants` are the roles that each holds
+    and `with_account` are those who have an account.
+    """
+
+    viewer: Viewer
+    tree: UnitTree
+    people: Collection[Person]
+    grants: Mapping[UUID, Collection[Grant]]
+    with_account: Collection[UUID]
+    administrators: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """
+    Somebody who would be added, or of whom something would be changed.
+
+    `before` is None for somebody new; `person` has no id then. `grants` are the roles
+    that would be given.
+    """
+
+    row: int
+    person: Person
+    before: Person | None
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPlan:
+    """What an import of a staff list would do; nothing of it is kept yet."""
+
+    people: tuple[Person, ...]
+    changes: tuple[PersonChange, ...]
+    unchanged: int
+    faults: tuple[Fault, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def new(self) -> int:
+        """How many people would be added."""
+        return sum(change.before is None for change in self.changes)
+
+    @property
+    def changed(self) -> int:
+        """Of how many people something would be changed."""
+        return len(self.changes) - self.new
+
+    @property
+    def missing_units(self) -> tuple[tuple[str, int], ...]:
+        """The units that are not in the tree, and in how many rows each stands."""
+        names = sorted(
+            fault.shown
+            for fault in self.faults
+            if fault.error.code is ErrorCode.UNIT_UNKNOWN
+        )
+        return tuple((name, len(list(same))) for name, same in groupby(names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row that could be read."""
+
+    draft: PersonDraft
+    unit_id: UUID
+    roles: tuple[Role, ...]
+    joined_on: date | None
+
+    @property
+    def place(self) -> tuple[str, UUID | None]:
+        """The name and the unit."""
+        return ((self.draft.name or "").casefold(), self.unit_id)
+
+
+def plan_staff(
+    sheet: Sheet, role_words: Mapping[str, Role], known: StaffKnown, *, today: date
+) -> StaffPlan:
+    """
+    Return what importing `sheet` would do; `role_words` are the folded names of roles.
+
+    An empty cell takes nothing away. Who is new and has no date joined on `today`.
+    Raise `InvalidField` at "file" for a sheet that cannot be read.
+    """
+    rows = read_rows(sheet, STAFF_COLUMNS)
+    units = _units_by_name(known.tree)
+    directory = _Directory(known.people)
+    people: list[Person] = []
+    changes: list[PersonChange] = []
+    for row in rows:
+        line = _line_of(row, role_words, units, known.viewer)
+        before = None if line is None else directory.find(row, line)
+        if line is None or row.faults:
+            continue
+        person = _person_of(line, before, today)
+        grants = _new_grants(row, line, before, known)
+        _check_change(row, person, before, known)
+        people.append(person)
+        if person != before or grants:
+            changes.append(PersonChange(row.number, person, before, grants))
+    return StaffPlan(
+        people=tuple(people),
+        changes=tuple(changes),
+        unchanged=len(people) - len(changes),
+        faults=merge_faults(rows),
+        unread=rows[0].headings.unread,
+    )
+
+
+class _Directory:
+    """Finds people by address, or by name and unit; notes who stands in the file."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_email: dict[str, Person] = {}
+        self._by_place: dict[tuple[str, UUID | None], Person] = {}
+        self._seen: dict[object, int] = {}
+        # those who work here hide those who have left
+        for person in sorted(people, key=lambda one: one.left_on is None):
+            if person.email:
+                self._by_email[person.email.casefold()] = person
+            self._by_place[person.name.casefold(), person.team_id] = person
+
+    def find(self, row: RowReader, line: _Line) -> Person | None:
+        """Return the person of a row, None for a new one; refuse who cannot be."""
+        email = line.draft.email
+        namesake = self._by_place.get(line.place)
+        found = (self._by_email.get(email) if email else None) or namesake
+        if found is namesake and found and found.left_on and _is_another(found, email):
+            found = namesake = None
+        for key in filter(None, (email, line.place, found and found.id)):
+            if key in self._seen:
+                first = self._seen[key]
+                row.refuse(InvalidField("name", ErrorCode.ROW_TWICE, first=first))
+                return None
+        for key in filter(None, (email, line.place, found and found.id)):
+            self._seen[key] = row.number
+        if found is None:
+            return None
+        if found.left_on is not None:
+            row.refuse(InvalidField("name", ErrorCode.PERSON_HAS_LEFT))
+        elif namesake not in {None, found} or _is_another(found, email):
+            row.refuse(InvalidField("name", ErrorCode.PERSON_TWICE))
+        return found
+
+
+def _is_another(found: Person, email: str | None) -> bool:
+    return bool(email and found.email and found.email.casefold() != email)
+
+
+def _line_of(
+    row: RowReader,
+    role_words: Mapping[str, Role],
+    units: Mapping[str, tuple[UUID, ...]],
+    viewer: Viewer,
+) -> _Line | None:
+    """Return what a row says, None if it has faults."""
+    draft = _read(row, lambda: _draft_of(row))
+    unit_id = _read(row, lambda: _unit_of(row, units, viewer))
+    roles = _read(row, lambda: choices_of("roles", row.cell("roles"), role_words))
+    joined_on = _read(row, lambda: day_of("joined_on", row.cell("joined_on")))
+    if row.faults or draft is None or unit_id is None:
+        return None
+    return _Line(draft, unit_id, roles or (), joined_on)
+
+
+def _read(row: RowReader, read: Callable[[], _Value]) -> _Value | None:
+    """Return what a cell says; note what is wrong with it and return None."""
+    try:
+        return read()
+    except DomainError as error:
+        for one in each_error(error):
+            row.refuse(one)
+        return None
+
+
+def _draft_of(row: RowReader) -> PersonDraft:
+    texts = [safe_text(name, row.cell(name)) for name in ("name", "function", "email")]
+    return check_person_draft(PersonDraft(*texts))
+
+
+def _unit_of(
+    row: RowReader, units: Mapping[str, tuple[UUID, ...]], viewer: Viewer
+) -> UUID:
+    written = text_of(row.cell("unit"))
+    if not written.strip():
+        raise InvalidField("unit", ErrorCode.REQUIRED)
+    found = units.get(_path(written), ())
+    if len(found) != 1:
+        code = ErrorCode.UNIT_AMBIGUOUS if found else ErrorCode.UNIT_UNKNOWN
+        raise InvalidField("unit", code)
+    if not viewer.may(Action.PERSON_IMPORT, team_id=found[0]):
+        raise InvalidField("unit", ErrorCode.UNIT_NOT_YOURS)
+    return found[0]
+
+
+def _units_by_name(tree: UnitTree) -> dict[str, tuple[UUID, ...]]:
+    """Return the open units by their names, and by every ending of their paths."""
+    found: dict[str, tuple[UUID, ...]] = {}
+    names: dict[UUID, str] = {}
+    for unit in tree.below(None):
+        above = names.get(unit.parent_id, "") if unit.parent_id else ""
+        names[unit.id] = f"{above}/{fold(unit.name)}"
+        if unit.closed_on is not None:
+            continue
+        parts = _path(names[unit.id]).split("/")
+        for start in range(len(parts)):
+            path = "/".join(parts[start:])
+            found[path] = (*found.get(path, ()), unit.id)
+    return found
+
+
+def _path(written: str) -> str:
+    """Return a name or a path as units are looked up by it."""
+    path = fold(written)
+    for mark in _PATH_BREAKS:
+        path = path.replace(mark, "/")
+    parts = (" ".join(part.split()) for part in path.split("/"))
+    return "/".join(part for part in parts if part)
+
+
+def _person_of(line: _Line, before: Person | None, today: date) -> Person:
+    draft = line.draft
+    if before is None:
+        return Person(
+            id=_NEW,
+            name=draft.name or "",
+            function=draft.function or "",
+            email=draft.email,
+            team_id=line.unit_id,
+            joined_on=line.joined_on or today,
+        )
+    return replace(
+        before,
+        name=draft.name or "",
+        function=draft.function or before.function,
+        email=draft.email or before.email,
+        team_id=line.unit_id,
+        joined_on=line.joined_on or before.joined_on,
+    )
+
+
+def _new_grants(
+    row: RowReader, line: _Line, before: Person | None, known: StaffKnown
+) -> tuple[Grant, ...]:
+    """Return the roles of a row that the person does not hold, at the row's unit."""
+    held = known.grants.get(before.id, ()) if before else ()
+    new = []
+    for role in line.roles:
+        grant = Grant(role, line.unit_id)
+        if grant in held or Grant(role) in held:
+            continue
+        if role in _BY_HAND:
+            row.refuse(InvalidField("roles", ErrorCode.ROLE_BY_HAND))
+        elif before is not None and before.id == known.viewer.person_id:
+            row.refuse(InvalidField("roles", ErrorCode.GRANT_TO_SELF))
+        elif not may_grant(known.viewer, grant, administrators=known.administrators):
+            row.refuse(InvalidField("roles", ErrorCode.ROLE_NOT_YOURS))
+        new.append(grant)
+    return tuple(new)
+
+
+def _check_change(
+    row: RowReader, person: Person, before: Person | None, known: StaffKnown
+) -> None:
+    """Refuse a change of somebody whom the viewer may not change."""
+    if before is None or person == before:
+        return
+    if person.email != before.email and before.id in known.with_account:
+        row.refuse(InvalidField("email", ErrorCode.EMAIL_OF_ACCOUNT))
+    try:
+        check_reach(
+            known.viewer,
+            Action.PERSON_EDIT,
+            known.grants.get(before.id, ()),
+            of=before.id,
+            team_id=before.team_id,
+        )
+    except NotAllowed:
+        row.refuse(InvalidField("name", ErrorCode.PERSON_NOT_YOURS))

@@ -1,0 +1,280 @@
+"""
+A catalogue that is imported: the organisation's own talks, one on a row.
+
+What makes two talks the same is title and speaker's role, however capitalised: the
+same file twice changes nothing, and a corrected file corrects.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+from domain.cell_values import choice_of, lines_of, minutes_of, parts_of, safe_text
+from domain.errors import DomainError, ErrorCode, InvalidField
+from domain.forms import FormCheck
+from domain.search import fold
+from domain.sheets import (
+    Column,
+    Fault,
+    RowReader,
+    Sheet,
+    each_error,
+    merge_faults,
+    read_rows,
+)
+from domain.talk_drafts import TalkDraft, talk_of_draft
+from domain.theme_packages import PackageOrigin, Talk, TalkKind, WorkArea
+
+MOST_WORDS: Final = 12
+LONGEST_WORD: Final = 60
+
+#: Every heading that we know, in the order of the template.
+TALK_COLUMNS: Final = (
+    Column("title", ("Titel", "Title", "Talk", "Oplæg", "Navn på talk")),
+    Column(
+        "kind",
+        (
+            "Praksis eller forskning",
+            "Practice or research",
+            "Type",
+            "Slags",
+            "Kind",
+            "Vidensform",
+        ),
+    ),
+    Column(
+        "speaker_role",
+        (
+            "Oplægsholderens rolle",
+            "The speaker's role",
+            "Speaker's role",
+            "Oplægsholder",
+            "Speaker",
+            "Rolle",
+            "Speaker role",
+        ),
+    ),
+    Column(
+        "speaker_region",
+        (
+            "Oplægsholderens landsdel",
+            "The speaker's part of the country",
+            "Speaker's region",
+            "Landsdel",
+            "Region",
+            "Speaker region",
+        ),
+        required=False,
+    ),
+    Column("work_area", ("Arbejdsområde", "Work area", "Område", "Felt")),
+    Column(
+        "audience",
+        ("Målgruppe", "Audience", "Målgrupper", "Til hvem"),
+        required=False,
+    ),
+    Column("topics", ("Temaer", "Topics", "Tema", "Emner", "Emne"), required=False),
+    Column(
+        "minutes",
+        ("Minutter", "Minutes", "Varighed", "Længde", "Tid", "Duration", "Min"),
+    ),
+    Column("manuscript", ("Manuskript", "Manuscript", "Tekst", "Text", "Oplæsning")),
+    Column(
+        "learning_points",
+        ("Læringspointer", "Learning points", "Pointer", "Points"),
+        required=False,
+    ),
+    Column(
+        "learning_prompts",
+        (
+            "Spørgsmål til den lærende samtale",
+            "Questions for the learning conversation",
+            "Lærende samtale",
+            "Learning conversation",
+            "Learning prompts",
+        ),
+    ),
+    Column(
+        "productive_prompts",
+        (
+            "Spørgsmål til den produktive samtale",
+            "Questions for the productive conversation",
+            "Produktiv samtale",
+            "Productive conversation",
+            "Productive prompts",
+        ),
+    ),
+    Column(
+        "video_url",
+        ("Link til video", "Link to video", "Video", "Videolink", "Video URL"),
+        required=False,
+    ),
+)
+
+TalkKey: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWords:
+    """The folded words that cells may choose by, in every language."""
+
+    kinds: Mapping[str, TalkKind]
+    work_areas: Mapping[str, WorkArea]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkChange:
+    """A talk that would be kept: what it is from now on, and whether it is new."""
+
+    row: int
+    talk: Talk
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPlan:
+    """
+    What an import of a catalogue would do; nothing of it is kept yet.
+
+    `talks` are the rows' talks as they would be, in order. `unread` are headings
+    that we do not know. With a fault nothing can be kept.
+    """
+
+    talks: tuple[Talk, ...]
+    changes: tuple[TalkChange, ...]
+    unchanged: int
+    faults: tuple[Fault, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def new(self) -> int:
+        """How many talks would be added."""
+        return sum(change.is_new for change in self.changes)
+
+    @property
+    def changed(self) -> int:
+        """How many talks would be corrected."""
+        return len(self.changes) - self.new
+
+
+def talk_key(talk: Talk) -> TalkKey:
+    """Return what makes two talks the same."""
+    return (_folded(talk.title), _folded(talk.speaker_role))
+
+
+def plan_talks(sheet: Sheet, words: TalkWords, known: Iterable[Talk]) -> TalkPlan:
+    """
+    Return what importing `sheet` would do beside the talks that are `known`.
+
+    Those are the central ones and all of the organisation's own, archived ones too:
+    a row that names one brings it back. A column that the sheet does not have leaves
+    what was there. Raise `InvalidField` at "file" for a sheet that cannot be read.
+    """
+    rows = read_rows(sheet, TALK_COLUMNS)
+    # own ones last: a central talk never hides one's own of the same name
+    by_key = {
+        talk_key(talk): talk
+        for talk in sorted(known, key=lambda one: one.origin is PackageOrigin.LOCAL)
+        if talk.origin is not PackageOrigin.ADAPTED
+    }
+    seen: dict[TalkKey, int] = {}
+    talks: list[Talk] = []
+    changes: list[TalkChange] = []
+    for row in rows:
+        talk = _talk_of(row, words)
+        if talk is None:
+            continue
+        key = talk_key(talk)
+        current = by_key.get(key)
+        if key in seen:
+            row.refuse(InvalidField("title", ErrorCode.ROW_TWICE, first=seen[key]))
+        elif current is not None and current.origin is PackageOrigin.CENTRAL:
+            row.refuse(InvalidField("title", ErrorCode.TALK_IS_CENTRAL))
+        seen.setdefault(key, row.number)
+        talk = _merged(row, talk, current)
+        talks.append(talk)
+        if talk != current:
+            changes.append(TalkChange(row.number, talk, is_new=current is None))
+    return TalkPlan(
+        talks=tuple(talks),
+        changes=tuple(changes),
+        unchanged=len(talks) - len(changes),
+        faults=merge_faults(rows),
+        unread=rows[0].headings.unread,
+    )
+
+
+_NEW: Final = UUID(int=0)
+
+
+def _merged(row: RowReader, talk: Talk, current: Talk | None) -> Talk:
+    """Return the talk of a row with all that it does not say from the known one."""
+    if current is None:
+        return talk
+    said: dict[str, Any] = {
+        column.field: getattr(talk, column.field)
+        for column in TALK_COLUMNS
+        if row.has(column.field)
+    }
+    return replace(current, **said, is_archived=False)
+
+
+def _talk_of(row: RowReader, words: TalkWords) -> Talk | None:
+    """Return the talk of a row, its id and slug still empty; None if it has faults."""
+    values: dict[str, Any] = {}
+    readers = {
+        "kind": lambda: choice_of("kind", row.cell("kind"), words.kinds),
+        "work_area": lambda: choice_of(
+            "work_area", row.cell("work_area"), words.work_areas
+        ),
+        "minutes": lambda: minutes_of("minutes", row.cell("minutes")),
+        "audience": lambda: _words(row, "audience"),
+        "topics": lambda: _words(row, "topics"),
+    }
+    unread = set()
+    for column in TALK_COLUMNS:
+        name = column.field
+        read = readers.get(name, lambda name=name: _text(row, name))
+        try:
+            values[name] = read()
+        except DomainError as error:
+            unread.add(name)
+            for one in each_error(error):
+                row.refuse(one)
+    audience, topics = values.pop("audience", ()), values.pop("topics", ())
+    try:
+        talk = talk_of_draft(TalkDraft(**values), talk_id=_NEW, slug="")
+    except DomainError as error:
+        # what could not be read has been told already
+        for one in each_error(error):
+            if one.field not in unread:
+                row.refuse(one)
+        return None
+    return None if row.faults else replace(talk, audience=audience, topics=topics)
+
+
+def _text(row: RowReader, name: str) -> str:
+    cell = row.cell(name)
+    if name in _LINES:
+        return "\n".join(safe_text(name, line) for line in lines_of(cell).split("\n"))
+    return safe_text(name, cell)
+
+
+#: several lines in one cell
+_LINES: Final = ("learning_points", "learning_prompts", "productive_prompts")
+
+
+def _words(row: RowReader, name: str) -> tuple[str, ...]:
+    form = FormCheck()
+    words = tuple(
+        form.text(name, safe_text(name, part), most=LONGEST_WORD)
+        for part in parts_of(row.cell(name))
+    )
+    if len(words) > MOST_WORDS:
+        form.refuse(name, ErrorCode.TOO_MANY_LINES, most=MOST_WORDS)
+    form.finish()
+    return tuple(dict.fromkeys(words))
+
+
+def _folded(text: str) -> str:
+    return fold(" ".join(text.split()))
