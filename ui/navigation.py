@@ -116,6 +116,14 @@ def entries() -> tuple[Entry, ...]:
             read.ADMINISTRATION_READ,
             setup,
         ),
+        Entry(
+            "imports",
+            "hent-ind",
+            _("Hent ind fra regneark"),
+            "upload_file",
+            read.PERSON_IMPORT,
+            setup,
+        ),
     )
 
 

@@ -6,6 +6,7 @@ we made ourselves and numbers. Nothing that a person typed comes here, ever.
 """
 
 import json
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -21,6 +22,40 @@ fetch("/log-ud", {method: "POST", credentials: "same-origin"})
 
 _LANGUAGE = """<script>document.documentElement.lang = %s;</script>"""
 
+# Streamlit's file uploader speaks English. Its words are replaced where they stand, now
+# and whenever it is drawn anew; words that are not found stay as they are.
+_UPLOADER = """<script>
+window.ankerUploaderWords = %s;
+if (!window.ankerUploader) {
+  const say = (text) => {
+    for (const [english, ours] of Object.entries(window.ankerUploaderWords)) {
+      if (text === english || text.endsWith(" " + english)) {
+        return text.replace(english, ours);
+      }
+      if (text.includes(" " + english + " •")) return text.replace(english, ours);
+    }
+    return text;
+  };
+  const mend = () => {
+    const found = document.querySelectorAll('[data-testid="stFileUploader"]');
+    for (const uploader of found) {
+      const texts = document.createTreeWalker(uploader, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (say(text.nodeValue) !== text.nodeValue) text.nodeValue = say(text.nodeValue);
+      }
+      for (const named of uploader.querySelectorAll("[aria-label]")) {
+        const name = named.getAttribute("aria-label");
+        if (say(name) !== name) named.setAttribute("aria-label", say(name));
+      }
+    }
+  };
+  window.ankerUploader = new MutationObserver(mend);
+  window.ankerUploader.observe(document.body, {childList: true, subtree: true});
+  mend();
+}
+</script>"""
+
 
 def hand_over_ticket(ticket: str) -> None:
     """Let the browser turn a sign-in ticket into its cookie, then load again."""
@@ -35,3 +70,8 @@ def leave() -> None:
 def say_language(language: str) -> None:
     """Tell screen readers in which language the page is written."""
     st.html(_LANGUAGE % json.dumps(language), unsafe_allow_javascript=True)
+
+
+def say_in_uploader(words: Mapping[str, str]) -> None:
+    """Let the file uploader say our own `words`, by the English ones they replace."""
+    st.html(_UPLOADER % json.dumps(dict(words)), unsafe_allow_javascript=True)
