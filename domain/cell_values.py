@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
+from domain.cells import Cell, is_filled, text_of
 from domain.errors import ErrorCode, InvalidField
 from domain.search import fold
-from domain.sheets import Cell, is_filled, text_of
 
 _Choice = TypeVar("_Choice")
 

@@ -8,27 +8,20 @@ and the column that the person sees in their own program.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Final, TypeAlias
+from typing import Final
 
+from domain.cells import Cell, column_letter, holds_cpr, is_filled, shortened
 from domain.errors import DomainError, ErrorCode, InvalidField
-from domain.personal_data import find_cpr
 from domain.search import fold
-
-#: None is an empty cell; a time of day is the time since midnight.
-Cell: TypeAlias = str | float | bool | date | timedelta | None
 
 #: The headings stand in one of the first rows, below a title or a note perhaps.
 _HEADINGS_WITHIN: Final = 20
 #: How alike a heading must be to a known one to be taken for it.
 _ALIKE: Final = 0.84
 _SHORTEST_GUESS: Final = 5
-_SHOWN: Final = 40
 #: What a column of civil registration numbers may be called.
 _CPR_NAMES: Final = ("cpr", "personnummer", "personnr")
-#: A registration number that a program keeps as a number loses its leading zero.
-_CPR_AS_NUMBER: Final = range(100_000_000, 10_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +166,7 @@ def refuse_cpr_cells(sheet: Sheet) -> None:
     """Raise at the first cell, read or not, that holds a civil registration number."""
     for number, cells in enumerate(sheet.rows, start=1):
         for place, cell in enumerate(cells):
-            if _holds_cpr(cell):
+            if holds_cpr(cell):
                 raise InvalidField(
                     "file",
                     ErrorCode.CPR_COLUMN,
@@ -186,41 +179,6 @@ def merge_faults(rows: Iterable[RowReader]) -> tuple[Fault, ...]:
     """Return the faults of all rows from the top, those of one row by column."""
     found = [fault for row in rows for fault in row.faults]
     return tuple(sorted(found, key=lambda one: (one.row, len(one.letter), one.letter)))
-
-
-def column_letter(place: int) -> str:
-    """Return what spreadsheet programs call the column at `place`, from 0: A, B, AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def shortened(cell: Cell) -> str:
-    """Return the beginning of what stands in a cell, on one line."""
-    words = " ".join(text_of(cell).split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
-
-
-def text_of(cell: Cell) -> str:
-    """Return a cell as the text that somebody typed; a whole number without ",0"."""
-    if cell is None or isinstance(cell, bool):
-        return {True: "ja", False: "nej", None: ""}[cell]
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
-    if isinstance(cell, date):
-        return f"{cell:%d-%m-%Y}"
-    if isinstance(cell, timedelta):
-        minutes, seconds = divmod(round(cell.total_seconds()), 60)
-        return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
-    return cell
-
-
-def is_filled(cell: Cell) -> bool:
-    """Say whether something stands in the cell; spaces are nothing."""
-    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
 
 
 def each_error(error: DomainError) -> Iterator[InvalidField]:
@@ -292,12 +250,3 @@ def _refuse_cells_without_heading(row: RowReader, titles: Mapping[int, str]) -> 
                 Fault(row.number, column_letter(place), error, shortened(cell))
             )
             return
-
-
-def _holds_cpr(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        return bool(find_cpr(cell))
-    if isinstance(cell, float) and not isinstance(cell, bool) and cell.is_integer():
-        number = int(cell)
-        return number in _CPR_AS_NUMBER and bool(find_cpr(f"{number:010}"))
-    return False

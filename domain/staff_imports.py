@@ -5,7 +5,7 @@ Somebody is the same person by the e-mail address, or without one by name and un
 Nothing is taken away by a list: whoever does not stand in it stays, and so do roles.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -14,10 +14,10 @@ from uuid import UUID
 
 from domain.access import Action, Role, Viewer
 from domain.cell_values import choices_of, day_of, safe_text
+from domain.cells import text_of
 from domain.errors import DomainError, ErrorCode, InvalidField, NotAllowed
 from domain.grants import Grant, check_reach, may_grant
 from domain.people import Person, PersonDraft, check_person_draft
-from domain.search import fold
 from domain.sheets import (
     Column,
     Fault,
@@ -26,8 +26,8 @@ from domain.sheets import (
     each_error,
     merge_faults,
     read_rows,
-    text_of,
 )
+from domain.staff_lookup import Directory, Place, path_of, place_of, units_by_name
 from domain.units import UnitTree
 
 STAFF_COLUMNS: Final = (
@@ -64,7 +64,6 @@ _Value = TypeVar("_Value")
 _NEW: Final = UUID(int=0)
 #: roles that are given one by one, with the questions that belong to them
 _BY_HAND: Final = (Role.ADMINISTRATOR, Role.PLATFORM)
-_PATH_BREAKS: Final = ("/", ">", "›", "»", "\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +139,9 @@ class _Line:
     joined_on: date | None
 
     @property
-    def place(self) -> tuple[str, UUID | None]:
+    def place(self) -> Place:
         """The name and the unit."""
-        return ((self.draft.name or "").casefold(), self.unit_id)
+        return place_of(self.draft.name or "", self.unit_id)
 
 
 def plan_staff(
@@ -155,13 +154,15 @@ def plan_staff(
     Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
     rows = read_rows(sheet, STAFF_COLUMNS)
-    units = _units_by_name(known.tree)
-    directory = _Directory(known.people)
+    units = units_by_name(known.tree)
+    directory = Directory(known.people)
     people: list[Person] = []
     changes: list[PersonChange] = []
     for row in rows:
         line = _line_of(row, role_words, units, known.viewer)
-        before = None if line is None else directory.find(row, line)
+        before = (
+            None if line is None else directory.find(row, line.draft.email, line.place)
+        )
         if line is None or row.faults:
             continue
         person = _person_of(line, before, today)
@@ -177,46 +178,6 @@ def plan_staff(
         faults=merge_faults(rows),
         unread=rows[0].headings.unread,
     )
-
-
-class _Directory:
-    """Finds people by address, or by name and unit; notes who stands in the file."""
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        self._by_email: dict[str, Person] = {}
-        self._by_place: dict[tuple[str, UUID | None], Person] = {}
-        self._seen: dict[object, int] = {}
-        # those who work here hide those who have left
-        for person in sorted(people, key=lambda one: one.left_on is None):
-            if person.email:
-                self._by_email[person.email.casefold()] = person
-            self._by_place[person.name.casefold(), person.team_id] = person
-
-    def find(self, row: RowReader, line: _Line) -> Person | None:
-        """Return the person of a row, None for a new one; refuse who cannot be."""
-        email = line.draft.email
-        namesake = self._by_place.get(line.place)
-        found = (self._by_email.get(email) if email else None) or namesake
-        if found is namesake and found and found.left_on and _is_another(found, email):
-            found = namesake = None
-        for key in filter(None, (email, line.place, found and found.id)):
-            if key in self._seen:
-                first = self._seen[key]
-                row.refuse(InvalidField("name", ErrorCode.ROW_TWICE, first=first))
-                return None
-        for key in filter(None, (email, line.place, found and found.id)):
-            self._seen[key] = row.number
-        if found is None:
-            return None
-        if found.left_on is not None:
-            row.refuse(InvalidField("name", ErrorCode.PERSON_HAS_LEFT))
-        elif namesake not in {None, found} or _is_another(found, email):
-            row.refuse(InvalidField("name", ErrorCode.PERSON_TWICE))
-        return found
-
-
-def _is_another(found: Person, email: str | None) -> bool:
-    return bool(email and found.email and found.email.casefold() != email)
 
 
 def _line_of(
@@ -256,38 +217,13 @@ def _unit_of(
     written = text_of(row.cell("unit"))
     if not written.strip():
         raise InvalidField("unit", ErrorCode.REQUIRED)
-    found = units.get(_path(written), ())
+    found = units.get(path_of(written), ())
     if len(found) != 1:
         code = ErrorCode.UNIT_AMBIGUOUS if found else ErrorCode.UNIT_UNKNOWN
         raise InvalidField("unit", code)
     if not viewer.may(Action.PERSON_IMPORT, team_id=found[0]):
         raise InvalidField("unit", ErrorCode.UNIT_NOT_YOURS)
     return found[0]
-
-
-def _units_by_name(tree: UnitTree) -> dict[str, tuple[UUID, ...]]:
-    """Return the open units by their names, and by every ending of their paths."""
-    found: dict[str, tuple[UUID, ...]] = {}
-    names: dict[UUID, str] = {}
-    for unit in tree.below(None):
-        above = names.get(unit.parent_id, "") if unit.parent_id else ""
-        names[unit.id] = f"{above}/{fold(unit.name)}"
-        if unit.closed_on is not None:
-            continue
-        parts = _path(names[unit.id]).split("/")
-        for start in range(len(parts)):
-            path = "/".join(parts[start:])
-            found[path] = (*found.get(path, ()), unit.id)
-    return found
-
-
-def _path(written: str) -> str:
-    """Return a name or a path as units are looked up by it."""
-    path = fold(written)
-    for mark in _PATH_BREAKS:
-        path = path.replace(mark, "/")
-    parts = (" ".join(part.split()) for part in path.split("/"))
-    return "/".join(part for part in parts if part)
 
 
 def _person_of(line: _Line, before: Person | None, today: date) -> Person:

@@ -24,5 +24,4 @@ _words, action, show_import = kinds[chosen]
 
 # show it
 confirmed = not context.viewer.needs_password(action) or password_gate(context)
-if confirmed:
-    show_import(context, confirmed=confirmed)
+show_import(context, confirmed=confirmed)

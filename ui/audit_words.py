@@ -24,6 +24,7 @@ from ui.text import _, language
 _UNIT: Final = re.compile(r"(?P<name>.*) \((?P<kind>\w+)\): (?P<what>.*)", re.DOTALL)
 _WAS: Final = re.compile(r"was (?P<name>.*) \((?P<kind>\w+)\)", re.DOTALL)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_IMPORT: Final = re.compile(r"(\d+) new, (\d+) changed")
 _THRESHOLDS: Final = re.compile(r"words from (\d+), figures from (\d+)")
 
 
@@ -52,6 +53,8 @@ def detail_of(entry: AuditEntry, known: Known) -> str:
         Action.SETTINGS_EDIT: _settings,
         Action.PRIVACY_TIGHTEN: _thresholds,
         Action.CLOSED_PERIOD_EDIT: _days,
+        Action.CATALOGUE_IMPORT: _import,
+        Action.PERSON_IMPORT: _import,
     }
     if entry.detail in _phrases():
         return _phrases()[entry.detail]
@@ -125,6 +128,7 @@ def _fields(detail: str, _known: Known) -> str:
         "function": _("funktion"),
         "email": _("e-mail"),
         "team_id": _("team"),
+        "joined_on": _("startdato"),
     }
     return listed([names[field] for field in detail.split(", ")], language())
 
@@ -140,6 +144,13 @@ def _thresholds(detail: str, _known: Known) -> str:
     return _("ord fra {words} svar, tal fra {figures} svar").format(
         words=found[1], figures=found[2]
     )
+
+
+def _import(detail: str, _known: Known) -> str:
+    found = _IMPORT.fullmatch(detail)
+    if found is None:
+        return detail
+    return _("{new} nye, {changed} rettet").format(new=found[1], changed=found[2])
 
 
 def _days(detail: str, _known: Known) -> str:

@@ -36,14 +36,14 @@ def offer_template(kind: str, workbook: bytes) -> None:
 
 
 def look_through(
-    kind: str, look: Callable[[Sheet], _Preview]
+    kind: str, look: Callable[[Sheet], _Preview], *, may_look: bool
 ) -> tuple[Sheet, _Preview] | None:
     """
     Ask for a file; return what it is, without its rows, and what `look` said of it.
 
     None until there is one, and for one that cannot be read: that is said in a
     sentence. A file is read once, in a process of its own; what `look` said is kept
-    in memory until it is saved or left.
+    in memory until it is saved or left. Without `may_look` a new file waits.
     """
     most = MOST_BYTES // MEBIBYTE
     file = st.file_uploader(
@@ -65,6 +65,8 @@ def look_through(
         return None
     name, kept = st.session_state.get(_KEPT, (None, None))
     if name != file.file_id:
+        if not may_look:
+            return None
         with st.spinner(_("Læser filen …")):
             kept = _look(file.getvalue(), look)
         st.session_state[_KEPT] = (file.file_id, kept)
@@ -103,8 +105,7 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
         words += " " + _("De andre ark er ikke læst.")
     if unread:
         names = listed([f"‘{title}’" for title in unread], language())
-        words += " " + _("Disse kolonner kender vi ikke, og de bliver ikke læst: ")
-        words += f"{names}."
+        words += " " + _("De her kolonner kender vi ikke: {names}.").format(names=names)
     st.text(words)
 
 

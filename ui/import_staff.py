@@ -44,7 +44,7 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
                 db, context.viewer, sheet, confirmed=confirmed, today=context.today
             )
 
-    looked = look_through("kolleger", look)
+    looked = look_through("kolleger", look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked
@@ -61,11 +61,11 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
         show_faults(plan.faults)
     elif not plan.changes:
         st.info(_("Ingen ændringer. Alt i filen står her allerede."))
-    else:
-        _offer_saving(context, Form("import.staff"), preview, confirmed=confirmed)
     with context.reading() as db:
         tree = organisation.get_tree(db, context.viewer)
     _show_people(plan, tree)
+    if plan.changes and not plan.faults:
+        _offer_saving(context, Form("import.staff"), preview, confirmed=confirmed)
 
 
 def _say_missing_units(plan: StaffPlan) -> None:

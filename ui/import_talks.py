@@ -38,7 +38,7 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
                 db, context.viewer, sheet, confirmed=confirmed
             )
 
-    looked = look_through("talks", look)
+    looked = look_through("talks", look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked
@@ -54,9 +54,9 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
         show_faults(plan.faults)
     elif not plan.changes:
         st.info(_("Ingen ændringer. Alt i filen står her allerede."))
-    else:
-        _offer_saving(context, Form("import.talks"), preview, confirmed=confirmed)
     _show_talks(preview)
+    if plan.changes and not plan.faults:
+        _offer_saving(context, Form("import.talks"), preview, confirmed=confirmed)
 
 
 def _show_talks(preview: TalkPreview) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from domain.cells import Cell
 from domain.errors import ErrorCode, InvalidField
-from domain.sheets import Cell, Sheet
+from domain.sheets import Sheet
 from services.settings import ROOT
 from services.sheets.limits import MEBIBYTE, MOST_BYTES, SECONDS
 

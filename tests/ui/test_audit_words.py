@@ -62,6 +62,7 @@ ENTRY = AuditEntry(
             "2026-12-24 - 2026-12-31",
             "24. dec. 2026 - 31. dec. 2026",
         ),
+        (Action.PERSON_IMPORT, "2 new, 1 changed", "2 nye, 1 rettet"),
         # of another version than this one, or of another part of Anker
         (Action.ROLE_GRANT, "captain", "captain"),
         (Action.TREE_EDIT, "Solen (team): burnt", "Solen (team): burnt"),

@@ -1,0 +1,58 @@
+"""One cell of a spreadsheet: what stands in it, and what its column is called."""
+
+from datetime import date, timedelta
+from typing import Final, TypeAlias
+
+from domain.personal_data import find_cpr
+
+#: None is an empty cell; a time of day is the time since midnight.
+Cell: TypeAlias = str | float | bool | date | timedelta | None
+
+_SHOWN: Final = 40
+#: A registration number that a program keeps as a number loses its leading zero.
+_CPR_AS_NUMBER: Final = range(100_000_000, 10_000_000_000)
+
+
+def column_letter(place: int) -> str:
+    """Return what spreadsheet programs call the column at `place`, from 0: A, B, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def shortened(cell: Cell) -> str:
+    """Return the beginning of what stands in a cell, on one line."""
+    words = " ".join(text_of(cell).split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as the text that somebody typed; a whole number without ",0"."""
+    if cell is None or isinstance(cell, bool):
+        return {True: "ja", False: "nej", None: ""}[cell]
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
+    if isinstance(cell, date):
+        return f"{cell:%d-%m-%Y}"
+    if isinstance(cell, timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+    return cell
+
+
+def is_filled(cell: Cell) -> bool:
+    """Say whether something stands in the cell; spaces are nothing."""
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def holds_cpr(cell: Cell) -> bool:
+    """Say whether a civil registration number stands in the cell, as text or number."""
+    if isinstance(cell, str):
+        return bool(find_cpr(cell))
+    if isinstance(cell, float) and not isinstance(cell, bool) and cell.is_integer():
+        number = int(cell)
+        return number in _CPR_AS_NUMBER and bool(find_cpr(f"{number:010}"))
+    return False

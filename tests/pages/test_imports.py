@@ -1,0 +1,134 @@
+"""Hent ind fra regneark: looked through, told where it is wrong, then saved."""
+
+from datetime import timedelta
+
+import pytest
+
+from data_access import local_catalogue, people
+from tests.builders import FJORDBY
+from tests.cast import NOW
+from tests.support.apptest import Visit, field, press, texts
+from tests.support.import_sheets import csv, person_row, staff, talk_row, talks, xlsx
+
+FILE = "Vælg en fil: XLSX, ODS eller CSV, højst 5 MB"
+LIST = "text/csv"
+BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.fixture
+def visit(monkeypatch, cast, database, tmp_path):
+    return Visit(monkeypatch, database, tmp_path)
+
+
+def bring(at, name, data, kind):
+    """Choose a file on the page."""
+    at.file_uploader[0].set_value((name, data, kind))
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def counts(at):
+    return [metric.value for metric in at.metric]
+
+
+def names(database):
+    with database.reading(FJORDBY) as db:
+        return [one.name for one in people.list_people(db, FJORDBY)]
+
+
+def test_a_team_leader_brings_in_colleagues_of_the_own_team(cast, visit, database):
+    at = visit.open(cast.aisha, "imports")
+    bring(at, "liste.csv", csv(staff(person_row())), LIST)
+
+    assert counts(at) == ["1", "0", "0", "0"]
+    assert "Mille Skov" not in names(database)
+
+    press(at, "Gem 1 kollega")
+    assert [str(one.value) for one in at.success] == ["1 kollega er gemt."]
+    assert "Mille Skov" in names(database)
+
+
+def test_a_team_leader_is_offered_no_catalogue(cast, visit):
+    at = visit.open(cast.aisha, "imports", liste="talks")
+
+    assert [group.options for group in at.button_group] == [["Kolleger"]]
+
+
+def test_faults_are_told_with_row_and_column_and_nothing_can_be_saved(
+    cast, visit, database
+):
+    at = visit.open(cast.lone, "imports", liste="talks")
+    bring(at, "talks.xlsx", xlsx(talks(talk_row(), talk_row("Leg ude", "tolv"))), BOOK)
+
+    table = at.table[0].value
+    assert table.values.tolist() == [
+        [
+            "3",
+            "E · Minutter",
+            "tolv",
+            "Det er ikke et antal minutter\\. Skriv fx 12\\, 12 min eller 00\\:12\\:30\\.",
+        ]
+    ]
+    assert [one.label for one in at.button if one.label.startswith("Gem")] == []
+    with database.reading(FJORDBY) as db:
+        assert local_catalogue.list_own_talks(db, FJORDBY) == []
+
+
+def test_the_same_catalogue_again_has_no_changes(cast, visit):
+    data = xlsx(talks(talk_row(), talk_row("Leg ude")))
+    at = visit.open(cast.lone, "imports", liste="talks")
+    bring(at, "talks.xlsx", data, BOOK)
+    press(at, "Gem 2 talks")
+    bring(at, "talks.xlsx", data, BOOK)
+
+    assert counts(at) == ["0", "0", "2", "0"]
+    assert [str(one.value) for one in at.info] == [
+        "Ingen ændringer. Alt i filen står her allerede."
+    ]
+
+
+def test_what_stands_in_a_file_is_shown_as_it_is_written(cast, visit):
+    at = visit.open(cast.lone, "imports", liste="talks")
+    bring(
+        at, "talks.xlsx", xlsx(talks(talk_row("![x](https://x.example/y.png)"))), BOOK
+    )
+
+    (title, *_rest) = at.table[0].value.values.tolist()[0]
+    assert title.startswith("\\!\\[x\\]\\(https\\:")
+
+
+def test_a_file_that_is_no_sheet_is_refused_in_a_sentence(cast, visit):
+    at = visit.open(cast.lone, "imports", liste="talks")
+    bring(at, "talks.csv", b"%PDF-1.7", LIST)
+
+    assert [str(one.value) for one in at.main.error] == [
+        "Det er ikke et regneark\\. Gem listen som XLSX\\, ODS eller CSV\\."
+    ]
+
+
+def test_an_administrator_gives_the_password_again_before_a_file_is_looked_at(
+    cast, visit
+):
+    at = visit.open(cast.lone, "imports")
+    visit.now = NOW + timedelta(minutes=11)
+    at.run()
+    bring(at, "liste.csv", csv(staff(person_row())), LIST)
+
+    assert field(at, "Din adgangskode")
+    assert counts(at) == []
+
+
+def test_invitations_are_sent_only_when_ticked_and_links_shown_without_a_mail_server(
+    cast, visit
+):
+    at = visit.open(cast.lone, "imports")
+    with_mail = person_row(**{"E-mail": "mille@fjordby.example"})
+    bring(at, "liste.csv", csv(staff(with_mail)), LIST)
+    at.checkbox[0].check()
+    press(at, "Gem 1 kollega")
+
+    assert "/adgang/" in at.code[0].value
+    assert any("Der er ingen mailserver." in text for text in texts(at))
+    press(at, "Jeg har kopieret dem")
+    assert list(at.code) == []
