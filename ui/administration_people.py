@@ -10,7 +10,7 @@ from domain.units import UnitTree
 from i18n.labels import account_state_labels, role_labels
 from services import organisation, people, rosters
 from services.people import Colleague
-from ui import notices
+from ui import links, notices
 from ui.administration_person import show_person
 from ui.escape import esc
 from ui.form_fields import line_field, text_field
@@ -39,6 +39,7 @@ def show_people(context: PageContext) -> None:
     roster_id = team_id or (teams[0].id if len(teams) == 1 else None)
     _add_one(context, tree, roster_id)
     _add_many(context, tree, roster_id)
+    links.link_to("imports", _("Hent en hel liste ind"), icon="upload_file")
     _choose_person(context, tree, everybody, shown)
     st.subheader(_("Alle på listen"), anchor=False)
     if shown:
