@@ -58,6 +58,8 @@ def look_through(
             "per file": _("pr. fil"),
             "files are not allowed.": _("kan ikke bruges her."),
             "Add files": _("Vælg en anden fil"),
+            "Remove": _("Fjern"),
+            "file upload": _("Fil"),
         }
     )
     if file is None:

@@ -25,35 +25,45 @@ _LANGUAGE = """<script>document.documentElement.lang = %s;</script>"""
 # Streamlit's file uploader speaks English. Its words are replaced where they stand, now
 # and whenever it is drawn anew; words that are not found stay as they are.
 _UPLOADER = """<script>
-window.ankerUploaderWords = %s;
-if (!window.ankerUploader) {
-  const say = (text) => {
-    for (const [english, ours] of Object.entries(window.ankerUploaderWords)) {
-      if (text === english || text.endsWith(" " + english)) {
-        return text.replace(english, ours);
+window.ankerWords = %s;
+if (!window.ankerMend) {
+  const said = new WeakMap();
+  const ours = (text) => {
+    for (const [english, words] of Object.entries(window.ankerWords)) {
+      const place = (" " + text + " ").indexOf(" " + english + " ");
+      if (place >= 0) {
+        return text.slice(0, place) + words + text.slice(place + english.length);
       }
-      if (text.includes(" " + english + " •")) return text.replace(english, ours);
     }
     return text;
   };
-  const mend = () => {
+  const say = (node, text, put) => {
+    const known = said.get(node);
+    // what is not our own word of before comes from Streamlit
+    const english = known && known.words === text ? known.english : text;
+    const words = ours(english);
+    said.set(node, {english, words});
+    if (words !== text) put(words);
+  };
+  window.ankerMend = () => {
     const found = document.querySelectorAll('[data-testid="stFileUploader"]');
     for (const uploader of found) {
-      const texts = document.createTreeWalker(uploader, NodeFilter.SHOW_TEXT);
+      const area = uploader.querySelector("section") || uploader;
+      const texts = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
-        const text = texts.currentNode;
-        if (say(text.nodeValue) !== text.nodeValue) text.nodeValue = say(text.nodeValue);
+        const node = texts.currentNode;
+        say(node, node.nodeValue, (words) => { node.nodeValue = words; });
       }
       for (const named of uploader.querySelectorAll("[aria-label]")) {
         const name = named.getAttribute("aria-label");
-        if (say(name) !== name) named.setAttribute("aria-label", say(name));
+        say(named, name, (words) => named.setAttribute("aria-label", words));
       }
     }
   };
-  window.ankerUploader = new MutationObserver(mend);
-  window.ankerUploader.observe(document.body, {childList: true, subtree: true});
-  mend();
+  const watch = {childList: true, subtree: true, attributeFilter: ["aria-label"]};
+  new MutationObserver(window.ankerMend).observe(document.body, watch);
 }
+window.ankerMend();
 </script>"""
 
 
