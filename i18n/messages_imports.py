@@ -99,7 +99,7 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
             "Kollegaen har en rolle, som du ikke kan ændre. Bed en administrator om det."
         ),
         ErrorCode.PERSON_HAS_LEFT: _(
-            "Kollegaen står som stoppet. Tag kollegaen tilbage under Mennesker først."
+            "Kollegaen er stoppet. Er det en fejl, så ret det først under Mennesker."
         ),
         ErrorCode.EMAIL_OF_ACCOUNT: _(
             "Kollegaen logger ind med en anden e-mail. Ret den under Mennesker."
