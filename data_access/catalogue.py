@@ -5,15 +5,16 @@ Reads of theme packages and talks, central and local ones together.
 the id of a local or adapted one into `local_talk_id`; packages likewise.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 
-from data_access.catalogue_rows import central_package_of, local_package_of, talk_of
+from data_access.catalogue_rows import local_package_of, talk_of
+from data_access.central_packages import central_packages, central_talks
 from data_access.tables import (
     CentralPackageRow,
-    CentralPackageTalkRow,
     CentralTalkRow,
     LocalPackageRow,
     LocalPackageTalkRow,
@@ -39,7 +40,7 @@ def list_packages(
     if published_only:
         local = local.where(LocalPackageRow.status == PackageStatus.PUBLISHED)
     found = [
-        *_central_packages(db, db.scalars(central).all()),
+        *central_packages(db, db.scalars(central).all()),
         *_local_packages(db, organisation_id, db.scalars(local).all()),
     ]
     return sorted(found, key=lambda package: (package.title.casefold(), package.id))
@@ -56,22 +57,54 @@ def get_package(
     """
     central = db.get(CentralPackageRow, package_id)
     if central is not None:
-        return _central_packages(db, [central])[0]
+        return central_packages(db, [central])[0]
     local = db.get(LocalPackageRow, (organisation_id, package_id))
     if local is not None:
         return _local_packages(db, organisation_id, [local])[0]
     return None
 
 
-def list_packages_with_talk(
+def get_packages(
+    db: DbSession, organisation_id: UUID, package_ids: Sequence[UUID]
+) -> list[ThemePackage]:
+    """Return those of the packages that the organisation has, in the order given."""
+    central = select(CentralPackageRow).where(CentralPackageRow.id.in_(package_ids))
+    local = select(LocalPackageRow).where(
+        LocalPackageRow.organisation_id == organisation_id,
+        LocalPackageRow.id.in_(package_ids),
+    )
+    found = {
+        package.id: package
+        for package in (
+            *central_packages(db, db.scalars(central)),
+            *_local_packages(db, organisation_id, db.scalars(local)),
+        )
+    }
+    return [found[each] for each in package_ids if each in found]
+
+
+def list_own_packages(db: DbSession, organisation_id: UUID) -> list[ThemePackage]:
+    """Return the organisation's own packages in whatever state, by title."""
+    query = select(LocalPackageRow).where(
+        LocalPackageRow.organisation_id == organisation_id
+    )
+    found = _local_packages(db, organisation_id, db.scalars(query))
+    return sorted(found, key=lambda package: (package.title.casefold(), package.id))
+
+
+def list_own_packages_with_talk(
     db: DbSession, organisation_id: UUID, talk_id: UUID
 ) -> list[ThemePackage]:
-    """Return the packages of `list_packages` that hold the talk."""
-    return [
-        package
-        for package in list_packages(db, organisation_id)
-        if talk_id in {talk.id for talk in package.talks}
-    ]
+    """Return the organisation's own packages that hold its talk, by id."""
+    query = (
+        select(LocalPackageTalkRow.package_id)
+        .where(
+            LocalPackageTalkRow.organisation_id == organisation_id,
+            LocalPackageTalkRow.local_talk_id == talk_id,
+        )
+        .order_by(LocalPackageTalkRow.package_id)
+    )
+    return get_packages(db, organisation_id, db.scalars(query).all())
 
 
 def list_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
@@ -99,23 +132,25 @@ def get_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> Talk | None
     return talk_of(row) if row else None
 
 
-def _central_packages(
-    db: DbSession, rows: Iterable[CentralPackageRow]
-) -> list[ThemePackage]:
-    rows = list(rows)
-    places = db.scalars(
-        select(CentralPackageTalkRow)
-        .where(CentralPackageTalkRow.package_id.in_([row.id for row in rows]))
-        .order_by(CentralPackageTalkRow.package_id, CentralPackageTalkRow.position)
-    ).all()
-    talks = _central_talks(db, {place.talk_id for place in places})
-    return [
-        central_package_of(
-            row,
-            [talks[place.talk_id] for place in places if place.package_id == row.id],
-        )
-        for row in rows
-    ]
+def get_talks(
+    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID]
+) -> list[Talk]:
+    """Return those of the talks that the organisation has, in the order given."""
+    found = {
+        **central_talks(db, talk_ids),
+        **_local_talks(db, organisation_id, talk_ids),
+    }
+    return [found[each] for each in talk_ids if each in found]
+
+
+def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
+    """Return the organisation's own and adapted talks, archived ones too, by id."""
+    query = (
+        select(LocalTalkRow)
+        .where(LocalTalkRow.organisation_id == organisation_id)
+        .order_by(LocalTalkRow.id)
+    )
+    return [talk_of(row) for row in db.scalars(query)]
 
 
 def _local_packages(
@@ -131,32 +166,26 @@ def _local_packages(
         .order_by(LocalPackageTalkRow.package_id, LocalPackageTalkRow.position)
     ).all()
     talks = {
-        **_central_talks(db, {place.central_talk_id for place in places}),
-        **_local_talks(db, organisation_id, {place.local_talk_id for place in places}),
+        **central_talks(
+            db, {place.central_talk_id for place in places if place.central_talk_id}
+        ),
+        **_local_talks(
+            db,
+            organisation_id,
+            {place.local_talk_id for place in places if place.local_talk_id},
+        ),
     }
-    return [
-        local_package_of(
-            row,
-            [
-                talks[place.central_talk_id or place.local_talk_id]
-                for place in places
-                if place.package_id == row.id
-            ],
-        )
-        for row in rows
-    ]
-
-
-def _central_talks(
-    db: DbSession, talk_ids: set[UUID | None]
-) -> Mapping[UUID | None, Talk]:
-    rows = db.scalars(select(CentralTalkRow).where(CentralTalkRow.id.in_(talk_ids)))
-    return {row.id: talk_of(row) for row in rows}
+    of_package = defaultdict(list)
+    for place in places:
+        talk_id = place.central_talk_id or place.local_talk_id
+        if talk_id is not None:  # one of the two is there
+            of_package[place.package_id].append(talks[talk_id])
+    return [local_package_of(row, of_package[row.id]) for row in rows]
 
 
 def _local_talks(
-    db: DbSession, organisation_id: UUID, talk_ids: set[UUID | None]
-) -> Mapping[UUID | None, Talk]:
+    db: DbSession, organisation_id: UUID, talk_ids: Collection[UUID]
+) -> Mapping[UUID, Talk]:
     rows = db.scalars(
         select(LocalTalkRow).where(
             LocalTalkRow.organisation_id == organisation_id,

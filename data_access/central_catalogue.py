@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from data_access.catalogue_rows import package_columns, talk_columns
+from data_access.central_index import index_central
 from data_access.tables import (
     CentralPackageRow,
     CentralPackageTalkRow,
@@ -26,7 +27,8 @@ def publish_central(
     Make the central catalogue what is given.
 
     A talk or package keeps its id from version to version. A package that is no
-    longer given is withdrawn, not removed: sessions still point at it.
+    longer given is withdrawn, not removed: sessions still point at it. What changed
+    is found from then on.
     """
     for talk in talks:
         db.merge(CentralTalkRow(id=talk.id, **talk_columns(talk)))
@@ -54,3 +56,5 @@ def publish_central(
     for row in db.scalars(select(CentralPackageRow)):
         if row.id not in given and row.withdrawn_at is None:
             row.withdrawn_at = now
+    db.flush()
+    index_central(db)

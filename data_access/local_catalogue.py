@@ -8,8 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
-from data_access.catalogue import get_package, get_talk
+from data_access.catalogue import (
+    get_package,
+    get_talk,
+    list_own_packages_with_talk,
+)
 from data_access.catalogue_rows import package_columns, talk_columns, talk_of
+from data_access.local_index import index_packages, index_talks
 from data_access.tables import (
     CentralTalkRow,
     LocalPackageRow,
@@ -78,7 +83,9 @@ def add_talk(
     )
     db.add(row)
     db.flush()
-    return talk_of(row)
+    kept = talk_of(row)
+    index_talks(db, organisation_id, [kept])
+    return kept
 
 
 def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
@@ -118,6 +125,7 @@ def add_talks(
         ]
         db.add_all(rows)
         db.flush()
+        index_talks(db, organisation_id, [talk_of(row) for row in rows])
         for row in rows:
             db.expunge(row)
 
@@ -146,6 +154,9 @@ def change_talk(
         raise NotFound
     if changed.rowcount != 1:  # type: ignore[attr-defined]
         raise Conflict(current)
+    index_talks(db, organisation_id, [current])
+    packages = list_own_packages_with_talk(db, organisation_id, talk.id)
+    index_packages(db, organisation_id, packages)
     return current
 
 
@@ -170,7 +181,7 @@ def add_package(
     db.add(row)
     db.flush()
     _write_talks(db, organisation_id, package)
-    return _kept(db, organisation_id, package.id)
+    return _indexed(db, organisation_id, package.id)
 
 
 def change_package(
@@ -196,7 +207,7 @@ def change_package(
         raise Conflict(_kept(db, organisation_id, package.id))
     _write_talks(db, organisation_id, package)
     db.expire_all()
-    return _kept(db, organisation_id, package.id)
+    return _indexed(db, organisation_id, package.id)
 
 
 def _local_columns(package: ThemePackage) -> dict[str, object]:
@@ -240,3 +251,9 @@ def _batches(talks: Iterable[Talk]) -> Iterator[list[Talk]]:
     waiting = iter(talks)
     while some := list(islice(waiting, _AT_ONCE)):
         yield some
+
+
+def _indexed(db: DbSession, organisation_id: UUID, package_id: UUID) -> ThemePackage:
+    package = _kept(db, organisation_id, package_id)
+    index_packages(db, organisation_id, [package])
+    return package

@@ -1,43 +1,65 @@
 """
-How a package or a talk is found while somebody types.
+Danish words as search compares them: folded, and without their ending.
 
 Danish letters may be typed as they are or spelt out: "boern" finds "børn". They keep
 their own sound, so "far" never finds "får".
 """
 
 import re
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields
-from typing import Final, TypeVar
+from typing import Final
 from unicodedata import combining, normalize
 
-from domain.theme_packages import Talk, ThemePackage
-
-SHORTEST_INSIDE: Final = 4
-"""Fewer letters of a query word are only looked for as they begin a word."""
-
-# A word without its ending, the longest ending of nouns, verbs and adjectives.
-_INFLECTED: Final = re.compile(
-    rf"(\w{{{SHORTEST_INSIDE},}}?)(ernes|enes|erne|ede|ene|ens|ers|ets|en|er|es|et|e|s)"
-)
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPELT_OUT: Final = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa"}
 )
-_Key = TypeVar("_Key", bound=Hashable)
+# The endings of nouns, verbs and adjectives. As little as may be is left of the word,
+# so that the longest ending goes; the first group would eat too much of short words.
+# What looks like an ending after a or o is half of a spelt out ae or oe: "svaer".
+_INFLECTED: Final = re.compile(
+    r"(?P<long>\w{4,}?)(este|ste|est|tes|te)"
+    r"|(?P<short>\w{3,}?)((?<![ao])"
+    r"(?:erens|ernes|endes|eren|erne|ende|enes|eres|edes|ede|ene|ere"
+    r"|ens|ers|ets|en|er|es|et|e)|s|(?<=ig)t|(?<=nd)t|(?<=bar)t)"
+)
+_DOUBLED: Final = re.compile(r"([bdfgklmnprst])\1$")
+# Words of this field whose vowel changes, by the stem of the changed form. They hold
+# at the end of a compound too: "plejebørn", "plejebarn".
+_STRONG: Final = {
+    "boern": "barn",
+    "boeg": "bog",
+    "broedr": "bror",
+    "faedr": "far",
+    "foed": "fod",
+    "foraeldr": "foraeld",
+    "haend": "haand",
+    "kolleg": "kollega",
+    "kollegaen": "kollega",
+    "kollegaer": "kollega",
+    "maend": "mand",
+    "moedr": "mor",
+    "naet": "nat",
+    "oejn": "oej",
+    "soestr": "soest",
+    "svaert": "svaer",
+}
+_LAST_LETTERS: Final = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+_STRONG_END: Final = re.compile(f"({'|'.join(_STRONG)})$")
 
-
-@dataclass(frozen=True, slots=True)
-class SearchText:
-    """
-    What can be found of one package or talk, the weightiest first.
-
-    Each text is folded and holds a space before every word.
-    """
-
-    title: str
-    about: str
-    body: str
+# Words that say nothing about what a text is about: half of all texts have each.
+_STOP_WORDS: Final = """
+    ad af aldrig alle alt anden andet andre at bag bare begge blev blive bliver da de dem
+    den denne der deres det dette dig din dine disse dit dog du efter ej eller en end
+    endnu ene eneste enhver er et fem fik fire flere fleste for fordi foran fra få får
+    før først gennem gjorde god godt går gør gøre ham han hans har havde have hel heller
+    helt hen hende hendes her hos hun hvad hver hvilke hvilken hvilket hvis hvor hvordan
+    hvorfor hvornår hvem i igen ikke ind inden ingen ingenting intet ja jeg jer jeres jo
+    kan kom komme kommer kun kunne lade langt lidt lige man mange med meget mellem men
+    mens mere mest mig min mindre mindst mine mit mod må måske ned nej noget nogen nogle
+    nok nu når næste næsten og også om op os over på samme samt se selv ser sidste siden
+    sig sige siger sin sine sit skal skulle som stadig står så sådan tage tager til to
+    tre ud uden under var ved vi vil ville vor vores være været
+"""
 
 
 def fold(text: str) -> str:
@@ -49,9 +71,7 @@ def fold(text: str) -> str:
     spelt_out = normalize("NFC", text).casefold().translate(_SPELT_OUT)
     if spelt_out.isascii():  # nearly always, and ten times as fast
         return spelt_out
-    return "".join(
-        letter for letter in normalize("NFD", spelt_out) if not combining(letter)
-    )
+    return _without_accents(spelt_out)
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -59,93 +79,30 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text)))
 
 
-def search_text(
-    title: str, *, about: tuple[str, ...], body: tuple[str, ...]
-) -> SearchText:
-    """Return texts made ready for `rank`: make it once, ask it at every key."""
-    return SearchText(_folded(title), _folded(*about), _folded(*body))
-
-
-def talk_search_text(talk: Talk) -> SearchText:
-    """Return what a talk is found by; who speaks and the topics say what it is about."""
-    return search_text(
-        talk.title,
-        about=(
-            talk.speaker_role,
-            talk.speaker_region,
-            talk.kind,
-            *talk.topics,
-            *talk.audience,
-        ),
-        body=(
-            *talk.learning_points,
-            *talk.learning_prompts,
-            *talk.productive_prompts,
-            talk.manuscript,
-        ),
-    )
-
-
-def package_search_text(package: ThemePackage) -> SearchText:
-    """Return what a package is found by: its own texts and all those of its talks."""
-    talks = [talk_search_text(talk) for talk in package.talks]
-    own = search_text(
-        package.title,
-        about=(*package.topics, *package.audience),
-        body=(package.summary, package.benefit, package.conversation_guide),
-    )
-    return SearchText(
-        title=own.title,
-        about="".join([own.about, *(talk.title + talk.about for talk in talks)]),
-        body="".join([own.body, *(talk.body for talk in talks)]),
-    )
-
-
-def rank(query: str, text: SearchText) -> int | None:
+def stem(word: str) -> str:
     """
-    Return how far down `text` belongs among the answers to `query`, 0 being the top.
+    Return what a folded word has in common with its other forms.
 
-    None means that some word of the query is not there. A word counts where it stands
-    first: title before speaker and topics, these before prompts and manuscript. It is
-    there if a word begins with it. From four letters on a word may also have it
-    further in ("samtale" finds "børnesamtale") or begin with it when its ending is
-    taken off ("nyuddannet" finds "nyuddannede"); these rank just below. An empty query
-    finds everything.
+    "samtalerne" and "samtale" give "samtal", which need not be a word. At least three
+    letters are left.
     """
-    total = 0
-    for word in search_words(query):
-        place = _place(word, text)
-        if place is None:
-            return None
-        total += place
-    return total
-
-
-def matches(query: str, text: SearchText) -> bool:
-    """Say whether every word of `query` is found in `text`."""
-    return rank(query, text) is not None
-
-
-def find_matching(query: str, texts: Mapping[_Key, SearchText]) -> list[_Key]:
-    """Return the keys of the texts that match, best first, equals in their order."""
-    ranks = {key: rank(query, text) for key, text in texts.items()}
-    found = {key: place for key, place in ranks.items() if place is not None}
-    return sorted(found, key=found.__getitem__)
-
-
-def _folded(*texts: str) -> str:
-    return "".join(f" {word}" for text in texts for word in search_words(text))
-
-
-def _place(word: str, text: SearchText) -> int | None:
-    """Return three places for each of the texts: begins with, has inside, stem."""
     inflected = _INFLECTED.fullmatch(word)
-    for weight, field in enumerate(fields(text)):
-        words = getattr(text, field.name)
-        if f" {word}" in words:
-            return 3 * weight
-        if len(word) >= SHORTEST_INSIDE and word in words:
-            return 3 * weight + 1
-        if inflected and f" {inflected[1]}" in words:
-            return 3 * weight + 2
-    return None
+    if inflected:
+        word = inflected["long"] or inflected["short"]
+    word = _DOUBLED.sub(r"\1", word)
+    return _STRONG_END.sub(lambda end: _STRONG[end[1]], word)
+
+
+def alphabetic_key(title: str) -> str:
+    """Return what Danish titles are ordered by, byte by byte: æ, ø, å after z."""
+    return _without_accents(normalize("NFC", title).casefold().translate(_LAST_LETTERS))
+
+
+def _without_accents(text: str) -> str:
+    apart = normalize("NFD", text)
+    if apart == text:  # no accents, only dashes and quotation marks
+        return text
+    return "".join(letter for letter in apart if not combining(letter))
+
+
+STOP_WORDS: Final = frozenset(search_words(_STOP_WORDS))

@@ -3,16 +3,12 @@
 import streamlit as st
 
 from domain.access import Action
-from services.catalogue import (
-    evidence_of_packages,
-    list_packages,
-    list_talks,
-    list_unpublished,
-)
-from services.catalogue_search import find
+from services.catalogue import evidence_of_packages, list_unpublished
+from services.catalogue_search import find, list_offers
+from ui import catalogue_more as more
 from ui import links, notices
 from ui.catalogue_cards import show_packages, show_talks
-from ui.catalogue_filters import ask_wanted
+from ui.catalogue_filters import MOST_ABOUT, ask_wanted
 from ui.package_view import show_one_package
 from ui.page import open_page
 from ui.text import _
@@ -25,25 +21,37 @@ viewer = context.viewer
 if (package_id := links.asked_id("pakke")) is not None:
     show_one_package(context, package_id)
     st.stop()
+with context.reading() as db:
+    offers = list_offers(db, viewer, about=MOST_ABOUT)
+wanted = ask_wanted(offers)
 
 # what do we know?
 with context.reading() as db:
-    packages = list_packages(db, viewer)
-    talks = list_talks(db, viewer)
+    found = find(
+        db,
+        viewer,
+        wanted,
+        packages=more.shown(more.PACKAGES, wanted),
+        talks=more.shown(more.TALKS, wanted),
+    )
     evidence = evidence_of_packages(db, viewer, today=context.today)
     unpublished = list_unpublished(db, viewer)
-wanted = ask_wanted(packages, talks)
-found = find(packages, talks, wanted)
 
 # show it
 if not found.packages and not found.talks:
     notices.nothing_here(
         _("Det fandt vi ikke. Prøv et andet ord, eller fjern noget af det valgte.")
     )
+elif not found.has_all_words:
+    st.text(_("Ingen har alle ordene. Her er dem, der har flest."))
 show_packages(found.packages, evidence)
+if found.more_packages:
+    more.more_button(more.PACKAGES, wanted, _("Vis flere temapakker"))
 if found.talks:
     st.header(_("Talks"), anchor=False)
-    show_talks(found.talks, key="found")
+    show_talks(found.talks)
+if found.more_talks:
+    more.more_button(more.TALKS, wanted, _("Vis flere talks"))
 if viewer.may_somewhere(Action.LOCAL_TALK_ADD):
     links.link_to(
         "local_talk", _("Tilføj en talk fra en kollega"), icon="record_voice_over"

@@ -68,9 +68,7 @@ def list_unpublished(db: DbSession, viewer: Viewer) -> list[ThemePackage]:
     fresh = require(db, viewer, Action.PACKAGE_READ)
     return [
         package
-        for package in catalogue.list_packages(
-            db, viewer.organisation_id, published_only=False
-        )
+        for package in catalogue.list_own_packages(db, viewer.organisation_id)
         if package.status is not PackageStatus.PUBLISHED
         and fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
     ]

@@ -1,31 +1,27 @@
 """How packages and talks are found: by words, and by what they are."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
-from typing import Final, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
 
-from domain.search import (
-    SearchText,
-    find_matching,
-    package_search_text,
-    talk_search_text,
+from data_access import catalogue, search
+from data_access.search import Shelf
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.search_index import (
+    IndexQuery,
+    Length,
+    Trait,
+    trait_entry,
+    trait_value,
 )
 from domain.theme_packages import Talk, TalkKind, ThemePackage, WorkArea
+from services.rights import acts
+from services.search_vocabulary import Vocabulary, vocabulary_of, widen_query
+from services.viewers import require
 
-_Thing = TypeVar("_Thing", Talk, ThemePackage)
-
-
-class Length(StrEnum):
-    """How long something takes, in the steps that one can filter by."""
-
-    SHORT = "15"
-    """A quarter of an hour at most."""
-    MIDDLE = "30"
-    """More than that, half an hour at most."""
-    LONG = "60"
-    """More than half an hour."""
+AT_A_TIME: Final = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,88 +35,140 @@ class Wanted:
     #: audiences and topics, any of which will do
     about: tuple[str, ...] = ()
 
+    @property
+    def traits(self) -> tuple[tuple[str, ...], ...]:
+        """The entries asked for; of each of the tuples one will do."""
+        asked = (
+            (Trait.KIND, self.kinds),
+            (Trait.WORK_AREA, self.work_areas),
+            (Trait.LENGTH, self.lengths),
+            (Trait.ABOUT, self.about),
+        )
+        return tuple(
+            tuple(trait_entry(trait, value) for value in values)
+            for trait, values in asked
+            if values
+        )
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The packages and the talks that were found, the best first."""
+    """
+    The packages and the talks that were found, the best first.
+
+    `more_packages` and `more_talks` say that there are others. `has_all_words` is
+    False when nothing had every word, so that these are those with the most.
+    """
 
     packages: tuple[ThemePackage, ...]
     talks: tuple[Talk, ...]
-
-
-def find(
-    packages: Iterable[ThemePackage], talks: Iterable[Talk], wanted: Wanted
-) -> Found:
-    """
-    Return those that have all that is wanted, best first, equals in their order.
-
-    A package has a kind or an audience if one of its talks has.
-    """
-    suited = [package for package in packages if _package_suits(package, wanted)]
-    fitting = [talk for talk in talks if _talk_suits(talk, wanted)]
-    return Found(
-        packages=_ranked(wanted.words, suited, _package_text),
-        talks=_ranked(wanted.words, fitting, _talk_text),
-    )
-
-
-def length_of(minutes: int) -> Length:
-    """Return the step that a number of minutes belongs to."""
-    return next((step for step in Length if minutes <= int(step.value)), Length.LONG)
-
-
-def _package_suits(package: ThemePackage, wanted: Wanted) -> bool:
-    about = {*package.audience, *package.topics}
-    for talk in package.talks:
-        about |= {*talk.audience, *talk.topics}
-    traits = _Traits(
-        frozenset(talk.kind for talk in package.talks),
-        frozenset([package.work_area, *(talk.work_area for talk in package.talks)]),
-        length_of(package.minutes),
-        frozenset(about),
-    )
-    return _suits(traits, wanted)
-
-
-def _talk_suits(talk: Talk, wanted: Wanted) -> bool:
-    traits = _Traits(
-        frozenset([talk.kind]),
-        frozenset([talk.work_area]),
-        length_of(talk.minutes),
-        frozenset([*talk.audience, *talk.topics]),
-    )
-    return _suits(traits, wanted)
+    more_packages: bool = False
+    more_talks: bool = False
+    has_all_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class _Traits:
-    """By what something is filtered."""
+class Offers:
+    """What can be filtered by, as far as anything has it; of `about` the commonest."""
 
-    kinds: frozenset[TalkKind]
-    work_areas: frozenset[WorkArea]
-    length: Length
-    about: frozenset[str]
+    work_areas: tuple[WorkArea, ...]
+    about: tuple[str, ...]
 
 
-def _suits(traits: _Traits, wanted: Wanted) -> bool:
-    return (
-        (not wanted.kinds or bool(traits.kinds & set(wanted.kinds)))
-        and (not wanted.work_areas or bool(traits.work_areas & set(wanted.work_areas)))
-        and (not wanted.lengths or traits.length in wanted.lengths)
-        and (not wanted.about or bool(traits.about & set(wanted.about)))
+@acts(Action.PACKAGE_READ)
+def find(
+    db: DbSession,
+    viewer: Viewer,
+    wanted: Wanted,
+    *,
+    packages: int = AT_A_TIME,
+    talks: int = AT_A_TIME,
+) -> Found:
+    """
+    Return those that have all that is wanted, at most so many packages and talks.
+
+    With words the best come first, without by title. A package has the words, kinds
+    and topics of its talks as well as its own.
+    """
+    everything = _everything(db, viewer)
+    query = replace(
+        everything,
+        words=widen_query(_vocabulary(db, everything), wanted.words),
+        traits=wanted.traits,
+    )
+    at_most = {Shelf.PACKAGES: packages + 1, Shelf.TALKS: talks + 1}
+    ids, has_all_words = _best(db, query, at_most)
+    package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
+    organisation_id = viewer.organisation_id
+    return Found(
+        packages=tuple(
+            catalogue.get_packages(db, organisation_id, package_ids[:packages])
+        ),
+        talks=tuple(catalogue.get_talks(db, organisation_id, talk_ids[:talks])),
+        more_packages=len(package_ids) > packages,
+        more_talks=len(talk_ids) > talks,
+        has_all_words=has_all_words,
     )
 
 
-def _ranked(
-    words: str, things: Iterable[_Thing], text_of: Callable[[_Thing], SearchText]
-) -> tuple[_Thing, ...]:
-    known = {thing.id: thing for thing in things}
-    if not words.strip():
-        return tuple(known.values())
-    texts = {thing_id: text_of(thing) for thing_id, thing in known.items()}
-    return tuple(known[thing_id] for thing_id in find_matching(words, texts))
+@acts(Action.PACKAGE_READ)
+def list_offers(db: DbSession, viewer: Viewer, *, about: int) -> Offers:
+    """Return what the viewer can filter by; of audiences and topics so many."""
+    vocabulary = _vocabulary(db, _everything(db, viewer))
+    return Offers(
+        work_areas=tuple(
+            area
+            for area in WorkArea
+            if trait_entry(Trait.WORK_AREA, area) in vocabulary.traits
+        ),
+        about=tuple(sorted(_commonest(vocabulary, Trait.ABOUT)[:about])),
+    )
 
 
-# Made once per text, whoever asks: the key is all that the text holds.
-_talk_text: Final = lru_cache(maxsize=2_000)(talk_search_text)
-_package_text: Final = lru_cache(maxsize=500)(package_search_text)
+def _everything(db: DbSession, viewer: Viewer) -> IndexQuery:
+    """Return the query for all that the viewer may see."""
+    fresh = require(db, viewer, Action.PACKAGE_READ)
+    return IndexQuery(
+        organisation_id=viewer.organisation_id,
+        with_local=fresh.may(Action.LOCAL_PACKAGE_READ),
+    )
+
+
+def _vocabulary(db: DbSession, everything: IndexQuery) -> Vocabulary:
+    central, local = search.editions(db, everything.organisation_id)
+    return vocabulary_of(
+        (central, local if everything.with_local else None),
+        lambda: search.count_entries(db, everything),
+    )
+
+
+def _best(
+    db: DbSession, query: IndexQuery, at_most: Mapping[Shelf, int]
+) -> tuple[Mapping[Shelf, list[UUID]], bool]:
+    """Return the best of each shelf, and whether they have every word."""
+    if not query.words:
+        titles = {
+            shelf: search.list_by_title(db, query, shelf, most=most)
+            for shelf, most in at_most.items()
+        }
+        return titles, True
+    hits = {
+        shelf: search.find_by_words(db, query, shelf, most=most)
+        for shelf, most in at_most.items()
+    }
+    most_words = max((each[0].words for each in hits.values() if each), default=0)
+    best = {
+        shelf: [hit.thing_id for hit in each if hit.words == most_words]
+        for shelf, each in hits.items()
+    }
+    return best, most_words in (0, len(query.words))
+
+
+def _commonest(vocabulary: Vocabulary, trait: Trait) -> list[str]:
+    """Return the values of a trait, those of most things first."""
+    counts = {
+        value: count
+        for entry, count in vocabulary.traits.items()
+        if (value := trait_value(entry, trait)) is not None
+    }
+    return sorted(counts, key=lambda value: (-counts[value], value))

@@ -3,7 +3,14 @@
 from datetime import datetime
 from uuid import uuid4
 
-from data_access import accounts, central_catalogue, organisations, people
+from data_access import (
+    accounts,
+    catalogue,
+    central_catalogue,
+    local_index,
+    organisations,
+    people,
+)
 from data_access.database import Database
 from domain.access import Role
 from domain.errors import ErrorCode, InvalidField
@@ -32,6 +39,24 @@ def publish_content(database: Database, *, now: datetime) -> None:
     content = load_packages(CONTENT)
     with database.platform_writing() as db:
         central_catalogue.publish_central(db, content.packages, content.talks, now=now)
+    index_local_catalogues(database)
+
+
+def index_local_catalogues(database: Database) -> None:
+    """Make the index of every organisation anew that is older than the central one."""
+    with database.platform_reading() as db:
+        known = organisations.list_organisations(db)
+    for organisation in known:
+        with database.reading(organisation.id) as db:
+            if not local_index.is_outdated(db, organisation.id):
+                continue
+        with database.writing(organisation.id) as db:
+            local_index.index_all(
+                db,
+                organisation.id,
+                catalogue.list_own_talks(db, organisation.id),
+                catalogue.list_own_packages(db, organisation.id),
+            )
 
 
 def found_organisation(

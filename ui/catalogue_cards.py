@@ -18,9 +18,7 @@ from ui.catalogue_lines import (
     status_badge,
 )
 from ui.escape import esc
-from ui.text import _, ngettext
-
-TALKS_AT_FIRST = 6
+from ui.text import _
 
 
 def show_packages(
@@ -53,20 +51,10 @@ def show_evidence(evidence: Evidence) -> None:
     st.text("\n".join(evidence_lines(evidence)))
 
 
-def show_talks(talks: Sequence[Talk], *, key: str) -> None:
-    """Show each talk in a row; the first few until more are asked for."""
-    key = f"talks.all.{key}"
-    shows_all = len(talks) <= TALKS_AT_FIRST or st.session_state.get(key, False)
-    for talk in talks if shows_all else talks[:TALKS_AT_FIRST]:
+def show_talks(talks: Sequence[Talk]) -> None:
+    """Show each talk in a row that leads to it."""
+    for talk in talks:
         show_talk_row(talk)
-    if not shows_all:
-        left = len(talks) - TALKS_AT_FIRST
-        st.button(
-            ngettext("Vis {n} talk mere", "Vis {n} talks mere", left).format(n=left),
-            key=f"{key}.more",
-            on_click=st.session_state.__setitem__,
-            args=(key, True),
-        )
 
 
 def show_talk_row(talk: Talk, *, number: int | None = None) -> None:

@@ -1,28 +1,25 @@
 """What somebody looks for among packages and talks: one search field, four filters."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from domain.theme_packages import Talk, TalkKind, ThemePackage, WorkArea
+from domain.search_index import Length, Trait
+from domain.theme_packages import TalkKind, WorkArea
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
-from services.catalogue_search import Length, Wanted
+from services.catalogue_search import Offers, Wanted
 from ui.escape import esc
 from ui.text import _, language, ngettext
 
 #: how many audiences and topics are offered, those of most talks first
 MOST_ABOUT = 12
-#: the names of the filters in the address
-_FILTERS = ("slags", "omraade", "minutter", "emne")
 
 
-def ask_wanted(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> Wanted:
+def ask_wanted(offers: Offers) -> Wanted:
     """
     Show the search field and the filters, and return what stands in them.
 
     Offered is what the catalogue has. All of it stands in the address, so that a
-    search can be sent to a colleague.
+    search can be sent to a colleague, whatever language they read.
     """
     words = st.text_input(
         _("Søg i temapakker og talks"),
@@ -41,16 +38,16 @@ def ask_wanted(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> Wante
             [kind.value for kind in TalkKind],
             selection_mode="multi",
             format_func=lambda code: kind_labels[TalkKind(code)],
-            key="slags",
+            key=Trait.KIND.value,
             bind="query-params",
             persist_state="session",
         )
         areas = st.pills(
             _("Arbejdsområde"),
-            [area.value for area in _areas(packages, talks)],
+            [area.value for area in offers.work_areas],
             selection_mode="multi",
             format_func=lambda code: area_labels[WorkArea(code)],
-            key="omraade",
+            key=Trait.WORK_AREA.value,
             bind="query-params",
             persist_state="session",
         )
@@ -59,16 +56,16 @@ def ask_wanted(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> Wante
             [length.value for length in Length],
             selection_mode="multi",
             format_func=lambda code: _length_labels()[Length(code)],
-            key="minutter",
+            key=Trait.LENGTH.value,
             bind="query-params",
             persist_state="session",
         )
         about = st.pills(
             _("Målgruppe eller tema"),
-            _about(packages, talks),
+            offers.about,
             selection_mode="multi",
             format_func=esc,
-            key="emne",
+            key=Trait.ABOUT.value,
             bind="query-params",
             persist_state="session",
         )
@@ -83,7 +80,7 @@ def ask_wanted(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> Wante
 
 def _filters_label() -> str:
     """Return what the filters are called, with how many are chosen."""
-    chosen = sum(len(st.session_state.get(key) or ()) for key in _FILTERS)
+    chosen = sum(len(st.session_state.get(key) or ()) for key in Trait)
     if not chosen:
         return _("Vælg ud")
     return ngettext("Vælg ud ({n} valgt)", "Vælg ud ({n} valgt)", chosen).format(
@@ -97,17 +94,3 @@ def _length_labels() -> dict[Length, str]:
         Length.MIDDLE: _("16-30"),
         Length.LONG: _("over 30"),
     }
-
-
-def _areas(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> list[WorkArea]:
-    known = {thing.work_area for thing in (*packages, *talks)}
-    return [area for area in WorkArea if area in known]
-
-
-def _about(packages: Sequence[ThemePackage], talks: Sequence[Talk]) -> list[str]:
-    counts: dict[str, int] = {}
-    for thing in (*packages, *talks):
-        for word in (*thing.topics, *thing.audience):
-            counts[word] = counts.get(word, 0) + 1
-    most = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_ABOUT]
-    return sorted(most)

@@ -1,18 +1,55 @@
 """How packages and talks are found, in the catalogue that comes with Anker."""
 
-from pathlib import Path
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
-from domain.theme_packages import TalkKind, WorkArea
-from services.catalogue_search import Found, Length, Wanted, find, length_of
+from data_access.central_catalogue import publish_central
+from domain.errors import NotAllowed
+from domain.search_index import Length
+from domain.talk_drafts import draft_of_talk
+from domain.theme_packages import PackageStatus, TalkKind, WorkArea
+from services import catalogue
+from services.catalogue_search import Found, Offers, Wanted, find, list_offers
 from services.content import load_packages
+from services.local_talks import archive_local_talk, change_local_talk
+from services.set_up import CONTENT, index_local_catalogues
+from tests.builders import FJORDBY
+from tests.cast import NOW
+from tests.support.knowledge import adapt, local_talk, set_status
 
-CATALOGUE = load_packages(Path(__file__).parents[2] / "content")
+
+@pytest.fixture
+def shelves(database, cast):
+    catalogue_of_three(database)
+    return database
+
+
+def catalogue_of_three(database) -> None:
+    """Keep three packages and their talks, however many Anker has by now."""
+    packages = [
+        package
+        for package in load_packages(CONTENT).packages
+        if package.slug
+        in {"boernesamtalen", "low-arousal", "samarbejdet-med-foraeldre"}
+    ]
+    talks = {talk.id: talk for package in packages for talk in package.talks}
+    with database.platform_writing() as db:
+        publish_central(db, packages, talks.values(), now=NOW)
+
+
+def search(shelves, viewer, words="", **wanted) -> Found:
+    with shelves.reading(viewer.organisation_id) as db:
+        return find(db, viewer, Wanted(words=words, **wanted))
 
 
 def titles(things) -> list[str]:
     return sorted(thing.title for thing in things)
+
+
+def talks(shelves, viewer, words) -> list[str]:
+    return [talk.title for talk in search(shelves, viewer, words).talks]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +73,6 @@ def titles(things) -> list[str]:
             ["Den svære besked", "Fem minutter ved døren"],
             id="work area and kind",
         ),
-        pytest.param(Wanted(lengths=(Length.MIDDLE,)), [], [], id="no such length"),
         pytest.param(
             Wanted(about=("low arousal", "vold og trusler")),
             ["Low arousal og tryghed i hverdagen"],
@@ -44,30 +80,194 @@ def titles(things) -> list[str]:
             id="any topic will do",
         ),
         pytest.param(Wanted(words="xyzzy"), [], [], id="nothing like it"),
+        pytest.param(
+            Wanted(words="xyzzy' OR 1=1 -- %_*\x00\ud800"),
+            [],
+            [],
+            id="what a database or a pattern would read as its own",
+        ),
     ],
 )
-def test_what_is_wanted_is_found(wanted, packages, talks):
-    found = find(CATALOGUE.packages, CATALOGUE.talks, wanted)
+def test_what_is_wanted_is_found(shelves, cast, wanted, packages, talks):
+    with shelves.reading(FJORDBY) as db:
+        found = find(db, cast.aisha, wanted)
 
     assert (titles(found.packages), titles(found.talks)) == (packages, talks)
 
 
-def test_wanting_nothing_finds_everything():
-    packages, talks = CATALOGUE.packages, CATALOGUE.talks
+def test_wanting_nothing_finds_everything_by_title(shelves, cast):
+    found = search(shelves, cast.aisha)
 
-    assert find(packages, talks, Wanted()) == Found(packages, talks)
+    with shelves.reading(FJORDBY) as db:
+        assert found == Found(
+            packages=tuple(catalogue.list_packages(db, cast.aisha)),
+            talks=tuple(catalogue.list_talks(db, cast.aisha)),
+        )
 
 
-@pytest.mark.parametrize(
-    ("minutes", "length"),
-    [
-        (1, Length.SHORT),
-        (15, Length.SHORT),
-        (16, Length.MIDDLE),
-        (30, Length.MIDDLE),
-        (31, Length.LONG),
-        (600, Length.LONG),
-    ],
-)
-def test_a_length_goes_up_to_its_number_of_minutes(minutes, length):
-    assert length_of(minutes) == length
+def test_a_title_comes_before_a_topic_and_a_topic_before_the_texts(shelves, cast):
+    model = load_packages(CONTENT).talks[0]
+    texts = {
+        "Et": {"manuscript": "Her taler vi om trampolinspring."},
+        "To": {"topics": ("trampolin",)},
+        "Tre": {"speaker_role": "Trampolinlærer"},
+        "Trampolinen": {},
+        "Trampolin": {"manuscript": "Og en del mere, som ingen behøver at læse her."},
+        "Fire": {
+            "manuscript": "En trampolin, to trampoliner, trampolinen og trampolin"
+        },
+    }
+    with shelves.platform_writing() as db:
+        publish_central(
+            db,
+            [],
+            [
+                replace(
+                    model,
+                    id=UUID(int=number),
+                    slug=title,
+                    title=title,
+                    learning_prompts=(),
+                    productive_prompts=(),
+                    learning_points=(),
+                    **{"manuscript": "Intet."} | changes,
+                )
+                for number, (title, changes) in enumerate(texts.items(), start=1)
+            ],
+            now=NOW,
+        )
+
+    assert talks(shelves, cast.aisha, "trampolin") == [
+        "Trampolin",
+        "Trampolinen",
+        "To",
+        "Tre",
+        "Fire",
+        "Et",
+    ]
+
+
+def test_all_words_must_be_there_or_else_those_with_the_most_are_shown(shelves, cast):
+    every = search(shelves, cast.aisha, "vrede forældre")
+    most = search(shelves, cast.aisha, "vrede forældre trampolin xyzzy")
+
+    assert titles(every.talks) == ["Den svære besked"]
+    assert (titles(most.talks), every.has_all_words, most.has_all_words) == (
+        titles(every.talks),
+        True,
+        False,
+    )
+
+
+def test_so_many_are_shown_and_that_there_are_more_is_said(shelves, cast):
+    with shelves.reading(FJORDBY) as db:
+        few = find(db, cast.aisha, Wanted(words="barnet"), packages=1, talks=2)
+        every = find(db, cast.aisha, Wanted(words="barnet"))
+
+    assert few == replace(
+        every,
+        packages=every.packages[:1],
+        talks=every.talks[:2],
+        more_packages=True,
+        more_talks=True,
+    )
+
+
+def test_a_colleagues_talk_is_found_as_it_is_now_and_by_its_organisation_alone(
+    shelves, cast
+):
+    talk = local_talk(shelves, cast.bo, title="Trampolinen i gården")
+    added = [talks(shelves, one, "trampolin") for one in (cast.aisha, cast.ole)]
+    with shelves.writing(FJORDBY) as db:
+        changed = replace(draft_of_talk(talk), title="Hoppeborgen i gården")
+        talk = change_local_talk(db, cast.lone, talk.id, changed, version=talk.version)
+    corrected = [
+        talks(shelves, cast.aisha, word) for word in ("trampolin", "hoppeborg")
+    ]
+    with shelves.writing(FJORDBY) as db:
+        archive_local_talk(db, cast.lone, talk.id, version=talk.version, now=NOW)
+    archived = talks(shelves, cast.aisha, "hoppeborg")
+
+    assert added == [["Trampolinen i gården"], []]
+    assert corrected == [[], ["Hoppeborgen i gården"]]
+    assert archived == []
+
+
+def test_an_adapted_package_is_found_while_it_is_published(shelves, cast):
+    with shelves.reading(FJORDBY) as db:
+        central = catalogue.list_packages(db, cast.bo)[0]
+    copy = adapt(shelves, cast.bo, central, title="Trampolinpakken")
+    draft = titles(search(shelves, cast.bo, "trampolin").packages)
+    published = set_status(shelves, cast.bo, copy, PackageStatus.PUBLISHED)
+    found = [
+        titles(search(shelves, one, "trampolin").packages)
+        for one in (cast.aisha, cast.ole)
+    ]
+    set_status(shelves, cast.bo, published, PackageStatus.ARCHIVED)
+
+    assert (draft, found) == ([], [["Trampolinpakken"], []])
+    assert search(shelves, cast.aisha, "trampolin").packages == ()
+
+
+def test_a_package_is_found_by_a_colleagues_talk_as_it_is_now(shelves, cast):
+    with shelves.reading(FJORDBY) as db:
+        central = catalogue.list_packages(db, cast.bo)[0]
+    talk = local_talk(shelves, cast.bo, title="Gyngen")
+    copy = adapt(shelves, cast.bo, central, title="Vores", talk_ids=(talk.id,))
+    set_status(shelves, cast.bo, copy, PackageStatus.PUBLISHED)
+    with shelves.writing(FJORDBY) as db:
+        changed = replace(draft_of_talk(talk), title="Trampolinen")
+        change_local_talk(db, cast.lone, talk.id, changed, version=talk.version)
+
+    assert titles(search(shelves, cast.aisha, "trampolin").packages) == ["Vores"]
+
+
+def test_a_new_edition_of_a_central_talk_is_found_in_local_packages_too(shelves, cast):
+    with shelves.reading(FJORDBY) as db:
+        central = catalogue.list_packages(db, cast.bo)[0]
+    copy = adapt(shelves, cast.bo, central, title="Vores")
+    set_status(shelves, cast.bo, copy, PackageStatus.PUBLISHED)
+    newer = replace(central.talks[0], manuscript="Vi hopper på trampolin.")
+    with shelves.platform_writing() as db:
+        publish_central(
+            db,
+            [replace(central, talks=(newer, *central.talks[1:]))],
+            [newer],
+            now=NOW,
+        )
+
+    index_local_catalogues(shelves)
+
+    assert titles(search(shelves, cast.aisha, "trampolin").packages) == [
+        central.title,
+        "Vores",
+    ]
+
+
+def test_whoever_has_no_role_finds_nothing(shelves, cast):
+    nobody = replace(cast.aisha, person_id=UUID(int=999))
+
+    with shelves.reading(FJORDBY) as db, pytest.raises(NotAllowed):
+        find(db, nobody, Wanted())
+
+
+def test_offered_is_what_something_has_the_commonest_topics_first_chosen(shelves, cast):
+    with shelves.reading(FJORDBY) as db:
+        offers = list_offers(db, cast.aisha, about=3)
+
+    assert offers == Offers(
+        work_areas=(
+            WorkArea.AUTHORITY,
+            WorkArea.DAYCARE,
+            WorkArea.SPECIAL_NEEDS,
+            WorkArea.OUT_OF_HOME_CARE,
+        ),
+        about=("faglige koordinatorer", "forældresamarbejde", "myndighedsrådgivere"),
+    )
+
+
+@pytest.mark.parametrize("length", list(Length))
+def test_a_talk_has_the_length_that_it_is_filtered_by(shelves, cast, length):
+    found = search(shelves, cast.aisha, lengths=(length,))
+
+    assert len(found.talks) == (9 if length is Length.SHORT else 0)

@@ -7,7 +7,14 @@ from domain.access import Action
 from domain.package_drafts import PackageDraft
 from domain.talk_drafts import TalkDraft, draft_of_talk
 from domain.theme_packages import PackageOrigin, PackageStatus
-from services import adaptation_choices, adaptations, catalogue, local_talks
+from services import (
+    adaptation_choices,
+    adaptations,
+    catalogue,
+    catalogue_search,
+    local_talks,
+)
+from services.catalogue_search import Wanted
 from tests.builders import TODAY
 from tests.cast import NOW
 from tests.support.rights_recipes import About, recipe
@@ -74,6 +81,22 @@ def _(db, viewer, place):
 @recipe(catalogue.list_talks, THING, also=LOCAL, shows=_has("talk"))
 def _(db, viewer, place):
     return catalogue.list_talks(db, viewer)
+
+
+def _finds(found, place):
+    return place["package"] in {each.id for each in found.packages} and place[
+        "talk"
+    ] in {each.id for each in found.talks}
+
+
+@recipe(catalogue_search.find, THING, also=LOCAL, shows=_finds)
+def _(db, viewer, place):
+    return catalogue_search.find(db, viewer, Wanted(), packages=999, talks=999)
+
+
+@recipe(catalogue_search.list_offers, NOTHING)
+def _(db, viewer, place):
+    return catalogue_search.list_offers(db, viewer, about=12)
 
 
 @recipe(catalogue.get_talk, THING, also=LOCAL, is_secret=True)

@@ -1,0 +1,111 @@
+"""An organisation's own half of the search index."""
+
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data_access.central_index import central_edition
+from data_access.search_entries import replace_local_entries
+from data_access.tables import (
+    LocalEditionRow,
+    LocalPackageEntryRow,
+    LocalTalkEntryRow,
+)
+from data_access.tenancy import DbSession
+from domain.search_index import package_entries, talk_entries
+from domain.theme_packages import PackageOrigin, PackageStatus, Talk, ThemePackage
+
+
+def index_talks(db: DbSession, organisation_id: UUID, talks: Iterable[Talk]) -> None:
+    """
+    Let these local talks be found as they are now.
+
+    Archived ones are found no longer; adapted ones in their package only.
+    """
+    replace_local_entries(
+        db,
+        organisation_id,
+        LocalTalkEntryRow,
+        {
+            talk.id: talk_entries(talk)
+            if talk.origin is PackageOrigin.LOCAL and not talk.is_archived
+            else {}
+            for talk in talks
+        },
+    )
+    _new_edition(db, organisation_id)
+
+
+def index_packages(
+    db: DbSession, organisation_id: UUID, packages: Iterable[ThemePackage]
+) -> None:
+    """Let these local packages be found as they are now, the published ones."""
+    replace_local_entries(
+        db,
+        organisation_id,
+        LocalPackageEntryRow,
+        {
+            package.id: package_entries(package)
+            if package.status is PackageStatus.PUBLISHED
+            else {}
+            for package in packages
+        },
+    )
+    _new_edition(db, organisation_id)
+
+
+def index_all(
+    db: DbSession,
+    organisation_id: UUID,
+    talks: Iterable[Talk],
+    packages: Iterable[ThemePackage],
+) -> None:
+    """Make the organisation's whole index anew, of its own talks and packages."""
+    db.execute(
+        delete(LocalEditionRow).where(
+            LocalEditionRow.organisation_id == organisation_id
+        )
+    )
+    index_talks(db, organisation_id, talks)
+    index_packages(db, organisation_id, packages)
+
+
+def is_outdated(db: DbSession, organisation_id: UUID) -> bool:
+    """Say whether what is indexed was made before the central index of today."""
+    kept = db.scalar(
+        select(LocalEditionRow).where(
+            LocalEditionRow.organisation_id == organisation_id
+        )
+    )
+    return kept is not None and kept.central != central_edition(db)
+
+
+def local_edition(db: DbSession, organisation_id: UUID) -> UUID | None:
+    """Return the edition of the organisation's index, None before there is any."""
+    return db.scalar(
+        select(LocalEditionRow.edition).where(
+            LocalEditionRow.organisation_id == organisation_id
+        )
+    )
+
+
+def _new_edition(db: DbSession, organisation_id: UUID) -> None:
+    insert = (
+        postgresql.insert
+        if db.get_bind().dialect.name == "postgresql"
+        else sqlite.insert
+    )
+    edition = uuid4()
+    db.execute(
+        insert(LocalEditionRow)
+        .values(
+            organisation_id=organisation_id,
+            edition=edition,
+            central=central_edition(db),
+        )
+        .on_conflict_do_update(
+            index_elements=["organisation_id"], set_={"edition": edition}
+        )
+    )

@@ -1,0 +1,218 @@
+"""
+The words that can be found, and which of them a typed word may stand for.
+
+A vocabulary is all that the search index holds of words, without what they stand in. It
+is made once per edition of the index and kept by the process (docs/decisions/0013).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Final
+from uuid import UUID
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from domain.search import STOP_WORDS, search_words, stem
+from domain.search_index import ENTRY_LENGTH, Variants, Way
+
+SHORTEST_BEGINNING: Final = 3
+"""Fewer letters begin too many words; such a word is there or not yet typed out."""
+SHORTEST_INSIDE: Final = 4
+SHORTEST_PART: Final = 3
+LINKING_LETTERS: Final = ("", "s", "e")
+ONE_TYPO_FROM: Final = 4
+TWO_TYPOS_FROM: Final = 8
+MOST_VARIANTS: Final = 100
+MOST_WORDS: Final = 8
+KEPT_VOCABULARIES: Final = 16
+
+Edition = tuple[UUID | None, UUID | None]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every word and every trait that can be found, with how many things have it."""
+
+    counts: Mapping[str, int]
+    traits: Mapping[str, int]
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """All words in the order of the alphabet."""
+        return sorted(self.counts)
+
+    @cached_property
+    def text(self) -> str:
+        """All words, each between two line breaks, to be looked through at once."""
+        return "\n".join(("", *self.words, ""))
+
+    @cached_property
+    def stems(self) -> Mapping[str, Sequence[str]]:
+        """The words of each stem."""
+        of_stem = defaultdict(list)
+        for word in self.words:
+            of_stem[stem(word)].append(word)
+        return of_stem
+
+    def having(self, letters: str) -> Iterator[str]:
+        """Yield the words that have `letters`; after a line break: begin with them."""
+        at = self.text.find(letters)
+        while at >= 0:
+            end = self.text.index("\n", at + 1)
+            yield self.text[self.text.rindex("\n", 0, at + 1) + 1 : end]
+            at = self.text.find(letters, end)
+
+    def alike(self, word: str, typos: int) -> Iterator[str]:
+        """Yield the words at most so many slips of the finger away from `word`."""
+        for found, _distance, _place in extract(
+            word, self.words, scorer=OSA.distance, score_cutoff=typos, limit=None
+        ):
+            yield found
+
+    def beginning_like(self, word: str) -> Iterator[str]:
+        """Yield the words that begin like `word` but for one slip; the first letter fits."""
+        lengths = range(len(word) - 1, len(word) + 2)
+        for found in self.having("\n" + word[0]):
+            if any(
+                OSA.distance(word, found[:length], score_cutoff=1) <= 1
+                for length in lengths
+            ):
+                yield found
+
+
+def widen_query(vocabulary: Vocabulary, query: str) -> list[list[Variants]]:
+    """
+    Return what each word of the query may stand for; nothing for one found nowhere.
+
+    A stop word counts only in a query of stop words. A word of which too little has
+    been typed to be found is left out, so an unfinished query may be empty.
+    """
+    typed = list(dict.fromkeys(search_words(query)))[:MOST_WORDS]
+    telling = [word for word in typed if word not in STOP_WORDS] or typed
+    wanted: list[list[Variants]] = []
+    for word in telling:
+        if len(word) >= SHORTEST_BEGINNING or word in vocabulary.counts:
+            wanted += widen(vocabulary, word[:ENTRY_LENGTH])
+    return wanted
+
+
+def widen(vocabulary: Vocabulary, word: str) -> list[list[Variants]]:
+    """
+    Return what a word may stand for, the likeliest way first.
+
+    A compound that nobody wrote becomes several words, each with its variants. Slips of
+    the finger are looked for only where the word as typed is nowhere.
+    """
+    as_typed = _as_typed(vocabulary, word)
+    if as_typed:
+        return [as_typed]
+    if len(word) >= ONE_TYPO_FROM:
+        one_typo = _first(Way.TYPO, vocabulary.alike(word, 1), vocabulary)
+        if one_typo:
+            return [one_typo]
+    parts = _parts(vocabulary, word)
+    if parts:
+        return [_as_typed(vocabulary, part, extra=Way.INSIDE) for part in parts]
+    if len(word) >= TWO_TYPOS_FROM:
+        two_typos = _first(Way.TWO_TYPOS, vocabulary.alike(word, 2), vocabulary)
+        if two_typos:
+            return [two_typos]
+        begun = vocabulary.beginning_like(word)
+        return [_first(Way.BEGINS_WITH_TYPO, begun, vocabulary)]
+    return [[]]
+
+
+def _as_typed(vocabulary: Vocabulary, word: str, extra: int = 0) -> list[Variants]:
+    """Return the ways in which a word without a slip is found; each word once."""
+    root = stem(word)
+    ways: list[tuple[Way, Iterable[str]]] = [
+        (Way.EXACT, [word] if word in vocabulary.counts else []),
+        (Way.INFLECTED, vocabulary.stems.get(root, ())),
+    ]
+    if len(word) >= SHORTEST_BEGINNING:
+        ways.append((Way.BEGINS, vocabulary.having("\n" + word)))
+    if len(root) >= SHORTEST_INSIDE:
+        ways.append((Way.BEGINS_INFLECTED, vocabulary.having("\n" + root)))
+        ways.append((Way.INSIDE, vocabulary.having(root)))
+    elif len(word) >= SHORTEST_INSIDE:
+        ways.append((Way.INSIDE, vocabulary.having(word)))
+    taken: set[str] = set()
+    found = []
+    for way, words in ways:
+        new = _most_used(vocabulary, [each for each in words if each not in taken])
+        taken.update(new)
+        if new:
+            found.append(Variants(way, new, extra))
+    return found
+
+
+def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+    """
+    Return the parts of a compound that nobody wrote, () if there are no such parts.
+
+    The longest first part that is a word, with a linking letter or not, is followed by
+    the beginning of another one, or by a compound again.
+    """
+    for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        first, rest = word[:cut], word[cut:]
+        if not _is_part(vocabulary, first):
+            continue
+        for link in LINKING_LETTERS:
+            last = rest.removeprefix(link)
+            if not rest.startswith(link) or len(last) < SHORTEST_PART:
+                continue
+            if last in vocabulary.counts or stem(last) in vocabulary.stems:
+                return first, last
+            if len(last) >= SHORTEST_INSIDE and any(vocabulary.having("\n" + last)):
+                return first, last
+            more = _parts(vocabulary, last)
+            if more:
+                return (first, *more)
+    return ()
+
+
+def _is_part(vocabulary: Vocabulary, word: str) -> bool:
+    return word not in STOP_WORDS and (
+        word in vocabulary.counts or stem(word) in vocabulary.stems
+    )
+
+
+def _first(way: Way, words: Iterable[str], vocabulary: Vocabulary) -> list[Variants]:
+    found = _most_used(vocabulary, words)
+    return [Variants(way, found)] if found else []
+
+
+def _most_used(vocabulary: Vocabulary, words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of most things, so that a short beginning stays quick."""
+    counts = vocabulary.counts
+    order = sorted(set(words), key=lambda word: (-counts[word], word))
+    return tuple(order[:MOST_VARIANTS])
+
+
+_kept: dict[Edition, Vocabulary] = {}
+_keeping: Final = Lock()
+
+
+def vocabulary_of(
+    edition: Edition, read_counts: Callable[[], Mapping[str, int]]
+) -> Vocabulary:
+    """Return the vocabulary of an edition, read when the process first needs it."""
+    with _keeping:
+        kept = _kept.pop(edition, None)
+    vocabulary = kept or _vocabulary(read_counts())
+    with _keeping:
+        _kept[edition] = vocabulary  # now the last to be dropped
+        while len(_kept) > KEPT_VOCABULARIES:
+            del _kept[next(iter(_kept))]
+    return vocabulary
+
+
+def _vocabulary(counts: Mapping[str, int]) -> Vocabulary:
+    return Vocabulary(
+        counts={entry: n for entry, n in counts.items() if ":" not in entry},
+        traits={entry: n for entry, n in counts.items() if ":" in entry},
+    )

@@ -1,0 +1,27 @@
+"""Vis flere: a long list is shown some at a time."""
+
+from typing import Final
+
+import streamlit as st
+
+from services.catalogue_search import AT_A_TIME, Wanted
+
+PACKAGES: Final = "catalogue.packages"
+TALKS: Final = "catalogue.talks"
+
+
+def shown(what: str, wanted: Wanted) -> int:
+    """Return how many to show: more than at first if they asked, for this very search."""
+    asked_for, number = st.session_state.get(what, (None, AT_A_TIME))
+    return number if asked_for == wanted else AT_A_TIME
+
+
+def more_button(what: str, wanted: Wanted, label: str) -> None:
+    """Offer to show as many again."""
+    st.button(
+        label,
+        key=f"{what}.more",
+        icon=":material/expand_more:",
+        on_click=st.session_state.__setitem__,
+        args=(what, (wanted, shown(what, wanted) + AT_A_TIME)),
+    )
