@@ -69,17 +69,15 @@ def get_packages(
 ) -> list[ThemePackage]:
     """Return those of the packages that the organisation has, in the order given."""
     central = select(CentralPackageRow).where(CentralPackageRow.id.in_(package_ids))
-    local = select(LocalPackageRow).where(
-        LocalPackageRow.organisation_id == organisation_id,
-        LocalPackageRow.id.in_(package_ids),
-    )
-    found = {
-        package.id: package
-        for package in (
-            *central_packages(db, db.scalars(central)),
-            *_local_packages(db, organisation_id, db.scalars(local)),
+    found = {each.id: each for each in central_packages(db, db.scalars(central))}
+    others = [each for each in package_ids if each not in found]
+    if others:
+        local = select(LocalPackageRow).where(
+            LocalPackageRow.organisation_id == organisation_id,
+            LocalPackageRow.id.in_(others),
         )
-    }
+        own = _local_packages(db, organisation_id, db.scalars(local))
+        found |= {each.id: each for each in own}
     return [found[each] for each in package_ids if each in found]
 
 
@@ -136,10 +134,9 @@ def get_talks(
     db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID]
 ) -> list[Talk]:
     """Return those of the talks that the organisation has, in the order given."""
-    found = {
-        **central_talks(db, talk_ids),
-        **_local_talks(db, organisation_id, talk_ids),
-    }
+    central = central_talks(db, talk_ids)
+    others = [each for each in talk_ids if each not in central]
+    found = {**central, **_local_talks(db, organisation_id, others)}
     return [found[each] for each in talk_ids if each in found]
 
 
@@ -157,6 +154,8 @@ def _local_packages(
     db: DbSession, organisation_id: UUID, rows: Iterable[LocalPackageRow]
 ) -> list[ThemePackage]:
     rows = list(rows)
+    if not rows:
+        return []
     places = db.scalars(
         select(LocalPackageTalkRow)
         .where(
@@ -186,6 +185,8 @@ def _local_packages(
 def _local_talks(
     db: DbSession, organisation_id: UUID, talk_ids: Collection[UUID]
 ) -> Mapping[UUID, Talk]:
+    if not talk_ids:
+        return {}
     rows = db.scalars(
         select(LocalTalkRow).where(
             LocalTalkRow.organisation_id == organisation_id,

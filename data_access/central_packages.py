@@ -21,6 +21,8 @@ def central_packages(
 ) -> list[ThemePackage]:
     """Return the packages of these rows with their talks, in the order of the rows."""
     rows = list(rows)
+    if not rows:
+        return []
     places = db.scalars(
         select(CentralPackageTalkRow)
         .where(CentralPackageTalkRow.package_id.in_([row.id for row in rows]))
@@ -35,5 +37,7 @@ def central_packages(
 
 def central_talks(db: DbSession, talk_ids: Collection[UUID]) -> Mapping[UUID, Talk]:
     """Return those of the talks that there are."""
+    if not talk_ids:
+        return {}
     rows = db.scalars(select(CentralTalkRow).where(CentralTalkRow.id.in_(talk_ids)))
     return {row.id: talk_of(row) for row in rows}

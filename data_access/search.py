@@ -4,6 +4,7 @@ Reads of the search index: what is found, in which order, without reading the th
 A shelf holds what one looks for: the talks or the packages, central and local ones.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,20 @@ from enum import Enum
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, select, true, union_all
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    column,
+    func,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute
 
 from data_access.central_index import central_edition
@@ -23,6 +37,7 @@ from data_access.tables import (
     LocalTalkEntryRow,
     TenantScoped,
 )
+from data_access.tables.search import ENTRY
 from data_access.tenancy import DbSession
 from domain.search_index import TITLE, IndexQuery
 
@@ -81,19 +96,19 @@ def find_by_words(
     Of each word the cheapest find counts. Equals stand in an order that is the same on
     both engines.
     """
-    arms = [
-        select(
-            table.thing_id,
-            literal(place).label("word"),
-            (table.weight + variants.cost).label("cost"),
-        ).where(_may_be_read(table, query), table.entry.in_(variants.words))
-        for table in _tables(shelf, with_local=query.with_local)
-        for place, ways in enumerate(query.words)
-        for variants in ways
-    ]
-    if not arms:
-        return []
-    finds = union_all(*arms).subquery()
+    asked = _asked(db, query)
+    finds = union_all(
+        *(
+            select(
+                table.thing_id,
+                asked.c.word,
+                (table.weight + asked.c.cost).label("cost"),
+            )
+            .join_from(asked, table, table.entry == asked.c.entry)
+            .where(_may_be_read(table, query))
+            for table in _tables(shelf, with_local=query.with_local)
+        )
+    ).subquery()
     best = (
         select(finds.c.thing_id, finds.c.word, func.min(finds.c.cost).label("cost"))
         .group_by(finds.c.thing_id, finds.c.word)
@@ -128,6 +143,40 @@ def list_by_title(
         )
         found += [(title, thing_id) for title, thing_id in db.execute(titles)]
     return [thing_id for _title, thing_id in sorted(found)[:most]]
+
+
+def _asked(db: DbSession, query: IndexQuery) -> CTE:
+    """
+    Return every entry that will do, for which word of the query, and its cost.
+
+    They travel as one JSON text: the SQL is the same for every query, so that it is
+    made once, and a query is not slower for the many forms of its words.
+    """
+    rows = [
+        {"entry": entry, "word": place, "cost": variants.cost}
+        for place, ways in enumerate(query.words)
+        for variants in ways
+        for entry in variants.words
+    ]
+    text = bindparam("asked", json.dumps(rows), String)
+    if db.get_bind().dialect.name == "postgresql":
+        given = (
+            func.jsonb_to_recordset(cast(text, JSONB))
+            .table_valued(
+                column("entry", ENTRY), column("word", Integer), column("cost", Integer)
+            )
+            .render_derived(name="given", with_types=True)
+        )
+        read = select(given.c.entry, given.c.word, given.c.cost)
+    else:
+        given = func.json_each(text).table_valued("value", name="given")
+        read = select(
+            func.json_extract(given.c.value, "$.entry").label("entry"),
+            func.json_extract(given.c.value, "$.word").label("word"),
+            func.json_extract(given.c.value, "$.cost").label("cost"),
+        )
+    # else SQLite would read the JSON again for every row that it joins
+    return read.cte("asked").prefix_with("MATERIALIZED")
 
 
 def _tables(shelf: Shelf, *, with_local: bool) -> tuple[EntryTable, ...]:

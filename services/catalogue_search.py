@@ -21,7 +21,8 @@ from services.rights import acts
 from services.search_vocabulary import Vocabulary, vocabulary_of, widen_query
 from services.viewers import require
 
-AT_A_TIME: Final = 25
+PACKAGES_AT_A_TIME: Final = 10
+TALKS_AT_A_TIME: Final = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,8 @@ def find(
     viewer: Viewer,
     wanted: Wanted,
     *,
-    packages: int = AT_A_TIME,
-    talks: int = AT_A_TIME,
+    packages: int = PACKAGES_AT_A_TIME,
+    talks: int = TALKS_AT_A_TIME,
 ) -> Found:
     """
     Return those that have all that is wanted, at most so many packages and talks.
@@ -90,12 +91,9 @@ def find(
     With words the best come first, without by title. A package has the words, kinds
     and topics of its talks as well as its own.
     """
-    everything = _everything(db, viewer)
-    query = replace(
-        everything,
-        words=widen_query(_vocabulary(db, everything), wanted.words),
-        traits=wanted.traits,
-    )
+    everything, vocabulary = _everything(db, viewer)
+    words = widen_query(vocabulary, wanted.words)
+    query = replace(everything, words=words, traits=wanted.traits)
     at_most = {Shelf.PACKAGES: packages + 1, Shelf.TALKS: talks + 1}
     ids, has_all_words = _best(db, query, at_most)
     package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
@@ -114,7 +112,7 @@ def find(
 @acts(Action.PACKAGE_READ)
 def list_offers(db: DbSession, viewer: Viewer, *, about: int) -> Offers:
     """Return what the viewer can filter by; of audiences and topics so many."""
-    vocabulary = _vocabulary(db, _everything(db, viewer))
+    _query, vocabulary = _everything(db, viewer)
     return Offers(
         work_areas=tuple(
             area
@@ -125,21 +123,19 @@ def list_offers(db: DbSession, viewer: Viewer, *, about: int) -> Offers:
     )
 
 
-def _everything(db: DbSession, viewer: Viewer) -> IndexQuery:
-    """Return the query for all that the viewer may see."""
+def _everything(db: DbSession, viewer: Viewer) -> tuple[IndexQuery, Vocabulary]:
+    """Return the query for all that the viewer may see, and the words of it."""
     fresh = require(db, viewer, Action.PACKAGE_READ)
-    return IndexQuery(
-        organisation_id=viewer.organisation_id,
-        with_local=fresh.may(Action.LOCAL_PACKAGE_READ),
+    central, local = search.editions(db, viewer.organisation_id)
+    if not fresh.may(Action.LOCAL_PACKAGE_READ):
+        local = None
+    everything = IndexQuery(
+        organisation_id=viewer.organisation_id, with_local=local is not None
     )
-
-
-def _vocabulary(db: DbSession, everything: IndexQuery) -> Vocabulary:
-    central, local = search.editions(db, everything.organisation_id)
-    return vocabulary_of(
-        (central, local if everything.with_local else None),
-        lambda: search.count_entries(db, everything),
+    vocabulary = vocabulary_of(
+        (central, local), lambda: search.count_entries(db, everything)
     )
+    return everything, vocabulary
 
 
 def _best(

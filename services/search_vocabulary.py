@@ -8,7 +8,6 @@ is made once per edition of the index and kept by the process (docs/decisions/00
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from threading import Lock
 from typing import Final
 from uuid import UUID
@@ -27,36 +26,28 @@ LINKING_LETTERS: Final = ("", "s", "e")
 ONE_TYPO_FROM: Final = 4
 TWO_TYPOS_FROM: Final = 8
 MOST_VARIANTS: Final = 100
+ENOUGH: Final = 1_000
+"""A word found so often in its better ways is not looked for in the weaker ones."""
 MOST_WORDS: Final = 8
 KEPT_VOCABULARIES: Final = 16
 
 Edition = tuple[UUID | None, UUID | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every word and every trait that can be found, with how many things have it."""
+    """
+    Every word and every trait that can be found, with how many things have it.
+
+    `words` are in the order of the alphabet; in `text` each stands between two line
+    breaks, to be looked through at once. `stems` gives the words of each stem.
+    """
 
     counts: Mapping[str, int]
     traits: Mapping[str, int]
-
-    @cached_property
-    def words(self) -> Sequence[str]:
-        """All words in the order of the alphabet."""
-        return sorted(self.counts)
-
-    @cached_property
-    def text(self) -> str:
-        """All words, each between two line breaks, to be looked through at once."""
-        return "\n".join(("", *self.words, ""))
-
-    @cached_property
-    def stems(self) -> Mapping[str, Sequence[str]]:
-        """The words of each stem."""
-        of_stem = defaultdict(list)
-        for word in self.words:
-            of_stem[stem(word)].append(word)
-        return of_stem
+    words: Sequence[str]
+    text: str
+    stems: Mapping[str, Sequence[str]]
 
     def having(self, letters: str) -> Iterator[str]:
         """Yield the words that have `letters`; after a line break: begin with them."""
@@ -82,6 +73,22 @@ class Vocabulary:
                 for length in lengths
             ):
                 yield found
+
+
+def make_vocabulary(entries: Mapping[str, int]) -> Vocabulary:
+    """Return the vocabulary of an index with these entries, each with its number."""
+    counts = {entry: number for entry, number in entries.items() if ":" not in entry}
+    words = sorted(counts)
+    stems = defaultdict(list)
+    for word in words:
+        stems[stem(word)].append(word)
+    return Vocabulary(
+        counts=counts,
+        traits={entry: number for entry, number in entries.items() if ":" in entry},
+        words=words,
+        text="\n".join(("", *words, "")),
+        stems=stems,
+    )
 
 
 def widen_query(vocabulary: Vocabulary, query: str) -> list[list[Variants]]:
@@ -141,12 +148,16 @@ def _as_typed(vocabulary: Vocabulary, word: str, extra: int = 0) -> list[Variant
     elif len(word) >= SHORTEST_INSIDE:
         ways.append((Way.INSIDE, vocabulary.having(word)))
     taken: set[str] = set()
-    found = []
+    found: list[Variants] = []
+    finds = 0
     for way, words in ways:
         new = _most_used(vocabulary, [each for each in words if each not in taken])
         taken.update(new)
         if new:
             found.append(Variants(way, new, extra))
+            finds += sum(vocabulary.counts[each] for each in new)
+        if finds > ENOUGH:
+            break
     return found
 
 
@@ -203,16 +214,9 @@ def vocabulary_of(
     """Return the vocabulary of an edition, read when the process first needs it."""
     with _keeping:
         kept = _kept.pop(edition, None)
-    vocabulary = kept or _vocabulary(read_counts())
+    vocabulary = kept or make_vocabulary(read_counts())
     with _keeping:
         _kept[edition] = vocabulary  # now the last to be dropped
         while len(_kept) > KEPT_VOCABULARIES:
             del _kept[next(iter(_kept))]
     return vocabulary
-
-
-def _vocabulary(counts: Mapping[str, int]) -> Vocabulary:
-    return Vocabulary(
-        counts={entry: n for entry, n in counts.items() if ":" not in entry},
-        traits={entry: n for entry, n in counts.items() if ":" in entry},
-    )

@@ -4,16 +4,21 @@ from typing import Final
 
 import streamlit as st
 
-from services.catalogue_search import AT_A_TIME, Wanted
+from services.catalogue_search import (
+    PACKAGES_AT_A_TIME,
+    TALKS_AT_A_TIME,
+    Wanted,
+)
 
 PACKAGES: Final = "catalogue.packages"
 TALKS: Final = "catalogue.talks"
+_AT_A_TIME: Final = {PACKAGES: PACKAGES_AT_A_TIME, TALKS: TALKS_AT_A_TIME}
 
 
 def shown(what: str, wanted: Wanted) -> int:
     """Return how many to show: more than at first if they asked, for this very search."""
-    asked_for, number = st.session_state.get(what, (None, AT_A_TIME))
-    return number if asked_for == wanted else AT_A_TIME
+    asked_for, number = st.session_state.get(what, (None, 0))
+    return number if asked_for == wanted else _AT_A_TIME[what]
 
 
 def more_button(what: str, wanted: Wanted, label: str) -> None:
@@ -23,5 +28,5 @@ def more_button(what: str, wanted: Wanted, label: str) -> None:
         key=f"{what}.more",
         icon=":material/expand_more:",
         on_click=st.session_state.__setitem__,
-        args=(what, (wanted, shown(what, wanted) + AT_A_TIME)),
+        args=(what, (wanted, shown(what, wanted) + _AT_A_TIME[what])),
     )

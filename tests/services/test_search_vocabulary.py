@@ -4,14 +4,14 @@ import pytest
 
 from domain.search import fold
 from domain.search_index import Variants, Way
-from services.search_vocabulary import MOST_VARIANTS, Vocabulary, widen_query
+from services.search_vocabulary import MOST_VARIANTS, make_vocabulary, widen_query
 
 WORDS = """
     samtale samtalen samtaler samtaleform børnesamtale bisidder forældre møde møder vold
     voldsom episode plejefamilie underretningspligt autisme ro nyt dagen efter barn børn
     børnehave angst får far
 """
-VOCABULARY = Vocabulary(counts=dict.fromkeys(map(fold, WORDS.split()), 1), traits={})
+VOCABULARY = make_vocabulary(dict.fromkeys(map(fold, WORDS.split()), 1))
 
 
 def ways(query: str) -> list[dict[Way, set[str]]]:
@@ -94,6 +94,6 @@ def test_too_little_to_be_a_word_is_left_out_until_more_is_typed():
 def test_a_word_stands_for_so_many_others_at_most_those_of_most_things():
     counts = {f"sam{number:04}": number for number in range(500)}
 
-    ((begun,),) = widen_query(Vocabulary(counts=counts, traits={}), "sam")
+    ((begun,),) = widen_query(make_vocabulary(counts), "sam")
 
     assert begun.words == tuple(f"sam{499 - n:04}" for n in range(MOST_VARIANTS))
