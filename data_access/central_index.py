@@ -3,11 +3,11 @@
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from data_access.catalogue_rows import talk_of
 from data_access.central_packages import central_packages
-from data_access.search_entries import replace_central_entries
+from data_access.search_entries import add_entries
 from data_access.tables import (
     CentralEditionRow,
     CentralPackageEntryRow,
@@ -37,10 +37,12 @@ def index_central(db: DbSession) -> None:
     kept = db.get(CentralEditionRow, ONLY_ROW)
     if kept is not None and kept.content == content:
         return
-    replace_central_entries(
+    db.execute(delete(CentralTalkEntryRow))
+    add_entries(
         db, CentralTalkEntryRow, {talk.id: talk_entries(talk) for talk in talks}
     )
-    replace_central_entries(
+    db.execute(delete(CentralPackageEntryRow))
+    add_entries(
         db,
         CentralPackageEntryRow,
         {package.id: package_entries(package) for package in packages},

@@ -1,13 +1,13 @@
 """An organisation's own half of the search index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.central_index import central_edition
-from data_access.search_entries import replace_local_entries
+from data_access.search_entries import Entries, add_entries
 from data_access.tables import (
     LocalEditionRow,
     LocalPackageEntryRow,
@@ -24,7 +24,7 @@ def index_talks(db: DbSession, organisation_id: UUID, talks: Iterable[Talk]) -> 
 
     Archived ones are found no longer; adapted ones in their package only.
     """
-    replace_local_entries(
+    _replace(
         db,
         organisation_id,
         LocalTalkEntryRow,
@@ -42,7 +42,7 @@ def index_packages(
     db: DbSession, organisation_id: UUID, packages: Iterable[ThemePackage]
 ) -> None:
     """Let these local packages be found as they are now, the published ones."""
-    replace_local_entries(
+    _replace(
         db,
         organisation_id,
         LocalPackageEntryRow,
@@ -89,6 +89,21 @@ def local_edition(db: DbSession, organisation_id: UUID) -> UUID | None:
             LocalEditionRow.organisation_id == organisation_id
         )
     )
+
+
+def _replace(
+    db: DbSession,
+    organisation_id: UUID,
+    table: type[LocalTalkEntryRow] | type[LocalPackageEntryRow],
+    entries: Mapping[UUID, Entries],
+) -> None:
+    """Let each of these things have its entries, and none else."""
+    db.execute(
+        delete(table)
+        .where(table.organisation_id == organisation_id, table.thing_id.in_(entries))
+        .execution_options(synchronize_session=False)
+    )
+    add_entries(db, table, entries, organisation_id=organisation_id)
 
 
 def _new_edition(db: DbSession, organisation_id: UUID) -> None:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import (
@@ -30,6 +29,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from data_access.central_index import central_edition
 from data_access.local_index import local_edition
+from data_access.search_entries import EntryTable
 from data_access.tables import (
     CentralPackageEntryRow,
     CentralTalkEntryRow,
@@ -41,12 +41,6 @@ from data_access.tables.search import ENTRY
 from data_access.tenancy import DbSession
 from domain.search_index import TITLE, IndexQuery
 
-EntryTable: TypeAlias = (
-    type[CentralTalkEntryRow]
-    | type[CentralPackageEntryRow]
-    | type[LocalTalkEntryRow]
-    | type[LocalPackageEntryRow]
-)
 TITLES_FROM, TITLES_TO = f"{TITLE}:", f"{TITLE};"
 """All titles lie between these two; the second is the character after the colon."""
 

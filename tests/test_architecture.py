@@ -47,6 +47,9 @@ PLATFORM_QUERIES = {
     "data_access/logins.py",  # the same
     "data_access/tries.py",  # the same
     "data_access/central_catalogue.py",  # the same for every organisation
+    "data_access/central_index.py",  # the same
+    "data_access/central_packages.py",  # the same
+    "data_access/search_entries.py",  # for either half: whose they are is in the key
     "data_access/leases.py",  # the timed work is one for all organisations
 }
 

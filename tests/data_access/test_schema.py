@@ -15,9 +15,12 @@ from tests.support.engines import only_sqlite
 PLATFORM_TABLES = {
     "account",
     "account_link",
+    "central_edition",
     "central_package",
+    "central_package_entry",
     "central_package_talk",
     "central_talk",
+    "central_talk_entry",
     "lease",
     "login",
     "organisation",
