@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
     Integer,
+    Select,
     String,
+    and_,
     bindparam,
     cast,
     column,
@@ -91,18 +94,8 @@ def find_by_words(
     both engines.
     """
     asked = _asked(db, query)
-    finds = union_all(
-        *(
-            select(
-                table.thing_id,
-                asked.c.word,
-                (table.weight + asked.c.cost).label("cost"),
-            )
-            .join_from(asked, table, table.entry == asked.c.entry)
-            .where(_may_be_read(table, query))
-            for table in _tables(shelf, with_local=query.with_local)
-        )
-    ).subquery()
+    tables = _tables(shelf, with_local=query.with_local)
+    finds = union_all(*(_finds(db, query, asked, table) for table in tables)).subquery()
     best = (
         select(finds.c.thing_id, finds.c.word, func.min(finds.c.cost).label("cost"))
         .group_by(finds.c.thing_id, finds.c.word)
@@ -171,6 +164,22 @@ def _asked(db: DbSession, query: IndexQuery) -> CTE:
         )
     # else SQLite would read the JSON again for every row that it joins
     return read.cte("asked").prefix_with("MATERIALIZED")
+
+
+def _finds(
+    db: DbSession, query: IndexQuery, asked: CTE, table: EntryTable
+) -> Select[Any]:
+    """Return every place in the table where an entry that will do stands."""
+    here = (table.entry == asked.c.entry, _may_be_read(table, query))
+    if db.get_bind().dialect.name != "postgresql":
+        return select(
+            table.thing_id, asked.c.word, (table.weight + asked.c.cost).label("cost")
+        ).join_from(asked, table, and_(*here))
+    # Entry by entry: PostgreSQL cannot know how few there are, and would read it all.
+    place = select(table.thing_id, table.weight).where(*here).offset(0).lateral()
+    return select(
+        place.c.thing_id, asked.c.word, (place.c.weight + asked.c.cost).label("cost")
+    ).join_from(asked, place, true())
 
 
 def _tables(shelf: Shelf, *, with_local: bool) -> tuple[EntryTable, ...]:

@@ -7,6 +7,7 @@ from domain.theme_packages import TalkKind, WorkArea
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
 from services.catalogue_search import Offers, Wanted
+from ui.code_pills import code_pills
 from ui.escape import esc
 from ui.text import _, language, ngettext
 
@@ -33,41 +34,30 @@ def ask_wanted(offers: Offers) -> Wanted:
     )
     with st.expander(_filters_label(), icon=":material/filter_list:", key="filtre"):
         kind_labels, area_labels = talk_kind_labels(_), work_area_labels(_)
-        kinds = st.pills(
+        length_labels = _length_labels()
+        kinds = code_pills(
             _("Praksis eller forskning"),
             [kind.value for kind in TalkKind],
-            selection_mode="multi",
-            format_func=lambda code: kind_labels[TalkKind(code)],
             key=Trait.KIND.value,
-            bind="query-params",
-            persist_state="session",
+            words_of=lambda code: kind_labels[TalkKind(code)],
         )
-        areas = st.pills(
+        areas = code_pills(
             _("Arbejdsområde"),
             [area.value for area in offers.work_areas],
-            selection_mode="multi",
-            format_func=lambda code: area_labels[WorkArea(code)],
             key=Trait.WORK_AREA.value,
-            bind="query-params",
-            persist_state="session",
+            words_of=lambda code: area_labels[WorkArea(code)],
         )
-        lengths = st.pills(
+        lengths = code_pills(
             _("Minutter i alt"),
             [length.value for length in Length],
-            selection_mode="multi",
-            format_func=lambda code: _length_labels()[Length(code)],
             key=Trait.LENGTH.value,
-            bind="query-params",
-            persist_state="session",
+            words_of=lambda code: length_labels[Length(code)],
         )
-        about = st.pills(
+        about = code_pills(
             _("Målgruppe eller tema"),
             offers.about,
-            selection_mode="multi",
-            format_func=esc,
             key=Trait.ABOUT.value,
-            bind="query-params",
-            persist_state="session",
+            words_of=esc,
         )
     return Wanted(
         words=words or "",
