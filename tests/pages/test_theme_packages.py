@@ -1,6 +1,7 @@
 """Temapakker: searching while one types, filters, and one package opened."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -70,6 +71,48 @@ def test_a_filter_leaves_what_suits_and_says_that_it_is_on(visit, cast):
 
     assert headings(at) == ["Samarbejdet med forældre"]
     assert [one.label for one in at.expander] == ["Vælg ud (1 valgt)"]
+
+
+@pytest.mark.parametrize("asked", ["daginstitution", "Daginstitutioner", "nowhere"])
+def test_a_filter_stands_in_the_address_by_its_code(visit, cast, asked):
+    at = visit.open(cast.aisha, "theme_packages", omraade=asked)
+
+    kept = "daginstitution" if asked == "daginstitution" else None
+    (areas,) = [one for one in at.get("pills") if one.label == "Arbejdsområde"]
+    assert areas.value == ([kept] if kept else [])
+    assert (at.query_params.get("omraade") or None) == kept
+
+
+def test_a_search_without_all_its_words_says_so(visit, cast):
+    at = visit.open(cast.aisha, "theme_packages")
+
+    field(at, SEARCH).set_value("vrede trampolin").run()
+
+    assert "Ingen har alle ordene. Her er dem, der har flest." in texts(at)
+    assert "**Den svære besked**" in links(at)
+
+
+def test_a_long_list_is_shown_some_at_a_time(visit, cast, central, database):
+    copies = [
+        replace(
+            central.talks[0],
+            id=UUID(int=number),
+            slug=f"trampolin-{number}",
+            title=f"Trampolin {number}",
+        )
+        for number in range(1, 31)
+    ]
+    with database.platform_writing() as db:
+        publish_central(db, [central], copies, now=NOW)
+    at = visit.open(cast.aisha, "theme_packages")
+    field(at, SEARCH).set_value("trampolin").run()
+    first = sum("Trampolin" in link for link in links(at))
+
+    (more,) = [button for button in at.main.button if button.label == "Vis flere talks"]
+    more.click().run()
+
+    assert (first, sum("Trampolin" in link for link in links(at))) == (25, 30)
+    assert [button.label for button in at.main.button] == []
 
 
 def test_nothing_found_says_what_to_do(visit, cast):
