@@ -1,10 +1,25 @@
 """Adds entries to the search index, for either half of it."""
 
+import json
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 from uuid import UUID
 
-from sqlalchemy import Table, insert
+from sqlalchemy import (
+    Insert,
+    Integer,
+    String,
+    Table,
+    Uuid,
+    bindparam,
+    column,
+    func,
+    insert,
+    literal,
+    select,
+)
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects.postgresql import JSONB
 
 from data_access.tables import (
     CentralPackageEntryRow,
@@ -12,6 +27,7 @@ from data_access.tables import (
     LocalPackageEntryRow,
     LocalTalkEntryRow,
 )
+from data_access.tables.search import ENTRY
 from data_access.tenancy import DbSession
 
 Entries: TypeAlias = Mapping[str, int]
@@ -43,7 +59,9 @@ def add_entries(
             for thing_id, weights in things[first : first + THINGS_AT_ONCE]
             for entry, weight in weights.items()
         )
-        if rows:
+        if rows and db.get_bind().dialect.name == "postgresql":
+            db.execute(_insert_at_once(table, rows, key))
+        elif rows:
             # the table, not the class: so many rows need no identity
             db.execute(
                 insert(cast(Table, table.__table__)),
@@ -52,3 +70,27 @@ def add_entries(
                     for entry, thing_id, weight in rows
                 ],
             )
+
+
+def _insert_at_once(
+    table: EntryTable, rows: list[tuple[str, UUID, int]], key: Mapping[str, UUID]
+) -> Insert:
+    """Return one statement for all rows, which travel as one JSON text."""
+    text = json.dumps(
+        [
+            {"entry": entry, "thing_id": thing_id.hex, "weight": weight}
+            for entry, thing_id, weight in rows
+        ]
+    )
+    given = (
+        func.jsonb_to_recordset(sql_cast(bindparam("rows", text, String), JSONB))
+        .table_valued(
+            column("entry", ENTRY), column("thing_id", Uuid), column("weight", Integer)
+        )
+        .render_derived(name="given", with_types=True)
+    )
+    values = {name: literal(value) for name, value in key.items()}
+    return insert(table).from_select(
+        [*values, "entry", "thing_id", "weight"],
+        select(*values.values(), given.c.entry, given.c.thing_id, given.c.weight),
+    )
