@@ -2,7 +2,7 @@
 The words that can be found, and which of them a typed word may stand for.
 
 A vocabulary is all that the search index holds of words, without what they stand in. It
-is made once per edition of the index and kept by the process (docs/decisions/0013).
+is made once per edition of the index and kept by the process (docs/decisions/0014).
 """
 
 from collections import defaultdict
