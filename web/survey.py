@@ -14,7 +14,7 @@ from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from domain import tokens
@@ -35,6 +35,7 @@ from web.templating import HEADERS
 
 FAULT: Final = 500
 TOO_LARGE: Final = 413
+SEE_OTHER: Final = 303
 
 log = logging.getLogger("anker")
 misses = Misses()
@@ -76,12 +77,14 @@ def _shown(request: Request) -> Response:
     if form is None:
         return _missed(own, request)
     visit = _visit(request, form)
+    if pages.SENT in request.query_params:
+        return RedirectResponse(visit.address, SEE_OTHER, dict(HEADERS))
     refused = form.refusal(own.today)
     if refused is not None:
         return _refused(visit, refused)
     if form.is_full:
         return pages.full_page(visit)
-    return pages.form_page(visit, survey_forms.new_form_nonce(form, own.now()))
+    return pages.empty_form_page(visit, survey_forms.new_form_nonce(form, own.now()))
 
 
 @without_a_trace

@@ -19,6 +19,8 @@ from web.public import chosen_language, page
 RECEIPT_FIELD: Final = "receipt"
 RECEIPT_LENGTH: Final = 60
 LINK_LENGTH: Final = 30
+#: in the address that a form sends to, and in no other
+SENT: Final = "sent"
 
 GONE: Final = 410
 CONFLICT: Final = 409
@@ -46,13 +48,39 @@ class Visit:
 
     @property
     def address(self) -> str:
-        """The form's own address in the same language."""
-        return self.in_language(f"/s/{self.token}")
+        """The form's own address in the same language, with the code if it has one."""
+        return self.in_language(self._path)
+
+    @property
+    def sends_to(self) -> str:
+        """
+        Where the form sends: never its own address.
+
+        A browser throws away what it kept of an address when a form is sent there, and
+        "back" would then bring another form than the one that was filled in.
+        """
+        return f"{self._path}?lang={self.words.language}&{SENT}=1"
 
     def in_language(self, path: str) -> str:
         """Return a path of ours that keeps the language."""
         language = self.words.language
         return path if language == SOURCE_LANGUAGE else f"{path}?lang={language}"
+
+    @property
+    def _path(self) -> str:
+        return f"/s/{self.token}/{self.code}" if self.code else f"/s/{self.token}"
+
+
+def empty_form_page(visit: Visit, nonce: str) -> HTMLResponse:
+    """
+    Return the form as nobody has filled it in, for this browser to keep.
+
+    It asks again every time but when somebody goes back to it: then it is the same
+    form with the same nonce, and sending it once more is the same answer.
+    """
+    shown = form_page(visit, nonce)
+    shown.headers["Cache-Control"] = "private, no-cache"
+    return shown
 
 
 def form_page(
@@ -90,6 +118,7 @@ def form_page(
         link_field=_link_field(visit, typed, errors) if is_month else None,
         changing=changing,
         receipt_field=_receipt_field(visit, typed, receipt_error),
+        sends_to=visit.sends_to,
     )
 
 
@@ -113,7 +142,7 @@ def receipt_page(
         ask_again_on=asks_on[:1].upper() + asks_on[1:],
         link_code=receipt.link_code if month else "",
         receipt=receipt.code,
-        form_url=visit.address,
+        sends_to=visit.sends_to,
     )
 
 
@@ -132,6 +161,7 @@ def full_page(visit: Visit) -> HTMLResponse:
         visit.request,
         status=CONFLICT,
         receipt_field=_receipt_field(visit, None, ""),
+        sends_to=visit.sends_to,
     )
 
 

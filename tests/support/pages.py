@@ -9,6 +9,7 @@ from web.fields import FieldKind, FormField, Note, item_fields
 from web.templating import render
 
 RECEIPT = "K7PM-2QXD-9FHA-B3CE-77TR-MWXY-Z42P"
+SENDS_TO = "/s/0123456789abcdefghijkl?lang=da&sent=1"
 
 
 def form_page(language, form, moment, expected, **changes):
@@ -31,6 +32,7 @@ def form_page(language, form, moment, expected, **changes):
         "link_field": None,
         "changing": False,
         "receipt_field": FormField("receipt", FieldKind.LINE, "Code"),
+        "sends_to": SENDS_TO,
     }
     return render("survey_form.html", language, **context | changes)
 
@@ -53,7 +55,7 @@ def receipt_page(language, **changes):
         "ask_again_on": "19. 12. 2026",
         "link_code": "K7PM-2QXD-9FHA",
         "receipt": RECEIPT,
-        "form_url": "/s/0123456789abcdefghijkl",
+        "sends_to": SENDS_TO,
     }
     return render("survey_receipt.html", language, **context | changes)
 
@@ -98,6 +100,7 @@ PAGES = {
         "survey_full.html",
         da,
         receipt_field=FormField("receipt", FieldKind.LINE, "Code"),
+        sends_to=SENDS_TO,
     ),
     "a form that opens later": lambda da: render(
         "survey_not_yet.html", da, about="Team 7", opens_on="19. 12. 2026"

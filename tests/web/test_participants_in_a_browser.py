@@ -103,7 +103,8 @@ def test_a_phone_scans_answers_and_gets_a_receipt(visitors, asked, javascript):
     screens.append(page.evaluate("document.body.scrollHeight") / PHONE["height"])
 
     assert asked.received(asked.team) == before + 1
-    assert visitors.requests == [asked.link(asked.team)] * 2
+    link = asked.link(asked.team)
+    assert visitors.requests == [link, f"{link}?lang=da&sent=1"]
     assert max(sizes) <= TWENTY_KILOBYTES
     assert max(screens) <= 2
     assert page.context.cookies() == []
@@ -113,9 +114,10 @@ def test_a_phone_scans_answers_and_gets_a_receipt(visitors, asked, javascript):
     )
 
 
-def test_a_double_click_and_a_reload_are_one_answer(visitors, asked):
+@pytest.mark.parametrize("javascript", [False, True], ids=["no script", "script"])
+def test_a_double_click_and_a_reload_are_one_answer(visitors, asked, javascript):
     before = asked.received(asked.team)
-    page = visitors.new_page(viewport=PHONE)
+    page = visitors.new_page(viewport=PHONE, javascript=javascript)
     page.goto(asked.link(asked.team))
     page.locator("#T0-1-1").check()
 
@@ -127,6 +129,66 @@ def test_a_double_click_and_a_reload_are_one_answer(visitors, asked):
 
     assert page.locator(".code").last.inner_text() == receipt
     assert asked.received(asked.team) == before + 1
+
+
+@pytest.mark.parametrize("javascript", [False, True], ids=["no script", "script"])
+def test_back_and_send_again_is_one_answer_that_says_what_was_sent_last(
+    visitors, asked, javascript
+):
+    before = asked.received(asked.team)
+    page = visitors.new_page(viewport=PHONE, javascript=javascript)
+    page.goto(asked.link(asked.team))
+    nonce = page.locator("input[name=nonce]").input_value()
+    answer(page)
+    receipt = page.locator(".code").last.inner_text()
+
+    page.go_back()
+    back = page.locator("input[name=nonce]").input_value()
+    page.locator("#T0-1-4").check()
+    page.get_by_role("button", name="Send mit svar").click()
+    page.get_by_role("heading", name="Tak for dit svar").wait_for()
+    again = page.locator(".code").last.inner_text()
+    page.get_by_role("button", name="Ret mit svar").click()
+
+    assert back == nonce
+    assert again == receipt
+    assert page.locator("#T0-1-4").is_checked()
+    assert asked.received(asked.team) == before + 1
+
+
+def test_back_from_correcting_an_answer_is_still_the_same_form(visitors, asked):
+    page = visitors.new_page(viewport=PHONE, javascript=False)
+    page.goto(asked.link(asked.team))
+    nonce = page.locator("input[name=nonce]").input_value()
+    answer(page)
+    page.get_by_role("button", name="Ret mit svar").click()
+    page.get_by_role("button", name="Gem mit nye svar").wait_for()
+
+    page.evaluate("history.go(-2)")
+    page.get_by_role("button", name="Send mit svar").wait_for()
+
+    assert page.locator("input[name=nonce]").input_value() == nonce
+
+
+def test_opening_the_link_again_is_another_form(visitors, asked):
+    page = visitors.new_page(viewport=PHONE, javascript=False)
+
+    nonces = []
+    for _visit in range(2):
+        page.goto(asked.link(asked.team))
+        nonces.append(page.locator("input[name=nonce]").input_value())
+    page.reload()
+    nonces.append(page.locator("input[name=nonce]").input_value())
+
+    assert len(set(nonces)) == 3
+
+
+def test_the_address_that_a_form_sends_to_leads_to_the_form(visitors, asked):
+    page = visitors.new_page(viewport=PHONE, javascript=False)
+
+    page.goto(f"{asked.link(asked.team)}?lang=en&sent=1")
+
+    assert page.url == f"{asked.link(asked.team)}?lang=en"
 
 
 def test_two_tabs_with_one_form_are_one_answer(visitors, asked):

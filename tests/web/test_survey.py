@@ -78,7 +78,7 @@ def test_the_form_is_in_english_for_whoever_asks_for_it(survey, address):
 
     assert '<html lang="en">' in asked.text
     assert '<html lang="en">' in sent.text
-    assert f'action="{address}?lang=en"' in sent.text
+    assert f'action="{address}?lang=en&amp;sent=1"' in sent.text
 
 
 def test_the_same_form_sent_twice_is_one_answer_with_the_same_receipt(
@@ -524,16 +524,25 @@ def test_a_code_that_can_be_none_is_said_at_its_field(survey, database, wave):
         assert stored(database, month) == []
 
 
-def test_no_answer_of_the_server_sets_a_cookie_or_may_be_kept(survey, address):
+def test_no_answer_of_the_server_sets_a_cookie_and_only_the_empty_form_may_be_kept(
+    survey, address
+):
+    sent = survey.answer(address, **GLAD)
     pages = [
         survey.get(address),
-        survey.answer(address, **GLAD),
+        sent,
         survey.answer(address),
+        survey.post(address, receipt=receipt_in(sent.text), do="change"),
+        survey.post(address, receipt="K7PM", do="change"),
+        survey.get(f"{address}?sent=1"),
         survey.get("/s/x"),
     ]
 
-    assert [page.headers.get("set-cookie") for page in pages] == [None] * 4
-    assert {page.headers["cache-control"] for page in pages} == {"no-store"}
+    assert [page.headers.get("set-cookie") for page in pages] == [None] * 7
+    assert [page.headers["cache-control"] for page in pages] == [
+        "private, no-cache",
+        *["no-store"] * 6,
+    ]
     assert {page.headers["referrer-policy"] for page in pages} == {"no-referrer"}
     assert max(len(page.content) for page in pages) <= 20_000
 

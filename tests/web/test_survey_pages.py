@@ -6,7 +6,7 @@ from domain.questionnaire import FormKind, WaveKind
 from i18n.translator import LANGUAGES
 from tests.i18n.test_lix import lix
 from tests.support.html import Html
-from tests.support.pages import RECEIPT, form_page, receipt_page, refused_page
+from tests.support.pages import RECEIPT, SENDS_TO, form_page, receipt_page, refused_page
 from web.fields import FieldKind, FormField, Note
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
@@ -100,7 +100,7 @@ def test_the_receipt_can_be_used_at_once():
     }
 
     assert sent == {"receipt": RECEIPT, "do": "withdraw"}
-    assert page.all("form")[0].attributes["action"] == "/s/0123456789abcdefghijkl"
+    assert page.all("form")[0].attributes["action"] == SENDS_TO
 
 
 @pytest.mark.parametrize(
