@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 
 from services.runtime import runtime
+from ui import navigation
 from ui.faults import on_script_error
 from web import account_links, assets, health, login, public, survey
 from web.compressed import Compressed
@@ -28,6 +29,7 @@ app = st.App(
         Middleware(
             Guard,
             language_of=language_of,
+            pages=navigation.paths(),
             media_hosts=runtime().settings.embeddable_hosts,
         ),
         Middleware(Compressed, folder=Path(get_static_dir(), "static")),

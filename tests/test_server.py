@@ -34,7 +34,30 @@ ANONYMOUS = {
     "/_stcore/agent/": 404,
     "/_stcore/bidi-components/": 404,
     "/adgang/whatever": 404,
+    "/adgang": 404,
+    "/adgang/whatever/else": 404,
+    "/glemt/whatever": 404,
+    "/privatliv/whatever": 404,
+    "/temapakker/": 301,
+    "/temapakker/whatever": 404,
+    "/whatever": 404,
+    "/s": 404,
+    "/s/": 404,
     "/s/whatever": 404,
+    "/s/whatever/else": 404,
+    "/s/whatever/else/again": 404,
+    "/s/whatever/else/again.ics": 404,
+}
+
+#: addresses that lead nowhere, and which of our pages says so
+LOST_SURVEY = "Linket passer ikke til et skema. Måske mangler der noget af det."
+LOST = "Adressen passer ikke til en side i Anker. Måske mangler der noget af den."
+NOWHERE = {
+    "/s": LOST_SURVEY,
+    "/s/": LOST_SURVEY,
+    "/s/whatever/else/again": LOST_SURVEY,
+    "/adgang/whatever/else": LOST,
+    "/whatever": LOST,
 }
 
 WANTED_HEADERS = {
@@ -49,6 +72,32 @@ def test_somebody_without_an_account_gets(app, path, status):
     answer = httpx.get(f"{app.url}{path}")
 
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize(("path", "words"), NOWHERE.items())
+def test_an_address_that_leads_nowhere_says_so_in_our_words(app, path, words):
+    answer = httpx.get(f"{app.url}{path}")
+    english = httpx.get(f"{app.url}{path}?lang=en")
+
+    assert words in answer.text
+    assert '<html lang="da">' in answer.text
+    assert '<html lang="en">' in english.text
+    assert "The page does not exist" in english.text
+    assert "treamlit" not in answer.text + english.text
+    assert "set-cookie" not in answer.headers or not path.startswith("/s")
+
+
+def test_without_javascript_a_page_says_what_to_do(app, visitors):
+    page = visitors.new_page(javascript=False)
+    page.goto(app.url)
+    danish = page.locator("noscript").inner_text()
+    page.goto(f"{app.url}?lang=en")
+    english = page.locator("noscript").inner_text()
+
+    assert "Anker bruger JavaScript." in danish
+    assert "mangler noget af linket" in danish
+    assert "Anker uses JavaScript." in english
+    assert "treamlit" not in danish + english
 
 
 @pytest.mark.parametrize("path", ["/", "/livez", "/privatliv", "/_stcore/metrics"])

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from domain.access import Action, Viewer
+from i18n.translator import SOURCE_LANGUAGE, Translate, translator
 from ui.text import _
 
 ROOT: Final = Path(__file__).parent.parent
@@ -26,7 +27,7 @@ class Entry:
     group: str | None = None
 
 
-def entries() -> tuple[Entry, ...]:
+def entries(_: Translate = _) -> tuple[Entry, ...]:
     """Return every page, titles in the reader's language, in the menu's order."""
     read = Action
     knowledge, meetings = _("Viden"), _("Møder")
@@ -125,6 +126,11 @@ def entries() -> tuple[Entry, ...]:
             setup,
         ),
     )
+
+
+def paths() -> frozenset[str]:
+    """Return the paths that lead to a page; nobody needs to read for that."""
+    return frozenset(f"/{entry.url}" for entry in entries(translator(SOURCE_LANGUAGE)))
 
 
 def register(viewer: Viewer | None) -> StreamlitPage:

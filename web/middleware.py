@@ -6,16 +6,24 @@ doors where Streamlit leaves technical endpoints open.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
+from urllib.parse import parse_qs
 
 from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from i18n.translator import supported
 from services.logins import LOGIN_COOKIE, PRE_COOKIE
 from web.cookies import read_cookie, set_cookie
-from web.templating import ACCESSIBILITY_PATH, PRIVACY_PATH, STREAMLIT_STYLE
+from web.templating import (
+    ACCESSIBILITY_PATH,
+    HEADERS,
+    PRIVACY_PATH,
+    STREAMLIT_STYLE,
+    render,
+)
 
 #: the only technical paths that a browser needs; the rest answer 404
 OPEN_TECHNICAL: Final = (
@@ -32,11 +40,12 @@ COOKIE_FREE: Final = (
     "/media/",
     "/component/",
     "/_stcore/",
-    PRIVACY_PATH,
-    ACCESSIBILITY_PATH,
 )
+#: such pages that nothing stands below; the first is a form's address, cut off
+COOKIE_FREE_PAGES: Final = ("/s", PRIVACY_PATH, ACCESSIBILITY_PATH)
 _STYLE_ELEMENT: Final = f"<style>{STREAMLIT_STYLE}</style></head>".encode()
 NEEDLES: Final = (b'<html lang="en">', b"<title>Streamlit</title>")
+_NO_SCRIPT: Final = (b"<noscript>", b"</noscript>")
 
 
 def content_security_policy(media_hosts: tuple[str, ...] = ()) -> str:
@@ -68,12 +77,19 @@ class Guard:
         self,
         app: ASGIApp,
         *,
-        language_of: Callable[[str | None], str],
+        language_of: Callable[[str | None], str | None],
+        pages: Collection[str] = ("/",),
         media_hosts: tuple[str, ...] = (),
     ) -> None:
-        """`language_of` tells the reader's language from the login cookie."""
+        """
+        `language_of` tells the reader's language from the login cookie.
+
+        `pages` are the paths of Streamlit's pages; it would answer every other path
+        with its shell, and gets our own page that there is nothing there.
+        """
         self.app = app
         self.language_of = language_of
+        self.pages = frozenset(pages)
         self.policy = content_security_policy(media_hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,9 +102,9 @@ class Guard:
             return
         cookies = _header(scope, b"cookie")
         fresh = None
-        if not path.startswith(COOKIE_FREE) and not read_cookie(cookies, PRE_COOKIE):
+        if not _is_cookie_free(path) and not read_cookie(cookies, PRE_COOKIE):
             fresh = secrets.token_urlsafe(32)
-        if not path.startswith(COOKIE_FREE):
+        if not _is_cookie_free(path):
             # the document is rewritten: it must come whole and uncompressed
             scope = {**scope, "headers": _without_shortcuts(scope)}
         response = _Response(self, scope, send, cookies=cookies, fresh=fresh)
@@ -143,17 +159,23 @@ class _Response:
         return (
             message["status"] == 200  # noqa: PLR2004 the usual answer
             and headers.get("content-type", "").startswith("text/html")
-            and not self.scope["path"].startswith(COOKIE_FREE)
+            and not _is_cookie_free(self.scope["path"])
             and "x-anker" not in headers
         )
 
     async def _send_document(self) -> None:
         login = read_cookie(self.cookies, LOGIN_COOKIE)
         # it asks the database: not on the thread that serves everybody
-        language = await to_thread.run_sync(self.guard.language_of, login)
-        body = rewrite_document(self.body, language)
+        known = await to_thread.run_sync(self.guard.language_of, login)
+        language = known or _asked_language(self.scope)
         start = self.start or {}
         headers = MutableHeaders(raw=start["headers"])
+        if (self.scope["path"].rstrip("/") or "/") in self.guard.pages:
+            body = rewrite_document(self.body, language)
+        else:
+            body = render("not_found.html", language).encode()
+            start["status"] = 404
+            headers.update(HEADERS)
         for name in ("etag", "last-modified"):
             if name in headers:
                 del headers[name]
@@ -164,16 +186,34 @@ class _Response:
 
 
 def rewrite_document(body: bytes, language: str) -> bytes:
-    """Return Streamlit's page in our language and name, without its agent link."""
+    """
+    Return Streamlit's page in our language and name, without its agent link.
+
+    Whoever has no JavaScript reads what to do, in our words.
+    """
     head, found, tail = body.partition(b'<link rel="service-desc"')
     if found:
         body = head + tail.partition(b"/>")[2]
+    begin, end = _NO_SCRIPT
+    head, found, tail = body.partition(begin)
+    if found:
+        words = render("no_script.html", language).encode()
+        body = head + begin + words + end + tail.partition(end)[2]
     return (
         body.replace(NEEDLES[0], f'<html lang="{language}">'.encode())
         .replace(NEEDLES[1], b"<title>Anker</title>")
         .replace(b'href="./favicon.png"', b'href="/anker/favicon.svg"')
         .replace(b"</head>", _STYLE_ELEMENT, 1)
     )
+
+
+def _is_cookie_free(path: str) -> bool:
+    return path in COOKIE_FREE_PAGES or path.startswith(COOKIE_FREE)
+
+
+def _asked_language(scope: Scope) -> str:
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [None])
+    return supported(asked[0])
 
 
 def _header(scope: Scope, name: bytes) -> str:

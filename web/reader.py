@@ -4,8 +4,8 @@ from services.logins import current_login
 from services.runtime import runtime
 
 
-def language_of(login_cookie: str | None) -> str:
-    """Return the language of whoever is signed in, Danish for everybody else."""
+def language_of(login_cookie: str | None) -> str | None:
+    """Return the language of whoever is signed in, None for everybody else."""
     own = runtime()
     login = current_login(own.database, login_cookie, now=own.now())
-    return login.account.language if login else "da"
+    return login.account.language if login else None

@@ -190,6 +190,12 @@ def _refused(visit: Visit, refused: Refusal) -> Response:
 
 
 @without_a_trace
+async def lost(request: Request) -> Response:
+    """Answer whatever else is asked for below /s: it leads nowhere."""
+    return await to_thread.run_sync(lambda: _missed(runtime(), request))
+
+
+@without_a_trace
 async def calendar(request: Request) -> Response:
     """Give the calendar entry about a month later; nothing is stored for it."""
     return await to_thread.run_sync(_calendar, request)
@@ -249,4 +255,6 @@ routes = [
     Route("/s/{token:str}", take, methods=["POST"]),
     Route("/s/{token:str}/{code:str}", show, methods=["GET"]),
     Route("/s/{token:str}/{code:str}", take, methods=["POST"]),
+    Route("/s", lost, methods=["GET", "POST"]),
+    Route("/s/{rest:path}", lost, methods=["GET", "POST"]),
 ]

@@ -106,6 +106,7 @@ PAGES = {
         "survey_not_yet.html", da, about="Team 7", opens_on="19. 12. 2026"
     ),
     "too many attempts": lambda da: render("throttled.html", da),
+    "an address that leads nowhere": lambda da: render("not_found.html", da),
     "a fault of ours": lambda da: render("error.html", da, reference="4F2A-91"),
     "privacy": lambda da: render(
         "document.html", da, document=read_document("privacy", da)
