@@ -69,6 +69,7 @@ class ErrorCode(StrEnum):
     PASSWORD_WRONG = "password_wrong"  # noqa: S105
     UNIT_NOT_EMPTY = "unit_not_empty"
     PERSON_TWICE = "person_twice"
+    PERSON_EMAIL_TWICE = "person_email_twice"
     TOO_MANY_AT_ONCE = "too_many_at_once"
     ACCOUNT_MISSING = "account_missing"
     ACCOUNT_IN_USE = "account_in_use"

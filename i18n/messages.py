@@ -228,6 +228,10 @@ def _about_people(_: Translate) -> dict[ErrorCode, str]:
             "Der står allerede en med det navn på teamets liste. Skriv fx et "
             "mellemnavn, så I kan kende dem fra hinanden."
         ),
+        ErrorCode.PERSON_EMAIL_TWICE: _(
+            "En anden i organisationen står allerede med den e-mail, måske en, der er "
+            "stoppet. Brug en anden adresse, eller lad den stå tom."
+        ),
         ErrorCode.TOO_MANY_AT_ONCE: _("Tilføj højst {most} ad gangen."),
         ErrorCode.ACCOUNT_MISSING: _(
             "Personen har ingen konto endnu. Send først en invitation."

@@ -104,6 +104,8 @@ def change_person(
     account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
     checked = check_person_draft(draft, needs_email=account is not None)
     refuse_namesake(db, viewer, checked, team_id=team_id, person_id=person_id)
+    if checked.email != person.email:
+        refuse_same_email(db, viewer, checked, person_id=person_id)
     if account is not None and checked.email != account.email:
         require_password(
             fresh, Action.PERSON_INVITE, confirmed=confirmed, team_id=person.team_id
@@ -234,6 +236,29 @@ def refuse_namesake(
     names += [one.name or "" for one in besides or ()]
     if (draft.name or "").casefold() in {name.casefold() for name in names}:
         raise InvalidField("name", ErrorCode.PERSON_TWICE)
+
+
+def refuse_same_email(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    *,
+    person_id: UUID,
+    besides: list[PersonDraft] | None = None,
+) -> None:
+    """
+    Raise if somebody else in the organisation, or in `besides`, has that address.
+
+    Whoever has left counts, for they may come back. The refusal does not say who it
+    is: the viewer may not be allowed to see them.
+    """
+    if not draft.email:
+        return
+    organisations.lock_organisation(db, viewer.organisation_id)
+    known = people.list_people(db, viewer.organisation_id, with_left=True)
+    taken = {one.email for one in known if one.id != person_id}
+    if draft.email in taken | {one.email for one in besides or ()}:
+        raise InvalidField("email", ErrorCode.PERSON_EMAIL_TWICE)
 
 
 def person_of(db: DbSession, viewer: Viewer, person_id: UUID) -> Person:

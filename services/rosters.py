@@ -10,7 +10,13 @@ from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import ErrorCode, InvalidField, InvalidForm, refuse
 from domain.people import Person, PersonDraft, check_person_draft
-from services.people import known_team, person_of, record, refuse_namesake
+from services.people import (
+    known_team,
+    person_of,
+    record,
+    refuse_namesake,
+    refuse_same_email,
+)
 from services.rights import acts
 from services.viewers import require
 
@@ -33,6 +39,7 @@ def add_person(
     known_team(db, viewer, team_id)
     checked = check_person_draft(draft)
     refuse_namesake(db, viewer, checked, team_id=team_id, person_id=op_id)
+    refuse_same_email(db, viewer, checked, person_id=op_id)
     return _add(
         db,
         viewer,
@@ -59,7 +66,7 @@ def add_people(
     Add everybody who is written in `lines`, all of them or nobody.
 
     One line is "name; function; e-mail", of which the last two can be left out; a tab
-    does as well as a semicolon. Raise `InvalidForm` with every refusal at "lines";
+    does as well as a semicolon, and an empty line is nobody. Raise `InvalidForm` with every refusal at "lines";
     each says in `line` where it stands.
     """
     require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
@@ -68,20 +75,23 @@ def add_people(
     errors: list[InvalidField] = []
     checked: dict[int, PersonDraft] = {}
     for line, draft in drafts.items():
+        before = list(checked.values())
         try:
             checked[line] = check_person_draft(draft)
-            refuse_namesake(
+        except InvalidForm as form:
+            errors += [_at_line(error, line) for error in form.errors]
+            continue
+        errors += [
+            _at_line(error, line)
+            for error in _refusals(
                 db,
                 viewer,
                 checked[line],
+                before,
                 team_id=team_id,
                 person_id=uuid5(op_id, str(line)),
-                besides=[known for at, known in checked.items() if at != line],
             )
-        except InvalidForm as form:
-            errors += [_at_line(error, line) for error in form.errors]
-        except InvalidField as error:
-            errors.append(_at_line(error, line))
+        ]
     refuse(errors)
     return [
         _add(
@@ -95,6 +105,30 @@ def add_people(
         )
         for line, draft in checked.items()
     ]
+
+
+def _refusals(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    before: list[PersonDraft],
+    *,
+    team_id: UUID | None,
+    person_id: UUID,
+) -> list[InvalidField]:
+    """Return why somebody cannot be added beside who is there and who came before."""
+    found = []
+    try:
+        refuse_namesake(
+            db, viewer, draft, team_id=team_id, person_id=person_id, besides=before
+        )
+    except InvalidField as error:
+        found.append(error)
+    try:
+        refuse_same_email(db, viewer, draft, person_id=person_id, besides=before)
+    except InvalidField as error:
+        found.append(error)
+    return found
 
 
 @acts(Action.ROSTER_EDIT)
@@ -163,7 +197,7 @@ def _drafts_of(lines: str) -> dict[int, PersonDraft]:
     written = {
         number: line.replace("\t", ";")
         for number, line in enumerate(lines.splitlines(), start=1)
-        if line.strip(" \t;")
+        if line.strip()
     }
     if not written:
         raise InvalidForm([InvalidField("lines", ErrorCode.REQUIRED)])

@@ -11,6 +11,7 @@ from domain.errors import (
     Conflict,
     DomainError,
     ErrorCode,
+    InvalidField,
     InvalidForm,
     NotAllowed,
     NotFound,
@@ -117,6 +118,48 @@ def test_a_namesake_on_the_same_roster_is_asked_about(database, cast):
     assert add(database, cast.bo, PersonDraft("Finn"), team_id=OTHER_TEAM).id
 
 
+def test_the_address_of_somebody_else_is_refused_without_a_name(database, cast):
+    leave(database, cast.lone, cast.tove.person_id)
+
+    for address in ("BO@fjordby.example", "tove@fjordby.example"):
+        with pytest.raises(InvalidField) as refused:
+            add(database, cast.aisha, PersonDraft("Signe", None, address))
+
+        assert refused.value == InvalidField("email", ErrorCode.PERSON_EMAIL_TWICE)
+    assert names(database, cast.aisha) == ["Aisha", "Finn"]
+
+
+def test_the_address_of_somebody_elsewhere_is_free(database, cast):
+    signe = add(
+        database, cast.aisha, PersonDraft("Signe", None, "ole@skovbaek.example")
+    )
+
+    assert signe.email == "ole@skovbaek.example"
+
+
+def test_a_person_does_not_take_over_the_address_of_another(database, cast):
+    signe = add(database, cast.aisha, PersonDraft("Signe"))
+
+    with pytest.raises(InvalidField) as refused:
+        change(
+            database,
+            cast.aisha,
+            signe,
+            PersonDraft("Signe", None, "lone@fjordby.example"),
+        )
+
+    assert refused.value == InvalidField("email", ErrorCode.PERSON_EMAIL_TWICE)
+
+
+def test_a_person_keeps_their_own_address(database, cast):
+    draft = PersonDraft("Signe", None, "signe@fjordby.example")
+    signe = add(database, cast.aisha, draft)
+
+    again = change(database, cast.aisha, signe, replace(draft, name="Signe Bay"))
+
+    assert (again.name, again.email) == ("Signe Bay", "signe@fjordby.example")
+
+
 def test_a_whole_list_is_added_at_once_however_it_was_copied(database, cast):
     added = add_lines(
         database,
@@ -146,7 +189,17 @@ def test_the_same_list_sent_twice_adds_everybody_once(database, cast):
     ("lines", "refusals"),
     [
         ("", [(ErrorCode.REQUIRED, None)]),
-        (" ; \n;;", [(ErrorCode.REQUIRED, None)]),
+        (" \n\t\t\n", [(ErrorCode.REQUIRED, None)]),
+        ("Per\n\t\t\n;;;\n ; ", [(ErrorCode.REQUIRED, 3), (ErrorCode.REQUIRED, 4)]),
+        (
+            "Per;;ny@fjordby.example\nSigne;;NY@fjordby.example",
+            [(ErrorCode.PERSON_EMAIL_TWICE, 2)],
+        ),
+        ("Signe\nPer;;tove@fjordby.example", [(ErrorCode.PERSON_EMAIL_TWICE, 2)]),
+        (
+            "Signe\nFinn;;Finn@fjordby.example",
+            [(ErrorCode.PERSON_TWICE, 2), (ErrorCode.PERSON_EMAIL_TWICE, 2)],
+        ),
         ("Per\n; Pædagog", [(ErrorCode.REQUIRED, 2)]),
         ("Per\n\nSigne;;signe", [(ErrorCode.NOT_AN_EMAIL, 3)]),
         ("Per\nper", [(ErrorCode.PERSON_TWICE, 2)]),
