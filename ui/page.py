@@ -18,7 +18,7 @@ from services.logins import LOGIN_COOKIE
 from services.runtime import Runtime, runtime
 from services.viewers import viewer_of
 from ui import drafts, notices
-from ui.sign_in import show_sign_in
+from ui.sign_in import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
 
 _CONTEXT: Final = "page.context"
@@ -77,6 +77,7 @@ def begin_run() -> PageContext | None:
         ended = logins.idle_login(own.database, login_cookie(), now=own.now())
         if ended is not None:
             drafts.keep(own, ended)
+        begin_visitors_language()
         return None
     drafts.give_back(own, login)
     begin_language(login.account.language)

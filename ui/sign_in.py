@@ -1,21 +1,26 @@
 """The sign-in form: streamlit-authenticator's form, our own check of the password."""
 
 import secrets
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import streamlit as st
 import streamlit_authenticator as stauth
 from streamlit_authenticator.models import cookie_model
 
+from i18n.translator import SOURCE_LANGUAGE
 from services.logins import PRE_COOKIE, Attempt, sign_in
 from services.runtime import Runtime
 from ui import reviewed_html
-from ui.text import _
+from ui.text import LANGUAGE_KEY, _, begin_language, language, language_choice
 
 #: random per process: the library must never trust a cookie of its own
 _COOKIE_NAME: Final = secrets.token_hex(16)
 _COOKIE_KEY: Final = secrets.token_hex(32)
 _TRIED: Final = "sign_in.tried"
+_MISSING: Final = "sign_in.missing"
+#: what the address says about the language, here as on our own pages
+_ASKED: Final = "lang"
 
 
 class _NoCookieManager:
@@ -23,6 +28,11 @@ class _NoCookieManager:
 
 
 cookie_model.stx.CookieManager = _NoCookieManager
+
+
+def begin_visitors_language() -> None:
+    """Begin in the language that the address asks for, Danish if it asks for none."""
+    begin_language(st.query_params.get(_ASKED))
 
 
 def show_sign_in(runtime: Runtime) -> None:
@@ -47,7 +57,9 @@ def show_sign_in(runtime: Runtime) -> None:
         auto_hash=False,
         login_sleep_time=0,
     )
-    form.authentication_controller.authentication_model.check_credentials = check
+    controller = form.authentication_controller
+    controller.authentication_model.check_credentials = check
+    controller.login = _if_filled_in(controller.login)
     form.login(
         fields={
             "Form name": _("Log ind"),
@@ -61,6 +73,8 @@ def show_sign_in(runtime: Runtime) -> None:
         st.session_state.pop(_TRIED, None)
         reviewed_html.hand_over_ticket(tickets[0])
         return
+    if missing := st.session_state.pop(_MISSING, None):
+        st.error(missing)
     if st.session_state.pop(_TRIED, None):
         st.error(
             _(
@@ -68,7 +82,44 @@ def show_sign_in(runtime: Runtime) -> None:
                 "mange forsøg skal du vente et kvarter."
             )
         )
-    st.page_link(f"{runtime.settings.url}/glemt", label=_("Glemt adgangskode"))
+    _show_ways_on(runtime)
+
+
+def _if_filled_in(login: Callable[..., bool | None]) -> Callable[..., bool | None]:
+    """Return the library's `login`, which is silent about fields that are empty."""
+
+    def checked(email: str, password: str, *more: Any, **named: Any) -> bool | None:
+        if email.strip() and password.strip():
+            return login(email, password, *more, **named)
+        st.session_state[_MISSING] = _what_is_missing(email.strip(), password.strip())
+        return None
+
+    return checked
+
+
+def _what_is_missing(email: str, password: str) -> str:
+    if email:
+        return _("Skriv også din adgangskode.")
+    if password:
+        return _("Skriv også din e-mail.")
+    return _("Skriv din e-mail og din adgangskode.")
+
+
+def _show_ways_on(runtime: Runtime) -> None:
+    """Show the way to a new password, the pages for everybody, and the languages."""
+    url, asked = runtime.settings.url, f"?{_ASKED}={language()}"
+    st.page_link(f"{url}/glemt{asked}", label=_("Glemt adgangskode"))
+    st.page_link(f"{url}/privatliv{asked}", label=_("Om dine oplysninger"))
+    st.page_link(f"{url}/was{asked}", label=_("Tilgængelighedserklæring"))
+    language_choice(on_change=_say_in_the_address)
+
+
+def _say_in_the_address() -> None:
+    """Let the address say the language, so that loading again does not lose it."""
+    if st.session_state[LANGUAGE_KEY] == SOURCE_LANGUAGE:
+        st.query_params.pop(_ASKED, None)
+    else:
+        st.query_params[_ASKED] = st.session_state[LANGUAGE_KEY]
 
 
 def _ticket(runtime: Runtime, email: str, password: str) -> str | None:

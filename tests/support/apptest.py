@@ -51,6 +51,16 @@ class Visit:
         self._patch = monkeypatch
         monkeypatch.setattr("ui.page.runtime", lambda: self._own)
 
+    def come_by(self, **query: str) -> AppTest:
+        """Return the first page as somebody who is not signed in finds it."""
+        self._patch.setattr("ui.page.login_cookie", lambda: None)
+        at = AppTest.from_file(MAIN, default_timeout=30)
+        for name, value in query.items():
+            at.query_params[name] = value
+        at.run()
+        assert not at.exception, at.exception
+        return at
+
     def open(self, viewer: Viewer, page: str, **query: Any) -> AppTest:
         """Return the page as `viewer` finds it; `query` stands in its address."""
         login_id = signed_in(self.database, viewer, now=self.now)
