@@ -66,6 +66,20 @@ def item_rows(view: ItemView, item: Item, _: Translate) -> list[tuple[str, str]]
     return [(labels[one.option_id], _share(one.share, _)) for one in shown.options]
 
 
+def skipped_words(shown: Distribution, _: Translate) -> str:
+    """Return who is not in the per cent, as exactly as may be; empty if nobody."""
+    if not shown.leaves_out:
+        return ""
+    if shown.skipped is None:
+        return _(
+            "Færre end 10 svarede »ved ikke« eller sprang over. De er ikke med i "
+            "procenterne."
+        )
+    return _(
+        "{n} svarede »ved ikke« eller sprang over. De er ikke med i procenterne."
+    ).format(n=number(shown.skipped, _.language))
+
+
 def reference_mark(line: ReferenceLine, item: Item, _: Translate) -> ReferenceMark:
     """Return the published line with everything that has to be said about it."""
     cut = item.cut.words.in_language(_.language) if item.cut else ""
@@ -120,8 +134,18 @@ def _in_figures(view: Distribution, item: Item, _: Translate) -> str:
     if view.share is None:
         return _most_chosen(view, item, _)
     if view.share.word is not None:
-        return _word_sentence(view.share.word, item, view.n, _)
-    return _("{percent} svarede: {cut} (usikkerhed {low}-{high}, n = {n})").format(
+        return _word_sentence(
+            view.share.word, item, view.n, _, leaves_out=view.leaves_out
+        )
+    sentence = (
+        _(
+            "{percent} af dem, der tog stilling, svarede: {cut} "
+            "(usikkerhed {low}-{high}, n = {n})"
+        )
+        if view.leaves_out
+        else _("{percent} svarede: {cut} (usikkerhed {low}-{high}, n = {n})")
+    )
+    return sentence.format(
         percent=_percent(view.share.percent, _),
         cut=_cut(item, _),
         low=view.share.low,
@@ -130,8 +154,15 @@ def _in_figures(view: Distribution, item: Item, _: Translate) -> str:
     )
 
 
-def _word_sentence(word: Word, item: Item, n: int, _: Translate) -> str:
-    return _("{word} svarede: {cut} (n = {n})").format(
+def _word_sentence(
+    word: Word, item: Item, n: int, _: Translate, *, leaves_out: bool = False
+) -> str:
+    sentence = (
+        _("{word} af dem, der tog stilling, svarede: {cut} (n = {n})")
+        if leaves_out
+        else _("{word} svarede: {cut} (n = {n})")
+    )
+    return sentence.format(
         word=_capital(word_labels(_)[word]), cut=_cut(item, _), n=number(n, _.language)
     )
 
@@ -172,7 +203,12 @@ def _most_chosen(view: Distribution, item: Item, _: Translate) -> str:
     }
     most = max(figures.values())
     options = [option_id for option_id, figure in figures.items() if figure == most]
-    return _("Flest valgte {options}: {percent} (n = {n})").format(
+    sentence = (
+        _("Flest af dem, der tog stilling, valgte {options}: {percent} (n = {n})")
+        if view.leaves_out
+        else _("Flest valgte {options}: {percent} (n = {n})")
+    )
+    return sentence.format(
         options=_options(options, item, _),
         percent=_percent(most, _),
         n=number(view.n, _.language),

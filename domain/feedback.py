@@ -130,8 +130,8 @@ class Distribution:
 
     `n` is how many answered the form with the item in it. `share` is that of the
     reported cut, None for an item with several choices. The per cent are of those who
-    answered the item; `skipped` is how many others there were ("ved ikke", "deltog
-    ikke" and blank), None if they were fewer than ten.
+    answered the item; `leaves_out` says whether there were others ("ved ikke", "deltog
+    ikke" and blank), and `skipped` how many, None if they were fewer than ten.
     """
 
     item_id: str
@@ -139,6 +139,7 @@ class Distribution:
     options: tuple[OptionShare, ...]
     share: Share | None
     skipped: int | None
+    leaves_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,7 @@ def _distribution(item: Item, counts: Mapping[str, int], asked: int) -> Distribu
         ),
         share=_share(item, said_yes(counts, item), base) if item.cut else None,
         skipped=skipped if skipped >= KValues().figures_from else None,
+        leaves_out=skipped > 0,
     )
 
 

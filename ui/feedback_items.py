@@ -10,7 +10,7 @@ from charts.feedback import (
     option_frame,
     share_chart,
 )
-from charts.findings import item_finding, item_rows, reference_mark
+from charts.findings import item_finding, item_rows, reference_mark, skipped_words
 from domain.feedback import Distribution, TooFew, WithReference, Words
 from domain.local_sessions import LocalSession
 from domain.questionnaire import Item
@@ -116,12 +116,8 @@ def _show_figures(
             st.altair_chart(chart, alt=told)
     with written:
         _show_table(one)
-        if shown.skipped is not None:
-            st.text(
-                _("{n} svarede ikke på spørgsmålet").format(
-                    n=number(shown.skipped, language())
-                )
-            )
+        if left_out := skipped_words(shown, _):
+            st.text(left_out)
 
 
 def _show_table(one: ShownItem) -> None:

@@ -8,6 +8,7 @@ from charts.findings import (
     item_rows,
     reference_mark,
     signal_finding,
+    skipped_words,
 )
 from domain.decisions import Signal
 from domain.feedback import histogram, present, reference_line
@@ -16,6 +17,7 @@ from i18n.translator import translator
 
 _ = translator("da")
 SEMINAR = {FormKind.SEMINAR}
+FEW = "Færre end 10 svarede »ved ikke« eller sprang over. De er ikke med i procenterne."
 
 
 def shown(item_id, *answers):
@@ -61,6 +63,24 @@ def finding(item_id, *answers, translate=_):
             [("ja", 9), ("nej", 3)],
             "75 % svarede: ja (usikkerhed 47-91 %, n = 12)",
             id="twelve in figures",
+        ),
+        pytest.param(
+            "T0-8",
+            [("ja", 8), ("nej", 2), ("ved_ikke", 1)],
+            "80 % af dem, der tog stilling, svarede: ja (usikkerhed 49-94 %, n = 11)",
+            id="a share of fewer than n",
+        ),
+        pytest.param(
+            "T1-7b",
+            [("ja", 12), (None, 2)],
+            "Næsten alle af dem, der tog stilling, svarede: ja (n = 14)",
+            id="a word about fewer than n",
+        ),
+        pytest.param(
+            "T0-12",
+            [(["tid"], 8), (["andet"], 4), (None, 1)],
+            'Flest af dem, der tog stilling, valgte "Tid": 67 % (n = 13)',
+            id="choices of fewer than n",
         ),
         pytest.param(
             "T1-7b",
@@ -112,6 +132,43 @@ def finding(item_id, *answers, translate=_):
 )
 def test_a_finding_says_as_much_as_the_answers_carry(item_id, answers, sentence):
     assert finding(item_id, *answers) == sentence
+
+
+@pytest.mark.parametrize(
+    ("skipped", "words"),
+    [
+        (0, ""),
+        (
+            1,
+            FEW,
+        ),
+        (
+            9,
+            FEW,
+        ),
+        (
+            10,
+            "10 svarede »ved ikke« eller sprang over. De er ikke med i procenterne.",
+        ),
+    ],
+)
+def test_who_is_not_in_the_per_cent_is_said_as_exactly_as_may_be(skipped, words):
+    view = shown("T0-8", ("ja", 8), ("nej", 2), ("ved_ikke", skipped))
+
+    assert skipped_words(view, _) == words
+
+
+def test_a_finding_about_fewer_than_n_reads_in_english_too():
+    answers = [("ja", 8), ("nej", 2), ("ved_ikke", 1)]
+    english = translator("en")
+
+    assert finding("T0-8", *answers, translate=english) == (
+        "80% of those who took a stand answered: yes (uncertainty 49-94%, n = 11)"
+    )
+    assert skipped_words(shown("T0-8", *answers), english) == (
+        'Fewer than 10 answered "don\'t know" or skipped it. '
+        "They are not in the percentages."
+    )
 
 
 def test_a_finding_reads_in_english_too():

@@ -118,17 +118,18 @@ def test_from_ten_on_only_answers_are_the_base():
 
 
 @pytest.mark.parametrize(
-    ("skipped", "shown"),
+    ("skipped", "shown", "leaves_out"),
     [
-        pytest.param(0, None, id="nobody"),
-        pytest.param(9, None, id="fewer than ten look like nobody"),
-        pytest.param(10, 10, id="ten may be counted"),
+        pytest.param(0, None, False, id="nobody"),
+        pytest.param(1, None, True, id="one is somebody"),
+        pytest.param(9, None, True, id="nine are not counted"),
+        pytest.param(10, 10, True, id="ten may be counted"),
     ],
 )
-def test_how_many_skipped_an_item_is_said_from_ten_on(skipped, shown):
-    some = counts(CLEAR, ("ja", 10), (None, skipped))
+def test_how_many_skipped_an_item_is_said_from_ten_on(skipped, shown, leaves_out):
+    some = present(CLEAR, counts(CLEAR, ("ja", 10), (None, skipped)))
 
-    assert present(CLEAR, some).skipped == shown
+    assert (some.skipped, some.leaves_out) == (shown, leaves_out)
 
 
 @pytest.mark.parametrize(("answers", "look"), [(9, TooFew), (10, Distribution)])
