@@ -5,6 +5,7 @@ A vocabulary is all that the search index holds of words, without what they stan
 is made once per edition of the index and kept by the process (docs/decisions/0014).
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,12 +51,19 @@ class Vocabulary:
     stems: Mapping[str, Sequence[str]]
 
     def having(self, letters: str) -> Iterator[str]:
-        """Yield the words that have `letters`; after a line break: begin with them."""
+        """Yield the words that have `letters` somewhere."""
         at = self.text.find(letters)
         while at >= 0:
             end = self.text.index("\n", at + 1)
             yield self.text[self.text.rindex("\n", 0, at + 1) + 1 : end]
             at = self.text.find(letters, end)
+
+    def beginning(self, letters: str) -> Iterator[str]:
+        """Yield the words that begin with `letters`."""
+        for place in range(bisect_left(self.words, letters), len(self.words)):
+            if not self.words[place].startswith(letters):
+                return
+            yield self.words[place]
 
     def alike(self, word: str, typos: int) -> Iterator[str]:
         """Yield the words at most so many slips of the finger away from `word`."""
@@ -67,7 +75,7 @@ class Vocabulary:
     def beginning_like(self, word: str) -> Iterator[str]:
         """Yield the words that begin like `word` but for one slip; the first letter fits."""
         lengths = range(len(word) - 1, len(word) + 2)
-        for found in self.having("\n" + word[0]):
+        for found in self.beginning(word[0]):
             if any(
                 OSA.distance(word, found[:length], score_cutoff=1) <= 1
                 for length in lengths
@@ -141,9 +149,9 @@ def _as_typed(vocabulary: Vocabulary, word: str, extra: int = 0) -> list[Variant
         (Way.INFLECTED, vocabulary.stems.get(root, ())),
     ]
     if len(word) >= SHORTEST_BEGINNING:
-        ways.append((Way.BEGINS, vocabulary.having("\n" + word)))
+        ways.append((Way.BEGINS, vocabulary.beginning(word)))
     if len(root) >= SHORTEST_INSIDE:
-        ways.append((Way.BEGINS_INFLECTED, vocabulary.having("\n" + root)))
+        ways.append((Way.BEGINS_INFLECTED, vocabulary.beginning(root)))
         ways.append((Way.INSIDE, vocabulary.having(root)))
     elif len(word) >= SHORTEST_INSIDE:
         ways.append((Way.INSIDE, vocabulary.having(word)))
@@ -178,7 +186,7 @@ def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
                 continue
             if last in vocabulary.counts or stem(last) in vocabulary.stems:
                 return first, last
-            if len(last) >= SHORTEST_INSIDE and any(vocabulary.having("\n" + last)):
+            if len(last) >= SHORTEST_INSIDE and any(vocabulary.beginning(last)):
                 return first, last
             more = _parts(vocabulary, last)
             if more:
