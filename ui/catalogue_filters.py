@@ -5,7 +5,7 @@ import streamlit as st
 from domain.search_index import Length, Trait
 from domain.theme_packages import TalkKind, WorkArea
 from i18n.formats import number
-from i18n.labels import talk_kind_labels, work_area_labels
+from i18n.labels import length_labels, talk_kind_labels, work_area_labels
 from services.catalogue_search import Offers, Wanted
 from ui.code_pills import code_pills
 from ui.escape import esc
@@ -34,7 +34,7 @@ def ask_wanted(offers: Offers) -> Wanted:
     )
     with st.expander(_filters_label(), icon=":material/filter_list:", key="filtre"):
         kind_labels, area_labels = talk_kind_labels(_), work_area_labels(_)
-        length_labels = _length_labels()
+        lengths = length_labels(_)
         kinds = code_pills(
             _("Praksis eller forskning"),
             [kind.value for kind in TalkKind],
@@ -51,7 +51,7 @@ def ask_wanted(offers: Offers) -> Wanted:
             _("Minutter i alt"),
             [length.value for length in Length],
             key=Trait.LENGTH.value,
-            words_of=lambda code: length_labels[Length(code)],
+            words_of=lambda code: lengths[Length(code)],
         )
         about = code_pills(
             _("Målgruppe eller tema"),
@@ -76,11 +76,3 @@ def _filters_label() -> str:
     return ngettext("Vælg ud ({n} valgt)", "Vælg ud ({n} valgt)", chosen).format(
         n=number(chosen, language())
     )
-
-
-def _length_labels() -> dict[Length, str]:
-    return {
-        Length.SHORT: _("højst 15"),
-        Length.MIDDLE: _("16-30"),
-        Length.LONG: _("over 30"),
-    }

@@ -38,6 +38,7 @@ from i18n.labels.imports import (
 )
 from i18n.labels.knowledge import (
     change_labels,
+    length_labels,
     package_origin_labels,
     package_status_labels,
     part_labels,
@@ -89,6 +90,7 @@ __all__ = [
     "hint_code_labels",
     "import_field_labels",
     "job_function_labels",
+    "length_labels",
     "next_step_kind_labels",
     "no_decision_reason_labels",
     "onboarding_step_labels",

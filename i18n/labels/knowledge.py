@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.package_differences import Change, Part
+from domain.search_index import Length
 from domain.theme_packages import PackageOrigin, PackageStatus, TalkKind, WorkArea
 from i18n.translator import Translate
 
@@ -11,6 +12,14 @@ def talk_kind_labels(_: Translate) -> Mapping[TalkKind, str]:
     return {
         TalkKind.PRACTICE: _("Praksis"),
         TalkKind.RESEARCH: _("Forskning"),
+    }
+
+
+def length_labels(_: Translate) -> Mapping[Length, str]:
+    return {
+        Length.SHORT: _("højst 15"),
+        Length.MIDDLE: _("16-30"),
+        Length.LONG: _("over 30"),
     }
 
 

@@ -41,10 +41,11 @@ def lix(text: str) -> float:
     return len(words) / number_of_sentences + 100 * len(long_words) / len(words)
 
 
-def test_three_packages_of_three_talks_use_every_talk_once():
+def test_ten_packages_use_each_of_36_talks_once():
     used = [talk.slug for package in CATALOGUE.packages for talk in package.talks]
 
-    assert [len(package.talks) for package in CATALOGUE.packages] == [3, 3, 3]
+    assert (len(CATALOGUE.packages), len(used)) == (10, 36)
+    assert all(len(package.talks) in {3, 4} for package in CATALOGUE.packages)
     assert sorted(used) == [talk.slug for talk in CATALOGUE.talks]
 
 
