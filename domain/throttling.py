@@ -1,8 +1,8 @@
 """
 How often one may fail to sign in before having to wait.
 
-Failures are counted in three buckets: the account from one network, the network, and
-the account from everywhere. A bucket that is full opens again as its failures grow
+Failures are counted in three buckets: the account from one network, the address that
+asks, and the account from everywhere. A bucket that is full opens again as its failures grow
 old; nobody is locked out for good, and an owner who sits elsewhere still gets in until
 the account's own bucket is full. Buckets are named by a digest: neither an address of
 a person nor of a computer can be read from what is stored.
@@ -11,7 +11,7 @@ a person nor of a computer can be read from what is stored.
 import hashlib
 import ipaddress
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -26,13 +26,15 @@ class Limit:
 
 
 ACCOUNT_FROM_NETWORK: Final = Limit(10, timedelta(minutes=15))
-NETWORK: Final = Limit(20, timedelta(hours=1))
+ADDRESS: Final = Limit(20, timedelta(hours=1))
 ACCOUNT: Final = Limit(100, timedelta(days=1))
-LIMITS: Final = (ACCOUNT_FROM_NETWORK, NETWORK, ACCOUNT)
+LIMITS: Final = (ACCOUNT_FROM_NETWORK, ADDRESS, ACCOUNT)
 
 #: Addresses that cannot be read share one network, so that they are counted too.
 UNKNOWN_NETWORK: Final = "unknown"
-_PREFIX_LENGTH: Final = {4: 24, 6: 56}
+_NETWORK_LENGTH: Final = {4: 24, 6: 56}
+#: what one computer has: an address of IPv4, but a whole /64 of IPv6
+_HOST_LENGTH: Final = {4: 32, 6: 64}
 
 
 def is_allowed(failures: Iterable[datetime], limit: Limit, now: datetime) -> bool:
@@ -57,7 +59,7 @@ def buckets_for(email: str, address: str | None) -> dict[str, Limit]:
     network = network_prefix(address or "")
     return {
         _bucket("account from network", account, network): ACCOUNT_FROM_NETWORK,
-        _bucket("network", network): NETWORK,
+        _bucket("address", host_prefix(address or "")): ADDRESS,
         _bucket("account", account): ACCOUNT,
     }
 
@@ -69,15 +71,26 @@ def network_prefix(address: str) -> str:
     An IPv4 address that is written as IPv6 counts as IPv4. What is no address is
     `UNKNOWN_NETWORK`.
     """
+    return _prefix(address, _NETWORK_LENGTH)
+
+
+def host_prefix(address: str) -> str:
+    """
+    Return what one computer asks from: an address of IPv4, a /64 of IPv6.
+
+    Else as `network_prefix`.
+    """
+    return _prefix(address, _HOST_LENGTH)
+
+
+def _prefix(address: str, lengths: Mapping[int, int]) -> str:
     try:
         parsed = ipaddress.ip_address(address.strip())
     except ValueError:
         return UNKNOWN_NETWORK
     if parsed.version == 6 and parsed.ipv4_mapped:  # noqa: PLR2004 - its number
         parsed = parsed.ipv4_mapped
-    network = ipaddress.ip_network(
-        (parsed, _PREFIX_LENGTH[parsed.version]), strict=False
-    )
+    network = ipaddress.ip_network((parsed, lengths[parsed.version]), strict=False)
     return str(network)
 
 

@@ -218,8 +218,8 @@ def _about_people(_: Translate) -> dict[ErrorCode, str]:
             "Skriv din adgangskode igen øverst på siden, og gem så en gang til."
         ),
         ErrorCode.PASSWORD_WRONG: _(
-            "Adgangskoden passer ikke. Prøv igen. Efter mange forsøg skal du vente "
-            "et kvarter."
+            "Adgangskoden passer ikke. Prøv igen. Efter mange forsøg skal du vente: "
+            "oftest et kvarter, nogle gange en time og højst et døgn."
         ),
         ErrorCode.UNIT_NOT_EMPTY: _(
             "Der er stadig enheder eller kolleger her. Flyt dem først."

@@ -79,7 +79,8 @@ def show_sign_in(runtime: Runtime) -> None:
         st.error(
             _(
                 "Vi kunne ikke logge dig ind. Tjek e-mail og adgangskode. Efter "
-                "mange forsøg skal du vente et kvarter."
+                "mange forsøg skal du vente: oftest et kvarter, nogle gange en time "
+                "og højst et døgn."
             )
         )
     _show_ways_on(runtime)

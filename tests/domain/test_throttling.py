@@ -7,11 +7,12 @@ import pytest
 from domain.throttling import (
     ACCOUNT,
     ACCOUNT_FROM_NETWORK,
+    ADDRESS,
     LIMITS,
-    NETWORK,
     UNKNOWN_NETWORK,
     Limit,
     buckets_for,
+    host_prefix,
     is_allowed,
     network_prefix,
 )
@@ -91,10 +92,25 @@ def test_a_network_is_the_first_24_bits_or_56(address, network):
     assert network_prefix(address) == network
 
 
-def test_a_try_is_counted_for_the_account_the_network_and_both_together():
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        pytest.param(" 192.0.2.7 ", "192.0.2.7/32", id="IPv4"),
+        pytest.param("::ffff:192.0.2.7", "192.0.2.7/32", id="IPv4 written as IPv6"),
+        pytest.param("2001:db8:1:2ff::1", "2001:db8:1:2ff::/64", id="IPv6"),
+        pytest.param("2001:db8:1:2ff:9::", "2001:db8:1:2ff::/64", id="the same home"),
+        pytest.param("2001:db8:1:2fe::1", "2001:db8:1:2fe::/64", id="next door"),
+        pytest.param("testclient", UNKNOWN_NETWORK, id="a name"),
+    ],
+)
+def test_a_computer_is_an_address_of_ipv4_or_64_bits_of_ipv6(address, host):
+    assert host_prefix(address) == host
+
+
+def test_a_try_is_counted_for_the_account_the_address_and_the_accounts_network():
     assert list(buckets_for("aisha@fjordby.example", "192.0.2.7").values()) == [
         ACCOUNT_FROM_NETWORK,
-        NETWORK,
+        ADDRESS,
         ACCOUNT,
     ]
 
@@ -105,13 +121,20 @@ def test_a_try_is_counted_for_the_account_the_network_and_both_together():
         pytest.param(
             " Aisha@Fjordby.example ",
             "192.0.2.99",
-            [ACCOUNT_FROM_NETWORK, NETWORK, ACCOUNT],
+            [ACCOUNT_FROM_NETWORK, ACCOUNT],
             id="the same account, written otherwise, from next door",
+        ),
+        pytest.param(
+            "aisha@fjordby.example",
+            "::ffff:192.0.2.7",
+            [ACCOUNT_FROM_NETWORK, ADDRESS, ACCOUNT],
+            id="the same account from the same computer",
         ),
         pytest.param(
             "aisha@fjordby.example", "198.51.100.7", [ACCOUNT], id="from elsewhere"
         ),
-        pytest.param("bo@fjordby.example", "192.0.2.7", [NETWORK], id="somebody else"),
+        pytest.param("bo@fjordby.example", "192.0.2.7", [ADDRESS], id="somebody else"),
+        pytest.param("bo@fjordby.example", "192.0.2.8", [], id="a colleague next door"),
         pytest.param("bo@fjordby.example", None, [], id="somebody else, elsewhere"),
     ],
 )

@@ -240,6 +240,14 @@ def test_the_owner_gets_in_from_elsewhere_while_somebody_guesses(database, accou
     assert ticket(database, address="192.0.2.7", now=NOW + timedelta(minutes=1))
 
 
+def test_a_colleague_gets_in_while_the_computer_beside_has_to_wait(database, account):
+    for number in range(20):
+        ticket(database, email=f"guess{number}@fjordby.example", address="10.1.1.2")
+
+    assert ticket(database, address="10.1.1.2") is None
+    assert ticket(database, address="10.1.1.1") is not None
+
+
 def test_right_passwords_are_not_counted(database, account):
     for second in range(40):
         assert ticket(database, now=NOW + timedelta(seconds=second)) is not None
