@@ -23,6 +23,7 @@ def show(context: PageContext, session: LocalSession) -> None:
 
     A fragment: what is typed runs this panel again, not the whole page.
     """
+    notices.begin_fragment()
     with context.reading() as db:
         choices = session_choices(db, context.viewer, session.id, today=context.today)
     st.subheader(_("Beslutning"), anchor=False)

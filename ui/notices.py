@@ -7,6 +7,9 @@ from typing import Final
 import streamlit as st
 
 _KEPT: Final = "notices.kept"
+#: where this run shows its notice, and the text until a fragment has taken it over
+_SHOWN: Final = "notices.shown"
+_SAVED_ICON: Final = ":material/check:"
 log = logging.getLogger("anker")
 
 
@@ -21,7 +24,25 @@ def show_kept() -> None:
     place = st.empty()
     text = st.session_state.pop(_KEPT, None)
     if text:
-        place.success(text, icon=":material/check:")
+        place.success(text, icon=_SAVED_ICON)
+    st.session_state[_SHOWN] = (place, text)
+
+
+def begin_fragment() -> None:
+    """
+    Take over the notice of the page, so that it goes when only the fragment runs.
+
+    Called first in a fragment. In a run of the whole page it shows the same notice in
+    the same place, for what a fragment shows is all that it can take away.
+    """
+    place, text = st.session_state.get(_SHOWN, (None, None))
+    if place is None:
+        return
+    if text:
+        place.success(text, icon=_SAVED_ICON)
+    else:
+        place.empty()
+    st.session_state[_SHOWN] = (place, None)
 
 
 def nothing_here(text: str) -> None:

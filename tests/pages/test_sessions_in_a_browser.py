@@ -132,6 +132,26 @@ def test_nine_people_are_counted_in_twenty_seconds(workplace, aisha):
     assert [(group.participants, group.online) for group in counted.groups] == [(9, 2)]
 
 
+def test_what_was_saved_is_said_until_the_next_thing_is_done(workplace, aisha):
+    session = registered(workplace.database, workplace.aisha, held_on=TODAY)
+    aisha.goto(workplace.page_of(session))
+    saved = aisha.get_by_text("Fremmødet er gemt.")
+    aisha.get_by_role("button", name="Gem fremmøde").click()
+    saved.wait_for()
+
+    aisha.get_by_role("button", name="Gem beslutningen").click()
+    aisha.get_by_text("Ret felterne med en besked.").wait_for()
+    saved.wait_for(state="detached")
+
+    aisha.get_by_text("Ret fremmødet").click()
+    aisha.get_by_role("button", name="Gem fremmøde").click()
+    saved.wait_for()
+    aisha.get_by_role("spinbutton", name="Heraf online").fill("99")
+    aisha.get_by_role("button", name="Gem fremmøde").click()
+    aisha.get_by_text("Der er flere online, end der er deltagere.").wait_for()
+    saved.wait_for(state="detached")
+
+
 def test_ticking_the_roster_leaves_a_number(workplace, aisha):
     session = registered(workplace.database, workplace.aisha, held_on=TODAY)
     aisha.goto(workplace.page_of(session))
