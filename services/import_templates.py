@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from xlsxwriter import Workbook
@@ -17,6 +18,7 @@ from i18n.labels import (
 )
 from i18n.translator import Translate
 
+_MADE_AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _WIDTH: Final = 24
 _WIDE: Final = 60
 #: the rows below the headings in which cells offer their words
@@ -83,6 +85,8 @@ def _workbook(
 ) -> bytes:
     file = io.BytesIO()
     with Workbook(file, dict(_OPTIONS)) as workbook:
+        # else each run of the page would make another file of the same content
+        workbook.set_properties({"created": _MADE_AT})
         sheet = workbook.add_worksheet(title)
         bold = workbook.add_format({"bold": True, "bottom": 1})
         text = workbook.add_format({"text_wrap": True, "valign": "top"})

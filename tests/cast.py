@@ -19,6 +19,7 @@ from domain.access import Role, Viewer
 from domain.people import OrganisationKind, UnitKind
 from services.logins import LOGIN_LIVES, digest
 from services.passwords import Verifier, hash_password
+from services.set_up import publish_content
 from services.viewers import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.support.databases import Address
@@ -95,9 +96,10 @@ def load_cast(database: Database) -> Cast:
 
 
 def fill_with_cast(address: Address) -> None:
-    """Fill a new database with the cast."""
+    """Fill a new database with the cast and the central packages."""
     address.migrate()
     database = Database(address.url)
+    publish_content(database, now=NOW)
     load_cast(database)
     database.close()
 

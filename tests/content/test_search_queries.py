@@ -3,10 +3,9 @@
 import pytest
 
 from services.catalogue_search import Wanted, find
-from services.set_up import publish_content
 from tests.builders import FJORDBY
-from tests.cast import NOW
 from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY
+from tests.support.sessions import publish
 
 FIRST = 5
 MUST_FIND = 38
@@ -14,7 +13,7 @@ MUST_FIND = 38
 
 @pytest.fixture
 def shelves(database, cast):
-    publish_content(database, now=NOW)
+    publish(database)
     return database
 
 

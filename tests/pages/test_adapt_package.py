@@ -7,11 +7,10 @@ import pytest
 from domain.package_drafts import Prompts
 from domain.theme_packages import PackageOrigin, PackageStatus
 from services import catalogue
-from services.set_up import publish_content
 from tests.builders import FJORDBY, TEAM
-from tests.cast import NOW
 from tests.support.apptest import Visit, field, press, said_at
 from tests.support.knowledge import adapt, change, local_talk, set_status
+from tests.support.sessions import publish
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
@@ -21,7 +20,7 @@ OWN = "Vores egne spørgsmål"
 
 @pytest.fixture
 def visit(monkeypatch, cast, database, tmp_path):
-    publish_content(database, now=NOW)
+    publish(database)
     return Visit(monkeypatch, database, tmp_path)
 
 

@@ -8,11 +8,10 @@ from domain.talk_drafts import draft_of_talk
 from domain.theme_packages import PackageOrigin
 from services import catalogue
 from services.local_talks import change_local_talk
-from services.set_up import publish_content
 from tests.builders import FJORDBY
-from tests.cast import NOW
 from tests.support.apptest import Visit, field, press, said_at, texts
 from tests.support.knowledge import local_talk
+from tests.support.sessions import publish
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
@@ -35,7 +34,7 @@ TYPED = {
 
 @pytest.fixture
 def visit(monkeypatch, cast, database, tmp_path):
-    publish_content(database, now=NOW)
+    publish(database)
     return Visit(monkeypatch, database, tmp_path)
 
 

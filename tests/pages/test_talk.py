@@ -3,17 +3,16 @@
 import pytest
 
 from domain.theme_packages import stable_id
-from services.set_up import publish_content
-from tests.cast import NOW
 from tests.support.apptest import Visit, texts
 from tests.support.knowledge import local_talk
+from tests.support.sessions import publish
 
 TALK = stable_id("talk", "dagen-efter")
 
 
 @pytest.fixture
 def visit(monkeypatch, cast, database, tmp_path):
-    publish_content(database, now=NOW)
+    publish(database)
     return Visit(monkeypatch, database, tmp_path)
 
 

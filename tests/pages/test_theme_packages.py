@@ -10,11 +10,12 @@ from domain.search import alphabetic_key
 from domain.theme_packages import PackageStatus
 from services import catalogue
 from services.content import load_packages
-from services.set_up import CONTENT, publish_content
+from services.set_up import CONTENT
 from tests.builders import FJORDBY, TEAM
 from tests.cast import NOW
 from tests.support.apptest import Visit, field, texts
 from tests.support.knowledge import adapt, set_status
+from tests.support.sessions import publish
 from ui.escape import esc
 
 SEARCH = "Søg i temapakker og talks"
@@ -26,7 +27,7 @@ TITLES = sorted(
 
 @pytest.fixture
 def visit(monkeypatch, cast, database, tmp_path):
-    publish_content(database, now=NOW)
+    publish(database)
     return Visit(monkeypatch, database, tmp_path)
 
 

@@ -12,10 +12,10 @@ from domain.package_drafts import Prompts
 from domain.theme_packages import PackageOrigin, PackageStatus, ThemePackage
 from services import adaptations, catalogue
 from services.adaptation_choices import adaptation_choices
-from services.set_up import publish_content
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import DEPARTMENT, FJORDBY_ROOT, NOW, SKOVBAEK, add_colleague
 from tests.support.knowledge import adapt, change, set_status
+from tests.support.sessions import publish
 
 OWN_PROMPTS = Prompts(learning="Hvad kender I fra Fjordby?", productive="Hvem gÃ¸r det?")
 
@@ -23,7 +23,7 @@ OWN_PROMPTS = Prompts(learning="Hvad kender I fra Fjordby?", productive="Hvem gÃ
 @pytest.fixture
 def central(database, cast) -> ThemePackage:
     """Give the first package of the central catalogue."""
-    publish_content(database, now=NOW)
+    publish(database)
     with database.reading(FJORDBY) as db:
         return catalogue.list_packages(db, cast.bo)[0]
 

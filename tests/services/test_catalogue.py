@@ -25,15 +25,16 @@ from domain.theme_packages import (
 from services import catalogue
 from services.catalogue import Adaptation, OpenedPackage
 from services.content import load_packages
-from services.set_up import CONTENT, publish_content
+from services.set_up import CONTENT
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
+from tests.support.sessions import publish
 
 
 @pytest.fixture
 def shelves(database, cast):
     """Give the database with the central catalogue and everybody there."""
-    publish_content(database, now=NOW)
+    publish(database)
     return database
 
 

@@ -4,8 +4,17 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from sqlalchemy import delete
 
 from data_access.central_catalogue import publish_central
+from data_access.tables import (
+    CentralEditionRow,
+    CentralPackageEntryRow,
+    CentralPackageRow,
+    CentralPackageTalkRow,
+    CentralTalkEntryRow,
+    CentralTalkRow,
+)
 from domain.errors import NotAllowed
 from domain.search_index import Length
 from domain.talk_drafts import draft_of_talk
@@ -36,6 +45,15 @@ def catalogue_of_three(database) -> None:
     ]
     talks = {talk.id: talk for package in packages for talk in package.talks}
     with database.platform_writing() as db:
+        for table in (
+            CentralPackageTalkRow,
+            CentralPackageEntryRow,
+            CentralTalkEntryRow,
+            CentralEditionRow,
+            CentralPackageRow,
+            CentralTalkRow,
+        ):
+            db.execute(delete(table))
         publish_central(db, packages, talks.values(), now=NOW)
 
 

@@ -16,9 +16,9 @@ from services.local_talks import (
     archive_local_talk,
     change_local_talk,
 )
-from services.set_up import publish_content
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK, add_colleague
+from tests.support.sessions import publish
 
 DRAFT = TalkDraft(
     title="Dagen efter",
@@ -35,7 +35,7 @@ DRAFT = TalkDraft(
 @pytest.fixture
 def shelves(database, cast):
     """Give the database with the central catalogue and everybody there."""
-    publish_content(database, now=NOW)
+    publish(database)
     return database
 
 

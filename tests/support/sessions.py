@@ -4,6 +4,7 @@ from datetime import time
 from typing import Any
 from uuid import uuid4
 
+from data_access.central_index import central_edition
 from data_access.database import Database
 from domain.access import Viewer
 from domain.local_sessions import GroupPlan, LocalSession
@@ -21,8 +22,11 @@ TALK = stable_id("talk", "ro-og-uro-smitter")
 
 
 def publish(database: Database) -> None:
-    """Bring the central packages into `database`."""
-    publish_content(database, now=NOW)
+    """Bring the central packages into `database`, unless they are there."""
+    with database.platform_reading() as db:
+        is_there = central_edition(db) is not None
+    if not is_there:
+        publish_content(database, now=NOW)
 
 
 def plan(viewer: Viewer, **changes: Any) -> SessionDraft:
