@@ -28,6 +28,7 @@ app.command()(care.doctor)
 @app.command()
 def init() -> None:
     """Opret databasen, og indlæs demonstrationsdata første gang."""
+    care.look_before_start()
     own = runtime()
     _migrate(own)
     publish_content(own.database, now=own.now())
@@ -50,6 +51,7 @@ def init() -> None:
 @app.command()
 def migrate() -> None:
     """Bring databasen til denne udgaves skema."""
+    care.look_before_start()
     _migrate(runtime())
 
 
@@ -70,6 +72,7 @@ def serve(
     port: Annotated[int | None, typer.Option(help="I stedet for PORT.")] = None,
 ) -> None:
     """Start Anker (Ctrl-C stopper)."""
+    care.look_before_start()
     chosen = runtime().settings
     names = ("localhost", "127.0.0.1", *chosen.allowed_hosts.split(","))
     host = chosen.url.split("//", 1)[-1].split(":")[0].split("/")[0]

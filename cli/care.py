@@ -1,5 +1,6 @@
 """Commands that look after a running Anker."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from services import backup as copies
 from services import doctor as examination
 from services.runtime import runtime
+from services.settings import settings
 from services.tick import tick as work
 
 
@@ -29,8 +31,25 @@ def backup(
 
 def doctor() -> None:
     """Undersøg, om Anker er sat sikkert op."""
-    findings = examination.examine(runtime())
+    findings = examination.examine(settings(), os.environ)
     for finding in findings:
         typer.echo(f"[{'ok' if finding.fine else 'SE HER'}] {finding.text}")
     if not all(finding.fine for finding in findings):
+        raise typer.Exit(1)
+
+
+def look_before_start() -> None:
+    """
+    Say what is unsafe about the database file, before anything opens it.
+
+    A damaged file, or an SQLite that loses data, ends the command.
+    """
+    faults = [
+        finding
+        for finding in examination.examine_files(settings(), quick=True)
+        if not finding.fine
+    ]
+    for finding in faults:
+        typer.echo(f"[SE HER] {finding.text}", err=True)
+    if any(finding.stops for finding in faults):
         raise typer.Exit(1)

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data_access.tenancy import DbSession, bind_tenant
 
@@ -75,7 +75,7 @@ class Database:
         try:
             with self.engine.connect() as connection:
                 connection.execute(text("SELECT 1"))
-        except OperationalError:
+        except DatabaseError:
             return False
         return True
 

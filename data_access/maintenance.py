@@ -4,6 +4,9 @@ from pathlib import Path
 
 from data_access.database import Database, UnsafeDatabaseError, sqlite_module
 
+#: `PRAGMA synchronous`: every commit is written through to the disk
+FULL = 2
+
 
 def copy_sqlite(database: Database, path: Path) -> None:
     """Write a consistent copy of the database to a new file at `path`."""
@@ -22,12 +25,31 @@ def copy_sqlite(database: Database, path: Path) -> None:
             copy.close()
 
 
-def check_file(path: Path) -> None:
-    """Return if the file is a whole database, else raise `UnsafeDatabaseError`."""
+def writes_are_durable(database: Database) -> bool:
+    """Say whether what is committed is on the disk, and readers do not stop writers."""
+    with database.engine.connect() as connection:
+        journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+        synchronous = connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
+    return str(journal) == "wal" and int(synchronous) >= FULL
+
+
+def check_file(path: Path, *, quick: bool = False) -> None:
+    """
+    Return if the file is a whole database, else raise `UnsafeDatabaseError`.
+
+    A quick check leaves out whether every index agrees with its table. A file without
+    a byte in it was a database once: a new one has its first page at once.
+    """
+    if path.stat().st_size == 0:
+        raise UnsafeDatabaseError(f"{path.name}: 0 bytes")
     module = sqlite_module()
-    connection = module.connect(f"file:{path}?mode=ro", uri=True)
+    check = "PRAGMA quick_check" if quick else "PRAGMA integrity_check"
     try:
-        (answer,) = connection.execute("PRAGMA integrity_check").fetchone()
+        connection = module.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    except module.DatabaseError as error:
+        raise UnsafeDatabaseError(f"{path.name}: {error}") from error
+    try:
+        (answer,) = connection.execute(check).fetchone()
     except module.DatabaseError as error:
         raise UnsafeDatabaseError(f"{path.name}: {error}") from error
     finally:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
+from data_access.database import Database
 from data_access.tenancy import TENANT_TABLES
 
 #: tables that the application adds to and reads, and never changes
@@ -42,3 +43,25 @@ def grant(connection: Connection, app_role: str | None) -> None:
         *(f"REVOKE UPDATE, DELETE ON {name} FROM {role}" for name in APPEND_ONLY),
     ):
         connection.execute(text(statement))
+
+
+def role_is_bound(database: Database) -> bool:
+    """
+    Say whether the role that we sign in as can step around none of it.
+
+    It owns no table, is no superuser and does not bypass row-level security. On SQLite
+    there are no roles: true.
+    """
+    if database.is_sqlite:
+        return True
+    with database.engine.connect() as connection:
+        return bool(
+            connection.execute(
+                text(
+                    "SELECT NOT (rolsuper OR rolbypassrls) AND NOT EXISTS ("
+                    "SELECT FROM pg_tables WHERE schemaname = 'public' "
+                    "AND pg_has_role(current_user, tableowner, 'USAGE')) "
+                    "FROM pg_roles WHERE rolname = current_user"
+                )
+            ).scalar_one()
+        )

@@ -47,6 +47,12 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data / 'anker.db'}"
 
     @property
+    def database_file(self) -> Path | None:
+        """The file of SQLite, or None on PostgreSQL."""
+        kind, found, rest = self.database.partition(":///")
+        return Path(rest) if found and kind.startswith("sqlite") else None
+
+    @property
     def owner_database(self) -> str:
         """The address by which the schema is changed."""
         return self.database_owner_url or str(self.database)
