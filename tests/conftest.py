@@ -59,8 +59,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 #: the cast of each engine: every test's database is a copy of the same one
 KNOWN_CASTS: dict[type, Cast] = {}
-#: what takes its time even without server and browser: whole pages, and every right
-LONG = ("pages", "ui", "test_operating.py", "test_pages.py", "test_rights.py")
+#: what takes its time even without server and browser: whole pages, every right, a
+#: year of demonstration, hundreds of answers
+LONG = {
+    "pages",
+    "ui",
+    "test_answers.py",
+    "test_doctor.py",
+    "test_operating.py",
+    "test_pages.py",
+    "test_rights.py",
+    "test_sample_data.py",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,7 +78,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         needs = {mark.name for mark in item.iter_markers()}
-        is_long = item.path.relative_to(here).parts[0] in LONG
+        is_long = bool(LONG.intersection(item.path.relative_to(here).parts))
         if not is_long and not needs & {"browser", "postgres", "slow"}:
             item.add_marker("unit")
 
