@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from domain.session_drafts import is_web_link
 from domain.theme_packages import PackageOrigin, Talk
 from i18n.labels import work_area_labels
 from ui import links
@@ -67,6 +68,9 @@ def _show_list(heading: str, texts: Sequence[str]) -> None:
 
 
 def _show_video(talk: Talk, url: str, embeddable_hosts: Collection[str]) -> None:
+    if not is_web_link(url):
+        st.text(url)  # what leads to no page is read, not followed
+        return
     host = urlsplit(url).hostname or ""
     if host in embeddable_hosts:
         st.iframe(

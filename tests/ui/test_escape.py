@@ -16,6 +16,8 @@ from ui.escape import esc
         ("to\n\n# linjer", r"to \# linjer"),
         ("https://x.dk", "https\\:\u2060\\/\\/x\\.dk"),
         ("www.x.dk", "www\u2060\\.x\\.dk"),
+        (":streamlit:", "\\:\u2060streamlit\\:"),
+        ("a -> b -- c", "a \\-\u2060\\> b \\-\u2060\\- c"),
         ("a@b.dk", "a\\@\u2060b\\.dk"),
     ],
 )
