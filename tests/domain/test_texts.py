@@ -143,3 +143,26 @@ def test_any_text_comes_back_clean_or_is_refused(text, multiline):
         assert len(kept) <= 50
         assert kept.encode().decode() == kept
         assert kept_or_none(kept, multiline=multiline) == kept
+
+
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+@settings(max_examples=500)
+@given(
+    hidden=st.lists(
+        st.sampled_from("\u200b\u200c\u200d\u202e\u2066\u2069\ufeff\u00ad\x00\ud800"),
+        min_size=11,
+        max_size=11,
+    ),
+    hyphen=st.sampled_from(["", "-", " ", "\u00a0", "–"]),
+    is_wide=st.booleans(),
+)
+def test_a_cpr_number_is_found_behind_any_disguise(hidden, hyphen, is_wide):
+    number = f"010190{hyphen}1234".translate(FULL_WIDTH if is_wide else {})
+    disguised = "".join(map("".join, zip(number, hidden, strict=False)))
+
+    with pytest.raises(InvalidField) as refused:
+        line(f"Ring til {disguised}")
+
+    assert refused.value == InvalidField("text", ErrorCode.CONTAINS_CPR)
