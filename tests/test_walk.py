@@ -207,6 +207,7 @@ def say_how_the_earlier_ones_go(aisha: Person) -> None:
     aisha.page.get_by_role("heading", name="Siden sidst").wait_for()
     cards = aisha.page.locator("[class*=st-key-ask-]")
     cards.first.wait_for()
+    aisha.page.locator(STANDS_STILL).wait_for()
     taps = len(aisha.done)
     for card in cards.all():
         answers = card.get_by_role("button", name="Gennemført som aftalt")

@@ -143,6 +143,7 @@ def test_what_was_saved_is_said_until_the_next_thing_is_done(workplace, aisha):
     saved = aisha.get_by_text("Fremmødet er gemt.")
     aisha.get_by_role("button", name="Gem fremmøde").click()
     saved.wait_for()
+    aisha.locator(STANDS_STILL).wait_for()
 
     aisha.get_by_role("button", name="Gem beslutningen").click()
     aisha.get_by_text("Ret felterne med en besked.").wait_for()
@@ -151,6 +152,7 @@ def test_what_was_saved_is_said_until_the_next_thing_is_done(workplace, aisha):
     aisha.get_by_text("Ret fremmødet").click()
     aisha.get_by_role("button", name="Gem fremmøde").click()
     saved.wait_for()
+    aisha.locator(STANDS_STILL).wait_for()
     online = aisha.get_by_role("spinbutton", name="Heraf online")
     online.fill("99")
     online.press("Tab")
