@@ -145,6 +145,7 @@ def visit(page: Page, app: App, path: str) -> Seen:
 
 @only_sqlite  # what a page does with words has nothing to do with the engine
 @pytest.mark.browser
+@pytest.mark.slow
 def test_every_page_shows_hostile_words_as_they_were_typed(workplace, reader):
     harm, changed, shown = {}, {}, set()
     for path in workplace.paths:
