@@ -2,7 +2,7 @@
 
 PYTHON_IN = .venv/bin/python
 INSTALL = $(PYTHON_IN) -m pip install --quiet --disable-pip-version-check --require-hashes
-PYTEST = $(PYTHON_IN) -m pytest -n auto --dist loadfile
+PYTEST = $(PYTHON_IN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run check style types layers translations unit test test-all screens pins clean

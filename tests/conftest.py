@@ -74,13 +74,16 @@ LONG = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what belongs to `make check`."""
+    """Mark what belongs to `make check`; what takes longest begins first."""
     here = Path(__file__).parent
     for item in items:
         needs = {mark.name for mark in item.iter_markers()}
         is_long = bool(LONG.intersection(item.path.relative_to(here).parts))
         if not is_long and not needs & {"browser", "postgres", "slow"}:
             item.add_marker("unit")
+    # a file stays together, and no process is left to end a long one alone
+    with_browser = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in with_browser)
 
 
 @pytest.fixture(scope="session", params=ENGINES)

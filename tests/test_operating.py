@@ -8,7 +8,9 @@ from uuid import uuid4
 
 import pytest
 from psycopg import sql
+from typer.testing import CliRunner
 
+from cli.__main__ import app as commands
 from services.settings import Settings
 from tests.support.app import environment
 
@@ -53,9 +55,7 @@ def test_every_command_that_is_named_is_there():
     for command in sorted(named):
         words = command.split()
         known = words if words[0] == "user" else words[:1]
-        asked = [sys.executable, "-m", "cli", *known, "--help"]
-        answer = subprocess.run(asked, cwd=ROOT, capture_output=True, check=False)
-        if answer.returncode:
+        if CliRunner().invoke(commands, [*known, "--help"]).exit_code:
             failed.append(command)
     assert failed == []
     assert {"init", "serve", "doctor", "user first"} <= named

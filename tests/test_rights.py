@@ -11,6 +11,7 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
 
@@ -20,6 +21,7 @@ import services
 from data_access.database import Database
 from domain import access
 from domain.access import ALL_TEAMS, MATRIX, Action, Reach, Role, Rule, Viewer, rule_for
+from domain.errors import NotAllowed
 from services.rights import REGISTERED
 from tests.support.databases import Address, SqliteDatabases, run_folder
 from tests.support.recipes import RECIPES
@@ -29,7 +31,7 @@ from tests.support.rights_cases import (
     play_with_single_ids_swapped,
     tries,
 )
-from tests.support.rights_recipes import Outcome, expected, without_recipe
+from tests.support.rights_recipes import About, Outcome, expected, without_recipe
 from tests.support.rights_stage import ACTORS, HOLDERS, NOBODY, OWN, Stage, build_stage
 
 ROOT = Path(__file__).parent.parent
@@ -205,6 +207,21 @@ def test_without_any_check_every_recipe_is_reported(sqlite_stage, monkeypatch):
 
     asked_further = {case.service for case in RECIPES.values() if case.besides}
     assert found.services() | asked_further == set(REGISTERED)
+
+
+def test_a_refusal_that_leaves_a_row_behind_is_noticed(stage):
+    """The cases read all rows only where one was written, and there they do."""
+    adding = RECIPES["services.organisation.add_unit"]
+    administrator = stage.actors["administrator"].viewer
+
+    def write_and_refuse(db, _viewer, place):
+        adding.call(db, administrator, place)
+        raise NotAllowed
+
+    late = replace(adding, call=write_and_refuse, about=About.NOTHING)
+
+    (told,) = tries(stage, stage.actors[NOBODY], [late])
+    assert told.endswith(f"{NOBODY} in {OWN}: refused, and yet something changed")
 
 
 def cells(*, filled: bool) -> list[tuple[Action, Role]]:
