@@ -1,4 +1,4 @@
-"""Writes of an organisation's own talks and theme packages."""
+"""Writes of an organisation's own talks."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -6,24 +6,15 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
-from data_access.catalogue import (
-    get_package,
-    get_talk,
-    list_own_packages_with_talk,
-)
-from data_access.catalogue_rows import package_columns, talk_columns, talk_of
+from data_access.catalogue import get_talk, list_own_packages_with_talk
+from data_access.catalogue_rows import talk_columns, talk_of
 from data_access.local_index import index_packages, index_talks
-from data_access.tables import (
-    CentralTalkRow,
-    LocalPackageRow,
-    LocalPackageTalkRow,
-    LocalTalkRow,
-)
+from data_access.tables import CentralTalkRow, LocalTalkRow
 from data_access.tenancy import DbSession
 from domain.errors import Conflict, NotFound
-from domain.theme_packages import PackageOrigin, Talk, ThemePackage
+from domain.theme_packages import Talk
 
 #: how many rows one statement carries
 _AT_ONCE: Final = 500
@@ -46,19 +37,6 @@ def get_talk_by_op(db: DbSession, organisation_id: UUID, op_id: UUID) -> Talk | 
         )
     )
     return talk_of(row) if row else None
-
-
-def get_package_by_op(
-    db: DbSession, organisation_id: UUID, op_id: UUID
-) -> ThemePackage | None:
-    """Return the local package that this form has already made, None if it has not."""
-    package_id = db.scalar(
-        select(LocalPackageRow.id).where(
-            LocalPackageRow.organisation_id == organisation_id,
-            LocalPackageRow.op_id == op_id,
-        )
-    )
-    return get_package(db, organisation_id, package_id) if package_id else None
 
 
 def add_talk(
@@ -160,100 +138,7 @@ def change_talk(
     return current
 
 
-def add_package(
-    db: DbSession,
-    organisation_id: UUID,
-    package: ThemePackage,
-    *,
-    op_id: UUID,
-    made_by_id: UUID,
-    now: datetime,
-) -> ThemePackage:
-    """Add a local package with its talks, which are kept already; return it."""
-    row = LocalPackageRow(
-        organisation_id=organisation_id,
-        id=package.id,
-        op_id=op_id,
-        made_by_id=made_by_id,
-        made_at=now,
-        **_local_columns(package),
-    )
-    db.add(row)
-    db.flush()
-    _write_talks(db, organisation_id, package)
-    return _indexed(db, organisation_id, package.id)
-
-
-def change_package(
-    db: DbSession, organisation_id: UUID, package: ThemePackage
-) -> ThemePackage:
-    """
-    Keep `package` if nobody has since `package.version`; return it with the next.
-
-    Raise `Conflict` with the package as it is now if somebody has, `NotFound` if the
-    organisation has no such one.
-    """
-    changed = db.execute(
-        update(LocalPackageRow)
-        .where(
-            LocalPackageRow.organisation_id == organisation_id,
-            LocalPackageRow.id == package.id,
-            LocalPackageRow.version == package.version,
-        )
-        .values(**_local_columns(package) | {"version": package.version + 1})
-    )
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        db.expire_all()
-        raise Conflict(_kept(db, organisation_id, package.id))
-    _write_talks(db, organisation_id, package)
-    db.expire_all()
-    return _indexed(db, organisation_id, package.id)
-
-
-def _local_columns(package: ThemePackage) -> dict[str, object]:
-    return package_columns(package) | {
-        "central_package_id": package.adapted_from,
-        "based_on_version": package.adapted_version,
-        "team_id": package.team_id,
-        "status": package.status.value,
-    }
-
-
-def _write_talks(db: DbSession, organisation_id: UUID, package: ThemePackage) -> None:
-    db.execute(
-        delete(LocalPackageTalkRow).where(
-            LocalPackageTalkRow.organisation_id == organisation_id,
-            LocalPackageTalkRow.package_id == package.id,
-        )
-    )
-    for position, talk in enumerate(package.talks):
-        is_central = talk.origin is PackageOrigin.CENTRAL
-        db.add(
-            LocalPackageTalkRow(
-                organisation_id=organisation_id,
-                package_id=package.id,
-                position=position,
-                central_talk_id=talk.id if is_central else None,
-                local_talk_id=None if is_central else talk.id,
-            )
-        )
-    db.flush()
-
-
-def _kept(db: DbSession, organisation_id: UUID, package_id: UUID) -> ThemePackage:
-    package = get_package(db, organisation_id, package_id)
-    if package is None:
-        raise NotFound
-    return package
-
-
 def _batches(talks: Iterable[Talk]) -> Iterator[list[Talk]]:
     waiting = iter(talks)
     while some := list(islice(waiting, _AT_ONCE)):
         yield some
-
-
-def _indexed(db: DbSession, organisation_id: UUID, package_id: UUID) -> ThemePackage:
-    package = _kept(db, organisation_id, package_id)
-    index_packages(db, organisation_id, [package])
-    return package

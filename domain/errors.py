@@ -111,6 +111,8 @@ class ErrorCode(StrEnum):
     NOT_ONE_OF = "not_one_of"
     ROW_TWICE = "row_twice"
     TALK_IS_CENTRAL = "talk_is_central"
+    PACKAGE_IS_CENTRAL = "package_is_central"
+    PACKAGE_AMBIGUOUS = "package_ambiguous"
     UNIT_UNKNOWN = "unit_unknown"
     UNIT_AMBIGUOUS = "unit_ambiguous"
     UNIT_NOT_YOURS = "unit_not_yours"

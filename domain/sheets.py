@@ -6,14 +6,16 @@ recognised, whatever their order, capitals or spelling, and every fault gets the
 and the column that the person sees in their own program.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, TypeVar
 
 from domain.cells import Cell, column_letter, holds_cpr, is_filled, shortened
 from domain.errors import DomainError, ErrorCode, InvalidField
 from domain.search import fold
+
+_Value = TypeVar("_Value")
 
 #: The headings stand in one of the first rows, below a title or a note perhaps.
 _HEADINGS_WITHIN: Final = 20
@@ -103,6 +105,21 @@ class RowReader:
     def has(self, name: str) -> bool:
         """Say whether the sheet has a column for the field."""
         return name in self.headings.places
+
+    def read(self, read: Callable[[], _Value]) -> _Value | None:
+        """
+        Return what `read` makes of the row's cells; None where it refuses them.
+
+        What is wrong is noted, but for cells of which it has been noted before.
+        """
+        try:
+            return read()
+        except DomainError as error:
+            told = {fault.field for fault in self.faults}
+            for one in each_error(error):
+                if one.field not in told:
+                    self.refuse(one)
+            return None
 
     def refuse(self, error: InvalidField) -> None:
         """Note what is wrong with the cell of the error's field."""

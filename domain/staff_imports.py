@@ -5,17 +5,17 @@ Somebody is the same person by the e-mail address, or without one by name and un
 Nothing is taken away by a list: whoever does not stand in it stays, and so do roles.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Final, TypeVar
+from typing import Final
 from uuid import UUID
 
 from domain.access import Action, Role, Viewer
 from domain.cell_values import choices_of, day_of, safe_text
 from domain.cells import text_of
-from domain.errors import DomainError, ErrorCode, InvalidField, NotAllowed
+from domain.errors import ErrorCode, InvalidField, NotAllowed
 from domain.grants import Grant, check_reach, may_grant
 from domain.people import Person, PersonDraft, check_person_draft
 from domain.sheets import (
@@ -23,7 +23,6 @@ from domain.sheets import (
     Fault,
     RowReader,
     Sheet,
-    each_error,
     merge_faults,
     read_rows,
 )
@@ -60,7 +59,6 @@ STAFF_COLUMNS: Final = (
         required=False,
     ),
 )
-_Value = TypeVar("_Value")
 _NEW: Final = UUID(int=0)
 #: roles that are given one by one, with the questions that belong to them
 _BY_HAND: Final = (Role.ADMINISTRATOR, Role.PLATFORM)
@@ -117,6 +115,11 @@ class StaffPlan:
     def changed(self) -> int:
         """Of how many people something would be changed."""
         return len(self.changes) - self.new
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether all that the list says stands here already."""
+        return not self.changes
 
     @property
     def missing_units(self) -> tuple[tuple[str, int], ...]:
@@ -187,23 +190,13 @@ def _line_of(
     viewer: Viewer,
 ) -> _Line | None:
     """Return what a row says, None if it has faults."""
-    draft = _read(row, lambda: _draft_of(row))
-    unit_id = _read(row, lambda: _unit_of(row, units, viewer))
-    roles = _read(row, lambda: choices_of("roles", row.cell("roles"), role_words))
-    joined_on = _read(row, lambda: day_of("joined_on", row.cell("joined_on")))
+    draft = row.read(lambda: _draft_of(row))
+    unit_id = row.read(lambda: _unit_of(row, units, viewer))
+    roles = row.read(lambda: choices_of("roles", row.cell("roles"), role_words))
+    joined_on = row.read(lambda: day_of("joined_on", row.cell("joined_on")))
     if row.faults or draft is None or unit_id is None:
         return None
     return _Line(draft, unit_id, roles or (), joined_on)
-
-
-def _read(row: RowReader, read: Callable[[], _Value]) -> _Value | None:
-    """Return what a cell says; note what is wrong with it and return None."""
-    try:
-        return read()
-    except DomainError as error:
-        for one in each_error(error):
-            row.refuse(one)
-        return None
 
 
 def _draft_of(row: RowReader) -> PersonDraft:

@@ -151,7 +151,7 @@ def checked_lines(
 
 
 def local_slug(title: str, taken: Collection[str]) -> str:
-    """Return a slug for a talk of this title, unlike all those `taken`."""
+    """Return a slug for a talk or package of this title, unlike all those `taken`."""
     words = "-".join(search_words(title))[:_LONGEST_SLUG].strip("-") or "talk"
     slug, number = f"{LOCAL_SLUG}{words}", 1
     while slug in taken:

@@ -1,35 +1,46 @@
 """
 A catalogue that is imported: the organisation's own talks, one on a row.
 
-What makes two talks the same is title and speaker's role, however capitalised: the
+A row may name the theme package that its talk belongs into (`package_imports`). What makes two talks the same is title and speaker's role, however capitalised: the
 same file twice changes nothing, and a corrected file corrects.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from domain.cell_values import choice_of, lines_of, minutes_of, parts_of, safe_text
-from domain.errors import DomainError, ErrorCode, InvalidField
+from domain.errors import ErrorCode, InvalidField
 from domain.forms import FormCheck
-from domain.search import fold
+from domain.package_imports import (
+    PACKAGE_COLUMN,
+    PackageChange,
+    plan_packages,
+    title_key,
+)
 from domain.sheets import (
     Column,
     Fault,
     RowReader,
     Sheet,
-    each_error,
     merge_faults,
     read_rows,
 )
 from domain.talk_drafts import TalkDraft, talk_of_draft
-from domain.theme_packages import PackageOrigin, Talk, TalkKind, WorkArea
+from domain.theme_packages import (
+    PackageOrigin,
+    Talk,
+    TalkKind,
+    ThemePackage,
+    WorkArea,
+)
 
 MOST_WORDS: Final = 12
 LONGEST_WORD: Final = 60
 
-#: Every heading that we know, in the order of the template.
+#: Every heading of what a talk says, in the order of the template.
 TALK_COLUMNS: Final = (
     Column("title", ("Titel", "Title", "Talk", "Oplæg", "Navn på talk")),
     Column(
@@ -111,6 +122,8 @@ TALK_COLUMNS: Final = (
     ),
 )
 
+CATALOGUE_COLUMNS: Final = (*TALK_COLUMNS, PACKAGE_COLUMN)
+
 TalkKey: TypeAlias = tuple[str, str]
 
 
@@ -136,12 +149,14 @@ class TalkPlan:
     """
     What an import of a catalogue would do; nothing of it is kept yet.
 
-    `talks` are the rows' talks as they would be, in order. `unread` are headings
-    that we do not know. With a fault nothing can be kept.
+    `talks` are the rows' talks as they would be, in order, and `packages` what would
+    come of the packages that the rows name. `unread` are headings that we do not know.
+    With a fault nothing can be kept.
     """
 
     talks: tuple[Talk, ...]
     changes: tuple[TalkChange, ...]
+    packages: tuple[PackageChange, ...]
     unchanged: int
     faults: tuple[Fault, ...]
     unread: tuple[str, ...]
@@ -156,21 +171,31 @@ class TalkPlan:
         """How many talks would be corrected."""
         return len(self.changes) - self.new
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether all that the file says stands here already."""
+        return not self.changes and not self.packages
+
 
 def talk_key(talk: Talk) -> TalkKey:
     """Return what makes two talks the same."""
-    return (_folded(talk.title), _folded(talk.speaker_role))
+    return (title_key(talk.title), title_key(talk.speaker_role))
 
 
-def plan_talks(sheet: Sheet, words: TalkWords, known: Iterable[Talk]) -> TalkPlan:
+def plan_talks(
+    sheet: Sheet,
+    words: TalkWords,
+    known: Iterable[Talk],
+    packages: Iterable[ThemePackage],
+) -> TalkPlan:
     """
-    Return what importing `sheet` would do beside the talks that are `known`.
+    Return what importing `sheet` would do beside the talks and packages that are known.
 
     Those are the central ones and all of the organisation's own, archived ones too:
     a row that names one brings it back. A column that the sheet does not have leaves
     what was there. Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
-    rows = read_rows(sheet, TALK_COLUMNS)
+    rows = read_rows(sheet, CATALOGUE_COLUMNS)
     # own ones last: a central talk never hides one's own of the same name
     by_key = {
         talk_key(talk): talk
@@ -178,8 +203,8 @@ def plan_talks(sheet: Sheet, words: TalkWords, known: Iterable[Talk]) -> TalkPla
         if talk.origin is not PackageOrigin.ADAPTED
     }
     seen: dict[TalkKey, int] = {}
-    talks: list[Talk] = []
     changes: list[TalkChange] = []
+    placed: list[tuple[RowReader, Talk]] = []
     for row in rows:
         talk = _talk_of(row, words)
         if talk is None:
@@ -192,13 +217,14 @@ def plan_talks(sheet: Sheet, words: TalkWords, known: Iterable[Talk]) -> TalkPla
             row.refuse(InvalidField("title", ErrorCode.TALK_IS_CENTRAL))
         seen.setdefault(key, row.number)
         talk = _merged(row, talk, current)
-        talks.append(talk)
+        placed.append((row, talk))
         if talk != current:
             changes.append(TalkChange(row.number, talk, is_new=current is None))
     return TalkPlan(
-        talks=tuple(talks),
+        talks=tuple(talk for _row, talk in placed),
         changes=tuple(changes),
-        unchanged=len(talks) - len(changes),
+        packages=plan_packages(placed, packages),
+        unchanged=len(placed) - len(changes),
         faults=merge_faults(rows),
         unread=rows[0].headings.unread,
     )
@@ -221,36 +247,31 @@ def _merged(row: RowReader, talk: Talk, current: Talk | None) -> Talk:
 
 def _talk_of(row: RowReader, words: TalkWords) -> Talk | None:
     """Return the talk of a row, its id and slug still empty; None if it has faults."""
-    values: dict[str, Any] = {}
-    readers = {
-        "kind": lambda: choice_of("kind", row.cell("kind"), words.kinds),
-        "work_area": lambda: choice_of(
-            "work_area", row.cell("work_area"), words.work_areas
-        ),
-        "minutes": lambda: minutes_of("minutes", row.cell("minutes")),
-        "audience": lambda: _words(row, "audience"),
-        "topics": lambda: _words(row, "topics"),
+    said: dict[str, Any] = {
+        column.field: row.read(partial(_said, row, column.field, words))
+        for column in TALK_COLUMNS
     }
-    unread = set()
-    for column in TALK_COLUMNS:
-        name = column.field
-        read = readers.get(name, lambda name=name: _text(row, name))
-        try:
-            values[name] = read()
-        except DomainError as error:
-            unread.add(name)
-            for one in each_error(error):
-                row.refuse(one)
-    audience, topics = values.pop("audience", ()), values.pop("topics", ())
-    try:
-        talk = talk_of_draft(TalkDraft(**values), talk_id=_NEW, slug="")
-    except DomainError as error:
-        # what could not be read has been told already
-        for one in each_error(error):
-            if one.field not in unread:
-                row.refuse(one)
+    audience, topics = said.pop("audience") or (), said.pop("topics") or ()
+    draft = TalkDraft(**{name: one for name, one in said.items() if one is not None})
+    talk = row.read(lambda: talk_of_draft(draft, talk_id=_NEW, slug=""))
+    if talk is None or row.faults:
         return None
-    return None if row.faults else replace(talk, audience=audience, topics=topics)
+    return replace(talk, audience=audience, topics=topics)
+
+
+def _said(row: RowReader, name: str, words: TalkWords) -> Any:
+    """Return what a cell says of a talk, None for nothing."""
+    match name:
+        case "kind":
+            return choice_of(name, row.cell(name), words.kinds)
+        case "work_area":
+            return choice_of(name, row.cell(name), words.work_areas)
+        case "minutes":
+            return minutes_of(name, row.cell(name))
+        case "audience" | "topics":
+            return _words(row, name)
+        case _:
+            return _text(row, name)
 
 
 def _text(row: RowReader, name: str) -> str:
@@ -274,7 +295,3 @@ def _words(row: RowReader, name: str) -> tuple[str, ...]:
         form.refuse(name, ErrorCode.TOO_MANY_LINES, most=MOST_WORDS)
     form.finish()
     return tuple(dict.fromkeys(words))
-
-
-def _folded(text: str) -> str:
-    return fold(" ".join(text.split()))

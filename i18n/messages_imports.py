@@ -85,6 +85,13 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
         ErrorCode.TALK_IS_CENTRAL: _(
             "Talken findes allerede blandt de fælles. Slet rækken."
         ),
+        ErrorCode.PACKAGE_IS_CENTRAL: _(
+            "Pakken er en af de fælles og kan ikke ændres. Lav først jeres egen udgave "
+            "under Temapakker, eller skriv en anden titel."
+        ),
+        ErrorCode.PACKAGE_AMBIGUOUS: _(
+            "Flere af jeres pakker hedder sådan. Giv dem først hver sin titel."
+        ),
         ErrorCode.UNIT_UNKNOWN: _(
             "Enheden findes ikke i jeres organisation. Opret den, eller ret navnet."
         ),

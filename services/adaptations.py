@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
-from data_access import catalogue, local_catalogue, people
+from data_access import catalogue, local_catalogue, local_packages, people
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import Conflict, NotFound
@@ -38,7 +38,7 @@ def adapt_package(
     """
     _require_edit(db, viewer, draft.team_id)
     organisation_id = viewer.organisation_id
-    made = local_catalogue.get_package_by_op(db, organisation_id, op_id)
+    made = local_packages.get_package_by_op(db, organisation_id, op_id)
     if made is not None:
         return made
     central = catalogue.get_package(db, organisation_id, central_id)
@@ -59,7 +59,7 @@ def adapt_package(
     )
     checked = check_package_draft(copy, draft, choosable_talks(db, organisation_id))
     package = _with_own_prompts(db, viewer, checked, op_id=op_id, now=now)
-    return local_catalogue.add_package(
+    return local_packages.add_package(
         db,
         organisation_id,
         package,
@@ -95,7 +95,7 @@ def change_adaptation(
         changed = _with_own_prompts(db, viewer, checked, op_id=uuid4(), now=now)
     except Conflict as error:
         raise Conflict(_own_package(db, viewer, package_id)) from error
-    return local_catalogue.change_package(db, viewer.organisation_id, changed)
+    return local_packages.change_package(db, viewer.organisation_id, changed)
 
 
 @acts(Action.LOCAL_PACKAGE_EDIT)
@@ -110,7 +110,7 @@ def accept_central_version(
     if central is None:
         raise NotFound
     seen = replace(package, adapted_version=central.version, version=version)
-    return local_catalogue.change_package(db, viewer.organisation_id, seen)
+    return local_packages.change_package(db, viewer.organisation_id, seen)
 
 
 @acts(Action.LOCAL_PACKAGE_PUBLISH)
@@ -126,7 +126,7 @@ def set_package_status(
     package = _own_package(db, viewer, package_id)
     require(db, viewer, Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id)
     changed = replace(package, status=status, version=version)
-    return local_catalogue.change_package(db, viewer.organisation_id, changed)
+    return local_packages.change_package(db, viewer.organisation_id, changed)
 
 
 def _with_own_prompts(

@@ -51,6 +51,7 @@ def talk_template(_: Translate) -> bytes:
         "learning_prompts": _("Hvad hørte vi?"),
         "productive_prompts": _("Hvad gør vi anderledes på mandag?"),
         "video_url": "",
+        "theme_package": _("Ro i hverdagen"),
     }
     words = {
         "kind": list(talk_kind_labels(_).values()),

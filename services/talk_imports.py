@@ -1,19 +1,27 @@
 """A catalogue is imported: looked through first, then kept as a whole or not at all."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
-from data_access import catalogue, local_catalogue
+from data_access import catalogue, local_catalogue, local_packages
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, Viewer, needed_roles
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotAllowed
+from domain.package_imports import PackageChange
 from domain.sheets import Sheet
 from domain.talk_drafts import local_slug
 from domain.talk_imports import TalkPlan, TalkWords, plan_talks
-from domain.theme_packages import PackageOrigin, Talk, TalkKind, WorkArea
+from domain.theme_packages import (
+    PackageOrigin,
+    Talk,
+    TalkKind,
+    ThemePackage,
+    WorkArea,
+)
 from i18n.labels import talk_kind_labels, work_area_labels
 from services import audit
 from services.import_words import words_for
@@ -57,7 +65,8 @@ def preview_talks(
     """
     _require(db, viewer, confirmed=confirmed)
     known = _known(db, viewer.organisation_id)
-    return TalkPreview(plan_talks(sheet, talk_words(), known), _basis(known))
+    plan = plan_talks(sheet, talk_words(), known.talks, known.packages)
+    return TalkPreview(plan, _basis(known))
 
 
 @acts(Action.CATALOGUE_IMPORT)
@@ -80,29 +89,18 @@ def import_talks(
     plan = preview.plan
     if plan.faults:
         raise InvalidForm(fault.error for fault in plan.faults)
-    known = _known(db, viewer.organisation_id)
-    if _basis(known) != preview.basis:
+    if _basis(_known(db, viewer.organisation_id)) != preview.basis:
         raise InvalidField("file", ErrorCode.FILE_CHANGED)
-    if not plan.changes:
+    if plan.changes_nothing:
         return plan
-    local_catalogue.add_talks(
-        db,
-        viewer.organisation_id,
-        _new_talks(db, viewer.organisation_id, plan, op_id),
-        added_by_id=viewer.person_id,
-        now=now,
-    )
-    for change in plan.changes:
-        if not change.is_new:
-            local_catalogue.change_talk(
-                db, viewer.organisation_id, change.talk, archived_at=None
-            )
+    made = _keep_talks(db, viewer, plan, op_id=op_id, now=now)
+    _keep_packages(db, viewer, plan.packages, made, op_id=op_id, now=now)
     audit.record(
         db,
         viewer,
         Action.CATALOGUE_IMPORT,
         subject=f"import:{op_id}",
-        detail=f"{plan.new} new, {plan.changed} changed",
+        detail=_in_words(plan),
         now=now,
     )
     return plan
@@ -125,37 +123,93 @@ def _require(db: DbSession, viewer: Viewer, *, confirmed: bool) -> None:
     require_password(colleague, Action.CATALOGUE_IMPORT, confirmed=confirmed)
 
 
-def _known(db: DbSession, organisation_id: UUID) -> list[Talk]:
-    """Return the central talks, and the organisation's own with archived ones."""
-    own = local_catalogue.list_own_talks(db, organisation_id)
-    return [
-        *(
-            talk
-            for talk in catalogue.list_talks(db, organisation_id)
-            if talk.origin is PackageOrigin.CENTRAL
-        ),
-        *own,
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The central talks and packages, and all of the organisation's own."""
+
+    talks: list[Talk]
+    packages: list[ThemePackage]
+
+
+def _known(db: DbSession, organisation_id: UUID) -> _Known:
+    central = [
+        talk
+        for talk in catalogue.list_talks(db, organisation_id)
+        if talk.origin is PackageOrigin.CENTRAL
     ]
-
-
-def _basis(known: list[Talk]) -> str:
-    """Return a short text that differs when any of the talks does."""
-    seen = "\n".join(
-        f"{talk.id} {talk.version} {talk.is_archived} {talk.title} {talk.speaker_role}"
-        for talk in known
+    return _Known(
+        talks=[*central, *local_catalogue.list_own_talks(db, organisation_id)],
+        packages=catalogue.list_packages(db, organisation_id, published_only=False),
     )
-    return sha256(seen.encode()).hexdigest()
 
 
-def _new_talks(
-    db: DbSession, organisation_id: UUID, plan: TalkPlan, op_id: UUID
-) -> list[Talk]:
+def _basis(known: _Known) -> str:
+    """Return a short text that differs when any of the talks or packages does."""
+    talks = (
+        f"{talk.id} {talk.version} {talk.is_archived} {talk.title} {talk.speaker_role}"
+        for talk in known.talks
+    )
+    packages = (
+        f"{package.id} {package.version} {package.status} {package.title}"
+        for package in known.packages
+    )
+    return sha256("\n".join([*talks, *packages]).encode()).hexdigest()
+
+
+def _keep_talks(
+    db: DbSession, viewer: Viewer, plan: TalkPlan, *, op_id: UUID, now: datetime
+) -> Mapping[int, Talk]:
+    """Add and correct the talks; return the new ones by their row."""
+    organisation_id = viewer.organisation_id
     taken = set(local_catalogue.list_slugs(db, organisation_id))
-    talks = []
+    made: dict[int, Talk] = {}
     for change in plan.changes:
-        if change.is_new:
-            slug = local_slug(change.talk.title, taken)
-            taken.add(slug)
-            talk_id = uuid5(op_id, str(change.row))
-            talks.append(replace(change.talk, id=talk_id, slug=slug))
-    return talks
+        if not change.is_new:
+            local_catalogue.change_talk(
+                db, organisation_id, change.talk, archived_at=None
+            )
+            continue
+        slug = local_slug(change.talk.title, taken)
+        taken.add(slug)
+        talk_id = uuid5(op_id, str(change.row))
+        made[change.row] = replace(change.talk, id=talk_id, slug=slug)
+    local_catalogue.add_talks(
+        db, organisation_id, made.values(), added_by_id=viewer.person_id, now=now
+    )
+    return made
+
+
+def _keep_packages(
+    db: DbSession,
+    viewer: Viewer,
+    changes: Iterable[PackageChange],
+    made: Mapping[int, Talk],
+    *,
+    op_id: UUID,
+    now: datetime,
+) -> None:
+    """Make and change the packages; the talks are kept, the new ones as `made`."""
+    organisation_id = viewer.organisation_id
+    taken = {
+        package.slug for package in catalogue.list_own_packages(db, organisation_id)
+    }
+    new: list[ThemePackage] = []
+    for change in changes:
+        added = (made.get(one.row, one.talk) for one in change.added)
+        package = replace(change.package, talks=(*change.package.talks, *added))
+        if change.before is not None:
+            local_packages.change_package(db, organisation_id, package)
+            continue
+        slug = local_slug(package.title, taken)
+        taken.add(slug)
+        package_id = uuid5(op_id, f"package {len(new)}")
+        new.append(replace(package, id=package_id, slug=slug))
+    local_packages.add_packages(
+        db, organisation_id, new, made_by_id=viewer.person_id, now=now
+    )
+
+
+def _in_words(plan: TalkPlan) -> str:
+    """Return what the log says of an import."""
+    words = f"{plan.new} new, {plan.changed} changed"
+    return f"{words}, {len(plan.packages)} packages" if plan.packages else words

@@ -19,12 +19,12 @@ from domain.units import UnitKind
 from i18n.formats import listed, short_date
 from i18n.labels import onboarding_step_labels, role_labels, unit_kind_labels
 from ui.onboarding_card import title_of
-from ui.text import _, language
+from ui.text import _, language, ngettext
 
 _UNIT: Final = re.compile(r"(?P<name>.*) \((?P<kind>\w+)\): (?P<what>.*)", re.DOTALL)
 _WAS: Final = re.compile(r"was (?P<name>.*) \((?P<kind>\w+)\)", re.DOTALL)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_IMPORT: Final = re.compile(r"(\d+) new, (\d+) changed")
+_IMPORT: Final = re.compile(r"(\d+) new, (\d+) changed(?:, (\d+) packages)?")
 _THRESHOLDS: Final = re.compile(r"words from (\d+), figures from (\d+)")
 
 
@@ -150,7 +150,11 @@ def _import(detail: str, _known: Known) -> str:
     found = _IMPORT.fullmatch(detail)
     if found is None:
         return detail
-    return _("{new} nye, {changed} rettet").format(new=found[1], changed=found[2])
+    said = _("{new} nye, {changed} rettet").format(new=found[1], changed=found[2])
+    if found[3] is None:
+        return said
+    packages = ngettext("{n} temapakke", "{n} temapakker", int(found[3]))
+    return f"{said}, {packages.format(n=found[3])}"
 
 
 def _days(detail: str, _known: Known) -> str:

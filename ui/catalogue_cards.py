@@ -31,7 +31,8 @@ def show_packages(
                 st.subheader(esc(package.title), anchor=False, width="stretch")
                 origin_badge(package.origin)
                 status_badge(package.status)
-            st.text(package.summary)
+            if package.summary:
+                st.text(package.summary)
             lines = (package_facts(package), audience_line(package))
             st.text("\n".join(line for line in lines if line))
             show_evidence(evidence.get(package.id, NO_EVIDENCE))

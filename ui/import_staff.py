@@ -11,16 +11,9 @@ from services.account_links import INVITE
 from services.import_templates import staff_template
 from services.link_mails import address_of, mail_link
 from services.staff_imports import Invited, StaffPreview
-from ui import notices
 from ui.forms import Form
-from ui.import_file import (
-    forget_file,
-    forget_look,
-    look_through,
-    offer_template,
-    say_what_was_read,
-)
-from ui.import_preview import show_counts, show_faults, show_first_rows
+from ui.import_file import look_through, offer_template
+from ui.import_preview import save_when_told, show_first_rows, show_plan
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
@@ -49,18 +42,7 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
         return
     sheet, preview = looked
     plan = preview.plan
-    say_what_was_read(sheet, plan.unread)
-    show_counts(
-        new=plan.new,
-        changed=plan.changed,
-        unchanged=plan.unchanged,
-        faults=len(plan.faults),
-    )
-    if plan.faults:
-        _say_missing_units(plan)
-        show_faults(plan.faults)
-    elif not plan.changes:
-        st.info(_("Ingen ændringer. Alt i filen står her allerede."))
+    show_plan(sheet, plan, hint=_missing_units(plan))
     with context.reading() as db:
         tree = organisation.get_tree(db, context.viewer)
     _show_people(plan, tree)
@@ -68,16 +50,15 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
         _offer_saving(context, Form("import.staff"), preview, confirmed=confirmed)
 
 
-def _say_missing_units(plan: StaffPlan) -> None:
+def _missing_units(plan: StaffPlan) -> str:
+    """Say which units the list names that are not in the organisation, if any."""
     if not plan.missing_units:
-        return
+        return ""
     names = [f"{name} ({count})" for name, count in plan.missing_units]
-    st.text(
-        _(
-            "De her enheder findes ikke i jeres organisation endnu: {names}. En "
-            "administrator kan oprette dem under Administration."
-        ).format(names=listed(names, language()))
-    )
+    return _(
+        "De her enheder findes ikke i jeres organisation endnu: {names}. En "
+        "administrator kan oprette dem under Administration."
+    ).format(names=listed(names, language()))
 
 
 def _show_people(plan: StaffPlan, tree: UnitTree) -> None:
@@ -113,15 +94,8 @@ def _offer_saving(
         ).format(n=number(new, language())),
         key=form.key("invites"),
     )
-    form.summary()
-    label = ngettext("Gem {n} kollega", "Gem {n} kolleger", count).format(
-        n=number(count, language())
-    )
-    if not st.button(label, key=form.key("save"), type="primary"):
-        return
-    # whatever comes of it, the file is compared with what is there then
-    forget_look()
-    with form.attempt():
+
+    def save() -> str:
         with context.writing() as db:
             invited = staff_imports.import_staff(
                 db,
@@ -132,15 +106,13 @@ def _offer_saving(
                 confirmed=confirmed,
                 now=context.now,
             )
-        form.done()
-        forget_file()
         _send(context, invited)
-        notices.saved(
-            ngettext("{n} kollega er gemt.", "{n} kolleger er gemt.", count).format(
-                n=number(count, language())
-            )
+        return ngettext("{n} kollega er gemt.", "{n} kolleger er gemt.", count).format(
+            n=number(count, language())
         )
-        st.rerun()
+
+    label = ngettext("Gem {n} kollega", "Gem {n} kolleger", count)
+    save_when_told(form, label.format(n=number(count, language())), save)
 
 
 def _send(context: PageContext, invited: tuple[Invited, ...]) -> None:

@@ -1,23 +1,21 @@
 """A catalogue from a file: looked through, then kept."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from domain.sheets import Sheet
+from domain.talk_imports import TalkPlan
+from domain.theme_packages import Talk
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
 from services import talk_imports
 from services.import_templates import talk_template
 from services.talk_imports import TalkPreview
-from ui import notices
 from ui.forms import Form
-from ui.import_file import (
-    forget_file,
-    forget_look,
-    look_through,
-    offer_template,
-    say_what_was_read,
-)
-from ui.import_preview import show_counts, show_faults, show_first_rows
+from ui.import_file import look_through, offer_template
+from ui.import_packages import show_packages
+from ui.import_preview import FIRST_ROWS, save_when_told, show_first_rows, show_plan
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
@@ -27,7 +25,8 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
     st.text(
         _(
             "Hent jeres egne talks ind på én gang. Du ser først, hvad der sker. Har en "
-            "talk samme titel og rolle som en, I har, bliver den rettet."
+            "talk samme titel og rolle som en, I har, bliver den rettet. En talk kan "
+            "også komme i en temapakke."
         )
     )
     offer_template("talks", talk_template(_))
@@ -43,23 +42,45 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
         return
     sheet, preview = looked
     plan = preview.plan
-    say_what_was_read(sheet, plan.unread)
-    show_counts(
-        new=plan.new,
-        changed=plan.changed,
-        unchanged=plan.unchanged,
-        faults=len(plan.faults),
-    )
-    if plan.faults:
-        show_faults(plan.faults)
-    elif not plan.changes:
-        st.info(_("Ingen ændringer. Alt i filen står her allerede."))
-    _show_talks(preview)
-    if plan.changes and not plan.faults:
-        _offer_saving(context, Form("import.talks"), preview, confirmed=confirmed)
+    show_plan(sheet, plan)
+    if not plan.faults:
+        show_packages(plan.packages)
+    _show_talks(plan.talks)
+    if plan.changes_nothing or plan.faults:
+        return
+    label, said = _words(plan)
+
+    def save() -> str:
+        with context.writing() as db:
+            talk_imports.import_talks(
+                db,
+                context.viewer,
+                preview,
+                op_id=form.op_id,
+                confirmed=confirmed,
+                now=context.now,
+            )
+        return said
+
+    form = Form("import.talks")
+    save_when_told(form, label, save)
 
 
-def _show_talks(preview: TalkPreview) -> None:
+def _words(plan: TalkPlan) -> tuple[str, str]:
+    """Return what the button says, and what is said once it is pressed."""
+    count = len(plan.changes)
+    if not count:
+        count = len(plan.packages)
+        label = ngettext("Gem {n} temapakke", "Gem {n} temapakker", count)
+        said = ngettext("{n} temapakke er gemt.", "{n} temapakker er gemt.", count)
+    else:
+        label = ngettext("Gem {n} talk", "Gem {n} talks", count)
+        said = ngettext("{n} talk er gemt.", "{n} talks er gemt.", count)
+    shown = number(count, language())
+    return label.format(n=shown), said.format(n=shown)
+
+
+def _show_talks(talks: Sequence[Talk]) -> None:
     kinds, areas = talk_kind_labels(_), work_area_labels(_)
     show_first_rows(
         [
@@ -70,38 +91,6 @@ def _show_talks(preview: TalkPreview) -> None:
                 _("Arbejdsområde"): areas[talk.work_area],
                 _("Minutter"): number(talk.minutes, language()),
             }
-            for talk in preview.plan.talks
+            for talk in talks[:FIRST_ROWS]
         ]
     )
-
-
-def _offer_saving(
-    context: PageContext, form: Form, preview: TalkPreview, *, confirmed: bool
-) -> None:
-    count = len(preview.plan.changes)
-    form.summary()
-    label = ngettext("Gem {n} talk", "Gem {n} talks", count).format(
-        n=number(count, language())
-    )
-    if not st.button(label, key=form.key("save"), type="primary"):
-        return
-    # whatever comes of it, the file is compared with what is there then
-    forget_look()
-    with form.attempt():
-        with context.writing() as db:
-            talk_imports.import_talks(
-                db,
-                context.viewer,
-                preview,
-                op_id=form.op_id,
-                confirmed=confirmed,
-                now=context.now,
-            )
-        form.done()
-        forget_file()
-        notices.saved(
-            ngettext("{n} talk er gemt.", "{n} talks er gemt.", count).format(
-                n=number(count, language())
-            )
-        )
-        st.rerun()

@@ -44,7 +44,8 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
         st.header(esc(package.title), anchor=False, width="stretch")
         origin_badge(package.origin)
         status_badge(package.status)
-    st.text(package.summary)
+    if package.summary:
+        st.text(package.summary)
     lines = (package_facts(package), audience_line(package), _made_for(opened))
     st.text("\n".join(line for line in lines if line))
     _show_state(package, adaptation)

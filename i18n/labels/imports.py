@@ -21,6 +21,7 @@ def talk_column_labels(_: Translate) -> Mapping[str, str]:
         "learning_prompts": _("Spørgsmål til den lærende samtale"),
         "productive_prompts": _("Spørgsmål til den produktive samtale"),
         "video_url": _("Link til video"),
+        "theme_package": _("Temapakke"),
     }
 
 

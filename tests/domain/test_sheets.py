@@ -13,7 +13,7 @@ from domain.sheets import (
     read_rows,
 )
 from domain.staff_imports import STAFF_COLUMNS
-from domain.talk_imports import TALK_COLUMNS
+from domain.talk_imports import CATALOGUE_COLUMNS
 from i18n.labels import staff_column_labels, talk_column_labels
 from i18n.translator import LANGUAGES, translator
 
@@ -56,7 +56,7 @@ def test_every_heading_of_the_templates_is_known():
     for language in LANGUAGES:
         _ = translator(language)
         for columns, labels in (
-            (TALK_COLUMNS, talk_column_labels(_)),
+            (CATALOGUE_COLUMNS, talk_column_labels(_)),
             (STAFF_COLUMNS, staff_column_labels(_)),
         ):
             found = find_headings(sheet(tuple(labels.values())), columns)

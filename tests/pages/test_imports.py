@@ -4,11 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from data_access import local_catalogue, people
+from data_access import catalogue, local_catalogue, people
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.apptest import Visit, field, press, texts
-from tests.support.import_sheets import csv, person_row, staff, talk_row, talks, xlsx
+from tests.support.import_sheets import (
+    TALK_HEADINGS,
+    csv,
+    person_row,
+    staff,
+    talk_row,
+    talks,
+    xlsx,
+)
 
 FILE = "Vælg en fil: XLSX, ODS eller CSV, højst 5 MB"
 LIST = "text/csv"
@@ -86,6 +94,39 @@ def test_the_same_catalogue_again_has_no_changes(cast, visit):
     assert [str(one.value) for one in at.info] == [
         "Ingen ændringer. Alt i filen står her allerede."
     ]
+
+
+def test_the_packages_that_a_catalogue_names_are_shown_before_they_are_made(
+    cast, visit, database
+):
+    rows = [[*talk_row(title), "Ro i *hverdagen*"] for title in ("Leg ude", "Ro nu")]
+    data = xlsx([(*TALK_HEADINGS, "Temapakke"), *rows])
+    at = visit.open(cast.lone, "imports", liste="talks")
+    bring(at, "talks.xlsx", data, BOOK)
+
+    assert at.table[0].value.values.tolist() == [
+        ["Ro i \\*hverdagen\\*", "Ny\\, som kladde", "Leg ude\\, Ro nu"]
+    ]
+    assert any(text.startswith("1 ny temapakke kommer ind") for text in texts(at))
+    with database.reading(FJORDBY) as db:
+        assert catalogue.list_own_packages(db, FJORDBY) == []
+
+    press(at, "Gem 2 talks")
+    with database.reading(FJORDBY) as db:
+        made = catalogue.list_own_packages(db, FJORDBY)
+    assert [package.title for package in made] == ["Ro i *hverdagen*"]
+
+
+def test_talks_that_are_there_already_can_be_put_into_a_package(cast, visit):
+    at = visit.open(cast.lone, "imports", liste="talks")
+    bring(at, "talks.xlsx", xlsx(talks(talk_row())), BOOK)
+    press(at, "Gem 1 talk")
+    packaged = [(*TALK_HEADINGS, "Pakke"), [*talk_row(), "Ro i hverdagen"]]
+    bring(at, "talks.xlsx", xlsx(packaged), BOOK)
+
+    assert counts(at) == ["0", "0", "1", "0"]
+    press(at, "Gem 1 temapakke")
+    assert [str(one.value) for one in at.success] == ["1 temapakke er gemt."]
 
 
 def test_what_stands_in_a_file_is_shown_as_it_is_written(cast, visit):

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from data_access import local_catalogue
+from data_access import local_catalogue, local_packages
 from data_access.central_catalogue import publish_central
 from data_access.tables import (
     DecisionRow,
@@ -58,7 +58,7 @@ def own_package(shelves, viewer, *, team_id=None, status=PackageStatus.PUBLISHED
             added_by_id=viewer.person_id,
             now=NOW,
         )
-        return local_catalogue.add_package(
+        return local_packages.add_package(
             db,
             organisation_id,
             replace(

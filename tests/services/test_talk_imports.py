@@ -8,7 +8,10 @@ import pytest
 from data_access import catalogue, local_catalogue
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.sheets import Sheet
+from domain.theme_packages import PackageStatus
 from services import audit
+from services.adaptations import set_package_status
+from services.catalogue_search import Wanted, find
 from services.local_talks import archive_local_talk
 from services.set_up import publish_content
 from services.sheets.reading import read_sheet
@@ -137,6 +140,88 @@ def test_a_central_talk_is_not_made_again(cast, database):
     assert [fault.error.code for fault in faults] == [ErrorCode.TALK_IS_CENTRAL]
 
 
+def packaged(*lines) -> Sheet:
+    """Return a sheet whose rows name the package that each talk is to stand in."""
+    rows = [[*talk_row(title), package] for title, package in lines]
+    return read_sheet(xlsx([(*TALK_HEADINGS, "Temapakke"), *rows]))
+
+
+def own_packages(database, organisation_id=FJORDBY):
+    """Return title, status, edition and talks of the organisation's own packages."""
+    with database.reading(organisation_id) as db:
+        return [
+            (one.title, one.status, one.version, [talk.title for talk in one.talks])
+            for one in catalogue.list_own_packages(db, organisation_id)
+        ]
+
+
+def test_a_file_makes_the_packages_that_it_names_as_drafts_and_only_once(
+    cast, database
+):
+    sheet = packaged(("Leg ude", "Ro i hverdagen"), ("Ro nu", "Ro i hverdagen"))
+
+    assert bring_in(database, cast.lone, sheet) == (2, 0, 0)
+    made = [("Ro i hverdagen", PackageStatus.DRAFT, 1, ["Leg ude", "Ro nu"])]
+    assert own_packages(database) == made
+    assert own_packages(database, SKOVBAEK) == []
+    assert look(database, cast.lone, sheet).plan.changes_nothing
+    assert bring_in(database, cast.lone, sheet) == (0, 0, 2)
+    assert own_packages(database) == made
+
+
+def test_a_longer_file_puts_its_talks_behind_those_of_the_package(cast, database):
+    bring_in(database, cast.lone, packaged(("Leg ude", "Ro i hverdagen")))
+    longer = packaged(("Ro nu", "ro i hverdagen"), ("Leg ude", ""), ("Sang", ""))
+
+    assert bring_in(database, cast.lone, longer) == (2, 0, 1)
+    assert own_packages(database) == [
+        ("Ro i hverdagen", PackageStatus.DRAFT, 2, ["Leg ude", "Ro nu"])
+    ]
+
+
+def test_a_published_package_is_found_by_the_talks_that_a_file_gave_it(cast, database):
+    bring_in(database, cast.lone, packaged(("Leg ude", "Ro i hverdagen")))
+    with database.writing(FJORDBY) as db:
+        (made,) = catalogue.list_own_packages(db, FJORDBY)
+        published = PackageStatus.PUBLISHED
+        set_package_status(db, cast.lone, made.id, published, version=made.version)
+    bring_in(database, cast.lone, packaged(("Dukketeater", "Ro i hverdagen")))
+
+    with database.reading(FJORDBY) as db:
+        found = find(db, cast.lone, Wanted(words="dukketeater"), packages=9, talks=9)
+    assert [package.title for package in found.packages] == ["Ro i hverdagen"]
+
+
+def test_a_package_is_not_kept_over_a_change_made_to_it_meanwhile(cast, database):
+    bring_in(database, cast.lone, packaged(("Leg ude", "Ro i hverdagen")))
+    preview = look(database, cast.lone, packaged(("Ro nu", "Ro i hverdagen")))
+    with database.writing(FJORDBY) as db:
+        (made,) = catalogue.list_own_packages(db, FJORDBY)
+        archived = PackageStatus.ARCHIVED
+        set_package_status(db, cast.lone, made.id, archived, version=made.version)
+
+    with pytest.raises(InvalidField) as refused:
+        keep(database, cast.lone, preview)
+
+    assert refused.value == InvalidField("file", ErrorCode.FILE_CHANGED)
+    assert titles(database) == ["Leg ude"]
+
+
+def test_one_package_that_cannot_be_named_keeps_the_whole_file_out(cast, database):
+    publish_content(database, now=NOW)
+    with database.reading(FJORDBY) as db:
+        central = catalogue.list_packages(db, FJORDBY)[0]
+    sheet = packaged(("Leg ude", "Ro i hverdagen"), ("Ro nu", central.title))
+
+    with pytest.raises(InvalidForm) as refused:
+        keep(database, cast.lone, look(database, cast.lone, sheet))
+
+    assert [error.code for error in refused.value.errors] == [
+        ErrorCode.PACKAGE_IS_CENTRAL
+    ]
+    assert (own_packages(database), titles(database)) == ([], [])
+
+
 def test_another_organisation_sees_nothing_of_it(cast, database):
     bring_in(database, cast.lone, rows(talk_row()))
 
@@ -146,9 +231,11 @@ def test_another_organisation_sees_nothing_of_it(cast, database):
 def test_an_import_stands_in_the_log_once(cast, database):
     bring_in(database, cast.lone, rows(talk_row(), talk_row("Leg med sprog")))
     bring_in(database, cast.lone, rows(talk_row()))
+    bring_in(database, cast.lone, packaged(("Leg med sprog", "Sprog i leg")))
 
     with database.reading(FJORDBY) as db:
         written = audit.list_log(db, cast.lone)
     assert [(entry.action, entry.detail) for entry in written] == [
-        ("catalogue.import", "2 new, 0 changed")
+        ("catalogue.import", "0 new, 0 changed, 1 packages"),
+        ("catalogue.import", "2 new, 0 changed"),
     ]

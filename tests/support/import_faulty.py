@@ -3,6 +3,7 @@
 from tests.support.import_cases import CPR, Case
 from tests.support.import_sheets import (
     MANUSCRIPT,
+    TALK_HEADINGS,
     csv,
     person_row,
     staff,
@@ -52,6 +53,17 @@ FAULTY = (
             talks([*talk_row()[:5], f"{MANUSCRIPT} Sag {CPR}.", "Hvad?", "Hvem?"])
         ),
         ("cpr_column",),
+    ),
+    Case(
+        "temapakke med for mange talks og for kort titel",
+        lambda: csv(
+            [
+                (*TALK_HEADINGS, "Temapakke"),
+                *([*talk_row(f"Talk {n}"), "Ro i hverdagen"] for n in range(9)),
+                [*talk_row(), "Ro"],
+            ]
+        ),
+        ("row 10 I too_many_talks", "row 11 I too_short"),
     ),
     Case(
         "samme talk to gange",

@@ -67,7 +67,7 @@ def _errors(plan: TalkPlan | StaffPlan) -> tuple[tuple[int, str, InvalidField], 
 
 def _plan(kind: str, sheet: Sheet) -> TalkPlan | StaffPlan:
     if kind == "talks":
-        return plan_talks(sheet, talk_words(), [])
+        return plan_talks(sheet, talk_words(), [], [])
     return plan_staff(sheet, words_for(role_labels), KNOWN, today=TODAY)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from domain.package_drafts import MOST_TALKS
 from services.import_templates import staff_template, talk_template
 from tests.support.import_cases import DANISH, ENGLISH, Case, write
 from tests.support.import_sheets import (
@@ -42,6 +43,13 @@ def _minutes_in_every_way() -> bytes:
     written = [talk_row(f"Talk {way}", way) for way in ways]
     kept = [talk_row("Tal", 12.5), talk_row("Et ur", timedelta(minutes=12, seconds=30))]
     return workbook_with(lambda book, sheet: write(sheet, talks(*written, *kept)))
+
+
+def _in_packages() -> bytes:
+    """Put as many talks into one package as it can have, and one into another."""
+    titles = [*["Ro i hverdagen"] * MOST_TALKS, "Leg"]
+    rows = [[*talk_row(f"Talk {n}"), title] for n, title in enumerate(titles)]
+    return csv([(*TALK_HEADINGS, "Temapakke"), *rows])
 
 
 def _days_in_every_way() -> bytes:
@@ -113,6 +121,7 @@ GOOD = (
     Case(
         "formel med resultat", lambda: workbook_with(_formula_with_result), ("1 new",)
     ),
+    Case("talks i en temapakke", _in_packages, ("9 new",)),
     Case("emoji", lambda: xlsx(talks(talk_row("Ro 🧸 på stuen 👩🏽‍🏫"))), ("1 new",)),
     Case(
         "højre mod venstre",

@@ -10,6 +10,7 @@ from data_access import (
     decisions,
     grants,
     local_catalogue,
+    local_packages,
     local_sessions,
     onboarding,
     people,
@@ -186,7 +187,7 @@ def _catalogue(db: DbSession, maker: Viewer, team_id: UUID) -> dict[str, UUID]:
     )
     published = replace(package, id=uuid4(), status=PackageStatus.PUBLISHED)
     for each in (package, published):
-        local_catalogue.add_package(
+        local_packages.add_package(
             db,
             organisation_id,
             each,

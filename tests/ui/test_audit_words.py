@@ -63,6 +63,11 @@ ENTRY = AuditEntry(
             "24. dec. 2026 - 31. dec. 2026",
         ),
         (Action.PERSON_IMPORT, "2 new, 1 changed", "2 nye, 1 rettet"),
+        (
+            Action.CATALOGUE_IMPORT,
+            "2 new, 0 changed, 3 packages",
+            "2 nye, 0 rettet, 3 temapakker",
+        ),
         # of another version than this one, or of another part of Anker
         (Action.ROLE_GRANT, "captain", "captain"),
         (Action.TREE_EDIT, "Solen (team): burnt", "Solen (team): burnt"),
