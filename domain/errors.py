@@ -71,6 +71,7 @@ class ErrorCode(StrEnum):
     PERSON_TWICE = "person_twice"
     PERSON_EMAIL_TWICE = "person_email_twice"
     TOO_MANY_AT_ONCE = "too_many_at_once"
+    MORE_COLUMNS = "more_columns"
     ACCOUNT_MISSING = "account_missing"
     ACCOUNT_IN_USE = "account_in_use"
     ROLE_TWICE = "role_twice"

@@ -233,6 +233,10 @@ def _about_people(_: Translate) -> dict[ErrorCode, str]:
             "stoppet. Brug en anden adresse, eller lad den stå tom."
         ),
         ErrorCode.TOO_MANY_AT_ONCE: _("Tilføj højst {most} ad gangen."),
+        ErrorCode.MORE_COLUMNS: _(
+            "Der står mere end navn, funktion og e-mail: ‘{rest}’. Slet det, eller hent "
+            "listen ind som regneark."
+        ),
         ErrorCode.ACCOUNT_MISSING: _(
             "Personen har ingen konto endnu. Send først en invitation."
         ),

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from data_access import people
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
+from domain.cells import holds_cpr, shortened
 from domain.errors import ErrorCode, InvalidField, InvalidForm, refuse
 from domain.people import Person, PersonDraft, check_person_draft
 from services.people import (
@@ -66,13 +67,13 @@ def add_people(
     Add everybody who is written in `lines`, all of them or nobody.
 
     One line is "name; function; e-mail", of which the last two can be left out; a tab
-    does as well as a semicolon, and an empty line is nobody. Raise `InvalidForm` with every refusal at "lines";
+    does as well as a semicolon, and an empty line is nobody. What stands behind the
+    e-mail is refused, not left out. Raise `InvalidForm` with every refusal at "lines";
     each says in `line` where it stands.
     """
     require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
     known_team(db, viewer, team_id)
-    drafts = _drafts_of(lines)
-    errors: list[InvalidField] = []
+    drafts, errors = _drafts_of(lines)
     checked: dict[int, PersonDraft] = {}
     for line, draft in drafts.items():
         before = list(checked.values())
@@ -192,8 +193,12 @@ def _add(
     return person_of(db, viewer, person_id)
 
 
-def _drafts_of(lines: str) -> dict[int, PersonDraft]:
-    """Return who stands in each line, by the line's number from 1."""
+def _drafts_of(lines: str) -> tuple[dict[int, PersonDraft], list[InvalidField]]:
+    """
+    Return who stands in each line, by the line's number from 1.
+
+    Besides come the refusals of lines that say more than is asked for.
+    """
     written = {
         number: line.replace("\t", ";")
         for number, line in enumerate(lines.splitlines(), start=1)
@@ -204,8 +209,22 @@ def _drafts_of(lines: str) -> dict[int, PersonDraft]:
     if len(written) > MOST_AT_ONCE:
         most = InvalidField("lines", ErrorCode.TOO_MANY_AT_ONCE, most=MOST_AT_ONCE)
         raise InvalidForm([most])
-    parts = {number: [*line.split(";"), "", ""] for number, line in written.items()}
-    return {number: PersonDraft(*part[:3]) for number, part in parts.items()}
+    drafts: dict[int, PersonDraft] = {}
+    errors: list[InvalidField] = []
+    for number, line in written.items():
+        name, function, email, *more = [*line.split(";"), "", ""]
+        drafts[number] = PersonDraft(name, function, email)
+        rest = " ".join(" ".join(more).split())
+        if rest:
+            errors.append(_at_line(_refusal_of(rest), number))
+    return drafts, errors
+
+
+def _refusal_of(rest: str) -> InvalidField:
+    """Return why what stands behind the e-mail is refused; a CPR is not repeated."""
+    if holds_cpr(rest):
+        return InvalidField("lines", ErrorCode.CONTAINS_CPR)
+    return InvalidField("lines", ErrorCode.MORE_COLUMNS, rest=shortened(rest))
 
 
 def _at_line(error: InvalidField, line: int) -> InvalidField:

@@ -205,6 +205,8 @@ def test_the_same_list_sent_twice_adds_everybody_once(database, cast):
         ("Per\nper", [(ErrorCode.PERSON_TWICE, 2)]),
         ("Finn", [(ErrorCode.PERSON_TWICE, 1)]),
         ("Per 010190-1234", [(ErrorCode.CONTAINS_CPR, 1)]),
+        ("Per;;;;\nSigne;;;12 34 56 78", [(ErrorCode.MORE_COLUMNS, 2)]),
+        ("Per;;;sag;010190-1234", [(ErrorCode.CONTAINS_CPR, 1)]),
         ("x" * 121, [(ErrorCode.TOO_LONG, 1)]),
         (
             ";;mail\nSigne\nPer;" + "y" * 81,
@@ -228,6 +230,17 @@ def test_one_bad_line_adds_nobody_and_is_named(database, cast, lines, refusals):
     assert told == refusals
     assert {error.field for error in refused.value.errors} == {"lines"}
     assert names(database, cast.aisha) == ["Aisha", "Finn"]
+
+
+def test_what_stands_behind_the_address_is_named(database, cast):
+    with pytest.raises(InvalidForm) as refused:
+        add_lines(database, cast.aisha, "Per\tPædagog\t\t12 34 56 78\tStue 4")
+
+    assert refused.value.errors == (
+        InvalidField(
+            "lines", ErrorCode.MORE_COLUMNS, rest="12 34 56 78 Stue 4", line=1
+        ),
+    )
 
 
 def test_the_longest_list_is_taken(database, cast):
