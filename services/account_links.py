@@ -17,9 +17,10 @@ from domain.passwords import check_password
 from domain.throttling import buckets_for
 from i18n.translator import translator
 from services import mail
-from services.logins import SAME_MOMENT, digest
+from services.logins import digest
 from services.passwords import hash_password
 from services.runtime import Runtime
+from services.throttling import may_try
 
 log = logging.getLogger("anker")
 
@@ -67,14 +68,7 @@ def send_reset(own: Runtime, email: str, *, address: str | None, language: str) 
         f"reset {name}": limit for name, limit in buckets_for(email, address).items()
     }
     with own.database.platform_writing() as db:
-        tries.lock_buckets(db, buckets)
-        allowed = all(
-            tries.count_tries(
-                db, bucket, since=now - limit.window, until=now + SAME_MOMENT
-            )
-            < limit.most
-            for bucket, limit in buckets.items()
-        )
+        allowed = may_try(db, buckets, now=now)
         tries.add_tries(db, buckets, at=now)
     token = new_reset(own.database, email, now=now) if allowed else None
     if token is None:

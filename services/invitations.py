@@ -8,10 +8,10 @@ from data_access.accounts import Account
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import DomainError, ErrorCode, InvalidField, NotFound
-from domain.grants import check_deactivate, check_reach
+from domain.grants import check_reach
 from domain.people import Person, clean_email
 from services import account_links
-from services.people import person_of, record
+from services.people import close_account, person_of, record, require_deactivate
 from services.rights import acts
 from services.viewers import require, require_password
 
@@ -63,31 +63,8 @@ def deactivate(
     """Close the person's account and end its logins; the last administrator's stays."""
     organisations.lock_organisation(db, viewer.organisation_id)
     person = person_of(db, viewer, person_id)
-    fresh = require(
-        db,
-        viewer,
-        Action.PERSON_DEACTIVATE,
-        team_id=person.team_id,
-        person_id=person_id,
-    )
-    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person_id)
-    check_deactivate(
-        fresh,
-        [one.grant for one in held],
-        of=person_id,
-        team_id=person.team_id,
-        administrators=grants.list_administrators(db, viewer.organisation_id),
-    )
-    require_password(
-        fresh,
-        Action.PERSON_DEACTIVATE,
-        confirmed=confirmed,
-        team_id=person.team_id,
-        person_id=person_id,
-    )
-    account = _open_account(db, viewer, person_id)
-    accounts.disable_account(db, account.id, at=now)
-    logins.remove_logins(db, account.id)
+    require_deactivate(db, viewer, person, confirmed=confirmed)
+    close_account(db, _open_account(db, viewer, person_id), now=now)
     record(
         db,
         viewer,

@@ -17,6 +17,7 @@ from data_access.database import Database
 from data_access.logins import Login
 from domain.throttling import LIMITS, Limit, buckets_for
 from services.passwords import Verifier
+from services.throttling import may_try
 
 #: binds a sign-in to the browser in which it began
 PRE_COOKIE = "__Host-pre"
@@ -27,8 +28,6 @@ LOGIN_LIVES = timedelta(hours=12)
 IDLE_AFTER = timedelta(minutes=30)
 CONFIRMED_FOR = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)
-#: tries of the same moment count among each other, whoever read the clock first
-SAME_MOMENT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +79,7 @@ def _reserve(
 ) -> tuple[bool, Account | None]:
     """Count the try before it is checked, so that a thousand at once count too."""
     with database.platform_writing() as db:
-        tries.lock_buckets(db, buckets)
-        allowed = all(
-            tries.count_tries(
-                db, bucket, since=now - limit.window, until=now + SAME_MOMENT
-            )
-            < limit.most
-            for bucket, limit in buckets.items()
-        )
+        allowed = may_try(db, buckets, now=now)
         if allowed:
             tries.add_tries(db, buckets, at=now)
         return allowed, accounts.get_account_by_email(db, email)

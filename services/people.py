@@ -156,36 +156,13 @@ def let_leave(
     person = person_of(db, viewer, person_id)
     if person.left_on is not None:
         return person
-    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person_id)
-    fresh = require(
-        db,
-        viewer,
-        Action.PERSON_DEACTIVATE,
-        team_id=person.team_id,
-        person_id=person_id,
-    )
-    check_deactivate(
-        fresh,
-        [one.grant for one in held],
-        of=person_id,
-        team_id=person.team_id,
-        administrators=grants.list_administrators(db, viewer.organisation_id),
-    )
-    require_password(
-        fresh,
-        Action.PERSON_DEACTIVATE,
-        confirmed=confirmed,
-        team_id=person.team_id,
-        person_id=person_id,
-    )
-    for one in held:
+    for one in require_deactivate(db, viewer, person, confirmed=confirmed):
         people.revoke_grant(
             db, viewer.organisation_id, one.id, viewer.person_id, now=now
         )
     account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
     if account is not None:
-        accounts.disable_account(db, account.id, at=now)
-        logins.remove_logins(db, account.id)
+        close_account(db, account, now=now)
     kept = people.change_person(
         db,
         viewer.organisation_id,
@@ -201,6 +178,32 @@ def let_leave(
         now=now,
     )
     return kept
+
+
+def require_deactivate(
+    db: DbSession, viewer: Viewer, person: Person, *, confirmed: bool
+) -> list[HeldGrant]:
+    """Return the roles of somebody whose access the viewer may close, else raise."""
+    action, team_id = Action.PERSON_DEACTIVATE, person.team_id
+    fresh = require(db, viewer, action, team_id=team_id, person_id=person.id)
+    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person.id)
+    check_deactivate(
+        fresh,
+        [one.grant for one in held],
+        of=person.id,
+        team_id=team_id,
+        administrators=grants.list_administrators(db, viewer.organisation_id),
+    )
+    require_password(
+        fresh, action, confirmed=confirmed, team_id=team_id, person_id=person.id
+    )
+    return held
+
+
+def close_account(db: DbSession, account: Account, *, now: datetime) -> None:
+    """Close an account and end its logins."""
+    accounts.disable_account(db, account.id, at=now)
+    logins.remove_logins(db, account.id)
 
 
 def state_of(account: Account | None) -> AccountState:

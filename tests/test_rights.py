@@ -106,6 +106,7 @@ PARTS = {
     "services.people.known_team": "a team of the organisation, or NotFound",
     "services.people.person_of": "a person of the organisation, or NotFound",
     "services.people.refuse_namesake": "compares names on a roster",
+    "services.people.require_deactivate": "asks for the right itself",
     "services.people.refuse_same_email": "compares addresses, and names nobody",
     "services.roles.carry_out_grant": "asks for the right itself",
     "services.waiting_for_organisation.from_lost_threads": "a part of Næste skridt",
