@@ -6,17 +6,17 @@ from uuid import UUID
 
 import streamlit as st
 
-from domain.errors import Conflict, ErrorCode, InvalidField
+from domain.errors import ErrorCode, InvalidField
 from domain.local_sessions import GroupPlan, LocalSession, SessionStatus
 from domain.people import Person
 from services.session_steps import AttendanceDraft, Count, set_attendance
 from services.session_views import SessionView
-from ui import notices
 from ui.escape import esc
 from ui.forms import Form
 from ui.page import PageContext
-from ui.seen_versions import saved_own, seen_version, show_conflict
+from ui.seen_versions import seen_version
 from ui.session_lines import people_line
+from ui.session_save import save_session
 from ui.text import _
 
 DATE_FORMAT = "DD-MM-YYYY"
@@ -79,13 +79,7 @@ def _group_count(
         st.text(_("{n} er med").format(n=participants))
         form.slot(f"groups.{place}.participants")
     else:
-        participants = st.number_input(
-            _("Deltagere"),
-            value=group.planned if group.participants is None else group.participants,
-            step=1,
-            key=form.key(f"participants.{key}"),
-            placeholder=_("Antal"),
-        )
+        participants = _number_field(form, group)
         form.slot(f"groups.{place}.participants")
     online = st.number_input(
         _("Heraf online"),
@@ -96,6 +90,18 @@ def _group_count(
     )
     form.slot(f"groups.{place}.online")
     return participants, online
+
+
+def _number_field(form: Form, group: GroupPlan) -> int | None:
+    """Ask how many of a group took part, beginning with the number that was planned."""
+    key = form.key(f"participants.{group.id}")
+    if key not in st.session_state:
+        planned = group.planned if group.participants is None else group.participants
+        st.session_state[key] = planned
+    # a default of the widget's own would come back when the field is emptied
+    return st.number_input(
+        _("Deltagere"), value=None, step=1, key=key, placeholder=_("Antal")
+    )
 
 
 def _way_field(form: Form, key: str) -> str:
@@ -155,24 +161,23 @@ def _save(
     *,
     version: int,
 ) -> None:
-    try:
-        with form.attempt():
-            if session.status is SessionStatus.PLANNED and typed.held_on is None:
-                raise InvalidField("held_on", ErrorCode.REQUIRED)
-            with context.writing() as db:
-                saved = set_attendance(
-                    db,
-                    context.viewer,
-                    session.id,
-                    typed,
-                    version=version,
-                    today=context.today,
-                )
-            form.done()
-            saved_own(version, saved)
-            notices.saved(_("Fremmødet er gemt."))
-            st.rerun()
-    except Conflict as error:
-        current = error.current
-        now_reads = people_line(current) if isinstance(current, LocalSession) else ""
-        show_conflict(form, error, now_reads)
+    def save() -> LocalSession:
+        if session.status is SessionStatus.PLANNED and typed.held_on is None:
+            raise InvalidField("held_on", ErrorCode.REQUIRED)
+        with context.writing() as db:
+            return set_attendance(
+                db,
+                context.viewer,
+                session.id,
+                typed,
+                version=version,
+                today=context.today,
+            )
+
+    save_session(
+        form,
+        save,
+        version=version,
+        said=_("Fremmødet er gemt."),
+        now_reads=people_line,
+    )

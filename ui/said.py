@@ -1,12 +1,13 @@
 """What somebody tapped about a decision: kept until it is complete, saved once."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
+from data_access.tenancy import DbSession
 from domain.decisions import Answer, Decision, Tap
 from domain.errors import Conflict
 from services.followups import Moment, answer_decision, tap_decision
@@ -68,9 +69,7 @@ def save(
     try:
         with form.attempt():
             with room.context.writing() as db:
-                _saver(chosen, note=note, answer=answer, new_due_on=new_due_on)(
-                    db, room.context.viewer, moment=room.moment(chosen.op_id)
-                )
+                _keep(db, room, chosen, note, answer=answer, new_due_on=new_due_on)
             forget(chosen.decision_id)
             form.done()
             if room.notice:
@@ -82,37 +81,28 @@ def save(
         st.rerun()
 
 
-def _saver(
+def _keep(
+    db: DbSession,
+    room: Room,
     chosen: Said,
-    *,
     note: str,
+    *,
     answer: Answer | None,
     new_due_on: date | None,
-) -> Callable[..., Decision]:
-    """Return the service that saves what was tapped, filled in but for who and when."""
+) -> None:
+    """Keep what was tapped; a tap goes with an answer, an answer with a new date."""
+    said: dict[str, Any] = {
+        "moment": room.moment(chosen.op_id),
+        "read_version": chosen.version,
+        "note": note,
+    }
+    viewer, decision_id = room.context.viewer, chosen.decision_id
     if isinstance(chosen.said, Tap):
-        tap = chosen.said
-        return lambda db, viewer, moment: tap_decision(
-            db,
-            viewer,
-            chosen.decision_id,
-            tap,
-            moment=moment,
-            read_version=chosen.version,
-            answer=answer,
-            note=note,
+        tap_decision(db, viewer, decision_id, chosen.said, answer=answer, **said)
+    else:
+        answer_decision(
+            db, viewer, decision_id, chosen.said, new_due_on=new_due_on, **said
         )
-    said = chosen.said
-    return lambda db, viewer, moment: answer_decision(
-        db,
-        viewer,
-        chosen.decision_id,
-        said,
-        moment=moment,
-        read_version=chosen.version,
-        note=note,
-        new_due_on=new_due_on,
-    )
 
 
 def tell_conflict(decision_id: UUID) -> None:

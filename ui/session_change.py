@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from domain.errors import Conflict
 from domain.local_sessions import LocalSession
 from domain.session_drafts import SessionDraft
 from services.local_sessions import change_session
 from services.plan_choices import draft_of, plan_choices
 from services.session_plans import survey_pause
 from services.session_views import SessionView
-from ui import links, notices
+from ui import links
 from ui.forms import Form
 from ui.page import PageContext
 from ui.plan_form import ask_about_survey, show_change_form, warn_about_power
-from ui.seen_versions import saved_own, seen_version, show_conflict
+from ui.seen_versions import seen_version
 from ui.session_lines import day_line
+from ui.session_save import save_session
 from ui.text import _
 
 CHANGE = "ret"
@@ -60,24 +60,22 @@ def _save(
     *,
     version: int,
 ) -> None:
-    try:
-        with form.attempt():
-            with context.writing() as db:
-                saved = change_session(
-                    db,
-                    context.viewer,
-                    session.id,
-                    draft,
-                    version=version,
-                    today=context.today,
-                )
-            form.done()
-            saved_own(version, saved)
-            notices.saved(_("Ændringen er gemt."))
-            links.go_to("local_session", id=session.id)
-    except Conflict as error:
-        current = error.current
-        now_reads = ""
-        if isinstance(current, LocalSession):
-            now_reads = f"{day_line(current, context.today)} · {current.place}"
-        show_conflict(form, error, now_reads)
+    def save() -> LocalSession:
+        with context.writing() as db:
+            return change_session(
+                db,
+                context.viewer,
+                session.id,
+                draft,
+                version=version,
+                today=context.today,
+            )
+
+    save_session(
+        form,
+        save,
+        version=version,
+        said=_("Ændringen er gemt."),
+        now_reads=lambda now: f"{day_line(now, context.today)} · {now.place}",
+        then=lambda: links.go_to("local_session", id=session.id),
+    )

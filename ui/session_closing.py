@@ -6,19 +6,20 @@ from uuid import UUID
 import streamlit as st
 
 from domain.decisions import Decision
-from domain.errors import Conflict
-from domain.local_sessions import LocalSession, NoDecisionReason
+from domain.local_sessions import LocalSession
 from domain.session_templates import counts_as_local_session
 from i18n.formats import short_date
-from i18n.labels import no_decision_reason_labels, session_status_labels
+from i18n.labels import no_decision_reason_labels
 from services.decisions import visible_decisions
 from services.followups import Moment
 from services.session_steps import Closing, close_session
 from services.session_views import SessionView
-from ui import notices
 from ui.forms import Form
 from ui.page import PageContext
-from ui.seen_versions import saved_own, seen_version, show_conflict
+from ui.reason_fields import reason_fields
+from ui.seen_versions import seen_version
+from ui.session_lines import status_line
+from ui.session_save import save_session
 from ui.text import _, language
 
 BUILD_ON, REASON = "build_on", "reason"
@@ -68,7 +69,10 @@ def _instead_of_a_decision(
     if way == BUILD_ON:
         return Closing(continued_decision_id=_earlier_field(form, earlier))
     if way == REASON:
-        return _reason_fields(form)
+        reason, text = reason_fields(
+            form, _("Grunden er"), no_decision_reason_labels(_)
+        )
+        return Closing(reason=reason, reason_text=text)
     form.slot("reason")
     return Closing()
 
@@ -104,26 +108,6 @@ def _earlier_field(form: Form, earlier: Sequence[Decision]) -> UUID | None:
     return chosen
 
 
-def _reason_fields(form: Form) -> Closing:
-    labels = no_decision_reason_labels(_)
-    reason = st.selectbox(
-        _("Grunden er"),
-        list(NoDecisionReason),
-        index=None,
-        format_func=labels.__getitem__,
-        key=form.key("reason"),
-        placeholder=_("Vælg en grund"),
-    )
-    form.slot("reason")
-    text = st.text_input(
-        _("Med jeres ord"),
-        key=form.key("reason_text"),
-        placeholder=_("Et par ord, hvis I vil"),
-    )
-    form.slot("reason_text")
-    return Closing(reason=reason, reason_text=text or "")
-
-
 def _save(
     context: PageContext,
     form: Form,
@@ -132,26 +116,21 @@ def _save(
     *,
     version: int,
 ) -> None:
-    try:
-        with form.attempt():
-            with context.writing() as db:
-                saved = close_session(
-                    db,
-                    context.viewer,
-                    session.id,
-                    closing,
-                    version=version,
-                    moment=Moment(form.op_id, context.today, context.now),
-                )
-            form.done()
-            saved_own(version, saved)
-            notices.saved(_("Sessionen er afsluttet."))
-            st.rerun()
-    except Conflict as error:
-        current = error.current
-        status = session_status_labels(_)
-        show_conflict(
-            form,
-            error,
-            status[current.status] if isinstance(current, LocalSession) else "",
-        )
+    def save() -> LocalSession:
+        with context.writing() as db:
+            return close_session(
+                db,
+                context.viewer,
+                session.id,
+                closing,
+                version=version,
+                moment=Moment(form.op_id, context.today, context.now),
+            )
+
+    save_session(
+        form,
+        save,
+        version=version,
+        said=_("Sessionen er afsluttet."),
+        now_reads=status_line,
+    )

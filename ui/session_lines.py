@@ -31,8 +31,12 @@ LOOKS = {
 def status_badge(session: LocalSession) -> None:
     """Show how far the session has come, in a colour, a sign and a word."""
     colour, icon = LOOKS[session.status]
-    label = session_status_labels(_)[session.status]
-    st.badge(label, color=colour, icon=f":material/{icon}:")
+    st.badge(status_line(session), color=colour, icon=f":material/{icon}:")
+
+
+def status_line(session: LocalSession) -> str:
+    """Return how far the session has come, in a word."""
+    return session_status_labels(_)[session.status]
 
 
 def day_line(session: LocalSession, today: date) -> str:

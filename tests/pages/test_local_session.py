@@ -147,6 +147,7 @@ def test_ticks_by_the_roster_leave_a_number_and_nothing_else(cast, visit, databa
     ("label", "typed", "sentence"),
     [
         pytest.param("Deltagere", -1, "Skriv et tal fra 0 til 500.", id="fewer than 0"),
+        pytest.param("Deltagere", None, EMPTY, id="nobody knows how many"),
         pytest.param("Deltagere", 501, "Skriv et tal fra 0 til 500.", id="a crowd"),
         pytest.param(
             "Heraf online",

@@ -1,0 +1,33 @@
+"""Why a session was cancelled, or closed without a decision: a reason and some words."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import streamlit as st
+
+from ui.forms import Form
+from ui.text import _
+
+_Reason = TypeVar("_Reason")
+
+
+def reason_fields(
+    form: Form, label: str, reasons: Mapping[_Reason, str]
+) -> tuple[_Reason | None, str]:
+    """Ask for one of the reasons, None while none is chosen, and words of their own."""
+    reason = st.selectbox(
+        label,
+        list(reasons),
+        index=None,
+        format_func=reasons.__getitem__,
+        key=form.key("reason"),
+        placeholder=_("Vælg en grund"),
+    )
+    form.slot("reason")
+    text = st.text_input(
+        _("Med jeres ord"),
+        key=form.key("reason_text"),
+        placeholder=_("Et par ord, hvis I vil"),
+    )
+    form.slot("reason_text")
+    return reason, text or ""
