@@ -89,17 +89,6 @@ def get_package(db: DbSession, viewer: Viewer, package_id: UUID) -> ThemePackage
 
 
 @acts(Action.PACKAGE_READ)
-def list_talks(db: DbSession, viewer: Viewer) -> list[Talk]:
-    """Return the talks that the viewer can use, central ones and colleagues'."""
-    fresh = require(db, viewer, Action.PACKAGE_READ)
-    return [
-        talk
-        for talk in catalogue.list_talks(db, viewer.organisation_id)
-        if _may_see(fresh, talk.origin)
-    ]
-
-
-@acts(Action.PACKAGE_READ)
 def get_talk(db: DbSession, viewer: Viewer, talk_id: UUID) -> Talk:
     """Return a talk, archived ones too, or raise `NotFound`."""
     fresh = require(db, viewer, Action.PACKAGE_READ)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from data_access import catalogue as kept_catalogue
 from domain.talk_drafts import draft_of_talk
 from domain.theme_packages import PackageOrigin
-from services import catalogue
 from services.local_talks import change_local_talk
 from tests.builders import FJORDBY
 from tests.support.apptest import Visit, field, press, said_at, texts
@@ -52,7 +52,7 @@ def local_talks(database, viewer):
     with database.reading(FJORDBY) as db:
         return [
             talk
-            for talk in catalogue.list_talks(db, viewer)
+            for talk in kept_catalogue.list_talks(db, viewer.organisation_id)
             if talk.origin is PackageOrigin.LOCAL
         ]
 
@@ -195,7 +195,7 @@ def test_a_talk_is_taken_out_of_use(visit, cast, database):
 
 def test_a_central_talk_cannot_be_corrected_here(visit, cast, database):
     with database.reading(FJORDBY) as db:
-        central = catalogue.list_talks(db, cast.bo)[0]
+        central = kept_catalogue.list_talks(db, FJORDBY)[0]
 
     at = visit.open(cast.bo, "local_talk", id=central.id)
 

@@ -24,6 +24,7 @@ from domain.theme_packages import (
 )
 from services import catalogue
 from services.catalogue import Adaptation, OpenedPackage
+from services.catalogue_search import Wanted, find
 from services.content import load_packages
 from services.set_up import CONTENT
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
@@ -112,7 +113,7 @@ def test_another_organisation_sees_nothing_of_what_is_fjordbys_own(shelves, cast
 
     with shelves.reading(SKOVBAEK) as db:
         assert titles(catalogue.list_packages(db, cast.ole)) == CENTRAL_TITLES
-        assert "Ro på stuen" not in titles(catalogue.list_talks(db, cast.ole))
+        assert "Ro på stuen" not in titles(find(db, cast.ole, Wanted(), talks=99).talks)
         assert catalogue.list_unpublished(db, cast.ole) == []
         with pytest.raises(NotFound):
             catalogue.get_package(db, cast.ole, kept.id)
@@ -153,7 +154,7 @@ def test_talks_are_listed_by_title_colleagues_among_them(shelves, cast):
     own_package(shelves, cast.bo)
 
     with shelves.reading(FJORDBY) as db:
-        listed = titles(catalogue.list_talks(db, cast.aisha))
+        listed = titles(find(db, cast.aisha, Wanted(), talks=99).talks)
 
     assert "Ro på stuen" in listed
     assert len(listed) == len(CENTRAL.talks) + 1

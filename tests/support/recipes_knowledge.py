@@ -78,11 +78,6 @@ def _(db, viewer, place):
     return catalogue.open_package(db, viewer, place.package, today=TODAY)
 
 
-@recipe(catalogue.list_talks, THING, also=LOCAL, shows=_has("talk"))
-def _(db, viewer, place):
-    return catalogue.list_talks(db, viewer)
-
-
 def _finds(found, place):
     return place["package"] in {each.id for each in found.packages} and place[
         "talk"
