@@ -63,11 +63,14 @@ def list_stops(app: App) -> list[Stop]:
     ).package_id
     return [
         Stop("log-ind", "/", NOBODY),
+        Stop("glemt", "/glemt", NOBODY),
         Stop("naeste-skridt", "/", AISHA),
         Stop("temapakker", "/temapakker", AISHA),
         Stop("temapakke", f"/temapakke?id={package}", AISHA),
         Stop("temapakke-tilpasset", f"/temapakke?id={own}", AISHA),
+        Stop("tilpas", f"/tilpas?pakke={package}", AISHA),
         Stop("talk", f"/talk?id={talk}", AISHA),
+        Stop("lokalt-talk", "/lokalt-talk", BO),
         Stop("planlaeg", f"/planlaeg?pakke={package}", AISHA),
         Stop("sessioner", "/sessioner", AISHA),
         Stop("session-i-dag", f"/session?id={planned.id}", AISHA),
@@ -81,6 +84,8 @@ def list_stops(app: App) -> list[Stop]:
         Stop("oplaering", "/oplaering", BO),
         Stop("implementering", "/implementering", KAREN),
         Stop("administration", "/administration", LONE),
+        Stop("hent-ind", "/hent-ind", LONE),
+        Stop("hent-ind-talks", "/hent-ind?liste=talks", LONE),
         Stop("privatliv", PRIVACY_PATH, NOBODY),
     ]
 
