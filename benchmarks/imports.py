@@ -1,8 +1,9 @@
 """
 What an import costs: every file of the tests, and 10,000 talks in one workbook.
 
-    python -m benchmarks.imports [--json FILE]
+    python -m benchmarks.imports [--json FILE] [--files]
 
+With --files only the files are measured, and docs/import-files.md is written anew.
 Memory is the most that the process which reads the file has held; "–" is one that was
 stopped at a limit or never started. Of the 10,000 talks the application's own memory
 and time are told too, on both engines.
@@ -23,6 +24,7 @@ from uuid import uuid4
 from data_access import local_catalogue
 from data_access.database import Database
 from domain.errors import ErrorCode, InvalidField
+from domain.package_drafts import MOST_TALKS
 from i18n.messages import sentence
 from i18n.translator import translator
 from services.sheets.reading import try_reading
@@ -38,7 +40,7 @@ from tests.support.databases import (
     run_folder,
 )
 from tests.support.import_files import CASES, Case, Told, tell
-from tests.support.import_sheets import csv, ods, talk_row, talks, xlsx
+from tests.support.import_sheets import TALK_HEADINGS, csv, ods, talk_row, xlsx
 
 TALKS = 10_000
 WORDS = [
@@ -72,6 +74,24 @@ WORDS = [
     "aften",
 ]
 MOST_FAULTS = 2
+PAGE = Path(__file__).parent.parent / "docs" / "import-files.md"
+PAGE_TEXT = """\
+# Files that people bring
+
+What is said of each of the {files} files of the tests: {taken} are read, {refused} are
+refused, and none of a refused file's rows comes in. The sentences are the page's own, in
+Danish. Every file is made by code in `tests/support/import_*.py`, and
+`tests/services/test_sheets.py` holds each to its outcome.
+
+MB is the most that the process which reads the file has held, s the time until it is
+told; – is a file that needed no process, or whose process was stopped. The most here was
+{most} MB, the longest {longest:.1f} s. The figures are of one run, on two cores that
+other work used as well:
+
+    python -m benchmarks.imports --files
+
+{table}
+"""
 KEPT = Path(".cache/benchmarks/imports.json")
 MEGABYTE = 1024 * 1024
 
@@ -108,9 +128,13 @@ def main() -> None:
     """Print both tables and keep them as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, default=KEPT)
+    parser.add_argument("--files", action="store_true")
     asked = parser.parse_args()
     lines = [line_of(case) for case in CASES]
-    print_lines(lines)
+    print("\n".join(table_of(lines)))
+    if asked.files:
+        PAGE.write_text(page_of(lines))
+        return
     begin_run()
     try:
         large = [
@@ -162,19 +186,24 @@ def in_words(told: Told) -> str:
 def large_files() -> dict[str, Callable[[], bytes]]:
     """Return 10,000 talks in each format; the CSV has shorter ones, it is not packed."""
     return {
-        "xlsx, 150 words each": lambda: xlsx(talks(*large_rows(150))),
-        "ods, 150 words each": lambda: ods(talks(*large_rows(150))),
-        "csv, 50 words each": lambda: csv(talks(*large_rows(50))),
+        "xlsx, 150 words each": lambda: xlsx(list(large_rows(150))),
+        "ods, 150 words each": lambda: ods(list(large_rows(150))),
+        "csv, 50 words each": lambda: csv(list(large_rows(50))),
     }
 
 
 def large_rows(words: int) -> Iterator[list[object]]:
-    """Yield the rows of 10,000 talks with manuscripts of so many words."""
+    """
+    Yield the headings, and 10,000 talks with manuscripts of so many words.
+
+    Every theme package among them is full: that makes 1,250.
+    """
+    yield [*TALK_HEADINGS, "Temapakke"]
     chance = random.Random(1)  # noqa: S311 the same words each time
     for number in range(TALKS):
         row = talk_row(f"Talk nummer {number}", "12 min")
         row[5] = " ".join(chance.choices(WORDS, k=words)).capitalize() + "."
-        yield row
+        yield [*row, f"Temapakke nummer {number // MOST_TALKS}"]
 
 
 def measure(file: str, data: bytes, engine: str, maker: Any) -> Large:
@@ -204,7 +233,7 @@ def measure(file: str, data: bytes, engine: str, maker: Any) -> Large:
     with database.reading(FJORDBY) as db:
         again = preview_talks(db, lone, reading.sheet, confirmed=True)
     step()
-    if again.plan.changes:
+    if not again.plan.changes_nothing:
         raise SystemExit("the same file again would change something")
     with database.reading(FJORDBY) as db:
         kept = len(local_catalogue.list_own_talks(db, FJORDBY))
@@ -236,15 +265,35 @@ def memory(name: str) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith(name)) * 1024
 
 
-def print_lines(lines: list[Line]) -> None:
-    """Print the table of files."""
-    print("| file | kB | what it said | rows in | MB | s |")
-    print("| --- | ---: | --- | ---: | ---: | ---: |")
-    for one in lines:
-        print(
-            f"| {one.file} | {one.kilobytes} | {one.told} | {one.rows} "
+def table_of(lines: list[Line]) -> list[str]:
+    """Return the table of files; what would part a cell is written otherwise."""
+    return [
+        "| file | kB | what it said | rows in | MB | s |",
+        "| --- | ---: | --- | ---: | ---: | ---: |",
+        *(
+            f"| {one.file} | {one.kilobytes} | {in_cell(one.told)} | {one.rows} "
             f"| {one.megabytes or '–'} | {one.seconds:.2f} |"
-        )
+            for one in lines
+        ),
+    ]
+
+
+def in_cell(text: str) -> str:
+    """Return a text as it can stand in a cell of a table."""
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+
+def page_of(lines: list[Line]) -> str:
+    """Return the page of the documentation about the files."""
+    taken = sum(one.rows > 0 for one in lines)
+    return PAGE_TEXT.format(
+        files=len(lines),
+        taken=taken,
+        refused=len(lines) - taken,
+        most=max(one.megabytes or 0 for one in lines),
+        longest=max(one.seconds for one in lines),
+        table="\n".join(table_of(lines)),
+    )
 
 
 def print_large(large: list[Large]) -> None:
