@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NoReturn
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
@@ -56,7 +56,9 @@ def list_decisions(
             if or_closed_on is None
             else or_(is_unfinished, DecisionRow.closed_on == or_closed_on)
         )
-    return _decisions(db, organisation_id, db.scalars(query).all())
+    # asked for by the same conditions: an engine takes only so many ids in one question
+    same = query.with_only_columns(DecisionRow.id).order_by(None)
+    return _decisions(db, organisation_id, db.scalars(query).all(), same)
 
 
 def get_decision(
@@ -202,9 +204,16 @@ def _write_talks(db: DbSession, decision: Decision) -> None:
 
 
 def _decisions(
-    db: DbSession, organisation_id: UUID, rows: Iterable[DecisionRow]
+    db: DbSession,
+    organisation_id: UUID,
+    rows: Iterable[DecisionRow],
+    same: Select[UUID] | None = None,
 ) -> list[Decision]:
-    """Return the rows as decisions, in their order; one more query however many."""
+    """
+    Return the rows as decisions, in their order; one more query however many.
+
+    `same` asks for the ids of the same rows; without it they are named one by one.
+    """
     known = list(rows)
     talks: dict[UUID, list[UUID]] = defaultdict(list)
     if known:
@@ -212,7 +221,9 @@ def _decisions(
             select(DecisionTalkRow)
             .where(
                 DecisionTalkRow.organisation_id == organisation_id,
-                DecisionTalkRow.decision_id.in_([row.id for row in known]),
+                DecisionTalkRow.decision_id.in_(
+                    [row.id for row in known] if same is None else same
+                ),
             )
             .order_by(DecisionTalkRow.decision_id, DecisionTalkRow.position)
         )

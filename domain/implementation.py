@@ -5,18 +5,19 @@ Nothing here compares people. A team is looked at by its sessions, its decisions
 the silence about them; what concerns it most comes first.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from domain.decisions import Decision, DueState, Signal, due_state, signal_of
-from domain.rates import Rates, rates
+from domain.rates import Rate, Rates
 
 #: a team that has not met for so long has lost the rhythm
 RHYTHM_LOST_AFTER: Final = timedelta(days=90)
+#: those of a team without decisions
+NO_RATES: Final = Rates(Rate(0, 0), Rate(0, 0))
 
 
 class Concern(StrEnum):
@@ -39,6 +40,30 @@ class SessionCounts:
     held: int = 0
     planned: int = 0
     last_held_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many decisions wait for the same thing, and since when the first does."""
+
+    number: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionCounts:
+    """
+    A team's decisions on one day.
+
+    `waiting` has thread lost, overdue, question open and quiet, as far as there are
+    decisions like that; one decision may be in several.
+    """
+
+    decisions: int = 0
+    unfinished: int = 0
+    rates: Rates = NO_RATES
+    last_touch_on: date | None = None
+    waiting: Mapping[Concern, Waiting] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,21 +91,20 @@ def progress_of(
     team_id: UUID,
     name: str,
     sessions: SessionCounts,
-    decisions: Iterable[Decision],
+    decisions: DecisionCounts,
     *,
     today: date,
 ) -> TeamProgress:
     """Return how the team stands on `today`, with what concerns it most."""
-    known = tuple(decisions)
-    concern, number, days = _concern(sessions, known, today)
+    concern, number, days = _concern(sessions, decisions, today)
     return TeamProgress(
         team_id=team_id,
         name=name,
         sessions=sessions,
-        decisions=len(known),
-        unfinished=sum(one.is_unfinished for one in known),
-        rates=rates(known, today),
-        last_touch_on=max((one.last_touch_on for one in known), default=None),
+        decisions=decisions.decisions,
+        unfinished=decisions.unfinished,
+        rates=decisions.rates,
+        last_touch_on=decisions.last_touch_on,
         concern=concern,
         number=number,
         days=days,
@@ -96,47 +120,18 @@ def most_urgent_first(teams: Iterable[TeamProgress]) -> list[TeamProgress]:
 
 
 def _concern(
-    sessions: SessionCounts, decisions: Sequence[Decision], today: date
+    sessions: SessionCounts, decisions: DecisionCounts, today: date
 ) -> tuple[Concern, int, int]:
     """Return the concern, how many decisions it is about and for how many days."""
-    waiting = (
-        (Concern.THREAD_LOST, _silent(decisions, Signal.LOST, today)),
-        (Concern.OVERDUE, _overdue(decisions, today)),
-        (Concern.QUESTION_OPEN, _unanswered(decisions, today)),
-        (Concern.QUIET, _silent(decisions, Signal.QUIET, today)),
-    )
-    for concern, since in waiting:
-        if since:
-            return concern, len(since), (today - min(since)).days
-    return _without_decisions_to_mind(sessions, decisions, today)
-
-
-def _without_decisions_to_mind(
-    sessions: SessionCounts, decisions: Sequence[Decision], today: date
-) -> tuple[Concern, int, int]:
+    for concern in Concern:
+        if concern in decisions.waiting:
+            waiting = decisions.waiting[concern]
+            return concern, waiting.number, (today - waiting.since).days
     if sessions.last_held_on is None:
         return Concern.NO_SESSION, 0, 0
     silence = (today - sessions.last_held_on).days
-    if not decisions:
+    if not decisions.decisions:
         return Concern.NO_DECISION, sessions.held, silence
     if silence > RHYTHM_LOST_AFTER.days and not sessions.planned:
         return Concern.NO_RHYTHM, 0, silence
-    return Concern.ON_TRACK, sum(one.is_unfinished for one in decisions), 0
-
-
-def _silent(decisions: Sequence[Decision], signal: Signal, today: date) -> list[date]:
-    return [one.last_touch_on for one in decisions if signal_of(one, today) is signal]
-
-
-def _overdue(decisions: Sequence[Decision], today: date) -> list[date]:
-    return [
-        one.due_on for one in decisions if due_state(one, today) is DueState.OVERDUE
-    ]
-
-
-def _unanswered(decisions: Sequence[Decision], today: date) -> list[date]:
-    return [
-        one.question_on
-        for one in decisions
-        if one.is_unfinished and one.answer is None and one.question_on <= today
-    ]
+    return Concern.ON_TRACK, decisions.unfinished, 0

@@ -1,15 +1,12 @@
 """Implementering: the teams in the viewer's reach, the one that needs most first."""
 
-from collections import defaultdict
 from datetime import date
-from uuid import UUID
 
 from data_access import implementation, people
-from data_access.decisions import list_decisions
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
-from domain.decisions import Decision
 from domain.implementation import (
+    DecisionCounts,
     SessionCounts,
     TeamProgress,
     most_urgent_first,
@@ -30,13 +27,12 @@ def list_teams(db: DbSession, viewer: Viewer, *, today: date) -> list[TeamProgre
     fresh = require_somewhere(db, viewer, Action.IMPLEMENTATION_READ)
     organisation_id = viewer.organisation_id
     sessions = implementation.session_counts(db, organisation_id)
-    decisions: dict[UUID, list[Decision]] = defaultdict(list)
-    for decision in list_decisions(db, organisation_id):
-        decisions[decision.team_id].append(decision)
+    decisions = implementation.decision_counts(db, organisation_id, today)
+    with_any = {*sessions, *decisions}
     teams = [
         unit
         for unit in people.list_units(db, organisation_id)
-        if (unit.kind is UnitKind.TEAM or unit.id in {*sessions, *decisions})
+        if (unit.kind is UnitKind.TEAM or unit.id in with_any)
         and fresh.may(Action.IMPLEMENTATION_READ, team_id=unit.id)
     ]
     return most_urgent_first(
@@ -44,7 +40,7 @@ def list_teams(db: DbSession, viewer: Viewer, *, today: date) -> list[TeamProgre
             team.id,
             team.name,
             sessions.get(team.id, SessionCounts()),
-            decisions[team.id],
+            decisions.get(team.id, DecisionCounts()),
             today=today,
         )
         for team in teams

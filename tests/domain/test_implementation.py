@@ -14,12 +14,14 @@ from domain.implementation import (
 )
 from domain.rates import Rate, Rates
 from tests.builders import TEAM, TODAY, days, decision
+from tests.support.counted import counted
 
 LATELY = SessionCounts(held=2, planned=1, last_held_on=TODAY - days(10))
 
 
 def concern(*decisions, sessions=LATELY):
-    team = progress_of(TEAM, "Børneteamet", sessions, decisions, today=TODAY)
+    counts = counted(decisions, TODAY)
+    team = progress_of(TEAM, "Børneteamet", sessions, counts, today=TODAY)
     return team.concern, team.number, team.days
 
 
@@ -102,7 +104,8 @@ def test_a_row_has_both_rates_and_the_last_touch():
         status=DecisionStatus.DONE,
     )
 
-    team = progress_of(TEAM, "Børneteamet", LATELY, (ripe, silent(60)), today=TODAY)
+    counts = counted((ripe, silent(60)), TODAY)
+    team = progress_of(TEAM, "Børneteamet", LATELY, counts, today=TODAY)
 
     assert team == TeamProgress(
         team_id=TEAM,
@@ -120,7 +123,7 @@ def test_a_row_has_both_rates_and_the_last_touch():
 
 def test_lost_teams_come_first_the_longest_silence_before_the_others():
     teams = [
-        progress_of(UUID(int=n), name, sessions, decisions, today=TODAY)
+        progress_of(UUID(int=n), name, sessions, counted(decisions, TODAY), today=TODAY)
         for n, (name, sessions, decisions) in enumerate(
             (
                 ("Øst", LATELY, (silent(2),)),

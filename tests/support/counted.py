@@ -1,0 +1,40 @@
+"""Decisions counted one by one, by the rules of the domain."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.decisions import Decision, DueState, Signal, due_state, signal_of
+from domain.implementation import Concern, DecisionCounts, Waiting
+from domain.rates import rates
+
+
+def counted(decisions: Iterable[Decision], today: date) -> DecisionCounts:
+    """Return what the database must count of the same decisions."""
+    known = tuple(decisions)
+    since = {
+        Concern.THREAD_LOST: [
+            one.last_touch_on for one in known if signal_of(one, today) is Signal.LOST
+        ],
+        Concern.OVERDUE: [
+            one.due_on for one in known if due_state(one, today) is DueState.OVERDUE
+        ],
+        Concern.QUESTION_OPEN: [
+            one.question_on
+            for one in known
+            if one.is_unfinished and one.answer is None and one.question_on <= today
+        ],
+        Concern.QUIET: [
+            one.last_touch_on for one in known if signal_of(one, today) is Signal.QUIET
+        ],
+    }
+    return DecisionCounts(
+        decisions=len(known),
+        unfinished=sum(one.is_unfinished for one in known),
+        rates=rates(known, today),
+        last_touch_on=max((one.last_touch_on for one in known), default=None),
+        waiting={
+            concern: Waiting(len(days), min(days))
+            for concern, days in since.items()
+            if days
+        },
+    )
