@@ -684,6 +684,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('organisation_id', 'id', name=op.f('pk_decision'))
     )
     with op.batch_alter_table('decision', schema=None) as batch_op:
+        batch_op.create_index('ix_decision_counted', ['organisation_id', 'team_id', 'question_on', 'last_touch_on', 'answered_on', 'closed_on', 'answer', 'status'], unique=False)
         batch_op.create_index(batch_op.f('ix_decision_organisation_id_local_session_id'), ['organisation_id', 'local_session_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_decision_organisation_id_op_id'), ['organisation_id', 'op_id'], unique=True)
         batch_op.create_index(batch_op.f('ix_decision_organisation_id_team_id_decided_on'), ['organisation_id', 'team_id', 'decided_on'], unique=False)
