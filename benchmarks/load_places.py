@@ -1,6 +1,7 @@
 """A page of ours with charts and a stock one, and what their servers take."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -22,12 +23,13 @@ from services.clock import now
 from services.logins import LOGIN_COOKIE
 from services.sample.scripts import organisation_scripts
 from services.sample_data import demo_sign_ins
+from services.secrets import FILE
 from services.settings import Settings
 from services.viewers import viewer_of
 from tests.cast import signed_in
-from tests.support.app import App, environment
+from tests.support.app import App, environment, start_app
 from tests.support.databases import SqliteDatabases, run_folder
-from tests.support.demonstration import demonstration_address, start_demonstration
+from tests.support.demonstration import demonstration_address
 from tests.support.postgres import free_port
 
 STOCK_CHARTS = Path(__file__).parent / "stock_charts" / "app.py"
@@ -63,12 +65,12 @@ class Place:
 def our_page(folder: Path, users: int) -> Iterator[Place]:
     """Give the released feedback of a session, to so many who have signed in."""
     address = demonstration_address(SqliteDatabases(run_folder()))
-    app = start_demonstration(address, folder / "anker")
+    data = folder / "anker"
+    data.mkdir(mode=0o700, parents=True)
+    shutil.copy(run_folder() / "keys" / FILE, data)
+    # with the clock of today: that somebody was seen is written, as in operation
+    app = start_app(address, data, ANKER_DEMO="1")
     try:
-        del app.settings[
-            "ANKER_NOW"
-        ]  # let its clock go: who clicks is seen, in a write
-        app.restart()
         database = Database(address.url)
         leader, wave = _leader_of_released(database)
         cookies = tuple(
