@@ -25,6 +25,19 @@ def get_session(
     return sessions_of(db, organisation_id, [row])[0] if row else None
 
 
+def get_status(
+    db: DbSession, organisation_id: UUID, session_id: UUID
+) -> SessionStatus | None:
+    """Return how far a session has come, None if there is no such one."""
+    status = db.scalar(
+        select(LocalSessionRow.status).where(
+            LocalSessionRow.organisation_id == organisation_id,
+            LocalSessionRow.id == session_id,
+        )
+    )
+    return SessionStatus(status) if status else None
+
+
 def get_session_by_op(
     db: DbSession, organisation_id: UUID, op_id: UUID
 ) -> LocalSession | None:

@@ -20,7 +20,7 @@ from domain.free_text import mask
 from domain.personal_data import find_cpr
 from domain.questionnaire import Answers, WaveKind, check_answers
 from services.secrets import ServerKeys
-from services.survey_forms import OpenForm, Refusal, nonce_of, open_form
+from services.survey_forms import OpenForm, Refusal, locked_form, nonce_of
 
 LINK_FIELD = "link_code"
 
@@ -53,7 +53,7 @@ def submit(
     """
     organisation_id = form.wave.organisation_id
     with database.writing(organisation_id) as db:
-        found = open_form(db, organisation_id, form.wave.id, lock=True)
+        found = locked_form(db, form)
         if found is None:
             return Refusal.CLOSED
         return keep_answer(
@@ -157,7 +157,7 @@ def withdraw(
     nonce = tokens.nonce_of_receipt(receipt)
     organisation_id = form.wave.organisation_id
     with database.writing(organisation_id) as db:
-        found = open_form(db, organisation_id, form.wave.id, lock=True)
+        found = locked_form(db, form)
         if found is None or found.wave.secret is None:
             return Refusal.CLOSED
         refused = found.refusal(today)

@@ -4,7 +4,7 @@ The form behind a survey link: its wave, its questions, the nonce it is handed o
 Nothing here knows who asks for it, from where or when.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -112,6 +112,21 @@ def open_form(
         return None
     session = local_sessions.get_session(db, organisation_id, wave.local_session_id)
     return OpenForm(wave, session) if session else None
+
+
+def locked_form(db: DbSession, form: OpenForm) -> OpenForm | None:
+    """
+    Return a form as it is now, None if it is gone; nobody else answers or closes it.
+
+    Read anew is what decides whether it can be answered, not the session's whole plan:
+    thirty phones wait for each other here.
+    """
+    organisation_id = form.wave.organisation_id
+    wave = waves.get_wave(db, organisation_id, form.wave.id, lock=True)
+    status = local_sessions.get_status(db, organisation_id, form.session.id)
+    if wave is None or status is None:
+        return None
+    return OpenForm(wave, replace(form.session, status=status))
 
 
 def new_form_nonce(form: OpenForm, now: datetime) -> str:

@@ -154,7 +154,7 @@ def test_without_the_lock_somebody_with_a_receipt_is_lost(database, cast, monkey
 
     # what was read before the transaction began is believed inside it
     monkeypatch.setattr("tests.support.surveys.find_form", read_first)
-    monkeypatch.setattr("services.answers.open_form", lambda *_, **__: seen.form)
+    monkeypatch.setattr("services.answers.locked_form", lambda *_: seen.form)
     outcomes = []
     while len(outcomes) < ROUNDS and not any(got != kept for got, kept in outcomes):
         outcomes.append(race(database, cast.aisha, new_wave(database, cast)))
