@@ -1,0 +1,1 @@
+"""How the film about a session is made: `python -m tools.film`."""
