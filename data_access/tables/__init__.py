@@ -2,6 +2,7 @@
 
 from data_access.tables.base import Base, TenantRow, TenantScoped
 from data_access.tables.catalogue import (
+    FilmRow,
     LocalPackageRow,
     LocalPackageTalkRow,
     LocalTalkRow,
@@ -86,6 +87,7 @@ __all__ = [
     "DecisionTouchRow",
     "DecisionVersionRow",
     "DraftRow",
+    "FilmRow",
     "LeaseRow",
     "LinkedCountRow",
     "LocalEditionRow",

@@ -1,9 +1,10 @@
 """Tables of an organisation's own talks and theme packages."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
@@ -68,6 +69,36 @@ class LocalPackageTalkRow(TenantScoped, Base):
     __table_args__ = (
         tenant_key("package_id", "local_package"),
         tenant_key("local_talk_id", "local_talk"),
+        CheckConstraint(
+            "(central_talk_id IS NULL) <> (local_talk_id IS NULL)", name="one_talk"
+        ),
+    )
+
+
+class FilmRow(TenantRow, Base):
+    """The film that an organisation has added to a talk, central or local."""
+
+    __tablename__ = "film"
+
+    central_talk_id: Mapped[UUID | None] = mapped_column(ForeignKey("central_talk.id"))
+    local_talk_id: Mapped[UUID | None]
+    #: the name of the file in the organisation's folder of films
+    file: Mapped[str] = mapped_column(String(80))
+    type: Mapped[str] = mapped_column(String(20))
+    size: Mapped[int] = mapped_column(BigInteger)
+    #: the name of the file for each language
+    subtitles: Mapped[dict[str, Any]]
+    op_id: Mapped[UUID]
+    #: None: from the command line
+    added_by_id: Mapped[UUID | None]
+    added_at: Mapped[datetime]
+
+    __table_args__ = (
+        tenant_key("local_talk_id", "local_talk"),
+        tenant_key("added_by_id", "person"),
+        Index(None, "organisation_id", "op_id", unique=True),
+        Index(None, "organisation_id", "central_talk_id", unique=True),
+        Index(None, "organisation_id", "local_talk_id", unique=True),
         CheckConstraint(
             "(central_talk_id IS NULL) <> (local_talk_id IS NULL)", name="one_talk"
         ),

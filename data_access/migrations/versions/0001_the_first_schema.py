@@ -408,6 +408,30 @@ def upgrade() -> None:
     with op.batch_alter_table('account_link', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_account_link_account_id'), ['account_id'], unique=False)
 
+    op.create_table('film',
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('central_talk_id', sa.Uuid(), nullable=True),
+    sa.Column('local_talk_id', sa.Uuid(), nullable=True),
+    sa.Column('file', sa.String(length=80), nullable=False),
+    sa.Column('type', sa.String(length=20), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('subtitles', sa.JSON(), nullable=False),
+    sa.Column('op_id', sa.Uuid(), nullable=False),
+    sa.Column('added_by_id', sa.Uuid(), nullable=True),
+    sa.Column('added_at', UtcDateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('(central_talk_id IS NULL) <> (local_talk_id IS NULL)', name=op.f('ck_film_one_talk')),
+    sa.ForeignKeyConstraint(['central_talk_id'], ['central_talk.id'], name=op.f('fk_film_central_talk_id')),
+    sa.ForeignKeyConstraint(['organisation_id', 'added_by_id'], ['person.organisation_id', 'person.id'], name=op.f('fk_film_organisation_id_added_by_id')),
+    sa.ForeignKeyConstraint(['organisation_id', 'local_talk_id'], ['local_talk.organisation_id', 'local_talk.id'], name=op.f('fk_film_organisation_id_local_talk_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_film_organisation_id')),
+    sa.PrimaryKeyConstraint('organisation_id', 'id', name=op.f('pk_film'))
+    )
+    with op.batch_alter_table('film', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_organisation_id_central_talk_id'), ['organisation_id', 'central_talk_id'], unique=True)
+        batch_op.create_index(batch_op.f('ix_film_organisation_id_local_talk_id'), ['organisation_id', 'local_talk_id'], unique=True)
+        batch_op.create_index(batch_op.f('ix_film_organisation_id_op_id'), ['organisation_id', 'op_id'], unique=True)
+
     op.create_table('local_package_entry',
     sa.Column('organisation_id', sa.Uuid(), nullable=False),
     sa.Column('entry', sa.String(length=80).with_variant(sa.String(length=80, collation='C'), 'postgresql'), nullable=False),
