@@ -9,7 +9,16 @@ from streamlit.file_util import get_static_dir
 from services.runtime import runtime
 from ui import navigation
 from ui.faults import on_script_error
-from web import account_links, assets, health, login, public, survey
+from web import (
+    account_links,
+    assets,
+    film_upload,
+    films,
+    health,
+    login,
+    public,
+    survey,
+)
 from web.compressed import Compressed
 from web.lifespan import lifespan
 from web.middleware import Guard
@@ -24,6 +33,9 @@ app = st.App(
         *public.routes,
         *survey.routes,
         *assets.routes,
+        *films.routes,
+        *film_upload.routes,
+        *films.last_routes,
     ],
     middleware=[
         Middleware(

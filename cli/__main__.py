@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli import accounts, care
+from cli import accounts, care, films
 from data_access.migrate import migrate as bring_up_to_date
 from services.runtime import Runtime, runtime
 from services.sample_data import (
@@ -23,6 +23,7 @@ app.add_typer(accounts.app, name="user", help="Personer og adgang.")
 app.command()(care.tick)
 app.command()(care.backup)
 app.command()(care.doctor)
+app.command()(films.add_video)
 
 
 @app.command()

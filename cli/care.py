@@ -27,6 +27,8 @@ def backup(
     own = runtime()
     written = copies.back_up(own.database, own.settings, target, now=own.now())
     typer.echo(f"Kopien ligger i {written}")
+    if own.settings.media.exists():
+        typer.echo(f"Filmene er ikke med i den: kopiér også {own.settings.media}")
 
 
 def doctor() -> None:

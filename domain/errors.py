@@ -41,6 +41,14 @@ class ErrorCode(StrEnum):
     TOO_MANY_LINES = "too_many_lines"
     TOO_MANY_TALKS = "too_many_talks"
     PACKAGE_EMPTY = "package_empty"
+    # films and their subtitles
+    FILM_MISSING = "film_missing"
+    FILM_TYPE = "film_type"
+    FILM_TOO_BIG = "film_too_big"
+    SUBTITLES_NOT_VTT = "subtitles_not_vtt"
+    SUBTITLES_CUE = "subtitles_cue"
+    SUBTITLES_EMPTY = "subtitles_empty"
+    SUBTITLES_TOO_BIG = "subtitles_too_big"
     # sessions
     TALKS_MISSING = "talks_missing"
     COURSE_MISSING = "course_missing"

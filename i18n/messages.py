@@ -36,6 +36,7 @@ def sentences(_: Translate) -> Mapping[ErrorCode, str]:
         **_about_fields(_),
         **_about_decisions(_),
         **_about_knowledge(_),
+        **_about_films(_),
         **_about_sessions(_),
         **_about_people(_),
         **_about_newcomers(_),
@@ -145,6 +146,31 @@ def _about_knowledge(_: Translate) -> dict[ErrorCode, str]:
         ),
         ErrorCode.TOO_MANY_TALKS: _("En temapakke kan højst have {most} talks."),
         ErrorCode.PACKAGE_EMPTY: _("Vælg mindst én talk til temapakken."),
+    }
+
+
+def _about_films(_: Translate) -> dict[ErrorCode, str]:
+    return {
+        ErrorCode.FILM_MISSING: _("Vælg den fil, filmen ligger i."),
+        ErrorCode.FILM_TYPE: _(
+            "Filen er ikke en film, vi kan vise. Gem den som MP4 eller WebM."
+        ),
+        ErrorCode.FILM_TOO_BIG: _(
+            "Filmen fylder for meget. Den må højst fylde {most} MB. Gem den i en mindre "
+            "udgave."
+        ),
+        ErrorCode.SUBTITLES_NOT_VTT: _(
+            "Filen er ikke undertekster, vi kan vise. Gem dem som WebVTT (.vtt) i UTF-8."
+        ),
+        ErrorCode.SUBTITLES_CUE: _(
+            "Her passer tiderne ikke, eller der mangler ord under dem. Skriv for "
+            "eksempel 00:04.000 --> 00:08.500 med teksten på næste linje."
+        ),
+        ErrorCode.SUBTITLES_EMPTY: _("Der er ingen undertekster i filen."),
+        ErrorCode.SUBTITLES_TOO_BIG: _(
+            "Filen fylder for meget til at være undertekster. Den må højst fylde {most} "
+            "kB."
+        ),
     }
 
 

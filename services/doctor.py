@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_access import organisations
 from data_access.database import Database, UnsafeDatabaseError, sqlite_module
 from data_access.maintenance import check_file, writes_are_durable
 from data_access.migrate import is_current
 from data_access.row_security import role_is_bound
-from services import placement
+from services import films, media, placement
 from services.exposure import faults_of
 from services.sample_data import demo_sign_ins
 from services.secrets import FILE
@@ -55,16 +56,19 @@ def examine_files(chosen: Settings, *, quick: bool = False) -> list[Finding]:
     `quick` is for every start: it leaves out what takes long on a large database.
     """
     found = [_folder(chosen.data), _secrets(chosen.data / FILE)]
+    if chosen.media.exists():
+        found.append(_folder(chosen.media))
     path = chosen.database_file
     if path is None:
         return found
-    found.append(_engine())
+    engine = _engine()
+    found.append(engine)
     if not path.exists():
         missing = "Databasen er ikke lavet endnu: kør python -m cli init."
         found.append(Finding(fine=quick, text=missing))
     else:
         found += [*_place(path), _alone(path, quick=quick)]
-        if not found[2].stops:
+        if not engine.stops:
             found.append(_whole(path, quick=quick))
     return found
 
@@ -81,6 +85,7 @@ def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
         return
     yield Finding(fine=True, text="Databasen svarer, og skemaet er nyt.")
     yield _durable(database) if database.is_sqlite else _role(database)
+    yield _films(database, chosen)
     if not chosen.is_loopback and demo_sign_ins(database):
         yield Finding(
             fine=False,
@@ -190,6 +195,23 @@ def _role(database: Database) -> Finding:
         text="Programmet kan gå uden om skellet mellem organisationer: giv det sin egen "
         "rolle, som docs/operating.md siger, og sæt ANKER_DATABASE_OWNER_URL.",
     )
+
+
+def _films(database: Database, chosen: Settings) -> Finding:
+    with database.platform_reading() as db:
+        known = organisations.list_organisations(db)
+    missing = 0
+    for one in known:
+        with database.reading(one.id) as db:
+            names = films.files_in_use(db, one.id)
+        missing += sum(media.path_of(chosen.media, one.id, n) is None for n in names)
+    if missing:
+        return Finding(
+            fine=False,
+            text=f"Der mangler {missing} filer til film: hent {chosen.media} tilbage "
+            "fra kopien.",
+        )
+    return Finding(fine=True, text="Alle film ligger, hvor de skal.")
 
 
 def _settings(chosen: Settings, environment: Mapping[str, str]) -> list[Finding]:

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     demo: bool = True
     #: comma separated; hosts whose videos may be embedded
     media_hosts: str = ""
+    #: how many megabytes a film may have
+    film_mb: int = 200
     #: comma separated; addresses of proxies whose X-Forwarded-* are believed
     trusted_proxies: str = ""
     #: comma separated; further names under which the server is reached
@@ -71,6 +73,16 @@ class Settings(BaseSettings):
     def embeddable_hosts(self) -> tuple[str, ...]:
         """Hosts that pages may embed."""
         return _listed(self.media_hosts)
+
+    @property
+    def media(self) -> Path:
+        """The folder of the films that organisations have added."""
+        return self.data / "media"
+
+    @property
+    def most_film_bytes(self) -> int:
+        """How large a film may be."""
+        return self.film_mb * 1_000_000
 
     @property
     def proxies(self) -> frozenset[str]:

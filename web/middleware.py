@@ -38,6 +38,7 @@ COOKIE_FREE: Final = (
     "/anker/",
     "/static/",
     "/media/",
+    "/film/",
     "/component/",
     "/_stcore/",
 )

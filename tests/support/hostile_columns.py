@@ -63,6 +63,7 @@ OURS = {
     "decision_version": ("category", "owner_kind"),
     # sealed: it comes back to the fields that it was typed in, and nowhere else
     "draft": ("form", "sealed"),
+    "film": ("file", "type", "subtitles"),
     "lease": ("name", "holder"),
     "linked_count": ("end_option", "month_option"),
     "local_package": ("status", *_PACKAGE_CODES),

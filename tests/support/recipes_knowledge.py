@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from data_access import catalogue as all_packages
 from domain.access import Action
+from domain.films import FilmType
 from domain.package_drafts import PackageDraft
 from domain.talk_drafts import TalkDraft, draft_of_talk
 from domain.theme_packages import PackageOrigin, PackageStatus
@@ -12,9 +13,11 @@ from services import (
     adaptations,
     catalogue,
     catalogue_search,
+    films,
     local_talks,
 )
 from services.catalogue_search import Wanted
+from services.films import NewFilm
 from tests.builders import TODAY
 from tests.cast import NOW
 from tests.support.rights_recipes import About, recipe
@@ -170,3 +173,29 @@ def _(db, viewer, place):
 @recipe(local_talks.archive_local_talk, THING)
 def _(db, viewer, place):
     return local_talks.archive_local_talk(db, viewer, place.talk, version=1, now=NOW)
+
+
+@recipe(films.open_film, THING)
+def _(db, viewer, place):
+    return films.open_film(db, viewer, place.film)
+
+
+@recipe(films.film_of_talk, THING)
+def _(db, viewer, place):
+    return films.film_of_talk(db, viewer, place.talk)
+
+
+@recipe(films.talk_to_film, THING)
+def _(db, viewer, place):
+    return films.talk_to_film(db, viewer, place.talk)
+
+
+@recipe(films.add_film, THING)
+def _(db, viewer, place):
+    new = NewFilm(file="f.webm", type=FilmType.WEBM, size=9, subtitles={})
+    return films.add_film(db, viewer, place.talk, new, op_id=uuid4(), now=NOW)
+
+
+@recipe(films.remove_film, THING)
+def _(db, viewer, place):
+    return films.remove_film(db, viewer, place.talk)

@@ -8,6 +8,7 @@ from data_access import (
     accounts,
     decision_story,
     decisions,
+    films,
     grants,
     local_catalogue,
     local_packages,
@@ -23,6 +24,7 @@ from data_access.onboarding import Begun
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, Viewer
 from domain.decisions import TouchKind
+from domain.films import Film, FilmType
 from domain.local_sessions import SessionStatus
 from domain.onboarding import OnboardingStep, StepTaken
 from domain.people import UnitKind
@@ -195,7 +197,22 @@ def _catalogue(db: DbSession, maker: Viewer, team_id: UUID) -> dict[str, UUID]:
             made_by_id=maker.person_id,
             now=NOW,
         )
-    return {"talk": talk.id, "draft_package": package.id, "package": published.id}
+    film = Film(
+        id=uuid4(),
+        talk_id=talk.id,
+        file=f"{uuid4().hex}.webm",
+        type=FilmType.WEBM,
+        size=9,
+        subtitles={"da": f"{uuid4().hex}.vtt"},
+    )
+    who |= {"op_id": uuid4()}
+    films.add_film(db, organisation_id, film, talk, added_by_id=maker.person_id, **who)
+    return {
+        "talk": talk.id,
+        "film": film.id,
+        "draft_package": package.id,
+        "package": published.id,
+    }
 
 
 def _sessions(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, UUID]:
