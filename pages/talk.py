@@ -4,8 +4,10 @@ import streamlit as st
 
 from domain.access import Action
 from services.catalogue import evidence_of_talk, get_talk
+from services.films import film_of_talk
 from ui import links, notices
 from ui.catalogue_cards import show_evidence
+from ui.film import link_to_upload, show_film
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.talk_view import is_own, show_manuscript, show_prompts, show_talk
@@ -26,9 +28,12 @@ if talk_id is None:
 with or_stop(), context.reading() as db:
     talk = get_talk(db, viewer, talk_id)
     evidence = evidence_of_talk(db, viewer, talk, today=context.today)
+    film = film_of_talk(db, viewer, talk.id)
 
 # show it
 show_talk(talk, embeddable_hosts=context.runtime.settings.embeddable_hosts)
+if film is not None:
+    show_film(film)
 with st.container(horizontal=True):
     may_plan = not talk.is_archived and viewer.may_somewhere(Action.SESSION_CREATE)
     if may_plan and st.button(
@@ -38,6 +43,7 @@ with st.container(horizontal=True):
     may_change = is_own(talk) and viewer.may(Action.LOCAL_TALK_EDIT)
     if may_change and st.button(_("Ret talken"), icon=":material/edit:"):
         links.go_to("local_talk", id=talk.id)
+    link_to_upload(viewer, talk, film)
 show_manuscript(talk)
 show_prompts(talk)
 st.subheader(_("Det er der kommet ud af det hos jer"), anchor=False)

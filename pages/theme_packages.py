@@ -9,6 +9,7 @@ from ui import catalogue_more as more
 from ui import links, notices
 from ui.catalogue_cards import show_packages, show_talks
 from ui.catalogue_filters import MOST_ABOUT, ask_wanted
+from ui.film import offer_introduction
 from ui.package_view import show_one_package
 from ui.page import open_page
 from ui.text import _
@@ -23,6 +24,7 @@ if (package_id := links.asked_id("pakke")) is not None:
     st.stop()
 with context.reading() as db:
     offers = list_offers(db, viewer, about=MOST_ABOUT)
+offer_introduction()
 wanted = ask_wanted(offers)
 
 # what do we know?

@@ -2,11 +2,14 @@
 The one module that hands HTML and script to the browser as they are.
 
 Everything in here is our own constant text; the only values put in are tokens that
-we made ourselves and numbers. Nothing that a person typed comes here, ever.
+we made ourselves, numbers, codes of languages and our own words, escaped. Nothing that
+a person typed comes here, ever.
 """
 
 import json
 from collections.abc import Mapping
+from html import escape
+from uuid import UUID
 
 import streamlit as st
 
@@ -66,6 +69,15 @@ if (!window.ankerMend) {
 window.ankerMend();
 </script>"""
 
+_FILM = (
+    '<video class="anker-film" controls playsinline preload="metadata" '
+    'aria-label="{label}" src="/film/{film_id}">{tracks}</video>'
+)
+_TRACK = (
+    '<track kind="subtitles" src="/film/{film_id}/{code}.vtt" srclang="{code}" '
+    'label="{name}"{chosen}>'
+)
+
 
 def hand_over_ticket(ticket: str) -> None:
     """Let the browser turn a sign-in ticket into its cookie, then load again."""
@@ -85,3 +97,25 @@ def say_language(language: str) -> None:
 def say_in_uploader(words: Mapping[str, str]) -> None:
     """Let the file uploader say our own `words`, by the English ones they replace."""
     st.html(_UPLOADER % json.dumps(dict(words)), unsafe_allow_javascript=True)
+
+
+def show_film(
+    film_id: UUID, label: str, subtitles: Mapping[str, str], *, language: str
+) -> None:
+    """
+    Show the film with this id, called `label`, our own words, for who cannot see it.
+
+    `subtitles` are the names of the languages by their codes. Those in `language` are
+    on from the beginning, or the first if there are none.
+    """
+    first = language if language in subtitles else next(iter(subtitles), "")
+    tracks = "".join(
+        _TRACK.format(
+            film_id=film_id,
+            code=escape(code),
+            name=escape(name),
+            chosen=" default" if code == first else "",
+        )
+        for code, name in subtitles.items()
+    )
+    st.html(_FILM.format(film_id=film_id, label=escape(label), tracks=tracks))
