@@ -60,6 +60,7 @@ class Base(DeclarativeBase):
         UUID: Uuid(),
         datetime: UtcDateTime(),
         list[str]: JSON(),
+        list[dict[str, str]]: JSON(),
         dict[str, Any]: JSON(),
     }
 

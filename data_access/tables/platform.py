@@ -175,6 +175,8 @@ class TalkColumns:
     productive_prompts: Mapped[list[str]]
     video_url: Mapped[str | None] = mapped_column(String(500))
     transcript_language: Mapped[str] = mapped_column(String(2), default="da")
+    #: title and address of each
+    materials: Mapped[list[dict[str, str]]]
 
 
 class PackageColumns:
@@ -188,6 +190,8 @@ class PackageColumns:
     work_area: Mapped[str] = mapped_column(String(40))
     topics: Mapped[list[str]]
     conversation_guide: Mapped[str] = mapped_column(Text)
+    #: title and address of each
+    materials: Mapped[list[dict[str, str]]]
     version: Mapped[int] = mapped_column(default=1)
 
 

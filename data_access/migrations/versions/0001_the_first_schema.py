@@ -33,6 +33,7 @@ def upgrade() -> None:
     sa.Column('work_area', sa.String(length=40), nullable=False),
     sa.Column('topics', sa.JSON(), nullable=False),
     sa.Column('conversation_guide', sa.Text(), nullable=False),
+    sa.Column('materials', sa.JSON(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_central_package'))
     )
@@ -56,6 +57,7 @@ def upgrade() -> None:
     sa.Column('productive_prompts', sa.JSON(), nullable=False),
     sa.Column('video_url', sa.String(length=500), nullable=True),
     sa.Column('transcript_language', sa.String(length=2), nullable=False),
+    sa.Column('materials', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_central_talk'))
     )
     with op.batch_alter_table('central_talk', schema=None) as batch_op:
@@ -287,6 +289,7 @@ def upgrade() -> None:
     sa.Column('work_area', sa.String(length=40), nullable=False),
     sa.Column('topics', sa.JSON(), nullable=False),
     sa.Column('conversation_guide', sa.Text(), nullable=False),
+    sa.Column('materials', sa.JSON(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['central_package_id'], ['central_package.id'], name=op.f('fk_local_package_central_package_id')),
     sa.ForeignKeyConstraint(['organisation_id', 'made_by_id'], ['person.organisation_id', 'person.id'], name=op.f('fk_local_package_organisation_id_made_by_id')),
@@ -322,6 +325,7 @@ def upgrade() -> None:
     sa.Column('productive_prompts', sa.JSON(), nullable=False),
     sa.Column('video_url', sa.String(length=500), nullable=True),
     sa.Column('transcript_language', sa.String(length=2), nullable=False),
+    sa.Column('materials', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['central_talk_id'], ['central_talk.id'], name=op.f('fk_local_talk_central_talk_id')),
     sa.ForeignKeyConstraint(['organisation_id', 'added_by_id'], ['person.organisation_id', 'person.id'], name=op.f('fk_local_talk_organisation_id_added_by_id')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_local_talk_organisation_id')),
