@@ -10,6 +10,7 @@ from data_access.tables import (
     LocalPackageRow,
     LocalTalkRow,
 )
+from domain.materials import Material
 from domain.theme_packages import (
     PackageOrigin,
     PackageStatus,
@@ -37,6 +38,7 @@ def talk_columns(talk: Talk) -> dict[str, object]:
         "learning_prompts": list(talk.learning_prompts),
         "productive_prompts": list(talk.productive_prompts),
         "video_url": talk.video_url,
+        "materials": _kept_materials(talk),
         "transcript_language": talk.transcript_language,
     }
 
@@ -53,6 +55,7 @@ def package_columns(package: ThemePackage) -> dict[str, object]:
         "topics": list(package.topics),
         "conversation_guide": package.conversation_guide,
         "version": package.version,
+        "materials": _kept_materials(package),
     }
 
 
@@ -96,6 +99,16 @@ def local_package_of(row: LocalPackageRow, talks: Iterable[Talk]) -> ThemePackag
     )
 
 
+def _kept_materials(holder: Talk | ThemePackage) -> list[dict[str, str]]:
+    return [{"title": one.title, "address": one.address} for one in holder.materials]
+
+
+def _materials_of(
+    row: CentralPackageRow | LocalPackageRow | CentralTalkRow | LocalTalkRow,
+) -> tuple[Material, ...]:
+    return tuple(Material(one["title"], one["address"]) for one in row.materials)
+
+
 def _said_by_package(row: CentralPackageRow | LocalPackageRow) -> dict[str, Any]:
     return {
         "id": row.id,
@@ -108,6 +121,7 @@ def _said_by_package(row: CentralPackageRow | LocalPackageRow) -> dict[str, Any]
         "work_area": WorkArea(row.work_area),
         "topics": tuple(row.topics),
         "conversation_guide": row.conversation_guide,
+        "materials": _materials_of(row),
     }
 
 
@@ -128,5 +142,6 @@ def _said_by_talk(row: CentralTalkRow | LocalTalkRow) -> Talk:
         learning_prompts=tuple(row.learning_prompts),
         productive_prompts=tuple(row.productive_prompts),
         video_url=row.video_url,
+        materials=_materials_of(row),
         transcript_language=row.transcript_language,
     )

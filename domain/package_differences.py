@@ -45,6 +45,7 @@ class Part(StrEnum):
     PRODUCTIVE_PROMPTS = "productive_prompts"
     VIDEO_URL = "video_url"
     TRANSCRIPT_LANGUAGE = "transcript_language"
+    MATERIALS = "materials"
 
 
 _PACKAGE_TEXTS: Final = (
@@ -54,7 +55,7 @@ _PACKAGE_TEXTS: Final = (
     Part.WORK_AREA,
     Part.CONVERSATION_GUIDE,
 )
-_PACKAGE_LISTS: Final = (Part.AUDIENCE, Part.TOPICS)
+_PACKAGE_LISTS: Final = (Part.AUDIENCE, Part.TOPICS, Part.MATERIALS)
 _TALK_TEXTS: Final = (
     Part.TITLE,
     Part.KIND,
@@ -72,6 +73,7 @@ _TALK_LISTS: Final = (
     Part.LEARNING_POINTS,
     Part.LEARNING_PROMPTS,
     Part.PRODUCTIVE_PROMPTS,
+    Part.MATERIALS,
 )
 
 
@@ -169,13 +171,20 @@ def _field_differences(
             yield Difference(_change(old, new), part, talk, old, new)
     for part in lists:
         yield from _list_differences(
-            part, getattr(central, part), getattr(local, part), talk=talk
+            part, _as_lines(central, part), _as_lines(local, part), talk=talk
         )
 
 
 def _as_text(holder: ThemePackage | Talk, part: Part) -> str:
     value = getattr(holder, part)
     return "" if value is None else str(value)
+
+
+def _as_lines(holder: ThemePackage | Talk, part: Part) -> Sequence[str]:
+    if part is Part.MATERIALS:
+        return [material.words for material in holder.materials]
+    lines: Sequence[str] = getattr(holder, part)
+    return lines
 
 
 def _change(old: str, new: str) -> Change:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.errors import ErrorCode
 from domain.forms import FormCheck
+from domain.materials import Material, checked_materials
 from domain.talk_drafts import LONGEST_TITLE, SHORTEST_TITLE, checked_lines
 from domain.theme_packages import PackageOrigin, Talk, ThemePackage
 
@@ -40,6 +41,7 @@ class PackageDraft:
     talk_ids: tuple[UUID, ...]
     prompts: Mapping[UUID, Prompts]
     team_id: UUID | None = None
+    materials: tuple[Material, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def as_typed(
         title=draft.title,
         summary=draft.summary,
         conversation_guide=draft.conversation_guide,
+        materials=draft.materials,
         talks=tuple(
             _with_typed_prompts(talks[talk_id], draft.prompts.get(talk_id))
             for talk_id in draft.talk_ids
@@ -109,6 +112,7 @@ def check_package_draft(
             multiline=True,
         ),
         team_id=draft.team_id,
+        materials=checked_materials(form, draft.materials),
         talks=tuple(talks[talk_id] for talk_id in chosen if talk_id in talks),
     )
     prompts = {

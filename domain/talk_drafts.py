@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.errors import ErrorCode, InvalidField
 from domain.forms import FormCheck
+from domain.materials import Material, checked_materials
 from domain.search import search_words
 from domain.session_drafts import is_web_link
 from domain.texts import clean
@@ -49,6 +50,7 @@ class TalkDraft:
     learning_prompts: str = ""
     productive_prompts: str = ""
     video_url: str = ""
+    materials: tuple[Material, ...] = ()
 
 
 def draft_of_talk(talk: Talk) -> TalkDraft:
@@ -65,6 +67,7 @@ def draft_of_talk(talk: Talk) -> TalkDraft:
         learning_prompts="\n".join(talk.learning_prompts),
         productive_prompts="\n".join(talk.productive_prompts),
         video_url=talk.video_url or "",
+        materials=talk.materials,
     )
 
 
@@ -72,8 +75,8 @@ def talk_of_draft(draft: TalkDraft, *, talk_id: UUID, slug: str) -> Talk:
     """
     Return the local talk that `draft` describes, or raise `InvalidForm`.
 
-    Every field that cannot be kept is named at once. Learning points, region and
-    video may be missing; both conversations need a prompt.
+    Every field that cannot be kept is named at once. Learning points, region,
+    video and materials may be missing; both conversations need a prompt.
     """
     form = FormCheck()
     for field in ("kind", "work_area", "minutes"):
@@ -115,6 +118,7 @@ def talk_of_draft(draft: TalkDraft, *, talk_id: UUID, slug: str) -> Talk:
             form, "productive_prompts", draft.productive_prompts, required=True
         ),
         video_url=_checked_link(form, draft.video_url),
+        materials=checked_materials(form, draft.materials),
     )
     form.finish()
     return talk

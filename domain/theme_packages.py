@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID, uuid5
 
+from domain.materials import Material
+
 _NAMESPACE: Final = UUID("7f0c7a52-0f0e-4d0b-9d5e-3b8a6c1de2a4")
 
 
@@ -85,6 +87,7 @@ class Talk:
     learning_prompts: tuple[str, ...]
     productive_prompts: tuple[str, ...]
     video_url: str | None = None
+    materials: tuple[Material, ...] = ()
     transcript_language: str = "da"
     origin: PackageOrigin = PackageOrigin.CENTRAL
     adapted_from: UUID | None = None
@@ -115,6 +118,7 @@ class ThemePackage:
     topics: tuple[str, ...]
     conversation_guide: str
     talks: tuple[Talk, ...]
+    materials: tuple[Material, ...] = ()
     adapted_from: UUID | None = None
     adapted_version: int | None = None
     status: PackageStatus = PackageStatus.PUBLISHED

@@ -8,6 +8,7 @@ from services.films import film_of_talk
 from ui import links, notices
 from ui.catalogue_cards import show_evidence
 from ui.film import link_to_upload, show_film
+from ui.materials import show_materials
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.talk_view import is_own, show_manuscript, show_prompts, show_talk
@@ -46,5 +47,6 @@ with st.container(horizontal=True):
     link_to_upload(viewer, talk, film)
 show_manuscript(talk)
 show_prompts(talk)
+show_materials(talk.materials)
 st.subheader(_("Det er der kommet ud af det hos jer"), anchor=False)
 show_evidence(evidence)

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 
 import yaml
 
+from domain.materials import Material, is_safe_link
 from domain.theme_packages import (
     PackageOrigin,
     Talk,
@@ -41,7 +42,8 @@ _TALK_FIELDS: Final = (
     "learning_prompts",
     "productive_prompts",
 )
-_TALK_OPTIONS: Final = ("video_url", "transcript_language")
+_TALK_OPTIONS: Final = ("video_url", "transcript_language", "materials")
+_PACKAGE_OPTIONS: Final = ("materials",)
 _PACKAGE_FIELDS: Final = (
     "slug",
     "version",
@@ -113,11 +115,12 @@ def _read_talk(path: Path) -> Talk:
         productive_prompts=file.texts("productive_prompts"),
         video_url=file.text_or_none("video_url"),
         transcript_language=file.text_or_none("transcript_language") or "da",
+        materials=file.materials(),
     )
 
 
 def _read_package(path: Path, talks: Mapping[str, Talk]) -> ThemePackage:
-    file = _ContentFile.read(path, needed=_PACKAGE_FIELDS)
+    file = _ContentFile.read(path, needed=_PACKAGE_FIELDS, optional=_PACKAGE_OPTIONS)
     slugs = file.texts("talks")
     for slug in slugs:
         if slug not in talks:
@@ -137,6 +140,7 @@ def _read_package(path: Path, talks: Mapping[str, Talk]) -> ThemePackage:
         topics=file.texts("topics"),
         conversation_guide=file.text("conversation_guide"),
         talks=tuple(talks[slug] for slug in slugs),
+        materials=file.materials(),
     )
 
 
@@ -198,6 +202,21 @@ class _ContentFile:
         if len(set(value)) < len(value):
             raise ContentError(self.path, name, "holds an entry twice")
         return tuple(entry.strip() for entry in value)
+
+    def materials(self) -> tuple[Material, ...]:
+        """Return what `materials` lists; nothing if it is left out."""
+        found = []
+        for entry in self.values.get("materials") or ():
+            if not isinstance(entry, dict) or set(entry) != {"title", "address"}:
+                raise ContentError(
+                    self.path, "materials", "an entry needs a title and an address"
+                )
+            if not is_safe_link(str(entry["address"])):
+                raise ContentError(
+                    self.path, "materials", f"{entry['address']!r} is no https link"
+                )
+            found.append(Material(str(entry["title"]).strip(), entry["address"]))
+        return tuple(found)
 
     def number(self, name: str) -> int:
         value = self.values[name]

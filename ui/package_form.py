@@ -12,6 +12,7 @@ from ui.catalogue_lines import kind_badge, origin_badge, speaker_line
 from ui.escape import esc
 from ui.form_fields import index_of, line_field, text_field
 from ui.forms import Form
+from ui.materials import ask_materials
 from ui.text import _
 
 #: no unit: the package is for the whole organisation
@@ -41,6 +42,8 @@ def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
             asked = _show_talk(form, choices, talk_ids, place)
             if asked is not None:
                 prompts[talk_id] = asked
+    with st.container(border=True):
+        materials = ask_materials(form, package.materials)
     return PackageDraft(
         title=title,
         summary=summary,
@@ -48,6 +51,7 @@ def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
         talk_ids=tuple(talk_ids),
         prompts=prompts,
         team_id=team_id,
+        materials=materials,
     )
 
 

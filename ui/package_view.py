@@ -23,6 +23,7 @@ from ui.catalogue_lines import (
     status_badge,
 )
 from ui.escape import esc
+from ui.materials import show_materials
 from ui.package_differences import show_differences
 from ui.page import PageContext
 from ui.refusals import or_stop
@@ -63,6 +64,7 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     if package.conversation_guide:
         st.subheader(_("Guide til samtalerne"), anchor=False)
         st.text(package.conversation_guide)
+    show_materials(package.materials)
     if adaptation is not None:
         _show_adaptation(adaptation)
 

@@ -13,6 +13,7 @@ from i18n.labels import part_labels, talk_kind_labels, work_area_labels
 from ui.first_seen import say_conflict
 from ui.form_fields import index_of, line_field, text_field
 from ui.forms import Form
+from ui.materials import ask_materials
 from ui.text import _
 
 USUAL_MINUTES = 12
@@ -51,6 +52,8 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
             note=_("Feltet må stå tomt. Så læser I manuskriptet højt."),
         )
     with st.container(border=True):
+        materials = ask_materials(form, start.materials)
+    with st.container(border=True):
         st.subheader(_("Hvad skal I tale om"), anchor=False)
         learning = text_field(
             form,
@@ -73,6 +76,7 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
         learning_prompts=learning,
         productive_prompts=productive,
         video_url=video_url,
+        materials=materials,
     )
 
 
@@ -141,4 +145,6 @@ def _as_words(value: object) -> str:
         return talk_kind_labels(_)[value]
     if isinstance(value, WorkArea):
         return work_area_labels(_)[value]
+    if isinstance(value, tuple):
+        return "\n".join(material.words for material in value)
     return "" if value is None else str(value)

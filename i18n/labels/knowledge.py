@@ -83,4 +83,5 @@ def part_labels(_: Translate) -> Mapping[Part, str]:
         Part.PRODUCTIVE_PROMPTS: _("Spørgsmål til den produktive samtale"),
         Part.VIDEO_URL: _("Link til video"),
         Part.TRANSCRIPT_LANGUAGE: _("Sprog i udskriften"),
+        Part.MATERIALS: _("Materialer"),
     }

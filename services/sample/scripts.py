@@ -175,6 +175,8 @@ class OrganisationScript:
     teams: tuple[TeamScript, ...]
     adaptation: Mapping[str, Any] | None = None
     local_talk: Mapping[str, Any] | None = None
+    #: a talk that comes with the film about a session
+    film_talk: Mapping[str, Any] | None = None
 
     @property
     def id(self) -> UUID:

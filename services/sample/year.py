@@ -1,7 +1,9 @@
 """One organisation of the demonstration lives its year."""
 
+from collections.abc import Mapping
 from datetime import date
 from random import Random
+from typing import Any
 
 from data_access import catalogue
 from data_access.atoms import remove_old_texts
@@ -9,12 +11,14 @@ from domain.package_drafts import PackageDraft, Prompts
 from domain.talk_drafts import TalkDraft
 from domain.theme_packages import (
     PackageStatus,
+    Talk,
     TalkKind,
     ThemePackage,
     WorkArea,
     stable_id,
 )
 from services.adaptations import adapt_package, set_package_status
+from services.films import INTRODUCTION, NewFilm, add_film
 from services.local_talks import add_local_talk
 from services.sample.founding import add_rhythm, found
 from services.sample.meetings import Meeting
@@ -25,6 +29,7 @@ from services.sample.threads import Threads
 from services.wave_changes import keep_time
 
 ADAPTED_WEEKS_AGO = 53
+FILMED_WEEKS_AGO = 20
 WEEKS = 51
 #: no team but a silent one has a decision that nobody has touched for so long
 RECENT_WEEKS = 6
@@ -34,6 +39,7 @@ def live_a_year(stage: Stage, *, password_hash: str) -> None:
     """Found the organisation and let its teams meet, decide and answer until today."""
     found(stage, password_hash=password_hash)
     adapted = _adapt(stage)
+    _add_film_talk(stage)
     for script in stage.script.teams:
         _write_year(stage, script, adapted)
     stage.diary.live(stage.today)
@@ -66,6 +72,42 @@ def _write_year(stage: Stage, script: TeamScript, adapted: ThemePackage | None) 
             stage.diary.write(day, AFTERWARDS, speak)
 
 
+def _add_film_talk(stage: Stage) -> None:
+    """Add the talk that has a film, if the organisation has one."""
+    talk = stage.script.film_talk
+    if talk is None:
+        return
+    day = stage.today - FILMED_WEEKS_AGO * A_WEEK
+    added = _add_talk(stage, talk, day, "film talk")
+    add_film(
+        stage.db,
+        stage.viewer(talk["by"]),
+        added.id,
+        NewFilm(
+            file=INTRODUCTION.file,
+            type=INTRODUCTION.type,
+            size=INTRODUCTION.size,
+            subtitles=INTRODUCTION.subtitles,
+        ),
+        op_id=stage.moment(day, "film").op_id,
+        now=stage.at(day),
+    )
+
+
+def _add_talk(stage: Stage, talk: Mapping[str, Any], day: date, what: str) -> Talk:
+    return add_local_talk(
+        stage.db,
+        stage.viewer(talk["by"]),
+        TalkDraft(
+            kind=TalkKind.PRACTICE,
+            work_area=WorkArea.AUTHORITY,
+            **{name: words for name, words in talk.items() if name != "by"},
+        ),
+        op_id=stage.moment(day, what).op_id,
+        now=stage.at(day),
+    )
+
+
 def _adapt(stage: Stage) -> ThemePackage | None:
     """Add a colleague's talk and the organisation's own copy of a package."""
     told, talk = stage.script.adaptation, stage.script.local_talk
@@ -73,17 +115,7 @@ def _adapt(stage: Stage) -> ThemePackage | None:
         return None
     day = stage.today - ADAPTED_WEEKS_AGO * A_WEEK
     by = stage.viewer(told["by"])
-    own = add_local_talk(
-        stage.db,
-        by,
-        TalkDraft(
-            kind=TalkKind.PRACTICE,
-            work_area=WorkArea.AUTHORITY,
-            **{name: words for name, words in talk.items() if name != "by"},
-        ),
-        op_id=stage.moment(day, "local talk").op_id,
-        now=stage.at(day),
-    )
+    own = _add_talk(stage, talk, day, "local talk")
     central_id = stable_id("package", told["package"])
     central = catalogue.get_package(stage.db, stage.organisation_id, central_id)
     if central is None:
@@ -97,6 +129,7 @@ def _adapt(stage: Stage) -> ThemePackage | None:
             summary=told["summary"],
             conversation_guide=central.conversation_guide,
             talk_ids=(*(each.id for each in central.talks), own.id),
+            materials=central.materials,
             prompts={
                 stable_id("talk", told["prompts_of"]): Prompts(
                     learning="\n".join(told["learning"]),

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from domain.errors import ErrorCode, InvalidField, InvalidForm
+from domain.materials import Material
 from domain.talk_drafts import (
     TalkDraft,
     corrected,
@@ -28,6 +29,11 @@ DRAFT = TalkDraft(
     learning_prompts="- Hvad kender I?\n\n• Hvornår var I rolige?\n- Hvad kender I?",
     productive_prompts="Hvem sidder ned i morgen?",
     video_url="https://video.example/7",
+    materials=(
+        Material(" Serviceloven ", "https://lov.example/1"),
+        Material("Vores egen bog"),
+        Material("", " "),
+    ),
 )
 TALK = Talk(
     id=UUID(int=1),
@@ -46,6 +52,10 @@ TALK = Talk(
     learning_prompts=("Hvad kender I?", "Hvornår var I rolige?"),
     productive_prompts=("Hvem sidder ned i morgen?",),
     video_url="https://video.example/7",
+    materials=(
+        Material("Serviceloven", "https://lov.example/1"),
+        Material("Vores egen bog"),
+    ),
 )
 
 
@@ -141,6 +151,26 @@ def test_an_empty_form_is_told_all_that_is_missing_at_once():
         pytest.param(
             {"video_url": "javascript:alert(1)"},
             InvalidField("video_url", ErrorCode.NOT_A_LINK),
+        ),
+        pytest.param(
+            {"materials": (Material("", "https://lov.example"),)},
+            InvalidField("material.1", ErrorCode.REQUIRED),
+            id="a link without a name",
+        ),
+        *(
+            pytest.param(
+                {"materials": (Material("En bog"), Material("Her", address))},
+                InvalidField("address.2", ErrorCode.NOT_A_LINK),
+                id=address,
+            )
+            for address in (
+                "http://lov.example",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "https://lov.example@elsewhere.example",
+                "https://",
+                "lov.example",
+            )
         ),
     ],
 )

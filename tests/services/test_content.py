@@ -195,6 +195,18 @@ def test_a_mistake_in_a_talk_is_named_with_file_and_field(
             without(PACKAGE, "benefit"), "benefit", "missing", id="a missing field"
         ),
         pytest.param(
+            PACKAGE | {"materials": [{"title": "Ro"}]},
+            "materials",
+            "an entry needs a title and an address",
+            id="a material without an address",
+        ),
+        pytest.param(
+            PACKAGE | {"materials": [{"title": "Ro", "address": "http://ro.example"}]},
+            "materials",
+            "'http://ro.example' is no https link",
+            id="a link that is not encrypted",
+        ),
+        pytest.param(
             PACKAGE | {"version": 0},
             "version",
             "must be a whole number from 1 on",

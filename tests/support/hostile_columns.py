@@ -14,8 +14,12 @@ from tests.support.hostile_words import Planter
 _TALK = (
     *("title", "speaker_role", "speaker_region", "audience", "topics", "manuscript"),
     *("learning_points", "learning_prompts", "productive_prompts", "video_url"),
+    "materials",
 )
-_PACKAGE = ("title", "summary", "benefit", "audience", "topics", "conversation_guide")
+_PACKAGE = (
+    *("title", "summary", "benefit", "audience", "topics", "conversation_guide"),
+    "materials",
+)
 
 #: what people typed, by table
 TYPED = {
@@ -143,8 +147,10 @@ def _spoil(
         db.execute(update(table).where(*where).values(values))
 
 
-def _words(column: Column, planter: Planter) -> str | list[str]:
+def _words(column: Column, planter: Planter) -> object:
     name = str(column)
+    if column.name == "materials":
+        return [{part: planter.line(name, 200) for part in ("title", "address")}]
     if isinstance(column.type, JSON):
         return [planter.line(name, 200), planter.line(name, 200)]
     if column.type.length is None:
