@@ -42,6 +42,7 @@ def test_the_defaults_are_as_documented():
     assert {
         "PORT": str(own.port),
         "ANKER_DEMO": str(int(own.demo)),
+        "ANKER_FILM_MB": str(own.film_mb),
         "ANKER_SMTP_PORT": str(own.smtp_port),
         "ANKER_MAIL_FROM": own.mail_from,
         "ANKER_TEST": str(int(own.test)),
@@ -49,7 +50,7 @@ def test_the_defaults_are_as_documented():
 
 
 def test_every_command_that_is_named_is_there():
-    named = set(re.findall(r"python -m cli ([a-z]+(?: [a-z]+)?)", OPERATING))
+    named = set(re.findall(r"python -m cli ([a-z-]+(?: [a-z]+)?)", OPERATING))
 
     failed = []
     for command in sorted(named):
@@ -59,6 +60,7 @@ def test_every_command_that_is_named_is_there():
             failed.append(command)
     assert failed == []
     assert {"init", "serve", "doctor", "user first"} <= named
+    assert any(command.startswith("add-video") for command in named)
 
 
 @pytest.mark.postgres
