@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.materials import Material
 from domain.theme_packages import stable_id
 from tests.support.apptest import Visit, texts
 from tests.support.knowledge import local_talk
@@ -59,10 +60,10 @@ def test_a_video_opens_in_a_new_tab_unless_its_host_is_listed(
 ):
     talk = local_talk(database, cast.bo, video_url="https://video.example/7")
 
-    linked = visit.open(cast.bo, "talk", id=talk.id)
+    linked = visit.open(cast.aisha, "talk", id=talk.id)
     monkeypatch.setenv("ANKER_MEDIA_HOSTS", "video.example")
     trusting = Visit(monkeypatch, database, tmp_path)
-    embedded = trusting.open(cast.bo, "talk", id=talk.id)
+    embedded = trusting.open(cast.aisha, "talk", id=talk.id)
 
     (button,) = linked.get("link_button")
     assert (button.proto.label, button.proto.url) == (
@@ -74,6 +75,28 @@ def test_a_video_opens_in_a_new_tab_unless_its_host_is_listed(
     assert [one.proto.src for one in embedded.get("iframe")] == [
         "https://video.example/7"
     ]
+
+
+def test_materials_are_links_and_whoever_may_add_a_film_is_led_to_its_form(
+    visit, cast, database
+):
+    law = Material("Barnets **lov**", "https://www.lov.example/1")
+    talk = local_talk(database, cast.bo, materials=(law, Material("Vores bog")))
+
+    seen = {
+        viewer.name: [
+            (button.proto.label, button.proto.url)
+            for button in visit.open(viewer, "talk", id=talk.id).get("link_button")
+        ]
+        for viewer in (cast.aisha, cast.bo)
+    }
+
+    material = (r"Barnets \*\*lov\*\* (lov\.example)", "https://www.lov.example/1")
+    assert seen == {
+        cast.aisha.name: [material],
+        cast.bo.name: [("Tilføj en film", f"/film/{talk.id}/ny"), material],
+    }
+    assert "Vores bog" in texts(visit.open(cast.aisha, "talk", id=talk.id))
 
 
 def test_another_organisation_cannot_open_a_colleagues_talk(visit, cast, database):
