@@ -80,14 +80,13 @@ def add_film(
     return _film_of(row)
 
 
-def remove_film_of_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> bool:
-    """Let the talk have no film; return whether it had one."""
-    removed = db.execute(
+def remove_film_of_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> None:
+    """Let the talk have no film."""
+    db.execute(
         delete(FilmRow).where(
             FilmRow.organisation_id == organisation_id, _of_talk(talk_id)
         )
     )
-    return removed.rowcount > 0  # type: ignore[attr-defined]
 
 
 def _of_talk(talk_id: UUID) -> ColumnElement[bool]:
