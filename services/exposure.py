@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 
-from services.settings import ROOT, Settings
+from services.settings import ROOT, STATEMENTS, Settings
 
 CONFIGURATION = ROOT / ".streamlit" / "config.toml"
 #: parts of the configuration that keep people safe; the others are looks
@@ -22,6 +22,11 @@ def faults_of(chosen: Settings, environment: Mapping[str, str]) -> Iterator[str]
     """
     yield from _address(chosen)
     yield from _proxies(chosen, environment)
+    if chosen.was_url and not chosen.statement_url:
+        yield (
+            f"ANKER_WAS_URL begynder ikke med {STATEMENTS}, så /was viser vores udkast: "
+            "skriv adressen på jeres egen erklæring."
+        )
     if chosen.test:
         yield "ANKER_TEST er slået til, så uret kan stå stille: fjern den."
     for name in overridden(environment):

@@ -8,6 +8,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+#: where Danish authorities publish their accessibility statements
+STATEMENTS = "https://was.digst.dk/"
 
 
 class Settings(BaseSettings):
@@ -34,6 +36,8 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     #: comma separated; further names under which the server is reached
     allowed_hosts: str = ""
+    #: the organisation's own accessibility statement; empty: our draft is shown
+    was_url: str = ""
     smtp_host: str = ""
     smtp_port: int = 25
     smtp_user: str = ""
@@ -88,6 +92,11 @@ class Settings(BaseSettings):
     def proxies(self) -> frozenset[str]:
         """Addresses of proxies that are believed."""
         return frozenset(_listed(self.trusted_proxies))
+
+    @property
+    def statement_url(self) -> str:
+        """The published accessibility statement; empty if none is where they stand."""
+        return self.was_url if self.was_url.startswith(STATEMENTS) else ""
 
     @property
     def is_loopback(self) -> bool:

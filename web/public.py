@@ -1,12 +1,17 @@
 """Pages that everybody may read: privacy and accessibility."""
 
+from typing import Final
+
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from i18n.translator import supported
+from services.settings import settings
 from web.documents import read_document
 from web.templating import ACCESSIBILITY_PATH, HEADERS, PRIVACY_PATH, render
+
+FOUND: Final = 302
 
 
 def chosen_language(request: Request) -> str:
@@ -27,7 +32,10 @@ async def privacy(request: Request) -> HTMLResponse:
     return page("document.html", request, document=document)
 
 
-async def accessibility(request: Request) -> HTMLResponse:
+async def accessibility(request: Request) -> Response:
+    """Lead to the statement that the organisation has published, else show our draft."""
+    if published := settings().statement_url:
+        return RedirectResponse(published, FOUND, headers=dict(HEADERS))
     document = read_document("accessibility", chosen_language(request))
     return page("document.html", request, document=document)
 

@@ -41,6 +41,11 @@ def test_the_demonstration_on_this_machine_is_safe():
             "ANKER_TRUSTED_PROXIES: 10.0.0.0/8 er ingen IP-adresse",
             id="a network of proxies",
         ),
+        pytest.param(
+            {"was_url": "https://fjordby.example/was"},
+            "ANKER_WAS_URL begynder ikke med https://was.digst.dk/",
+            id="a statement that stands elsewhere",
+        ),
     ],
 )
 def test_an_unsafe_setting_is_named(changes, said):

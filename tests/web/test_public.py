@@ -3,6 +3,7 @@
 import pytest
 from starlette.applications import Starlette
 
+from services.settings import Settings
 from tests.support.asgi import Asker
 from web import public
 from web.middleware import Guard
@@ -43,3 +44,36 @@ def test_reading_leaves_no_cookie_and_no_referrer(anybody, address):
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["content-security-policy"] == CONTENT_POLICY
     assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_published_statement_takes_the_place_of_our_draft(
+    anybody, monkeypatch, method
+):
+    published = "https://was.digst.dk/anker-fjordby-dk"
+    monkeypatch.setattr(public, "settings", lambda: Settings(was_url=published))
+
+    answer = anybody.ask(method, "/was?lang=en")
+
+    assert (answer.status_code, answer.headers["location"]) == (302, published)
+    assert "set-cookie" not in answer.headers
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://was.digst.dk.example/anker",
+        "http://was.digst.dk/anker",
+        "https://fjordby.example/was",
+        "//was.digst.dk/anker",
+    ],
+)
+def test_an_address_where_no_statements_stand_is_not_followed(
+    anybody, monkeypatch, elsewhere
+):
+    monkeypatch.setattr(public, "settings", lambda: Settings(was_url=elsewhere))
+
+    answer = anybody.get("/was")
+
+    assert (answer.status_code, answer.headers.get("location")) == (200, None)
