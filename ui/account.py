@@ -1,16 +1,17 @@
-"""The foot of the menu: who is signed in, the language, and the way out."""
+"""The foot of the menu: who is signed in, the language, the way out, our statements."""
 
 import streamlit as st
 
 from data_access import accounts
 from services import logins
 from ui import reviewed_html
+from ui.foot import show_links_for_everybody
 from ui.page import PageContext, login_cookie
 from ui.text import _, language, language_choice
 
 
 def show_account(context: PageContext) -> None:
-    """Show name, language and sign-out at the foot of the menu."""
+    """Show name, language, sign-out and what everybody may read."""
     with st.sidebar:
         st.space("small")
         st.text(context.viewer.name)
@@ -19,6 +20,7 @@ def show_account(context: PageContext) -> None:
             logins.sign_out(context.runtime.database, login_cookie() or "")
             reviewed_html.leave()
             st.stop()
+        show_links_for_everybody(context.runtime)
 
 
 def _remember_language(context: PageContext) -> None:

@@ -12,6 +12,7 @@ from i18n.translator import SOURCE_LANGUAGE
 from services.logins import PRE_COOKIE, Attempt, sign_in
 from services.runtime import Runtime
 from ui import reviewed_html
+from ui.foot import show_links_for_everybody
 from ui.text import LANGUAGE_KEY, _, begin_language, language, language_choice
 
 #: random per process: the library must never trust a cookie of its own
@@ -38,7 +39,7 @@ def begin_visitors_language() -> None:
 def show_sign_in(runtime: Runtime) -> None:
     """Show the form; after the right password the browser gets its cookie."""
     st.title("Anker")
-    st.text(_("Fra talk til beslutning til ændring i jeres praksis."))
+    st.header(_("Fra talk til beslutning til ændring i jeres praksis."), anchor=False)
     tickets: list[str] = []
 
     def check(email: str, password: str) -> bool:
@@ -110,8 +111,7 @@ def _show_ways_on(runtime: Runtime) -> None:
     """Show the way to a new password, the pages for everybody, and the languages."""
     url, asked = runtime.settings.url, f"?{_ASKED}={language()}"
     st.page_link(f"{url}/glemt{asked}", label=_("Glemt adgangskode"))
-    st.page_link(f"{url}/privatliv{asked}", label=_("Om dine oplysninger"))
-    st.page_link(f"{url}/was{asked}", label=_("Tilgængelighedserklæring"))
+    show_links_for_everybody(runtime)
     language_choice(on_change=_say_in_the_address)
 
 
