@@ -7,6 +7,7 @@ doors where Streamlit leaves technical endpoints open.
 
 import secrets
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -14,13 +15,14 @@ from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from i18n.translator import supported
+from i18n.translator import LANGUAGES, supported
 from services.logins import LOGIN_COOKIE, PRE_COOKIE
 from web.cookies import read_cookie, set_cookie
 from web.templating import (
     ACCESSIBILITY_PATH,
     HEADERS,
     PRIVACY_PATH,
+    STREAMLIT_SCRIPT,
     STREAMLIT_STYLE,
     render,
 )
@@ -45,8 +47,10 @@ COOKIE_FREE: Final = (
 #: such pages that nothing stands below; the first is a form's address, cut off
 COOKIE_FREE_PAGES: Final = ("/s", PRIVACY_PATH, ACCESSIBILITY_PATH)
 _STYLE_ELEMENT: Final = f"<style>{STREAMLIT_STYLE}</style></head>".encode()
+_SCRIPT_ELEMENT: Final = f"<script>{STREAMLIT_SCRIPT}</script></body>".encode()
 NEEDLES: Final = (b'<html lang="en">', b"<title>Streamlit</title>")
 _NO_SCRIPT: Final = (b"<noscript>", b"</noscript>")
+_BODY: Final = b"<body>"
 
 
 def content_security_policy(media_hosts: tuple[str, ...] = ()) -> str:
@@ -190,7 +194,8 @@ def rewrite_document(body: bytes, language: str) -> bytes:
     """
     Return Streamlit's page in our language and name, without its agent link.
 
-    Whoever has no JavaScript reads what to do, in our words.
+    Whoever has no JavaScript reads what to do, in our words. Whoever uses the keyboard
+    can skip the menu.
     """
     head, found, tail = body.partition(b'<link rel="service-desc"')
     if found:
@@ -205,7 +210,15 @@ def rewrite_document(body: bytes, language: str) -> bytes:
         .replace(NEEDLES[1], b"<title>Anker</title>")
         .replace(b'href="./favicon.png"', b'href="/anker/favicon.svg"')
         .replace(b"</head>", _STYLE_ELEMENT, 1)
+        .replace(_BODY, _BODY + _skip_links(), 1)
+        .replace(b"</body>", _SCRIPT_ELEMENT, 1)
     )
+
+
+@cache
+def _skip_links() -> bytes:
+    """Return a link for each language; the style sheet shows the page's own."""
+    return "".join(render("skip_link.html", code) for code in LANGUAGES).encode()
 
 
 def _is_cookie_free(path: str) -> bool:

@@ -44,6 +44,8 @@ def read_style(name: str) -> str:
 STYLE: Final = read_style("survey.css")
 #: for Streamlit's own page: the middleware puts it before `</head>`
 STREAMLIT_STYLE: Final = read_style("streamlit.css")
+#: for the same page, before `</body>`
+STREAMLIT_SCRIPT: Final = (STATIC / "streamlit.js").read_text(encoding="utf-8")
 ICON: Final = (STATIC / "favicon.svg").read_text(encoding="utf-8").strip()
 
 

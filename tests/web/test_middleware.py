@@ -81,3 +81,18 @@ def test_a_path_without_a_page_is_told_in_the_reader_s_language(
     assert page.all("html")[0].attributes == {"lang": language}
     assert page.all("h1")[0].text == heading
     assert page.all("script") == []
+
+
+@pytest.mark.parametrize("account", ["da", "en"])
+def test_the_first_link_of_a_page_leads_past_the_menu(account):
+    page = Html(asker(account).get("/temapakker").text)
+
+    links = page.all("a")
+
+    assert [(one.attributes["lang"], one.text) for one in links] == [
+        ("da", "Gå til indhold"),
+        ("en", "Skip to content"),
+    ]
+    assert {one.attributes["href"] for one in links} == {"#stMain"}
+    body = page.elements[page.elements.index(page.all("body")[0]) :]
+    assert [one.tag for one in body[:3]] == ["body", "a", "a"]
