@@ -97,15 +97,16 @@ def finished(chart: AnyChart, language: str) -> AnyChart:
     """
     Return the chart with numbers and dates in `language`, as wide as its place.
 
-    Its height follows from its rows; title and legend come on top of that.
+    Its height follows from its rows; title and legend come on top of that. Vega would
+    describe axes and legends in English: the alternative text and the table say more.
     """
     fitted = chart.properties(
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
     )
     configured: AnyChart = fitted.configure(
         locale=vega_locale(language),
-        axis=alt.AxisConfig(labelColor=WORDS, titleColor=WORDS),
-        legend=alt.LegendConfig(labelColor=WORDS, titleColor=WORDS),
+        axis=alt.AxisConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
+        legend=alt.LegendConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
         title=alt.TitleConfig(subtitleColor=WORDS, subtitlePadding=4),
     )
     return configured

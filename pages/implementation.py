@@ -38,7 +38,7 @@ else:
     st.text(_("Ingen teams har tabt tråden. De, der trænger mest, står først."))
 show_teams(teams)
 if len(teams) > 1:
-    st.subheader(_("Alle teams i én tabel"), anchor=False)
+    st.header(_("Alle teams i én tabel"), anchor=False)
     show_as_table(teams)
 st.caption(
     _(

@@ -46,6 +46,8 @@ if not found.packages and not found.talks:
     )
 elif not found.has_all_words:
     st.text(_("Ingen har alle ordene. Her er dem, der har flest."))
+if found.packages:
+    st.header(_("Pakker"), anchor=False)
 show_packages(found.packages, evidence)
 if found.more_packages:
     more.more_button(more.PACKAGES, wanted, _("Vis flere temapakker"))

@@ -18,7 +18,7 @@ def show_closed_periods(context: PageContext) -> None:
     """Show the closed periods, each with a way out, and a form for one more."""
     with or_stop(), context.reading() as db:
         periods = closed_periods.list_closed_periods(db, context.viewer)
-    st.subheader(_("Lukkedage"), anchor=False)
+    st.header(_("Lukkedage"), anchor=False)
     st.text(
         _(
             "Weekender og helligdage kender vi. Skriv de uger, hvor I holder lukket, "

@@ -30,7 +30,7 @@ def show_log(context: PageContext) -> None:
         people={one.person.id: one.person.name for one in everybody},
         units={unit.id: unit.name for unit in tree.below(None)},
     )
-    st.subheader(_("Log"), anchor=False)
+    st.header(_("Log"), anchor=False)
     st.text(
         _(
             "Her står alle ændringer i organisation, adgang og roller. Ingen kan rette "
@@ -46,6 +46,7 @@ def show_log(context: PageContext) -> None:
         [_row(entry, known) for entry in entries[:most]],
         border="horizontal",
         hide_index=True,
+        alt=_("Log"),
     )
     if len(entries) > most:
         st.button(

@@ -17,7 +17,7 @@ def show_meetings(context: PageContext) -> None:
     """Let the fast møder of one team be added and put right."""
     with or_stop(), context.reading() as db:
         tree = organisation.get_tree(db, context.viewer)
-    st.subheader(_("Faste møder"), anchor=False)
+    st.header(_("Faste møder"), anchor=False)
     st.text(
         _(
             "Skriv de møder, som teamet har i forvejen. Så foreslår vi dag, tid og "

@@ -28,7 +28,7 @@ def show_people(context: PageContext) -> None:
     with or_stop(), context.reading() as db:
         tree = organisation.get_tree(db, context.viewer)
         everybody = people.list_colleagues(db, context.viewer, with_left=True)
-    st.subheader(_("Mennesker"), anchor=False)
+    st.header(_("Mennesker"), anchor=False)
     team_id = _choose_roster(tree)
     shown = [
         one
@@ -78,6 +78,7 @@ def _table(shown: Sequence[Colleague], tree: UnitTree) -> None:
         ],
         border="horizontal",
         hide_index=True,
+        alt=_("Mennesker"),
     )
 
 

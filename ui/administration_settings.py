@@ -24,7 +24,7 @@ def show_settings(context: PageContext) -> None:
     """Show the two forms: what can be changed freely, and what only goes upward."""
     with or_stop(), context.reading() as db:
         known = organisation_settings.get_settings(db, context.viewer)
-    st.subheader(_("Indstillinger"), anchor=False)
+    st.header(_("Indstillinger"), anchor=False)
     confirmed = password_gate(context)
     _settings_form(context, known, confirmed=confirmed)
     _thresholds_form(context, known, confirmed=confirmed)

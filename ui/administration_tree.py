@@ -30,7 +30,7 @@ def show_tree(context: PageContext) -> None:
     with or_stop(), context.reading() as db:
         tree = organisation.get_tree(db, context.viewer)
         everything = organisation.get_tree(db, context.viewer, with_closed=True)
-    st.subheader(_("Jeres organisation"), anchor=False)
+    st.header(_("Jeres organisation"), anchor=False)
     st.text(
         _(
             "Byg den, som I kender den: forvaltninger, afdelinger, institutioner og "

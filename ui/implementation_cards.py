@@ -49,6 +49,7 @@ def show_as_table(teams: Sequence[TeamProgress]) -> None:
         ],
         border="horizontal",
         hide_index=True,
+        alt=_("Alle teams i én tabel"),
     )
 
 

@@ -66,9 +66,10 @@ def save_when_told(form: Form, label: str, save: Callable[[], str]) -> None:
 
 def show_faults(faults: Sequence[Fault]) -> None:
     """Show what is wrong in which row and column, as the person's program counts."""
-    st.subheader(_("Ret det her i filen"), anchor=False)
+    st.header(_("Ret det her i filen"), anchor=False)
     labels = import_field_labels(_)
     show_rows(
+        _("Ret det her i filen"),
         [
             {
                 _("Række"): str(fault.row),
@@ -77,7 +78,7 @@ def show_faults(faults: Sequence[Fault]) -> None:
                 _("Hvad er der galt?"): sentence(fault.error, _),
             }
             for fault in faults[:MOST_FAULTS]
-        ]
+        ],
     )
     more = len(faults) - MOST_FAULTS
     if more > 0:
@@ -95,16 +96,17 @@ def show_faults(faults: Sequence[Fault]) -> None:
 def show_first_rows(rows: Sequence[Mapping[str, str]]) -> None:
     """Show the first rows as they would be kept."""
     if rows:
-        st.subheader(_("De første rækker"), anchor=False)
-        show_rows(rows[:FIRST_ROWS])
+        st.header(_("De første rækker"), anchor=False)
+        show_rows(_("De første rækker"), rows[:FIRST_ROWS])
 
 
-def show_rows(rows: Sequence[Mapping[str, str]]) -> None:
+def show_rows(name: str, rows: Sequence[Mapping[str, str]]) -> None:
     """Show rows of a file as a table; what people wrote stays as it is written."""
     st.table(
         [{key: esc(value) for key, value in row.items()} for row in rows],
         border="horizontal",
         hide_index=True,
+        alt=name,
     )
 
 

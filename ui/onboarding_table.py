@@ -28,6 +28,7 @@ def show_table(newcomers: Sequence[Newcomer], today: date) -> None:
         ],
         border="horizontal",
         hide_index=True,
+        alt=_("Nye kolleger og deres trin"),
     )
 
 
@@ -75,4 +76,5 @@ def show_steps_in_numbers(counts: Counts) -> None:
         ],
         border="horizontal",
         hide_index=True,
+        alt=_("Nye kolleger, der har taget hvert trin"),
     )

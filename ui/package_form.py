@@ -23,7 +23,7 @@ def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
     """Show the fields, beginning with the package, and return what stands in them."""
     package = choices.package
     with st.container(border=True):
-        st.subheader(_("Pakken"), anchor=False)
+        st.header(_("Pakken"), anchor=False)
         title = line_field(form, "title", _("Titel"), package.title)
         team_id = _ask_unit(form, choices)
         summary = text_field(form, "summary", _("Kort fortalt"), package.summary)
@@ -35,7 +35,7 @@ def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
             height=280,
         )
     with st.container(border=True):
-        st.subheader(_("Talks"), anchor=False)
+        st.header(_("Talks"), anchor=False)
         talk_ids = _ask_talks(form, choices)
         prompts: dict[UUID, Prompts] = {}
         for place, talk_id in enumerate(talk_ids):
