@@ -15,7 +15,7 @@ def show_packages(changes: Sequence[PackageChange]) -> None:
     """Show which packages would be made and which get talks; nothing for none."""
     if not changes:
         return
-    st.subheader(_("Temapakker"), anchor=False)
+    st.header(_("Temapakker"), anchor=False)
     new = sum(change.before is None for change in changes)
     if new:
         st.text(

@@ -24,10 +24,10 @@ NEW_TALK = TalkDraft(kind=TalkKind.PRACTICE, minutes=USUAL_MINUTES)
 def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
     """Show the fields, beginning with `start`, and return what stands in them."""
     with st.container(border=True):
-        st.subheader(_("Hvem fortæller"), anchor=False)
+        st.header(_("Hvem fortæller"), anchor=False)
         draft = _who_fields(form, start)
     with st.container(border=True):
-        st.subheader(_("Hvad bliver der sagt"), anchor=False)
+        st.header(_("Hvad bliver der sagt"), anchor=False)
         manuscript = text_field(
             form,
             "manuscript",
@@ -54,7 +54,7 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
     with st.container(border=True):
         materials = ask_materials(form, start.materials)
     with st.container(border=True):
-        st.subheader(_("Hvad skal I tale om"), anchor=False)
+        st.header(_("Hvad skal I tale om"), anchor=False)
         learning = text_field(
             form,
             "learning_prompts",
