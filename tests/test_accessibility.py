@@ -1,0 +1,167 @@
+"""
+Every page can be used by everybody, as far as a machine can tell.
+
+Every page is opened once, by who sees most of it, and looked at in light and dark, on a
+phone, and in a desktop window that is enlarged four times.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from services.sample_data import DEMO_PASSWORD
+from tests.support.accessibility import (
+    REFLOW,
+    WCAG,
+    Overflow,
+    Visit,
+    is_in_order,
+    look,
+    overflow,
+    run_axe,
+    settle,
+    space_text,
+    unnamed,
+)
+from tests.support.app import App
+from tests.support.browser import DESKTOP, PHONE, Visitors, sign_in
+from tests.support.engines import only_sqlite
+from tests.support.every_page import list_pages, of_everybody
+from tools.screen_stops import Stop
+
+pytestmark = [pytest.mark.browser, only_sqlite]
+
+FOOT = {"/privatliv", "/was"}
+
+
+class Walk:
+    """Somebody who goes from page to page, in a browser window for each account."""
+
+    def __init__(self, app: App, visitors: Visitors) -> None:
+        """Begin at `app`, signed in nowhere."""
+        self.app = app
+        self.visitors = visitors
+        self.windows: dict[str, Page] = {}
+
+    def window(self, email: str) -> Page:
+        """Return the window of who has that account, signed in."""
+        if email not in self.windows:
+            self.windows[email] = self.visitors.new_page()
+            if email:
+                sign_in(self.windows[email], self.app.url, email, DEMO_PASSWORD)
+        return self.windows[email]
+
+    def visit(self, stop: Stop) -> Visit:
+        """Open a page and return what was found on it, in every mode."""
+        page = self.window(stop.email)
+        page.set_viewport_size(DESKTOP)
+        page.emulate_media(color_scheme="light")
+        page.goto(self.app.url + stop.path)
+        settle(page)
+        tags = WCAG if page.locator("#stMain").count() else ()
+        visit = Visit(look=look(page), unnamed=unnamed(page))
+        for mode in ("light", "dark", "phone"):
+            if mode == "dark":
+                page.emulate_media(color_scheme="dark")
+            elif mode == "phone":
+                page.emulate_media(color_scheme="light")
+                page.set_viewport_size(PHONE)
+            settle(page)
+            visit.axe[mode] = run_axe(page, tags)
+        page.set_viewport_size(REFLOW)
+        settle(page)
+        visit.overflow["narrow"] = overflow(page)
+        space_text(page)
+        visit.overflow["spaced"] = overflow(page)
+        return visit
+
+
+@pytest.fixture(scope="module")
+def walk(app, browser) -> Iterator[Walk]:
+    visitors = Visitors(browser)
+    yield Walk(app, visitors)
+    visitors.close()
+
+
+@pytest.fixture(scope="module")
+def visits(walk) -> dict[str, Visit]:
+    return {stop.name: walk.visit(stop) for stop in list_pages(walk.app)}
+
+
+def test_axe_finds_nothing_on_any_page_in_any_mode(visits, record_property):
+    found = {
+        f"{name} ({mode})": faults
+        for name, visit in visits.items()
+        for mode, faults in visit.axe.items()
+        if faults
+    }
+    record_property("axe: pages", len(visits))
+    record_property("axe: runs", sum(len(visit.axe) for visit in visits.values()))
+
+    assert found == {}
+
+
+def test_every_page_has_one_first_heading_and_leaves_out_no_level(visits):
+    wrong = {
+        name: visit.look["headings"]
+        for name, visit in visits.items()
+        if not is_in_order([level for level, _words in visit.look["headings"]])
+    }
+
+    assert wrong == {}
+
+
+def test_everything_that_one_can_act_on_has_a_name(visits):
+    assert {n: visit.unnamed for n, visit in visits.items() if visit.unnamed} == {}
+
+
+def test_a_table_with_the_same_finding_stands_beside_every_chart(visits):
+    charts = [chart for visit in visits.values() for chart in visit.look["charts"]]
+
+    assert [one for one in charts if not is_told_in_full(one)] == []
+    assert len(charts) > 20
+
+
+def is_told_in_full(chart: dict[str, Any]) -> bool:
+    finding = chart["told"]
+    told_again = any(finding.startswith(table) for table in chart["tables"] if table)
+    return len(finding.split()) > 2 and told_again and not chart["parts"]
+
+
+def test_both_statements_can_be_reached_from_every_page(visits):
+    missing = {
+        name: FOOT - set(visit.look["links"])
+        for name, visit in visits.items()
+        if not FOOT.issubset(visit.look["links"])
+    }
+
+    assert missing == {}
+
+
+@pytest.mark.parametrize("window", ["narrow", "spaced"])
+def test_everything_fits_into_a_window_of_320_points(visits, window):
+    spoilt = {
+        name: visit.overflow[window]
+        for name, visit in visits.items()
+        if visit.overflow[window] != Overflow([], [], [])
+    }
+
+    assert spoilt == {}
+
+
+def test_every_page_says_its_language(visits):
+    assert {visit.look["lang"] for visit in visits.values()} == {"da"}
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing_for_anybody_who_can_sign_in(walk):
+    found = {
+        f"{stop.name} ({mode})": faults
+        for stop in of_everybody(list_pages(walk.app))
+        for mode, faults in walk.visit(stop).axe.items()
+        if faults
+    }
+
+    assert found == {}
