@@ -98,7 +98,7 @@ def finished(chart: AnyChart, language: str) -> AnyChart:
     Return the chart with numbers and dates in `language`, as wide as its place.
 
     Its height follows from its rows; title and legend come on top of that. Vega would
-    describe axes and legends in English: the alternative text and the table say more.
+    describe its parts in English: the alternative text and the table say more.
     """
     fitted = chart.properties(
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
@@ -107,7 +107,8 @@ def finished(chart: AnyChart, language: str) -> AnyChart:
         locale=vega_locale(language),
         axis=alt.AxisConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
         legend=alt.LegendConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
-        title=alt.TitleConfig(subtitleColor=WORDS, subtitlePadding=4),
+        mark=alt.MarkConfig(aria=False),
+        title=alt.TitleConfig(aria=False, subtitleColor=WORDS, subtitlePadding=4),
     )
     return configured
 
