@@ -108,7 +108,7 @@ def finished(chart: AnyChart, language: str) -> AnyChart:
         axis=alt.AxisConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
         legend=alt.LegendConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
         mark=alt.MarkConfig(aria=False),
-        title=alt.TitleConfig(aria=False, subtitleColor=WORDS, subtitlePadding=4),
+        title=alt.TitleConfig(subtitleColor=WORDS, subtitlePadding=4),
     )
     return configured
 
@@ -163,6 +163,7 @@ def title_of(title: str, notes: Iterable[str] = ()) -> alt.TitleParams:
     Both are broken into lines that fit a phone, and start where the chart starts.
     """
     return alt.TitleParams(
+        aria=False,
         text=textwrap.wrap(title, HEADING_WIDTH),
         subtitle=[line for note in notes for line in textwrap.wrap(note, TITLE_WIDTH)],
         anchor="start",

@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from services.sample_data import DEMO_PASSWORD
 from tests.support.accessibility import (
+    AT_ONCE,
     REFLOW,
     WCAG,
     Overflow,
@@ -49,6 +50,7 @@ class Walk:
         """Return the window of who has that account, signed in."""
         if email not in self.windows:
             self.windows[email] = self.visitors.new_page()
+            self.windows[email].add_init_script(AT_ONCE)
             if email:
                 sign_in(self.windows[email], self.app.url, email, DEMO_PASSWORD)
         return self.windows[email]

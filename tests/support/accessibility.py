@@ -26,6 +26,15 @@ SPACING = """
 p { margin-bottom: 2em !important; }
 """
 
+#: to be put into a page first: what fades would be looked at half-way
+AT_ONCE = """
+document.addEventListener("DOMContentLoaded", () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { transition: none !important; }");
+  document.adoptedStyleSheets.push(sheet);
+});
+"""
+
 STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 #: roles that one can act on, and that mean nothing without a name

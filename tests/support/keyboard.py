@@ -5,17 +5,10 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 
+from tests.support.accessibility import AT_ONCE
+
 #: so many stops are between two things that belong to one task, and no more
 MOST = 60
-
-#: what fades in would be read before it can be seen
-_AT_ONCE = """
-document.addEventListener("DOMContentLoaded", () => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { transition: none !important; }");
-  document.adoptedStyleSheets.push(sheet);
-});
-"""
 
 # Notes how the stop looks, and returns those before it that look the same without the
 # focus: nobody could see where they were. A frame around several stops is looked at
@@ -68,7 +61,7 @@ class Keys:
     _session: CDPSession | None = None
 
     def __post_init__(self) -> None:
-        self.page.add_init_script(_AT_ONCE)
+        self.page.add_init_script(AT_ONCE)
         self._session = self.page.context.new_cdp_session(self.page)
 
     def press(self, *keys: str) -> None:
