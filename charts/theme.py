@@ -17,6 +17,9 @@ from babel import Locale
 from domain.decisions import DueState, Signal
 from i18n.formats import NO_BREAK
 
+# Altair's own look fixes sizes that Streamlit finds out from the page.
+alt.theme.enable("none")
+
 AnyChart = TypeVar("AnyChart", alt.Chart, alt.LayerChart)
 
 #: The one blue of Anker: what is counted, what a team said yes to.

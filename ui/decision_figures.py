@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from charts.decisions import decision_signal_chart
 from charts.findings import signal_finding
+from charts.pictures import signals_picture
 from domain.decisions import Decision
 from domain.rates import Rate, rates
 from i18n.formats import number, percent
 from i18n.labels import signal_labels
-from services.decision_lists import count_by_signal, signal_frame
+from services.decision_lists import count_by_signal
 from ui.text import _, language
 
 
@@ -59,18 +59,12 @@ def show_signals(decisions: Sequence[Decision], today: date) -> None:
     finding = signal_finding(counts, _)
     drawn, written = st.columns([3, 2])
     with drawn:
-        st.altair_chart(
-            decision_signal_chart(
-                signal_frame(counts),
-                labels,
-                title=finding,
-                value_title=_("Antal beslutninger"),
-                language=language(),
-            ),
-            alt=finding,
+        picture = signals_picture(
+            tuple(counts.items()), title=finding, language=language()
         )
+        st.vega_lite_chart(picture.spec(), alt=finding)
     with written:
-        table = pd.DataFrame(
+        table = pa.table(
             {
                 _("Tråden"): [labels[signal] for signal in counts],
                 _("Antal"): [number(n, language()) for n in counts.values()],

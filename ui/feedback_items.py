@@ -1,22 +1,16 @@
 """What the participants said about each question: words, or a chart with its table."""
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from charts.feedback import (
-    ReferenceMark,
-    distribution_chart,
-    distribution_frame,
-    option_frame,
-    share_chart,
-)
+from charts.feedback import ReferenceMark
 from charts.findings import item_finding, item_rows, reference_mark, skipped_words
+from charts.pictures import answers_picture
 from domain.feedback import Distribution, TooFew, WithReference, Words
 from domain.local_sessions import LocalSession
-from domain.questionnaire import Item
 from domain.waves import WaveStatus
 from i18n.formats import long_date, number, percent, short_date
-from i18n.labels import wave_kind_labels, word_labels
+from i18n.labels import wave_kind_labels
 from services.feedback import Group, ShownItem, WaveFeedback
 from ui.escape import esc
 from ui.feedback_list import wave_line
@@ -90,30 +84,16 @@ def _show_figures(
 ) -> None:
     """Show the chart, its finding as title and alternative text, and the table."""
     finding = item_finding(one.view, one.item, _)
+    picture = answers_picture(
+        shown, one.item, title=finding, reference=mark, language=language()
+    )
     drawn, written = st.columns([3, 2], gap="medium")
     with drawn:
-        if one.item.multi:
-            chart = share_chart(
-                option_frame(shown),
-                _labels(one.item),
-                title=finding,
-                words=word_labels(_),
-                language=language(),
-            )
-        elif distribution_frame(shown, one.item).empty:
+        if picture is None:
             st.text(finding)
-            chart = None
         else:
-            chart = distribution_chart(
-                distribution_frame(shown, one.item),
-                _labels(one.item),
-                title=finding,
-                reference=mark,
-                language=language(),
-            )
-        if chart is not None:
             told = f"{finding} {mark.words}" if mark else finding
-            st.altair_chart(chart, alt=told)
+            st.vega_lite_chart(picture.spec(), alt=told)
     with written:
         _show_table(one)
         if left_out := skipped_words(shown, _):
@@ -122,15 +102,10 @@ def _show_figures(
 
 def _show_table(one: ShownItem) -> None:
     rows = item_rows(one.view, one.item, _)
-    table = pd.DataFrame(rows, columns=[_("Svar"), _("Andel")])
+    answers, shares = zip(*rows, strict=True) if rows else ((), ())
     st.table(
-        table,
+        pa.table({_("Svar"): answers, _("Andel"): shares}),
         hide_index=True,
         border="horizontal",
         alt=item_finding(one.view, one.item, _),
     )
-
-
-def _labels(item: Item) -> dict[str, str]:
-    options = item.scale.options if item.scale else ()
-    return {option.id: option.words.in_language(language()) for option in options}
