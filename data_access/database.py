@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from data_access.tenancy import DbSession, bind_tenant
+from data_access.tenancy import DbSession, begin_reading, bind_tenant
 
 #: SQLite before this has the WAL-reset corruption bug
 SAFE_SQLITE = (3, 51, 3)
@@ -48,6 +48,7 @@ class Database:
     def reading(self, organisation_id: UUID) -> Iterator[DbSession]:
         """Give a transaction that reads one organisation's rows."""
         with self._transaction(self._reader, organisation_id) as db:
+            begin_reading(db)
             yield db
 
     @contextmanager

@@ -1,14 +1,24 @@
 """Reads and writes of the tree, the people and their roles."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 
-from data_access.tables import PersonRow, RoleGrantRow, UnitRow
+from data_access.tables import AccountRow, PersonRow, RoleGrantRow, UnitRow
 from data_access.tenancy import DbSession
 from domain.errors import Conflict, NotFound
 from domain.people import Person, Unit, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who somebody is, whether they still work here, and if their account is closed."""
+
+    name: str
+    has_left: bool
+    is_closed: bool
 
 
 def list_unit_parents(db: DbSession, organisation_id: UUID) -> dict[UUID, UUID | None]:
@@ -100,6 +110,28 @@ def get_person(db: DbSession, organisation_id: UUID, person_id: UUID) -> Person 
     """Return a person, None if the organisation has no such one."""
     row = db.get(PersonRow, (organisation_id, person_id))
     return _person(row) if row else None
+
+
+def get_standing(
+    db: DbSession, organisation_id: UUID, person_id: UUID
+) -> Standing | None:
+    """Return how a person stands, None if the organisation has no such one."""
+    found = db.execute(
+        select(PersonRow.name, PersonRow.left_on, AccountRow.disabled_at)
+        .outerjoin(
+            AccountRow,
+            and_(
+                AccountRow.organisation_id == PersonRow.organisation_id,
+                AccountRow.person_id == PersonRow.id,
+            ),
+        )
+        .where(PersonRow.organisation_id == organisation_id, PersonRow.id == person_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    return Standing(
+        found.name, found.left_on is not None, found.disabled_at is not None
+    )
 
 
 def list_people(

@@ -1,7 +1,7 @@
 """The tree of an organisation: administrations, departments, institutions, teams."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -111,6 +111,26 @@ class UnitTree:
         )
         if not fits:
             raise InvalidField("kind", ErrorCode.NOT_BELOW_PARENT)
+
+
+def subtree_of(unit_id: UUID, parents: Mapping[UUID, UUID | None]) -> frozenset[UUID]:
+    """
+    Return the ids of the unit and of all below it, or raise `NotFound`.
+
+    The same as `UnitTree.subtree`, of nothing but each unit's parent.
+    """
+    if unit_id not in parents:
+        raise NotFound
+    children: dict[UUID | None, list[UUID]] = defaultdict(list)
+    for child_id, parent_id in parents.items():
+        children[parent_id].append(child_id)
+    found = {unit_id}
+    waiting = [unit_id]
+    while waiting:
+        new = [each for each in children[waiting.pop()] if each not in found]
+        found.update(new)
+        waiting += new
+    return frozenset(found)
 
 
 def _may_stand_below(kind: UnitKind, parent: UnitKind) -> bool:

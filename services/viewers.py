@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from data_access import accounts, people
-from data_access.tenancy import DbSession
+from data_access import people
+from data_access.tenancy import DbSession, remembered
 from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
-from domain.units import UnitTree
+from domain.units import subtree_of
 
 
 def viewer_of(
@@ -20,25 +20,47 @@ def viewer_of(
     """
     Return the person with their roles, None if they have left.
 
-    One whose account is closed comes back too, and may nothing.
+    One whose account is closed comes back too, and may nothing. A transaction that
+    writes nothing reads this once, however many ask in it.
     """
-    person = people.get_person(db, organisation_id, person_id)
-    if person is None or person.left_on is not None:
+    known = remembered(db)
+    asked = (organisation_id, person_id, language, is_demo)
+    if asked not in known:
+        known[asked] = _read_viewer(
+            db, organisation_id, person_id, language=language, is_demo=is_demo
+        )
+    viewer: Viewer | None = known[asked]
+    return viewer
+
+
+def _read_viewer(
+    db: DbSession,
+    organisation_id: UUID,
+    person_id: UUID,
+    *,
+    language: str,
+    is_demo: bool,
+) -> Viewer | None:
+    standing = people.get_standing(db, organisation_id, person_id)
+    if standing is None or standing.has_left:
         return None
-    account = accounts.get_account_of_person(db, organisation_id, person_id)
-    tree = UnitTree(people.list_units(db, organisation_id, with_closed=True))
+    grants = people.list_grants_of(db, organisation_id, person_id)
+    has_units = any(unit_id is not None for _role, unit_id in grants)
+    parents = people.list_unit_parents(db, organisation_id) if has_units else {}
     roles = tuple(
-        ScopedRole(Role(role), None if unit_id is None else tree.subtree(unit_id))
-        for role, unit_id in people.list_grants_of(db, organisation_id, person_id)
+        ScopedRole(
+            Role(role), None if unit_id is None else subtree_of(unit_id, parents)
+        )
+        for role, unit_id in grants
     )
     return Viewer(
         organisation_id=organisation_id,
         person_id=person_id,
-        name=person.name,
+        name=standing.name,
         roles=roles,
         language=language,
         is_demo=is_demo,
-        is_active=account is None or account.disabled_at is None,
+        is_active=not standing.is_closed,
     )
 
 

@@ -9,11 +9,10 @@ from ui.navigation import register
 from ui.page import begin_run
 from ui.text import language
 
-st.set_page_config(layout="centered")
 context = begin_run()
 show_brand()
 page = register(context.viewer if context else None)
-st.set_page_config(page_title=f"{page.title} · Anker")
+st.set_page_config(page_title=f"{page.title} · Anker", layout="centered")
 links.settle_address(page.url_path)
 if context is not None:
     show_account(context)

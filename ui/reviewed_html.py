@@ -23,6 +23,7 @@ fetch("/log-ud", {method: "POST", credentials: "same-origin"})
   .then(() => window.location.assign("/"));
 </script>"""
 
+_TOLD = "page.language"
 _LANGUAGE = """<script>document.documentElement.lang = %s;</script>"""
 
 # Streamlit's file uploader speaks English. Its words are replaced where they stand, now
@@ -90,7 +91,16 @@ def leave() -> None:
 
 
 def say_language(language: str) -> None:
-    """Tell screen readers in which language the page is written."""
+    """
+    Tell screen readers in which language the page is written.
+
+    Said once and when it changes; otherwise its place stays empty, so that nothing
+    below moves.
+    """
+    if st.session_state.get(_TOLD) == language:
+        st.empty()
+        return
+    st.session_state[_TOLD] = language
     st.html(_LANGUAGE % json.dumps(language), unsafe_allow_javascript=True)
 
 
