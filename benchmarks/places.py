@@ -1,29 +1,41 @@
-"""The two applications that the browser bench compares, started side by side."""
+"""The applications that the browser bench compares, started side by side."""
 
+import json
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import httpx
 
+from data_access.accounts import get_account_by_email
 from data_access.database import Database
 from data_access.waves import list_waves
+from domain.feedback import Distribution, WithReference
 from domain.waves import WaveKind, WaveStatus
+from services.feedback import SessionFeedback, list_feedback, session_feedback
 from services.sample.scripts import organisation_scripts
 from services.sample_data import DEMO_PASSWORD, demo_sign_ins
 from services.secrets import server_keys
+from services.viewers import viewer_of
 from services.waves import survey_token
 from tests.support.app import App, environment
 from tests.support.databases import SqliteDatabases, begin_run, end_run, run_folder
 from tests.support.demonstration import demonstration_address, start_demonstration
 from tests.support.postgres import free_port
 
-STOCK_APP = Path(__file__).parent / "stock_empty" / "app.py"
+HERE = Path(__file__).parent
+STOCK_APP = HERE / "stock_empty" / "app.py"
+STOCK_CHARTS_APP = HERE / "stock_charts" / "app.py"
+#: what the plain app reads, in the folder where it is started
+FIGURES = "figures.json"
 STARTS_WITHIN = 60.0
+LEAST_CHARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +43,60 @@ class Places:
     """Where the pages are, and who one signs in as."""
 
     stock: str
+    stock_pid: int
+    charts: str
+    charts_pid: int
     anker: str
+    anker_pid: int
     survey: str
+    #: a session whose answers are shown in so many charts, each with its table
+    session: UUID
+    questions: int
     email: str
     password: str
 
 
 @contextmanager
 def open_places(folder: Path) -> Iterator[Places]:
-    """Start stock-empty and the demonstration; stop both at the end."""
+    """Start the plain apps and the demonstration; stop all of them at the end."""
     begin_run()
-    stock, stock_url = start_stock(folder)
     try:
         address = demonstration_address(SqliteDatabases(run_folder()))
-        app = start_demonstration(address, folder / "anker")
-        try:
-            yield places_of(app, stock_url)
-        finally:
-            app.stop()
+        with ExitStack() as started:
+            app = start_demonstration(address, folder / "anker")
+            started.callback(app.stop)
+            shown = chosen_feedback(Database(app.address.url))
+            (folder / FIGURES).write_text(json.dumps(figures_of(shown)))
+            stock, stock_url = start_stock(folder, STOCK_APP)
+            started.callback(end, stock)
+            charts, charts_url = start_stock(folder, STOCK_CHARTS_APP)
+            started.callback(end, charts)
+            email, survey = signs_and_survey(app)
+            yield Places(
+                stock=stock_url,
+                stock_pid=stock.pid,
+                charts=charts_url,
+                charts_pid=charts.pid,
+                anker=app.url,
+                anker_pid=app.process.pid,
+                survey=survey,
+                session=shown.session.id,
+                questions=len(figures_of(shown)),
+                email=email,
+                password=DEMO_PASSWORD,
+            )
     finally:
-        stock.terminate()
-        stock.wait()
         end_run()
 
 
-def places_of(app: App, stock_url: str) -> Places:
-    """Return where the pages of the two applications are."""
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Stop a plain app."""
+    process.terminate()
+    process.wait()
+
+
+def signs_and_survey(app: App) -> tuple[str, str]:
+    """Return who signs in, and the address of an open form of theirs."""
     database = Database(app.address.url)
     email, _who = demo_sign_ins(database)[0]
     organisation_id = organisation_scripts()[0].id
@@ -66,11 +106,49 @@ def places_of(app: App, stock_url: str) -> Places:
         )
         token = survey_token(db, open_waves[0], server_keys(app.data))
     database.close()
-    return Places(stock_url, app.url, f"{app.url}/s/{token}", email, DEMO_PASSWORD)
+    return email, f"{app.url}/s/{token}"
 
 
-def start_stock(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the empty app as it comes from the box; return it and where it answers."""
+def chosen_feedback(database: Database) -> SessionFeedback:
+    """Return the latest session of the team leader's with three charts or more."""
+    email, _who = demo_sign_ins(database)[0]
+    with database.platform_reading() as db:
+        account = get_account_by_email(db, email)
+    if account is None:
+        raise RuntimeError("the demonstration has nobody to sign in as")
+    with database.reading(account.organisation_id) as db:
+        viewer = viewer_of(db, account.organisation_id, account.person_id)
+        lines = list_feedback(db, viewer) if viewer else []
+        for line in lines:
+            shown = session_feedback(db, viewer, line.session.id) if viewer else None
+            if shown is not None and len(figures_of(shown)) >= LEAST_CHARTS:
+                return shown
+    raise RuntimeError("the demonstration has no session with three charts")
+
+
+def figures_of(shown: SessionFeedback) -> list[dict[str, Any]]:
+    """Return what the page draws as charts: each question with its answers' shares."""
+    figures = []
+    for group in (group for wave in shown.waves for group in wave.groups):
+        for one in group.items:
+            view = one.view
+            if isinstance(view, WithReference):
+                view = view.distribution
+            if isinstance(view, Distribution) and one.item.scale is not None:
+                words = {each.id: each.words.da for each in one.item.scale.options}
+                answers = [
+                    {
+                        "answer": words[each.option_id],
+                        "percent": each.share.percent,
+                    }
+                    for each in view.options
+                ]
+                figures.append({"words": one.item.seminar.da, "answers": answers})
+    return figures
+
+
+def start_stock(folder: Path, script: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a plain app as it comes from the box; return it and where it answers."""
     port = free_port()
     process = subprocess.Popen(  # noqa: S603 the same Python, our own arguments
         [
@@ -78,7 +156,7 @@ def start_stock(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
             "-m",
             "streamlit",
             "run",
-            str(STOCK_APP),
+            str(script),
             "--server.port",
             str(port),
             "--server.address",
@@ -106,5 +184,5 @@ def start_stock(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
             time.sleep(0.1)
     process.kill()
     process.wait()
-    message = "stock-empty did not start"
+    message = f"{script} did not start"
     raise RuntimeError(message)

@@ -1,32 +1,34 @@
-"""Three charts and a table of answers, as one writes them on the first day."""
+"""
+The page with charts that Anker's is compared with, as one would first write it.
+
+The same questions, figures and tables as Anker's page of one session's feedback, from
+`figures.json` in the folder where the app is started. Each is a plain bar chart with
+`st.altair_chart` and a table with `st.dataframe`, in Streamlit's own configuration.
+"""
+
+import json
+from pathlib import Path
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-QUESTIONS = {
-    "How relevant was it to your work?": [3, 6, 9, 4],
-    "What did you get out of the conversation?": [2, 5, 11, 4],
-    "Will you do something differently?": [1, 7, 10, 4],
-}
-ANSWERS = ["Not at all", "A little", "Much", "Very much"]
 
-st.title("Feedback")
-rows = []
-for question, counts in QUESTIONS.items():
-    frame = pd.DataFrame({"answer": ANSWERS, "number": counts})
-    frame["share"] = frame["number"] / frame["number"].sum()
-    st.subheader(question)
-    st.altair_chart(
-        alt.Chart(frame)
-        .mark_bar()
-        .encode(
-            x=alt.X("share:Q", axis=alt.Axis(format="%")),
-            y=alt.Y("answer:N", sort=ANSWERS),
-            color="answer:N",
-            tooltip=["answer", "number", alt.Tooltip("share", format=".0%")],
+def first() -> None:
+    st.title("First")
+    st.text("The first page")
+
+
+def charts() -> None:
+    st.title("Charts")
+    for question in json.loads(Path("figures.json").read_text()):
+        st.subheader(question["words"])
+        answers = pd.DataFrame(question["answers"])
+        st.altair_chart(
+            alt.Chart(answers).mark_bar().encode(x="percent:Q", y="answer:N")
         )
-    )
-    rows.append(frame.assign(question=question))
-st.subheader("All answers")
-st.dataframe(pd.concat(rows)[["question", "answer", "number", "share"]])
+        st.dataframe(answers)
+    st.text("The last line")
+
+
+st.navigation([st.Page(first, default=True), st.Page(charts)]).run()
