@@ -36,10 +36,10 @@ PICTURES_KEPT: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A Vega-Lite chart: what it looks like, as JSON, and its tables by name."""
+    """A Vega-Lite chart: what it looks like, as JSON, and its Arrow tables by name."""
 
     look: str
-    tables: Mapping[str, pa.Table]
+    tables: Mapping[str, bytes]
 
     def spec(self) -> dict[str, Any]:
         """Return the whole specification, a new one each time."""
@@ -95,11 +95,26 @@ def signals_picture(
     )
 
 
+@lru_cache(maxsize=PICTURES_KEPT)
+def table(*columns: tuple[str, tuple[str, ...]]) -> pa.Table:
+    """Return the table beside a chart: each column is a heading and its cells."""
+    return pa.table(dict(columns))
+
+
 def _picture(chart: AnyChart) -> Picture:
     # the tests validate each chart; here it would take most of the time
     look = chart.to_dict(validate=False)
     rows = look.pop("datasets", {})
     return Picture(
         look=json.dumps(look),
-        tables={name: pa.Table.from_pylist(each) for name, each in rows.items()},
+        tables={name: _sent(pa.Table.from_pylist(each)) for name, each in rows.items()},
     )
+
+
+def _sent(table: pa.Table) -> bytes:
+    """Return the table as it travels; Streamlit would write it anew in every run."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    sent: bytes = sink.getvalue().to_pybytes()
+    return sent

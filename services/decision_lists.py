@@ -1,12 +1,10 @@
 """What the page of decisions knows: the list, the teams, the signals and both rates."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
-
-import pandas as pd
 
 from data_access import people
 from data_access.tenancy import DbSession
@@ -59,13 +57,3 @@ def count_by_signal(decisions: Iterable[Decision], today: date) -> dict[Signal, 
     """Return how many decisions give each signal, in the order of the signals."""
     counted = Counter(signal_of(decision, today) for decision in decisions)
     return {signal: counted[signal] for signal in Signal}
-
-
-def signal_frame(counts: Mapping[Signal, int]) -> pd.DataFrame:
-    """Return the counts for the chart: `signal` and `number`."""
-    return pd.DataFrame(
-        {
-            "signal": [signal.value for signal in counts],
-            "number": list(counts.values()),
-        }
-    )

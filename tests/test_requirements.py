@@ -38,6 +38,7 @@ USED_BY_OTHERS = {
 PART_OF = {
     "anyio": "starlette",
     "markupsafe": "jinja2",
+    "pyarrow": "streamlit",
     "pydantic": "pydantic-settings",
 }
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pyarrow as pa
 import streamlit as st
 
 from charts.findings import signal_finding
-from charts.pictures import signals_picture
+from charts.pictures import signals_picture, table
 from domain.decisions import Decision
 from domain.rates import Rate, rates
 from i18n.formats import number, percent
@@ -64,10 +63,12 @@ def show_signals(decisions: Sequence[Decision], today: date) -> None:
         )
         st.vega_lite_chart(picture.spec(), alt=finding)
     with written:
-        table = pa.table(
-            {
-                _("Tråden"): [labels[signal] for signal in counts],
-                _("Antal"): [number(n, language()) for n in counts.values()],
-            }
+        st.table(
+            table(
+                (_("Tråden"), tuple(labels[signal] for signal in counts)),
+                (_("Antal"), tuple(number(n, language()) for n in counts.values())),
+            ),
+            hide_index=True,
+            border="horizontal",
+            alt=finding,
         )
-        st.table(table, hide_index=True, border="horizontal", alt=finding)

@@ -1,16 +1,16 @@
 """What the participants said about each question: words, or a chart with its table."""
 
-import pyarrow as pa
 import streamlit as st
 
 from charts.feedback import ReferenceMark
 from charts.findings import item_finding, item_rows, reference_mark, skipped_words
-from charts.pictures import answers_picture
+from charts.pictures import answers_picture, table
 from domain.feedback import Distribution, TooFew, WithReference, Words
 from domain.local_sessions import LocalSession
 from domain.waves import WaveStatus
 from i18n.formats import long_date, number, percent, short_date
 from i18n.labels import wave_kind_labels
+from i18n.translator import translator
 from services.feedback import Group, ShownItem, WaveFeedback
 from ui.escape import esc
 from ui.feedback_list import wave_line
@@ -65,25 +65,27 @@ def _show_group(session: LocalSession, shown: WaveFeedback, group: Group) -> Non
 
 
 def _show_item(one: ShownItem) -> None:
+    # the words of a page are many: they need not ask for the language each time
+    words = translator(language())
     item, view = one.item, one.view
-    finding = item_finding(view, item, _)
+    finding = item_finding(view, item, words)
     if isinstance(view, TooFew):
         st.text(finding)
     elif isinstance(view, Words):
         st.text(finding)
         if view.options:
-            _show_table(one)
+            _show_table(one, finding)
     elif isinstance(view, WithReference):
-        _show_figures(one, view.distribution, reference_mark(view.reference, item, _))
+        mark = reference_mark(view.reference, item, words)
+        _show_figures(one, view.distribution, finding, mark)
     else:
-        _show_figures(one, view, None)
+        _show_figures(one, view, finding, None)
 
 
 def _show_figures(
-    one: ShownItem, shown: Distribution, mark: ReferenceMark | None
+    one: ShownItem, shown: Distribution, finding: str, mark: ReferenceMark | None
 ) -> None:
     """Show the chart, its finding as title and alternative text, and the table."""
-    finding = item_finding(one.view, one.item, _)
     picture = answers_picture(
         shown, one.item, title=finding, reference=mark, language=language()
     )
@@ -95,17 +97,17 @@ def _show_figures(
             told = f"{finding} {mark.words}" if mark else finding
             st.vega_lite_chart(picture.spec(), alt=told)
     with written:
-        _show_table(one)
+        _show_table(one, finding)
         if left_out := skipped_words(shown, _):
             st.text(left_out)
 
 
-def _show_table(one: ShownItem) -> None:
-    rows = item_rows(one.view, one.item, _)
+def _show_table(one: ShownItem, finding: str) -> None:
+    rows = item_rows(one.view, one.item, translator(language()))
     answers, shares = zip(*rows, strict=True) if rows else ((), ())
     st.table(
-        pa.table({_("Svar"): answers, _("Andel"): shares}),
+        table((_("Svar"), answers), (_("Andel"), shares)),
         hide_index=True,
         border="horizontal",
-        alt=item_finding(one.view, one.item, _),
+        alt=finding,
     )

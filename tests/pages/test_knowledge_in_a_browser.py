@@ -81,3 +81,23 @@ def test_a_colleagues_talk_goes_into_an_adapted_package_that_shows_what_differs(
     expect(bo.locator("strong", has_text="familierne")).to_be_visible()
     expect(bo.get_by_text("Tilføjet").last).to_be_visible()
     expect(bo.get_by_role("button", name="Planlæg session")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_click_in_the_menu_is_one_run_of_the_page(bo):
+    asked: list[object] = []
+    bo.on("websocket", lambda socket: socket.on("framesent", asked.append))
+    bo.reload()
+    still = bo.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    counts = []
+
+    for name in ("Temapakker", "Beslutninger", "Næste skridt", "Sessioner"):
+        heading(bo, name).wait_for() if name == "Temapakker" else None
+        asked.clear()
+        bo.get_by_role("link", name=name, exact=True).click()
+        heading(bo, name).wait_for()
+        still.wait_for()
+        bo.wait_for_timeout(500)
+        counts.append(len(asked))
+
+    assert counts == [1, 1, 1, 1]

@@ -1,0 +1,90 @@
+"""A page asks the database a few things, however many rows there are to show."""
+
+import pytest
+
+from domain.access import Action
+from services.catalogue_search import Wanted, find
+from services.viewers import require
+from tests.builders import FJORDBY, TODAY, days
+from tests.cast import NOW
+from tests.support.apptest import Visit
+from tests.support.decided import decide
+from tests.support.statements import counted
+from tests.support.surveys import released
+
+#: the most that a page may ask in one run, and what it asked when this was written
+MOST = {
+    "next_steps": 24,
+    "local_sessions": 20,
+    "decisions": 16,
+    "feedback": 18,
+    "implementation": 18,
+    "theme_packages": 36,
+}
+
+
+@pytest.fixture
+def visit(monkeypatch, database, cast, tmp_path):
+    return Visit(monkeypatch, database, tmp_path, now=NOW)
+
+
+def asked(visit, viewer, page, **query):
+    """Return how much one more run of a page asks."""
+    at = visit.open(viewer, page, **query)
+    with counted(visit.database) as sent:
+        at.run()
+    return len(sent)
+
+
+def live(database, viewer, day):
+    """Let the team hold a session that is answered, and another with a decision."""
+    released(database, viewer, glad=12, day=day)
+    decide(database, viewer, day)
+
+
+@pytest.mark.parametrize("page", MOST)
+def test_a_page_asks_no_more_when_there_is_more_to_show(visit, database, cast, page):
+    reader = cast.karen if page == "implementation" else cast.aisha
+    live(database, cast.aisha, TODAY - days(40))
+    once = asked(visit, reader, page)
+    live(database, cast.aisha, TODAY - days(33))
+    live(database, cast.aisha, TODAY - days(26))
+
+    assert asked(visit, reader, page) <= min(once, MOST[page])
+
+
+def test_the_answers_of_a_session_are_read_in_a_few_statements(visit, database, cast):
+    wave = released(database, cast.aisha, glad=24)
+
+    number = asked(visit, cast.aisha, "feedback", session=wave.local_session_id)
+
+    assert number <= 20
+
+
+def test_who_is_looking_is_read_once_in_a_transaction_that_reads(database, cast):
+    with database.reading(FJORDBY) as db, counted(database) as sent:
+        require(db, cast.aisha, Action.PACKAGE_READ)
+        first = len(sent)
+        require(db, cast.aisha, Action.SESSION_READ)
+        require(db, cast.aisha, Action.PACKAGE_READ)
+
+    assert (first, len(sent)) == (3, 3)
+
+
+def test_who_is_looking_is_read_anew_in_a_transaction_that_writes(database, cast):
+    with database.writing(FJORDBY) as db, counted(database) as sent:
+        require(db, cast.aisha, Action.PACKAGE_READ)
+        require(db, cast.aisha, Action.PACKAGE_READ)
+
+    assert len(sent) == 6
+
+
+def test_a_search_asks_the_same_however_much_it_finds(database, cast):
+    def ask(words):
+        with database.reading(FJORDBY) as db, counted(database) as sent:
+            find(db, cast.aisha, Wanted(words=words))
+        return len(sent)
+
+    ask("samtale")  # the first search of a process reads the vocabulary
+
+    assert ask("samtale") <= ask("barn") + 2 <= 18
