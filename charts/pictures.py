@@ -43,7 +43,8 @@ class Picture:
 
     def spec(self) -> dict[str, Any]:
         """Return the whole specification, a new one each time."""
-        return json.loads(self.look) | {"datasets": dict(self.tables)}
+        look: dict[str, Any] = json.loads(self.look)
+        return look | {"datasets": dict(self.tables)}
 
 
 @lru_cache(maxsize=PICTURES_KEPT)
