@@ -44,6 +44,7 @@ app = st.App(
             pages=navigation.paths(),
             media_hosts=runtime().settings.embeddable_hosts,
         ),
+        Middleware(assets.Icons),
         Middleware(Compressed, folder=Path(get_static_dir(), "static")),
     ],
     lifespan=lifespan,

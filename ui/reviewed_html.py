@@ -23,7 +23,6 @@ fetch("/log-ud", {method: "POST", credentials: "same-origin"})
   .then(() => window.location.assign("/"));
 </script>"""
 
-_TOLD = "page.language"
 _LANGUAGE = """<script>document.documentElement.lang = %s;</script>"""
 
 # Streamlit's file uploader speaks English. Its words are replaced where they stand, now
@@ -91,16 +90,7 @@ def leave() -> None:
 
 
 def say_language(language: str) -> None:
-    """
-    Tell screen readers in which language the page is written.
-
-    Said once and when it changes; otherwise its place stays empty, so that nothing
-    below moves.
-    """
-    if st.session_state.get(_TOLD) == language:
-        st.empty()
-        return
-    st.session_state[_TOLD] = language
+    """Tell screen readers in which language the page is written."""
     st.html(_LANGUAGE % json.dumps(language), unsafe_allow_javascript=True)
 
 

@@ -4,22 +4,41 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 STATIC: Final = Path(__file__).parent / "static"
-ICONS: Final = STATIC / "icons.woff2"
-#: a new font has a new address, so that no browser keeps the old one
-ICONS_PATH: Final = (
-    f"/anker/icons.{hashlib.sha256(ICONS.read_bytes()).hexdigest()[:8]}.woff2"
-)
-#: Of two fonts with one name the browser takes the later one, and never asks for
-#: Streamlit's, which has twenty times the size (tools/icon_font.py).
-ICONS_STYLE: Final = (
-    "@font-face{font-family:Material Symbols Rounded;font-style:normal;"
-    f'font-weight:400;font-display:block;src:url({ICONS_PATH})format("woff2")}}'
-)
+ICONS: Final = (STATIC / "icons.woff2").read_bytes()
+ICONS_TAG: Final = f'"{hashlib.sha256(ICONS).hexdigest()[:16]}"'
+#: the font that ours was cut from; another one than this is sent as it is
+ICONS_PATH: Final = "/static/media/" + (STATIC / "icons.txt").read_text().split()[0]
+
+
+class Icons:
+    """
+    Answers with the small icon font where Streamlit's page asks for the whole.
+
+    The address is Streamlit's and does not change with our icons, so the browser asks
+    each time whether it has the right one.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Everything but that font is `app`'s to answer."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != ICONS_PATH:
+            await self.app(scope, receive, send)
+            return
+        headers = {"Cache-Control": "no-cache", "ETag": ICONS_TAG}
+        if Headers(scope=scope).get("if-none-match") == ICONS_TAG:
+            response = Response(status_code=304, headers=headers)
+        else:
+            response = Response(ICONS, media_type="font/woff2", headers=headers)
+        await response(scope, receive, send)
 
 
 async def favicon(_request: Request) -> Response:
@@ -28,12 +47,4 @@ async def favicon(_request: Request) -> Response:
     )
 
 
-async def icons(_request: Request) -> Response:
-    return FileResponse(
-        ICONS,
-        media_type="font/woff2",
-        headers={"Cache-Control": "public, immutable, max-age=31536000"},
-    )
-
-
-routes = [Route("/anker/favicon.svg", favicon), Route(ICONS_PATH, icons)]
+routes = [Route("/anker/favicon.svg", favicon)]

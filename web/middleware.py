@@ -17,7 +17,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from i18n.translator import LANGUAGES, supported
 from services.logins import LOGIN_COOKIE, PRE_COOKIE
-from web.assets import ICONS_STYLE
 from web.cookies import read_cookie, set_cookie
 from web.templating import (
     ACCESSIBILITY_PATH,
@@ -47,7 +46,7 @@ COOKIE_FREE: Final = (
 )
 #: such pages that nothing stands below; the first is a form's address, cut off
 COOKIE_FREE_PAGES: Final = ("/s", PRIVACY_PATH, ACCESSIBILITY_PATH)
-_STYLE_ELEMENT: Final = f"<style>{ICONS_STYLE}{STREAMLIT_STYLE}</style></head>".encode()
+_STYLE_ELEMENT: Final = f"<style>{STREAMLIT_STYLE}</style></head>".encode()
 _SCRIPT_ELEMENT: Final = f"<script>{STREAMLIT_SCRIPT}</script></body>".encode()
 NEEDLES: Final = (b'<html lang="en">', b"<title>Streamlit</title>")
 _NO_SCRIPT: Final = (b"<noscript>", b"</noscript>")

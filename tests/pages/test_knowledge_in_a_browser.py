@@ -86,13 +86,18 @@ def test_a_colleagues_talk_goes_into_an_adapted_package_that_shows_what_differs(
 @pytest.mark.browser
 def test_a_click_in_the_menu_is_one_run_of_the_page(bo):
     asked: list[object] = []
-    bo.on("websocket", lambda socket: socket.on("framesent", asked.append))
+
+    def note(frame):  # Playwright marks its listeners, and a method takes no mark
+        asked.append(frame)
+
+    bo.on("websocket", lambda socket: socket.on("framesent", note))
     bo.reload()
     still = bo.locator("[data-testid=stApp][data-test-script-state=notRunning]")
     counts = []
 
-    for name in ("Temapakker", "Beslutninger", "Næste skridt", "Sessioner"):
-        heading(bo, name).wait_for() if name == "Temapakker" else None
+    heading(bo, "Temapakker").wait_for()
+    still.wait_for()
+    for name in ("Beslutninger", "Næste skridt", "Sessioner"):
         asked.clear()
         bo.get_by_role("link", name=name, exact=True).click()
         heading(bo, name).wait_for()
@@ -100,4 +105,4 @@ def test_a_click_in_the_menu_is_one_run_of_the_page(bo):
         bo.wait_for_timeout(500)
         counts.append(len(asked))
 
-    assert counts == [1, 1, 1, 1]
+    assert counts == [1, 1, 1]

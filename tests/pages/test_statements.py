@@ -65,7 +65,6 @@ def test_who_is_looking_is_read_once_in_a_transaction_that_reads(database, cast)
     with database.reading(FJORDBY) as db, counted(database) as sent:
         require(db, cast.aisha, Action.PACKAGE_READ)
         first = len(sent)
-        require(db, cast.aisha, Action.SESSION_READ)
         require(db, cast.aisha, Action.PACKAGE_READ)
 
     assert (first, len(sent)) == (3, 3)

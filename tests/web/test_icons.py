@@ -5,7 +5,6 @@ from starlette.applications import Starlette
 from tests.support.asgi import Asker
 from tools import icon_font
 from web import assets
-from web.middleware import NEEDLES, rewrite_document
 
 CUT_FROM, *NAMES = icon_font.NAMES.read_text().split()
 
@@ -20,11 +19,16 @@ def test_it_has_our_icons_and_streamlits():
     assert wanted - set(NAMES) == set(), "python -m tools.icon_font makes it anew"
 
 
-def test_a_page_asks_for_it_and_gets_it_for_good():
-    page = rewrite_document(NEEDLES[0] + b"<head></head>", "da").decode()
-    answer = Asker(Starlette(routes=assets.routes)).get(assets.ICONS_PATH)
+def test_it_is_sent_where_a_page_asks_for_the_whole_font():
+    anybody = Asker(assets.Icons(Starlette()))
 
-    assert f"src:url({assets.ICONS_PATH})" in page
-    assert answer.content == icon_font.FONT.read_bytes()
-    assert answer.headers["content-type"] == "font/woff2"
-    assert "immutable" in answer.headers["cache-control"]
+    first = anybody.get(f"/static/media/{CUT_FROM}")
+    again = anybody.get(
+        f"/static/media/{CUT_FROM}", headers={"If-None-Match": first.headers["etag"]}
+    )
+
+    assert (first.status_code, first.content) == (200, icon_font.FONT.read_bytes())
+    assert first.headers["content-type"] == "font/woff2"
+    assert first.headers["cache-control"] == "no-cache"
+    assert (again.status_code, again.content) == (304, b"")
+    assert anybody.get("/static/media/another.woff2").status_code == 404
