@@ -100,7 +100,9 @@ def show_board(
                 if len(statuses) == 1
                 else ":material/check:"
             )
-            st.markdown(f"{icon} **{words}** ({number(len(own), language())})")
+            count = number(len(own), language())
+            with st.container(key=f"column-{statuses[0]}"):
+                st.header(f"{icon} {words} ({count})", anchor=False)
             for decision in own[:MOST_IN_COLUMN]:
                 show_card(decision, today, teams=teams)
             if len(own) > MOST_IN_COLUMN:
@@ -129,7 +131,7 @@ def show_list(
 
 def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> None:
     """Show one decision and the way to its story."""
-    with st.container(border=True, key=f"decision-{decision.id}"):
+    with st.container(border=True, key=f"decision-{decision.id}", gap="xsmall"):
         show_words(decision)
         show_state(decision, today)
         team = teams.get(decision.team_id, "") if len(teams) > 1 else ""

@@ -38,7 +38,7 @@ def show_rates(decisions: Sequence[Decision], today: date) -> None:
 
 def _rate(name: str, rate: Rate, explained: str) -> None:
     share = "–" if rate.share is None else percent(rate.share, language())
-    with st.container(border=True):
+    with st.container(border=True, key=f"rate-{name}"):
         st.metric(name, share)
         if rate.of:
             st.text(
@@ -62,7 +62,7 @@ def show_signals(decisions: Sequence[Decision], today: date) -> None:
             tuple(counts.items()), title=finding, language=language()
         )
         st.vega_lite_chart(picture.spec(), alt=finding)
-    with written:
+    with written, st.container(key="figures-signals"):
         st.table(
             table(
                 (_("Tråden"), tuple(labels[signal] for signal in counts)),

@@ -34,7 +34,8 @@ def show_teams(teams: Sequence[TeamProgress]) -> None:
 
 def show_as_table(teams: Sequence[TeamProgress]) -> None:
     """Show the same figures in one table, a row for each team."""
-    st.table(
+    # its figures stand at the right: web/static/streamlit.css
+    st.container(key="table-teams").table(
         [
             {
                 _("Team"): esc(team.name),

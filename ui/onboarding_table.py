@@ -15,14 +15,15 @@ from ui.text import _, language
 def show_table(newcomers: Sequence[Newcomer], today: date) -> None:
     """Show one row for each newcomer, the day of each step in its column."""
     labels = onboarding_step_labels(_)
-    st.table(
+    # on a phone the first column stays where it is: web/static/streamlit.css
+    st.container(key="table-newcomers").table(
         [
             {
                 _("Ny kollega"): esc(one.name),
-                _("Team"): esc(one.team_name),
+                _("Bemærk"): _said(one, today),
                 **{labels[step]: _day_of(one, step) for step in OnboardingStep},
                 _("Makker"): esc(one.partner_name) or "–",
-                _("Bemærk"): _said(one, today),
+                _("Team"): esc(one.team_name),
             }
             for one in newcomers
         ],
