@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from domain.theme_packages import PackageOrigin
 from services.adaptation_choices import adaptation_choices
-from ui import links, notices
+from ui import heading, links, notices
 from ui.escape import esc
 from ui.first_seen import first_seen
 from ui.forms import Form
@@ -20,9 +20,9 @@ context = open_page(Action.LOCAL_PACKAGE_EDIT, title=_("Tilpas temapakke"))
 
 # what do they ask for?
 package_id = links.asked_id("pakke")
+heading.show_back("theme_packages", _("Alle temapakker"))
 if package_id is None:
     notices.nothing_here(_("Vælg først den temapakke, I vil tilpasse."))
-    links.link_to("theme_packages", _("Alle temapakker"), icon="arrow_back")
     st.stop()
 form = Form(f"package.{package_id}")
 

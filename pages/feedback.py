@@ -5,8 +5,7 @@ import streamlit as st
 from domain.access import Action
 from services.feedback import list_feedback, session_feedback
 from services.session_views import team_names
-from ui import links, notices
-from ui.escape import esc
+from ui import heading, links, notices
 from ui.feedback_items import show_wave
 from ui.feedback_list import show_list
 from ui.page import open_page
@@ -22,12 +21,12 @@ session_id = links.asked_id("session")
 
 # what do we know, of one session?
 if session_id is not None:
+    heading.show_back("feedback", _("Alle sessioner"))
     with or_stop(), context.reading() as db:
         shown = session_feedback(db, context.viewer, session_id)
 
     # show it
-    links.link_to("feedback", _("Alle sessioner"), icon="arrow_back")
-    st.header(esc(shown.session.title), anchor=False)
+    heading.show_name(shown.session.title)
     st.text(day_line(shown.session, context.today))
     if not shown.waves:
         notices.nothing_here(_("Deltagerne i denne session er ikke blevet spurgt."))

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from domain.local_sessions import SessionStatus
 from services.session_views import get_session_view
-from ui import decision_panel, links, notices, since_last, wave_panel
+from ui import decision_panel, heading, links, notices, since_last, wave_panel
 from ui.attendance import show_attendance
 from ui.page import open_page
 from ui.refusals import or_stop
@@ -23,9 +23,9 @@ context = open_page(Action.SESSION_READ, title=_("Session"))
 
 # what do they ask for?
 session_id = links.asked_id("id")
+heading.show_back("local_sessions", _("Alle sessioner"))
 if session_id is None:
     notices.nothing_here(_("Vælg en session på listen."))
-    links.link_to("local_sessions", _("Til sessionerne"), icon="groups")
     st.stop()
 
 # what do we know?

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from domain.talk_drafts import draft_of_talk
 from services.catalogue import get_talk
-from ui import links
+from ui import heading, links
 from ui.first_seen import first_seen
 from ui.forms import Form
 from ui.page import open_page
@@ -21,6 +21,7 @@ viewer = context.viewer
 
 # what do they ask for?
 talk_id = links.asked_id("id")
+heading.show_back("theme_packages", _("Alle temapakker"))
 form = Form(f"talk.{talk_id or ''}")
 
 # what do we know?

@@ -13,7 +13,7 @@ from services.plan_choices import (
     repeat_plan,
 )
 from services.session_plans import survey_pause
-from ui import links, notices
+from ui import heading, links, notices
 from ui.forms import Form
 from ui.page import open_page
 from ui.plan_form import ask_about_survey, show_plan_form, warn_about_power
@@ -27,6 +27,7 @@ context = open_page(Action.SESSION_CREATE, title=_("Planlæg session"))
 viewer = context.viewer
 
 # what do they ask for?
+heading.show_back("local_sessions", _("Alle sessioner"))
 repeated_id = links.asked_id("gentag")
 asked = SessionDraft(
     package_id=links.asked_id("pakke"),

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from services.catalogue import evidence_of_talk, get_talk
 from services.films import film_of_talk
-from ui import links, notices
+from ui import heading, links, notices
 from ui.catalogue_cards import show_evidence
 from ui.film import link_to_upload, show_film
 from ui.materials import show_materials
@@ -20,7 +20,7 @@ viewer = context.viewer
 
 # what do they ask for?
 talk_id = links.asked_id("id")
-links.link_to("theme_packages", _("Alle temapakker"), icon="arrow_back")
+heading.show_back("theme_packages", _("Alle temapakker"))
 if talk_id is None:
     notices.nothing_here(_("Vælg en talk i en temapakke, så står den her."))
     st.stop()
@@ -48,5 +48,5 @@ with st.container(horizontal=True):
 show_manuscript(talk)
 show_prompts(talk)
 show_materials(talk.materials)
-st.subheader(_("Det er der kommet ud af det hos jer"), anchor=False)
+st.header(_("Det er der kommet ud af det hos jer"), anchor=False)
 show_evidence(evidence)

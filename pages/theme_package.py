@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.access import Action
-from ui import links, notices
+from ui import heading, links, notices
 from ui.package_view import show_one_package
 from ui.page import open_page
 from ui.text import _
@@ -14,8 +14,8 @@ context = open_page(Action.PACKAGE_READ, title=_("Temapakke"))
 # what do they ask for?
 package_id = links.asked_id("id")
 if package_id is None:
+    heading.show_back("theme_packages", _("Alle temapakker"))
     notices.nothing_here(_("Vælg en temapakke, så står den her."))
-    links.link_to("theme_packages", _("Alle temapakker"), icon="arrow_back")
     st.stop()
 
 # show it

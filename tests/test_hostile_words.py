@@ -144,7 +144,9 @@ def visit(page: Page, app: App, path: str) -> Seen:
     page.goto(f"{app.url}/{path}")
     pages = entries(DANISH)
     (entry,) = (one for one in pages if one.url == path.partition("?")[0])
-    expect(page.get_by_role("heading", level=1)).to_have_text(entry.title)
+    # what somebody called a thing is the heading of its page
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page).to_have_title(f"{entry.title} · Anker")
     page.locator(STANDS_STILL).wait_for()
     # parts whose program the browser fetches when it first meets them
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)

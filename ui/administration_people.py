@@ -41,7 +41,7 @@ def show_people(context: PageContext) -> None:
     _add_many(context, tree, roster_id)
     links.link_to("imports", _("Hent en hel liste ind"), icon="upload_file")
     _choose_person(context, tree, everybody, shown)
-    st.subheader(_("Alle på listen"), anchor=False)
+    st.header(_("Alle på listen"), anchor=False)
     if shown:
         _table(shown, tree)
     else:
@@ -157,7 +157,7 @@ def _choose_person(
     everybody: Sequence[Colleague],
     shown: Sequence[Colleague],
 ) -> None:
-    st.subheader(_("En kollega"), anchor=False)
+    st.header(_("En kollega"), anchor=False)
     left = [one for one in everybody if one.person.left_on is not None]
     offered = {one.person.id: one for one in (*shown, *left)}
     if st.session_state.get("person.chosen") not in offered:

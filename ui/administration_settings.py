@@ -94,7 +94,7 @@ def _thresholds_form(
     context: PageContext, known: Organisation, *, confirmed: bool
 ) -> None:
     form = Form("thresholds")
-    st.subheader(_("Hvor mange svar skal der til?"), anchor=False)
+    st.header(_("Hvor mange svar skal der til?"), anchor=False)
     st.text(
         _(
             "Færre svar end det viser vi aldrig. Tallene kan sættes op og aldrig ned, "

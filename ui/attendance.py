@@ -28,7 +28,7 @@ def show_attendance(context: PageContext, view: SessionView) -> None:
     session = view.session
     is_counted = any(group.participants is not None for group in session.groups)
     with st.container(border=True, key="attendance"):
-        st.subheader(_("Fremmøde"), anchor=False)
+        st.header(_("Fremmøde"), anchor=False)
         if is_counted:
             st.text(people_line(session))
             with st.expander(_("Ret fremmødet"), icon=":material/edit:"):

@@ -28,7 +28,7 @@ def show_packages(
     for package in packages:
         with st.container(border=True, key=f"package-{package.id}"):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.subheader(esc(package.title), anchor=False, width="stretch")
+                st.header(esc(package.title), anchor=False, width="stretch")
                 origin_badge(package.origin)
                 status_badge(package.status)
             if package.summary:

@@ -34,7 +34,7 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
     is_stale = _is_stale(form, story)
     st.header(_("Ret beslutningen"), anchor=False)
     both = st.container()
-    with st.container(border=True):
+    with st.container():
         draft = show_fields(
             form, choices, draft_of(decision), context.today, is_new=False
         )
@@ -101,7 +101,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
         icon=":material/sync_problem:",
     )
     mine, theirs = st.columns(2)
-    with mine, st.container(border=True):
+    with mine, st.container(border=True, key="decision-mine"):
         st.markdown(f"**{_('Det, du har skrevet')}**")
         _show_draft(draft)
         st.button(
@@ -110,7 +110,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
             on_click=_keep_mine,
             args=(form, story.decision.version),
         )
-    with theirs, st.container(border=True):
+    with theirs, st.container(border=True, key="decision-theirs"):
         st.markdown(f"**{_('Det, der står nu')}**")
         _show_draft(draft_of(story.decision))
         st.button(

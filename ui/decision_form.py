@@ -53,7 +53,7 @@ def show_fields(
         placeholder=_("Når …, så …"),
         live=True,
     )
-    form.slot("text")
+    form.slot("text", _("Hvad beslutter I?"))
     hints = st.container()
     owner_column, date_column = st.columns(2)
     with owner_column:
@@ -99,17 +99,18 @@ def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) ->
         placeholder=_("Vælg"),
     )
     if chosen in names:
-        form.slot("owner_name")
+        form.slot("owner_name", _("Hvem har ansvaret?"))
         return Owner(OwnerKind.PERSON, names[chosen], UUID(chosen))
     if chosen == TEAM:
         return Owner(OwnerKind.TEAM)
+    label = _("Arbejdsgruppens navn") if chosen == GROUP else _("Personens navn")
     name = st.text_input(
-        _("Arbejdsgruppens navn") if chosen == GROUP else _("Personens navn"),
+        label,
         value=start.owner_name,
         key=form.key("owner_name"),
         max_chars=LONGEST_OWNER,
     )
-    form.slot("owner_name")
+    form.slot("owner_name", label)
     return Owner(OwnerKind(chosen), name or "")
 
 
@@ -129,7 +130,7 @@ def _date_field(
             at = clock_time(meeting.meeting.starts_at, language())
             words += f" · {esc(meeting.meeting.title)} {at}"
         st.caption(words)
-    form.slot("due_on")
+    form.slot("due_on", _("Hvornår ser I på den igen?"))
     return due_on
 
 
@@ -165,7 +166,7 @@ def _continues_field(form: Form, choices: DecisionChoices) -> UUID | None:
 
 def _why_field(form: Form, start: DecisionDraft) -> str:
     why = st.text_area(_("Hvorfor?"), value=start.why, key=form.key("why"), height=80)
-    form.slot("why")
+    form.slot("why", _("Hvorfor?"))
     return why or ""
 
 

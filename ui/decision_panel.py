@@ -26,7 +26,7 @@ def show(context: PageContext, session: LocalSession) -> None:
     notices.begin_fragment()
     with context.reading() as db:
         choices = session_choices(db, context.viewer, session.id, today=context.today)
-    st.subheader(_("Beslutning"), anchor=False)
+    st.header(_("Beslutning"), anchor=False)
     _show_taken(context, choices)
     if not choices.may_write:
         if not choices.taken:
@@ -38,7 +38,7 @@ def show(context: PageContext, session: LocalSession) -> None:
 
 def _show_taken(context: PageContext, choices: DecisionChoices) -> None:
     for decision in choices.taken:
-        with st.container(border=True):
+        with st.container(border=True, key=f"decision-{decision.id}"):
             show_words(decision, with_rank=True)
             show_state(decision, context.today)
             show_facts(decision, context.today)
@@ -69,7 +69,7 @@ def _show_form(
 ) -> None:
     form = Form(f"decision.{session.id}.{len(choices.taken)}")
     rank = next_rank({decision.rank for decision in choices.taken})
-    with st.container(border=True):
+    with st.container(border=True, key="decision-new"):
         if rank is Rank.EXTRA:
             st.caption(
                 _("Ekstra beslutning, nummer {n} af højst {of}").format(

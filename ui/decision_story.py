@@ -20,8 +20,9 @@ from i18n.labels import (
 from services.decision_choices import DecisionChoices
 from services.decisions import Story
 from ui import links
-from ui.decision_cards import show_facts, show_state, show_words
+from ui.decision_cards import show_facts, show_state
 from ui.escape import esc
+from ui.heading import show_name
 from ui.text import _, language
 
 
@@ -30,10 +31,9 @@ def show_decision(
 ) -> None:
     """Show how the decision reads now and where it came from."""
     decision = story.decision
-    with st.container(border=True):
-        st.badge(rank_labels(_)[decision.rank], color="blue", icon=":material/flag:")
-        show_words(decision)
+    with show_name(decision.text, kind=rank_labels(_)[decision.rank]):
         show_state(decision, today)
+    with st.container(gap="small"):
         show_facts(decision, today, team=team)
         if decision.why:
             _line(_("Hvorfor"), decision.why)
@@ -79,20 +79,20 @@ def show_story(story: Story) -> None:
             ).format(sign=esc(REDACTED)),
             icon=":material/ink_eraser:",
         )
-    for entry in reversed(story_of(story.touches, story.versions)):
-        _show_entry(entry)
+    for number, entry in enumerate(story_of(story.touches, story.versions)[::-1]):
+        with st.container(border=True, gap="xsmall", key=f"story-{number}"):
+            _show_entry(entry)
 
 
 def _show_entry(entry: StoryEntry) -> None:
-    with st.container(border=True, gap="xsmall"):
-        said = _said_words(entry)
-        kind = touch_kind_labels(_)[entry.kind]
-        st.markdown(f"**{kind}**" + (f": {said}" if said else ""))
-        for change in entry.changes:
-            _line(changed_field_labels(_)[change.field], _change_words(change))
-        if entry.note:
-            _line(_("Med jeres ord"), entry.note)
-        st.caption(esc(f"{date_time(entry.at, language())} · {entry.by_name}"))
+    said = _said_words(entry)
+    kind = touch_kind_labels(_)[entry.kind]
+    st.markdown(f"**{kind}**" + (f": {said}" if said else ""))
+    for change in entry.changes:
+        _line(changed_field_labels(_)[change.field], _change_words(change))
+    if entry.note:
+        _line(_("Med jeres ord"), entry.note)
+    st.caption(esc(f"{date_time(entry.at, language())} · {entry.by_name}"))
 
 
 def _said_words(entry: StoryEntry) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from services.decision_choices import edit_choices
 from services.decision_lists import DecisionList
 from services.decisions import get_story
-from ui import links
+from ui import heading, links
 from ui.decision_edit import EDIT, is_being_edited, show_edit
 from ui.decision_redact import show_redact
 from ui.decision_story import show_decision, show_story
@@ -18,7 +18,7 @@ from ui.text import _
 
 def show_one(context: PageContext, known: DecisionList, decision_id: UUID) -> None:
     """Show the decision that the address asks for, or say that there is none."""
-    links.link_to("decisions", _("Alle beslutninger"), icon="arrow_back")
+    heading.show_back("decisions", _("Alle beslutninger"))
     with or_stop(), context.reading() as db:
         story = get_story(db, context.viewer, decision_id)
         choices = edit_choices(db, context.viewer, decision_id, today=context.today)

@@ -20,7 +20,7 @@ from ui.text import _, language, ngettext
 def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
     """Show one wave: the count while it is open, else what its answers carry."""
     wave = shown.wave
-    st.subheader(wave_kind_labels(_)[wave.kind], anchor=False)
+    st.header(wave_kind_labels(_)[wave.kind], anchor=False)
     if wave.status is WaveStatus.OPEN:
         st.text(wave_line(wave))
         st.text(
@@ -47,7 +47,7 @@ def _show_group(session: LocalSession, shown: WaveFeedback, group: Group) -> Non
             group.others,
         )
         others = number(group.others, language())
-        st.markdown(f"#### {words.format(n=others)}")
+        st.markdown(f"### {words.format(n=others)}")
     st.text(
         _(
             "n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)"
@@ -60,7 +60,7 @@ def _show_group(session: LocalSession, shown: WaveFeedback, group: Group) -> Non
         wording = one.item.wording(shown.wave.form, language(), day=day)
         key = f"item-{shown.wave.id}-{group.others}-{number_}"
         with st.container(border=True, key=key):
-            st.markdown(f"#### {esc(wording)}")
+            st.markdown(f"### {esc(wording)}")
             _show_item(one)
 
 

@@ -29,7 +29,7 @@ def line_field(
 ) -> str:
     """Ask for one line; `note` and `placeholder` are our own words."""
     typed = st.text_input(label, value, key=form.key(field), placeholder=placeholder)
-    _end(form, field, note)
+    _end(form, field, label, note)
     return typed or ""
 
 
@@ -44,12 +44,12 @@ def text_field(
 ) -> str:
     """Ask for a text of several lines; `note` is our own words."""
     typed = st.text_area(label, value, key=form.key(field), height=height)
-    _end(form, field, note)
+    _end(form, field, label, note)
     return typed or ""
 
 
-def _end(form: Form, field: str, note: str | None) -> None:
+def _end(form: Form, field: str, label: str, note: str | None) -> None:
     # not as `help`: its button is called "Help for …" in every language
     if note:
         st.caption(note)
-    form.slot(field)
+    form.slot(field, label)

@@ -19,7 +19,7 @@ class Form:
 
         form = Form("plan")
         title = st.text_input(_("Titel"), key=form.key("title"))
-        form.slot("title")
+        form.slot("title", _("Titel"))
         if st.button(_("Gem")):
             with form.attempt():
                 save(…, op_id=form.op_id)
@@ -27,14 +27,15 @@ class Form:
                 notices.saved(_("Gemt."))
                 st.rerun()
 
-    `slot` goes below its widget: what a rule refuses is said there. `op_id` stays the
-    same until `done`, so that a double click saves once; `done` also gives the fields
+    `slot` goes below its widget: what a rule refuses is said there. The fields that
+    gave their label are named once more beside the button. `op_id` stays the same until `done`, so that a double click saves once; `done` also gives the fields
     new keys, so that they come back empty.
     """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self._slots: dict[str, DeltaGenerator] = {}
+        self._labels: dict[str, str] = {}
         self._general: DeltaGenerator | None = None
         if drafts.was_kept(name):
             st.info(_("Det, du skrev, før du blev logget ud, står her igen."))
@@ -45,9 +46,10 @@ class Form:
         drafts.name_field(self.name, field, key)
         return key
 
-    def slot(self, field: str) -> None:
-        """Keep a place here for what is wrong with `field`."""
+    def slot(self, field: str, label: str = "") -> None:
+        """Keep a place here for what is wrong with `field`; `label` is our own words."""
         self._slots[field] = st.empty()
+        self._labels[field] = label
 
     def summary(self) -> None:
         """Keep a place here for what is wrong with the form as a whole."""
@@ -101,7 +103,10 @@ class Form:
         general.append(
             _("Ret felterne med en besked. Det, du har skrevet, står her endnu.")
         )
-        self._say("\n\n".join(general))
+        # a long form: the message beside the button says where to look further up
+        named = [label for field, label in self._labels.items() if field in told]
+        lines = "\n".join(f"- {label}" for label in named if label)
+        self._say("\n\n".join([*general, lines] if lines else general))
 
     def _say(self, text: str) -> None:
         (self._general or st).error(text)

@@ -69,7 +69,7 @@ def _group_row(form: Form, start: GroupPlan, *, place: int, key: str) -> GroupPl
             key=form.key(f"group.name.{key}"),
             placeholder=_("Gruppens navn"),
         )
-        form.slot(f"groups.{place}.name")
+        form.slot(f"groups.{place}.name", _("Gruppe"))
     with number_column:
         planned = st.number_input(
             _("Hvor mange"),
@@ -78,7 +78,7 @@ def _group_row(form: Form, start: GroupPlan, *, place: int, key: str) -> GroupPl
             key=form.key(f"group.planned.{key}"),
             placeholder=_("Antal"),
         )
-        form.slot(f"groups.{place}.planned")
+        form.slot(f"groups.{place}.planned", _("Hvor mange"))
     power = st.segmented_control(
         _("Er der nogen med, som kan beslutte?"),
         list(DecisionPower),

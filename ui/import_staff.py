@@ -133,7 +133,7 @@ def _show_links() -> None:
     unsent = st.session_state.get(_LINKS)
     if not unsent:
         return
-    with st.container(border=True):
+    with st.container(border=True, key="unsent-links"):
         st.text(
             _(
                 "Der er ingen mailserver. Send selv de her links. De vises kun, til du "

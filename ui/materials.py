@@ -16,7 +16,7 @@ def show_materials(materials: Sequence[Material]) -> None:
     """Show each material; one with an address opens in a new tab."""
     if not materials:
         return
-    st.subheader(_("Materialer"), anchor=False)
+    st.header(_("Materialer"), anchor=False)
     for number, material in enumerate(materials):
         if not is_safe_link(material.address):
             st.text(material.words)  # what leads to no page is read, not followed
@@ -33,7 +33,7 @@ def show_materials(materials: Sequence[Material]) -> None:
 
 def ask_materials(form: Form, start: Sequence[Material]) -> tuple[Material, ...]:
     """Ask for materials, beginning with `start`: always one row more than is filled."""
-    st.subheader(_("Materialer"), anchor=False)
+    st.header(_("Materialer"), anchor=False)
     st.caption(_("Vejledninger, love eller andet, I vil have ved hånden. Må stå tomt."))
     rows: list[Material] = []
     for number in range(1, MOST_MATERIALS + 1):

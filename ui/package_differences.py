@@ -33,8 +33,8 @@ def show_differences(differences: Sequence[Difference]) -> None:
         return
     if any(one.change is Change.CHANGED for one in differences):
         st.text(_("Ord med streg over er fjernet. Ord med fed er kommet til."))
-    for difference in differences:
-        with st.container(border=True, gap="xsmall"):
+    for number, difference in enumerate(differences):
+        with st.container(border=True, gap="xsmall", key=f"difference-{number}"):
             _show(difference)
 
 

@@ -22,7 +22,7 @@ EVERYBODY = ""
 def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
     """Show the fields, beginning with the package, and return what stands in them."""
     package = choices.package
-    with st.container(border=True):
+    with st.container():
         st.header(_("Pakken"), anchor=False)
         title = line_field(form, "title", _("Titel"), package.title)
         team_id = _ask_unit(form, choices)
@@ -34,7 +34,7 @@ def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
             package.conversation_guide,
             height=280,
         )
-    with st.container(border=True):
+    with st.container():
         st.header(_("Talks"), anchor=False)
         talk_ids = _ask_talks(form, choices)
         prompts: dict[UUID, Prompts] = {}
@@ -68,7 +68,7 @@ def _ask_unit(form: Form, choices: AdaptationChoices) -> UUID | None:
         key=form.key("team_id"),
         placeholder=_("Vælg"),
     )
-    form.slot("team_id")
+    form.slot("team_id", _("Hvem er den til"))
     return chosen if isinstance(chosen, UUID) else None
 
 
@@ -82,7 +82,7 @@ def _ask_talks(form: Form, choices: AdaptationChoices) -> list[UUID]:
         key=form.key("talk_ids"),
         placeholder=_("Skriv for at finde en talk"),
     )
-    form.slot("talk_ids")
+    form.slot("talk_ids", _("Vælg talks"))
     return chosen
 
 

@@ -14,7 +14,7 @@ from domain.theme_packages import (
 )
 from services.adaptation_choices import may_change
 from services.catalogue import Adaptation, OpenedPackage, open_package
-from ui import links
+from ui import heading, links
 from ui.catalogue_cards import show_evidence, show_talk_row
 from ui.catalogue_lines import (
     audience_line,
@@ -32,7 +32,7 @@ from ui.text import _
 
 def show_one_package(context: PageContext, package_id: UUID) -> None:
     """Show the package with this id, or say that there is none."""
-    links.link_to("theme_packages", _("Alle temapakker"), icon="arrow_back")
+    heading.show_back("theme_packages", _("Alle temapakker"))
     with or_stop(), context.reading() as db:
         opened = open_package(db, context.viewer, package_id, today=context.today)
     show_package(context.viewer, opened)
@@ -41,8 +41,7 @@ def show_one_package(context: PageContext, package_id: UUID) -> None:
 def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     """Show a package with everything a team needs to decide whether to use it."""
     package, adaptation = opened.package, opened.adaptation
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(esc(package.title), anchor=False, width="stretch")
+    with heading.show_name(package.title, kind=_("Temapakke")):
         origin_badge(package.origin)
         status_badge(package.status)
     if package.summary:
@@ -52,17 +51,17 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     _show_state(package, adaptation)
     _show_ways_on(viewer, package, opened.copies)
     if package.benefit:
-        st.subheader(_("Det får I ud af det"), anchor=False)
+        st.header(_("Det får I ud af det"), anchor=False)
         st.text(package.benefit)
-    st.subheader(_("Det er der kommet ud af det hos jer"), anchor=False)
+    st.header(_("Det er der kommet ud af det hos jer"), anchor=False)
     show_evidence(opened.evidence)
-    st.subheader(_("Talks"), anchor=False)
+    st.header(_("Talks"), anchor=False)
     if lacks_pair(package):
         _warn_about_pair()
     for number, talk in enumerate(package.talks, 1):
         show_talk_row(talk, number=number)
     if package.conversation_guide:
-        st.subheader(_("Guide til samtalerne"), anchor=False)
+        st.header(_("Guide til samtalerne"), anchor=False)
         st.text(package.conversation_guide)
     show_materials(package.materials)
     if adaptation is not None:
@@ -138,7 +137,7 @@ def _warn_about_pair() -> None:
 
 
 def _show_adaptation(adaptation: Adaptation) -> None:
-    st.subheader(_("Det har I gjort anderledes"), anchor=False)
+    st.header(_("Det har I gjort anderledes"), anchor=False)
     links.link_to(
         "theme_package",
         _("Den fælles pakke: {title}").format(title=esc(adaptation.central.title)),

@@ -17,7 +17,7 @@ from services import logins
 from services.logins import LOGIN_COOKIE
 from services.runtime import Runtime, runtime
 from services.viewers import viewer_of
-from ui import drafts, notices
+from ui import drafts, heading, notices
 from ui.sign_in import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
 
@@ -108,7 +108,7 @@ def open_page(action: Action, *, title: str) -> PageContext:
         show_sign_in(runtime())
         st.stop()
     if not context.viewer.may_somewhere(action):
-        st.title(_("Ingen adgang"))
+        heading.show_title(_("Ingen adgang"))
         refused = NotAllowed(needed_roles(action))
         st.error(sentence(refused, _), icon=":material/error:")
         st.page_link(
@@ -117,6 +117,6 @@ def open_page(action: Action, *, title: str) -> PageContext:
             icon=":material/flag:",
         )
         st.stop()
-    st.title(title)
+    heading.show_title(title)
     notices.show_kept()
     return context

@@ -17,7 +17,7 @@ def email_field(form: Form, label: str, value: str) -> str:
     # not type="email": the browser would keep a mistyped one to itself, and we would
     # save none
     typed = st.text_input(label, value, key=form.key("email"), autocomplete="off")
-    form.slot("email")
+    form.slot("email", label)
     return typed or ""
 
 
@@ -34,7 +34,7 @@ def function_field(form: Form, value: str) -> str:
         accept_new_options=True,
         placeholder=_("Vælg eller skriv"),
     )
-    form.slot("function")
+    form.slot("function", _("Funktion"))
     return typed or ""
 
 
@@ -49,5 +49,5 @@ def roster_field(form: Form, tree: UnitTree, value: UUID | None) -> UUID | None:
         key=form.key("team_id"),
         placeholder=_("Hele organisationen"),
     )
-    form.slot("team_id")
+    form.slot("team_id", _("Hører til"))
     return chosen

@@ -49,7 +49,7 @@ def _template_field(
         key=form.key(f"template_id.{choices.team.id}.{start.standing_meeting_id}"),
         placeholder=_("Vælg en skabelon"),
     )
-    form.slot("template_id")
+    form.slot("template_id", _("Skabelon"))
     return chosen
 
 
@@ -69,7 +69,7 @@ def _format_field(
         key=form.key(f"format.{template_id}"),
         placeholder=_("Vælg"),
     )
-    form.slot("format")
+    form.slot("format", _("Form"))
     return chosen
 
 
@@ -80,7 +80,7 @@ def _course_field(form: Form, draft: SessionDraft) -> SessionDraft:
         key=form.key("course"),
         placeholder=_("Det kursus, I følger op på"),
     )
-    form.slot("course")
+    form.slot("course", _("Kursets navn"))
     return replace(draft, course=course or "", package_id=None, talk_ids=())
 
 
@@ -99,7 +99,7 @@ def _talk_fields(
         key=form.key("package_id"),
         placeholder=_("Vælg en temapakke, eller vælg talks nedenfor"),
     )
-    form.slot("package_id")
+    form.slot("package_id", _("Temapakke"))
     talk_ids = start.talk_ids
     is_start = (package_id, draft.template_id) == (start.package_id, start.template_id)
     if not is_start and package_id and draft.template_id:
@@ -113,7 +113,7 @@ def _talk_fields(
         placeholder=_("Vælg talks"),
         select_all=False,
     )
-    form.slot("talks")
+    form.slot("talks", _("Talks"))
     return replace(draft, package_id=package_id, talk_ids=tuple(chosen), course="")
 
 

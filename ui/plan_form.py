@@ -33,7 +33,7 @@ def show_plan_form(
     Another team, fast møde or package brings its own defaults into the fields that
     follow from it.
     """
-    what, when = st.container(border=True), st.container(border=True)
+    what, when = st.container(), st.container()
     with when:
         st.header(_("Hvornår og hvor"), anchor=False)
         meeting_id = _meeting_field(form, choices, asked)
@@ -48,7 +48,7 @@ def show_change_form(
     form: Form, choices: PlanChoices, start: SessionDraft
 ) -> SessionDraft:
     """Show the fields with what is planned already; return what stands in them."""
-    what, when = st.container(border=True), st.container(border=True)
+    what, when = st.container(), st.container()
     with when:
         st.header(_("Hvornår og hvor"), anchor=False)
         meeting_id = _meeting_field(form, choices, start, is_new=False)
@@ -70,7 +70,7 @@ def show_fields(
         draft = show_content(form, choices, start)
     with when:
         draft = _when_fields(form, draft)
-    with st.container(border=True):
+    with st.container():
         st.header(_("Hvem"), anchor=False)
         groups = group_rows(form, start.groups, of=str(choices.team.id))
         facilitator_id = _facilitator_field(form, choices, start)
@@ -151,14 +151,14 @@ def _when_fields(form: Form, draft: SessionDraft) -> SessionDraft:
             st.caption(
                 f"{long_date(held_on, language())} · {week(held_on, language())}"
             )
-        form.slot("held_on")
+        form.slot("held_on", _("Dag"))
     with time_column:
         starts_at = st.time_input(
             _("Begynder kl."),
             value=draft.starts_at,
             key=form.key(f"starts_at.{of}"),
         )
-        form.slot("starts_at")
+        form.slot("starts_at", _("Begynder kl."))
     draft = _where_fields(form, draft, of=of)
     return replace(draft, held_on=held_on, starts_at=starts_at)
 
@@ -170,14 +170,14 @@ def _where_fields(form: Form, draft: SessionDraft, *, of: str) -> SessionDraft:
         key=form.key(f"place.{of}"),
         placeholder=_("For eksempel personalerummet"),
     )
-    form.slot("place")
+    form.slot("place", _("Sted"))
     online_link = st.text_input(
         _("Link, hvis nogen er med online"),
         value=draft.online_link,
         key=form.key("online_link"),
         placeholder="https://",
     )
-    form.slot("online_link")
+    form.slot("online_link", _("Link, hvis nogen er med online"))
     return replace(draft, place=place or "", online_link=online_link or "")
 
 
@@ -199,5 +199,5 @@ def _facilitator_field(
     st.caption(
         _("Den, der styrer samtalen. Facilitatoren tælles ikke med i fremmødet.")
     )
-    form.slot("facilitator_id")
+    form.slot("facilitator_id", _("Facilitator"))
     return chosen

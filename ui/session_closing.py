@@ -31,7 +31,7 @@ def show_closing(context: PageContext, view: SessionView) -> None:
     form = Form(f"closing.{session.id}")
     seen = seen_version(form, session, field="way")
     with st.container(border=True, key="closing"):
-        st.subheader(_("Afslut sessionen"), anchor=False)
+        st.header(_("Afslut sessionen"), anchor=False)
         closing = Closing()
         if not view.decisions and counts_as_local_session(session.template_id):
             closing = _instead_of_a_decision(context, form, session)

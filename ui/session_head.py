@@ -8,7 +8,7 @@ from domain.local_sessions import DecisionPower, LocalSession, SessionStatus
 from i18n.labels import decision_power_labels
 from services.session_views import SessionView
 from ui import links
-from ui.escape import esc
+from ui.heading import show_name
 from ui.session_lines import (
     day_line,
     kind_line,
@@ -22,16 +22,18 @@ from ui.text import _, ngettext
 def show_head(view: SessionView, today: date) -> None:
     """Show the session's name, state, day, place and people."""
     session = view.session
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(esc(session.title), anchor=False, width="stretch")
+    with show_name(session.title):
         status_badge(session)
-    st.text(day_line(session, today))
-    where = " · ".join(filter(None, (session.place, session.online_link)))
-    st.text(where)
-    who = (view.team_name, kind_line(session), people_line(session))
-    st.text(" · ".join(filter(None, who)))
+    facts = [
+        day_line(session, today),
+        " · ".join(filter(None, (session.place, session.online_link))),
+        " · ".join(
+            filter(None, (view.team_name, kind_line(session), people_line(session)))
+        ),
+    ]
     if view.facilitator_name:
-        st.text(_("Facilitator: {name}").format(name=view.facilitator_name))
+        facts.append(_("Facilitator: {name}").format(name=view.facilitator_name))
+    st.text("\n".join(filter(None, facts)))
     _show_groups(session)
     if reason := reason_line(session):
         st.text(reason)

@@ -14,7 +14,7 @@ def show_invitation(context: PageContext, view: SessionView) -> None:
     """Offer the calendar file and a text to copy into a mail."""
     session = view.session
     with st.container(border=True, key="invitation"):
-        st.subheader(_("Invitér de andre"), anchor=False)
+        st.header(_("Invitér de andre"), anchor=False)
         st.download_button(
             _("Hent kalenderfil"),
             calendar_file(context, session),

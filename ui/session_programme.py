@@ -17,7 +17,7 @@ from ui.text import _, language
 def show_programme(view: SessionView) -> None:
     """Show the steps in order; each conversation with the prompts of its talks."""
     with st.container(border=True, key="programme"):
-        st.subheader(_("Program"), anchor=False)
+        st.header(_("Program"), anchor=False)
         talks = iter(view.talks)
         for step in view.session.steps:
             length = minutes(step.minutes, language())

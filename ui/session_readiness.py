@@ -18,7 +18,7 @@ def show_readiness(context: PageContext, view: SessionView) -> None:
         return
     labels = readiness_line_labels(_)
     with st.container(border=True, key="readiness"):
-        st.subheader(_("Klar til sessionen"), anchor=False)
+        st.header(_("Klar til sessionen"), anchor=False)
         for line in lines:
             is_done = line in view.ticked
             if not view.may_edit:

@@ -20,7 +20,7 @@ def show(context: PageContext, session: LocalSession) -> None:
     """
     with context.reading() as db:
         since = get_since_last(db, context.viewer, session.id, today=context.today)
-    st.subheader(_("Siden sidst"), anchor=False)
+    st.header(_("Siden sidst"), anchor=False)
     if since.is_skipped:
         _show_skipped(context, session, since)
         return

@@ -23,10 +23,10 @@ NEW_TALK = TalkDraft(kind=TalkKind.PRACTICE, minutes=USUAL_MINUTES)
 
 def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
     """Show the fields, beginning with `start`, and return what stands in them."""
-    with st.container(border=True):
+    with st.container():
         st.header(_("Hvem fortæller"), anchor=False)
         draft = _who_fields(form, start)
-    with st.container(border=True):
+    with st.container():
         st.header(_("Hvad bliver der sagt"), anchor=False)
         manuscript = text_field(
             form,
@@ -51,9 +51,9 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
             placeholder="https://",
             note=_("Feltet må stå tomt. Så læser I manuskriptet højt."),
         )
-    with st.container(border=True):
+    with st.container():
         materials = ask_materials(form, start.materials)
-    with st.container(border=True):
+    with st.container():
         st.header(_("Hvad skal I tale om"), anchor=False)
         learning = text_field(
             form,
@@ -123,7 +123,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
         key=form.key("kind"),
         horizontal=True,
     )
-    form.slot("kind")
+    form.slot("kind", _("Praksis eller forskning"))
     said["work_area"] = st.selectbox(
         _("Arbejdsområde"),
         list(WorkArea),
@@ -132,11 +132,11 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
         key=form.key("work_area"),
         placeholder=_("Vælg et arbejdsområde"),
     )
-    form.slot("work_area")
+    form.slot("work_area", _("Arbejdsområde"))
     said["minutes"] = st.number_input(
         _("Minutter"), value=start.minutes, step=1, key=form.key("minutes")
     )
-    form.slot("minutes")
+    form.slot("minutes", _("Minutter"))
     return said
 
 

@@ -11,6 +11,7 @@ from i18n.labels import work_area_labels
 from ui import links
 from ui.catalogue_lines import kind_badge, origin_badge, speaker_line
 from ui.escape import esc
+from ui.heading import show_name
 from ui.text import _
 
 VIDEO_HEIGHT = 400
@@ -18,12 +19,10 @@ VIDEO_HEIGHT = 400
 
 def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
     """Show what is needed to hold a session with this talk, video or not."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(esc(talk.title), anchor=False, width="stretch")
+    with show_name(talk.title):
         kind_badge(talk.kind)
         origin_badge(talk.origin)
-    st.text(speaker_line(talk))
-    st.text(work_area_labels(_)[talk.work_area])
+    st.text(f"{speaker_line(talk)}\n{work_area_labels(_)[talk.work_area]}")
     if talk.is_archived:
         st.info(
             _("Denne talk bruges ikke længere. Tidligere sessioner kan vise den."),
@@ -63,7 +62,7 @@ def is_own(talk: Talk) -> bool:
 def _show_list(heading: str, texts: Sequence[str]) -> None:
     if not texts:
         return
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     st.markdown("\n".join(f"- {esc(text)}" for text in texts))
 
 

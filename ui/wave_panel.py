@@ -36,7 +36,7 @@ def show(context: PageContext, session: LocalSession) -> None:
         state = session_waves(db, context.viewer, session.id, today=context.today)
     if state.form is None:
         return
-    st.subheader(_("Deltagernes svar"), anchor=False)
+    st.header(_("Deltagernes svar"), anchor=False)
     if state.end is None:
         _show_unopened(context, session, state)
     elif state.end.status is WaveStatus.OPEN:
@@ -180,7 +180,7 @@ def _show_count(context: PageContext, session: LocalSession, kind: WaveKind) -> 
         return
     received = number(wave.received, language())
     words = ngettext("{n} svar modtaget", "{n} svar modtaget", wave.received)
-    st.markdown(f"#### {words.format(n=received)}")
+    st.markdown(f"### {words.format(n=received)}")
     st.text(
         _("Vi venter {expected} svar. Der er plads til {cap}.").format(
             expected=number(wave.expected, language()), cap=number(wave.cap, language())
@@ -209,7 +209,7 @@ def _show_own_month(
             )
         )
     elif month.status is WaveStatus.OPEN:
-        st.markdown(f"#### {_('En måned efter')}")
+        st.markdown(f"### {_('En måned efter')}")
         _show_open(context, session, state, month)
     else:
         st.text(_("Skemaet en måned efter er lukket, og svarene er talt op."))

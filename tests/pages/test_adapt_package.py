@@ -53,7 +53,7 @@ def test_a_team_leader_keeps_a_draft_for_the_own_team(visit, cast, database, cen
         TEAM,
         central.talks,
     )
-    assert at.header[0].value == "Børnesamtalen hos os"
+    assert at.title[0].value == "Børnesamtalen hos os"
     assert at.success[0].value == "Kladden er gemt. Den er ikke udgivet endnu."
 
 
@@ -166,7 +166,7 @@ def test_what_is_wrong_is_said_below_its_field_and_stays_typed(
         assert (
             field(at, "Kort fortalt").value == "Tre talks om at tale med børn hos os."
         )
-    assert MUST_MEND in [one.value for one in at.error]
+    assert f"{MUST_MEND}\n\n- {label}" in [one.value for one in at.error]
     assert own_packages(database, cast.bo) == []
 
 

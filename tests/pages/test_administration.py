@@ -97,7 +97,7 @@ def test_a_unit_that_cannot_be_is_refused_at_its_name(
 
     assert said_at(at, "Navn") == [sentence]
     assert field(at, "Navn").value == typed
-    assert MUST_MEND in errors(at)
+    assert f"{MUST_MEND}\n\n- Navn" in errors(at)
     assert tree(database, cast.lone) == before
 
 

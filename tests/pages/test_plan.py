@@ -50,7 +50,7 @@ def test_a_package_is_on_the_next_team_meeting_by_one_press(cast, visit, databas
     assert [replace(group, id=None) for group in session.groups] == [
         GroupPlan(name="Børneteamet", team_id=TEAM, planned=2)
     ]
-    assert at.title[0].value == "Session"
+    assert at.title[0].value == "Low arousal og tryghed i hverdagen"
     assert at.success[0].value == "Sessionen er planlagt."
 
 
@@ -138,7 +138,7 @@ def test_what_cannot_be_kept_is_said_at_its_field_and_stays(
 
     assert said_at(at, label) == [sentence]
     assert field(at, label).value == typed
-    assert MUST_MEND in [error.value for error in at.error]
+    assert f"{MUST_MEND}\n\n- {label}" in [error.value for error in at.error]
     assert sessions_of(database, cast.aisha) == []
 
 

@@ -17,16 +17,23 @@ def visit(monkeypatch, cast, database, tmp_path):
     return Visit(monkeypatch, database, tmp_path)
 
 
+def links(at) -> list[str]:
+    return [link.proto.label for link in at.main if link.type == "page_link"]
+
+
 def test_a_talk_has_speaker_manuscript_and_prompts(visit, cast):
     at = visit.open(cast.finn, "talk", id=TALK)
 
     said = texts(at)
-    assert at.header[0].value == "Dagen efter"
-    assert said[0] == (
-        "Afdelingsleder på et socialpædagogisk botilbud, Syddanmark · 12\u00a0min"
-    )
-    assert said[2].startswith("Jeg er afdelingsleder på et botilbud.")
-    assert [one.value for one in at.subheader] == [
+    assert at.title.values == ["Dagen efter"]
+    assert at.caption[0].value == "Talk"
+    assert links(at)[0] == "Alle temapakker"
+    assert said[0].splitlines() == [
+        "Afdelingsleder på et socialpædagogisk botilbud, Syddanmark · 12\u00a0min",
+        "Specialpædagogiske tilbud",
+    ]
+    assert said[1].startswith("Jeg er afdelingsleder på et botilbud.")
+    assert [one.value for one in at.header] == [
         "Det kan I tage med",
         "Til den lærende samtale",
         "Til den produktive samtale",
@@ -48,7 +55,7 @@ def test_a_colleagues_talk_shows_what_was_typed_as_it_was_typed(visit, cast, dat
 
     at = visit.open(cast.bo, "talk", id=talk.id)
 
-    assert at.header[0].value == r"Morgenmad \*\*uden\*\* hast"
+    assert at.title[0].value == r"Morgenmad \*\*uden\*\* hast"
     assert [one.label for one in at.main.button] == [
         "Planlæg session med denne talk",
         "Ret talken",
@@ -104,5 +111,6 @@ def test_another_organisation_cannot_open_a_colleagues_talk(visit, cast, databas
 
     at = visit.open(cast.ole, "talk", id=talk.id)
 
-    assert at.header.values == []
+    assert at.title.values == ["Talk"]
     assert len(at.error) == 1
+    assert links(at) == ["Alle temapakker"]

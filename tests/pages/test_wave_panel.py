@@ -131,7 +131,7 @@ def test_a_manager_sees_the_count_and_can_press_nothing(visit, database, cast):
 
     at = visit.open(cast.karen, "local_session", id=session.id)
 
-    assert "#### 2 svar modtaget" in [one.value for one in at.markdown]
+    assert "### 2 svar modtaget" in [one.value for one in at.markdown]
     assert list(at.code) == []
     assert not labels(at) & {"Luk og vis", "Åbn skemaet", "Lav et nyt link"}
 
@@ -141,7 +141,7 @@ def test_a_case_sparring_asks_nobody(visit, database, cast):
 
     at = visit.open(cast.aisha, "local_session", id=session.id)
 
-    assert "Deltagernes svar" not in [one.value for one in at.subheader]
+    assert "Deltagernes svar" not in [one.value for one in at.header]
 
 
 def test_the_months_form_stands_in_siden_sidst_of_the_next_session(
