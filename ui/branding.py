@@ -18,8 +18,8 @@ def frame_names() -> dict[str, str]:
     """Return what Streamlit's own parts are called, by the English names it gives."""
     return {
         # the word "Menu" stands on it: web/static/streamlit.css
-        "Expand sidebar": _("Menu: åbn"),
-        "Collapse sidebar": _("Menu: luk"),
+        "Expand sidebar": _("Åbn menuen"),
+        "Collapse sidebar": _("Luk menuen"),
         "Sidebar": _("Menu"),
         "Running...": _("Arbejder"),
         "Navigate to home page": _("Til Næste skridt"),

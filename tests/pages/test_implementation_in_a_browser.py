@@ -45,3 +45,18 @@ def test_the_answer_fits_on_a_phone(app, visitors):
     )
 
     assert wider <= 0
+
+
+def test_the_menu_on_a_phone_is_called_by_its_name_in_the_readers_language(
+    app, visitors
+):
+    page = visitors.new_page(viewport=PHONE)
+    sign_in(page, app.url, MANAGER, DEMO_PASSWORD)
+
+    page.get_by_role("button", name="Åbn menuen").click()
+    expect(page.get_by_role("button", name="Luk menuen")).to_be_visible()
+    page.get_by_role("combobox", name="Sprog").click()
+    page.get_by_role("option", name="English").click()
+
+    expect(page.get_by_role("button", name="Close menu")).to_be_visible()
+    assert page.get_by_label(re.compile("sidebar", re.IGNORECASE)).count() == 0
