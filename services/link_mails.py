@@ -4,7 +4,8 @@ import logging
 from smtplib import SMTPException
 from threading import Thread
 
-from i18n.translator import translator
+from data_access import accounts
+from i18n.translator import supported, translator
 from services import mail
 from services.account_links import INVITE
 from services.runtime import Runtime
@@ -17,17 +18,15 @@ def address_of(own: Runtime, token: str) -> str:
     return f"{own.settings.url}/adgang/{token}"
 
 
-def mail_link(
-    own: Runtime, email: str, token: str, *, purpose: str, language: str
-) -> bool:
+def mail_link(own: Runtime, email: str, token: str, *, purpose: str) -> bool:
     """
     Send the link, and return whether there is a mail server to send it by.
 
-    The mail leaves by a thread of its own; one that fails stands in the log.
+    It is written in the language of the account it is for. The mail leaves by a thread of its own; one that fails stands in the log.
     """
     if not mail.is_set_up(own.settings):
         return False
-    _ = translator(language)
+    _ = translator(_language_of(own, email))
     if purpose == INVITE:
         subject = _("Velkommen til Anker")
         text = _(
@@ -45,6 +44,12 @@ def mail_link(
         target=_send, args=(own, email, subject, text.format(link=link)), daemon=True
     ).start()
     return True
+
+
+def _language_of(own: Runtime, email: str) -> str:
+    with own.database.platform_reading() as db:
+        account = accounts.get_account_by_email(db, email)
+    return supported(account.language if account else None)
 
 
 def _send(own: Runtime, email: str, subject: str, text: str) -> None:

@@ -99,7 +99,6 @@ def _keep_link(context: PageContext, person: Person, act: _Act, token: str) -> N
         person.email or "",
         token,
         purpose=account_links.INVITE if invites else account_links.RESET,
-        language=context.viewer.language,
     )
     st.session_state[_LINK] = (person.id, token)
     if mailed:

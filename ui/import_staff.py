@@ -121,9 +121,7 @@ def _send(context: PageContext, invited: tuple[Invited, ...]) -> None:
     unsent = [
         (one.person.name, address_of(own, one.token))
         for one in invited
-        if not mail_link(
-            own, one.person.email or "", one.token, purpose=INVITE, language=language()
-        )
+        if not mail_link(own, one.person.email or "", one.token, purpose=INVITE)
     ]
     if unsent:
         st.session_state[_LINKS] = unsent

@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 import pytest
 from aiosmtpd.controller import Controller
 
+from data_access import accounts
 from services.account_links import INVITE, RESET
 from services.link_mails import mail_link
 from services.passwords import Verifier
@@ -56,29 +57,31 @@ def own(database, tmp_path, **settings):
         (INVITE, "en", "Welcome to Anker", "within seven days"),
     ],
 )
-def test_a_link_is_mailed_in_the_language_of_whoever_asks(
-    database, tmp_path, postbox, purpose, language, subject, says
+def test_a_link_is_mailed_in_the_language_of_whoever_gets_it(
+    database, cast, tmp_path, postbox, purpose, language, subject, says
 ):
+    bo = cast.bo
+    with database.platform_writing() as db:
+        account = accounts.get_account_of_person(db, bo.organisation_id, bo.person_id)
+        accounts.change_language(db, account.id, language)
+
     mailed = mail_link(
         own(database, tmp_path, smtp_host="127.0.0.1", smtp_port=postbox.port),
-        "signe@fjordby.dk",
+        "bo@fjordby.example",
         "token-1",
         purpose=purpose,
-        language=language,
     )
 
     assert mailed
     assert postbox.came.wait(PATIENCE)
     (letter,) = postbox.mails
-    assert (letter["To"], letter["Subject"]) == ("signe@fjordby.dk", subject)
+    assert (letter["To"], letter["Subject"]) == ("bo@fjordby.example", subject)
     assert says in letter.get_content()
     assert "https://anker.fjordby.dk/adgang/token-1" in letter.get_content()
 
 
 def test_without_a_mail_server_nothing_is_sent(database, tmp_path, postbox):
-    mailed = mail_link(
-        own(database, tmp_path), "a@b.dk", "t", purpose=INVITE, language="da"
-    )
+    mailed = mail_link(own(database, tmp_path), "a@b.dk", "t", purpose=INVITE)
 
     assert not mailed
     assert postbox.mails == []
