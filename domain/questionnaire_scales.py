@@ -210,5 +210,8 @@ DID_SHARE: Final = Cut(
 )
 BOTH_LARGE: Final = Cut(
     ("begge",),
-    Bilingual("stort eller meget stort udbytte af begge", "a large benefit from both"),
+    Bilingual(
+        "stort eller meget stort udbytte af begge",
+        "a large or very large benefit from both",
+    ),
 )

@@ -18,6 +18,8 @@ from i18n.translator import translator
 
 LOCAL_TIME: Final = ZoneInfo("Europe/Copenhagen")
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+#: the marks around a quoted word, the only ones that we write in each language
+QUOTES: Final = {"da": ("»", "«"), "en": ("“", "”")}
 _LOCALES: Final = {"da": "da_DK", "en": "en_GB"}
 _CLOCKS: Final = {"da": "%H.%M", "en": "%H:%M"}
 _JULY: Final = 7
@@ -117,6 +119,12 @@ def percent(share: float, language: str) -> str:
 def minutes(value: float, language: str) -> str:
     """Return a number of minutes as "12 min", which never breaks over two lines."""
     return f"{number(value, language)}{NO_BREAK}min"
+
+
+def quoted(words: str, language: str) -> str:
+    """Return `words` as »a« or “a”."""
+    before, after = QUOTES[language]
+    return f"{before}{words}{after}"
 
 
 def listed(words: Sequence[str], language: str, *, either: bool = False) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from domain.decision_quality import Quality, assess
 from domain.decisions import OwnerKind
 from domain.rates import Rate
-from i18n.formats import listed, number
+from i18n.formats import listed, number, quoted
 from i18n.labels import hint_code_labels
 from ui.escape import esc
 from ui.text import _, language
@@ -54,8 +54,10 @@ def _ask(quality: Quality) -> None:
     lines = [labels[hint] for hint in quality.hints[:MOST_QUESTIONS]]
     heading = _("{n} af {of} er på plads. Overvej:").format(n=quality.score, of=TESTS)
     if quality.weak_phrases:
-        quoted = listed([f"“{esc(one)}”" for one in quality.weak_phrases], language())
-        heading = _("{phrases} er svært at se. Overvej:").format(phrases=quoted)
+        phrases = [quoted(esc(one), language()) for one in quality.weak_phrases]
+        heading = _("{phrases} er svært at se. Overvej:").format(
+            phrases=listed(phrases, language())
+        )
     st.info(
         "\n".join([heading, "", *(f"- {line}" for line in lines)]),
         icon=":material/lightbulb:",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.errors import InvalidField
 from domain.sheets import Sheet
-from i18n.formats import listed
+from i18n.formats import listed, quoted
 from i18n.messages import sentence
 from services.sheets.limits import MEBIBYTE, MOST_BYTES
 from services.sheets.reading import read_sheet
@@ -102,11 +102,11 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
             ),
         )
     else:
-        words = _("Læst fra arket ‘{name}’.").format(name=sheet.name)
+        words = _("Læst fra arket »{name}«.").format(name=sheet.name)
     if sheet.others:
         words += " " + _("De andre ark er ikke læst.")
     if unread:
-        names = listed([f"‘{title}’" for title in unread], language())
+        names = listed([quoted(title, language()) for title in unread], language())
         words += " " + _("De her kolonner kender vi ikke: {names}.").format(names=names)
     st.text(words)
 

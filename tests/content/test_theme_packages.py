@@ -119,7 +119,7 @@ def test_a_text_is_calm_and_in_danish_letters(path):
     assert not set(text) - set(
         "abcdefghijklmnopqrstuvwxyzæøåé"
         "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÉ"
-        "0123456789 \n.,:?-_§‘’|"
+        "0123456789 \n.,:?-_§»«|"
     )
 
 
