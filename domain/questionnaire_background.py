@@ -33,10 +33,12 @@ WORK_AREA: Final = Scale(
     (
         Option(
             "myndighed_og_forvaltning",
-            Bilingual("Myndighed og forvaltning", "Authority and administration"),
+            Bilingual(
+                "Myndighed og forvaltning", "Public authority and administration"
+            ),
         ),
         Option("uddannelse", Bilingual("Uddannelse", "Education")),
-        Option("daginstitution", Bilingual("Daginstitution", "Day care")),
+        Option("daginstitution", Bilingual("Daginstitution", "Daycare institution")),
         Option(
             "specialpaedagogisk_tilbud",
             Bilingual("Specialpædagogisk tilbud", "Special needs services"),

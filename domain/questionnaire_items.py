@@ -210,17 +210,17 @@ MONTH_ITEMS: Final = (
         "T1-4",
         Bilingual(
             "Har du bragt viden fra seminaret i spil over for kolleger?",
-            "Have you brought knowledge from the seminar into play with colleagues?",
+            "Have you shared knowledge from the seminar with your colleagues?",
         ),
         SHARED,
         DID_SHARE,
         team=Bilingual(
             "Har du bragt viden fra det, I arbejdede med den {day}, i spil over for kolleger?",
-            "Have you brought knowledge from what you worked with on {day} into play with colleagues?",
+            "Have you shared knowledge from what you worked with on {day} with your colleagues?",
         ),
         course=Bilingual(
             "Har du bragt viden fra kurset i spil over for kolleger?",
-            "Have you brought knowledge from the course into play with colleagues?",
+            "Have you shared knowledge from the course with your colleagues?",
         ),
         reference_id="T1-4",
     ),
