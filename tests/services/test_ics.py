@@ -5,11 +5,15 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from domain.local_sessions import SessionStatus
+from domain.texts import visible_text
 from services.ics import session_file
 from tests.builders import local_session
+from tests.support.hostile_words import PAYLOADS
 
 NOW = datetime(2026, 9, 1, 8, tzinfo=UTC)
 URL = "http://localhost/session?id=20"
@@ -92,3 +96,34 @@ def test_lines_end_as_the_standard_asks_and_none_is_too_long():
 
     assert lines[-1] == ""
     assert max(len(line.encode()) for line in lines) <= 75
+
+
+#: what may be kept of anything that is typed, and what breaks badly made calendars
+typed = st.one_of(
+    st.text(max_size=120),
+    st.text(st.sampled_from('aå,;:\\"\r\n\t^%&=👩\u200d\u2028\u00a0 '), max_size=120),
+    st.sampled_from(PAYLOADS),
+).map(visible_text)
+
+
+@settings(max_examples=500)
+@given(title=typed, place=typed)
+@example(title="x\r\nATTENDEE:mailto:a@b.dk\r\nEND:VEVENT", place="\\n\\,\\;")
+def test_whatever_a_title_holds_is_read_back_as_it_was(title, place):
+    assume(title and place)
+    summary = f"Session: {visible_text(title)}"
+    file = session_file(
+        local_session(title=title, place=place), summary=summary, url=URL, now=NOW
+    )
+    (event,) = Calendar.from_ical(file).walk("VEVENT")
+
+    assert (str(event["SUMMARY"]), str(event["LOCATION"])) == (summary, place)
+    assert sorted(event) == PROPERTIES
+    assert max(len(line.encode()) for line in file.split("\r\n")) <= 75
+    assert "\n" not in file.replace("\r\n", "")
+
+
+PROPERTIES = [
+    *("DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "LOCATION", "SEQUENCE"),
+    *("SUMMARY", "UID", "URL"),
+]
