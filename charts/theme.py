@@ -101,12 +101,13 @@ def finished(chart: AnyChart, language: str) -> AnyChart:
     Return the chart with numbers and dates in `language`, as wide as its place.
 
     Its height follows from its rows; title and legend come on top of that. Vega would
-    describe its parts in English: the alternative text and the table say more.
+    name every bar and axis in English: the chart's `alt=` and its table say it instead.
     """
     fitted = chart.properties(
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
     )
     configured: AnyChart = fitted.configure(
+        aria=False,
         locale=vega_locale(language),
         axis=alt.AxisConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
         legend=alt.LegendConfig(aria=False, labelColor=WORDS, titleColor=WORDS),

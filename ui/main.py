@@ -4,9 +4,10 @@ import streamlit as st
 
 from ui import links, reviewed_html
 from ui.account import show_account
-from ui.branding import frame_names, show_brand
+from ui.branding import show_brand
 from ui.navigation import register
 from ui.page import begin_run
+from ui.streamlit_words import streamlit_words
 from ui.text import language
 
 context = begin_run()
@@ -16,5 +17,5 @@ st.set_page_config(page_title=f"{page.title} · Anker", layout="centered")
 links.settle_address(page.url_path)
 if context is not None:
     show_account(context)
-reviewed_html.say_language(language(), frame_names())
+reviewed_html.say_language(language(), streamlit_words())
 page.run()

@@ -23,30 +23,11 @@ fetch("/log-ud", {method: "POST", credentials: "same-origin"})
   .then(() => window.location.assign("/"));
 </script>"""
 
-# What Streamlit calls its own parts around the page is replaced, now and whenever they
-# are drawn anew; an `english` name that is not found stays as it is.
+# web/static/streamlit.js puts the words in the place of Streamlit's own.
 _LANGUAGE = """<script>
 document.documentElement.lang = %s;
-window.ankerNames = %s;
-if (!window.ankerName) {
-  const said = new WeakMap();
-  window.ankerName = () => {
-    const parts = '[data-testid="stHeader"] [aria-label], [data-testid="stSidebar"]';
-    for (const part of document.querySelectorAll(
-      parts + ', [data-testid="stSidebarHeader"] [aria-label]'
-    )) {
-      const name = part.getAttribute("aria-label"), known = said.get(part);
-      const english = known && known.words === name ? known.english : name;
-      const words = window.ankerNames[english] || english;
-      said.set(part, {english, words});
-      if (words !== name) part.setAttribute("aria-label", words);
-    }
-  };
-  new MutationObserver(window.ankerName).observe(
-    document.body, {childList: true, subtree: true, attributeFilter: ["aria-label"]}
-  );
-}
-window.ankerName();
+window.ankerSays = %s;
+window.ankerSay();
 </script>"""
 
 # Streamlit's file uploader speaks English. Its words are replaced where they stand, now
@@ -113,14 +94,14 @@ def leave() -> None:
     st.html(_LEAVE, unsafe_allow_javascript=True)
 
 
-def say_language(language: str, names: Mapping[str, str]) -> None:
+def say_language(language: str, words: Mapping[str, str]) -> None:
     """
-    Tell screen readers in which language the page is written, and what its parts are.
+    Tell screen readers in which language the page is written, and hold to it.
 
-    `names` are our own, by the English ones that they replace.
+    Streamlit's own parts say our `words`, by the English ones that they replace.
     """
-    words = json.dumps(language), json.dumps(dict(names))
-    st.html(_LANGUAGE % words, unsafe_allow_javascript=True)
+    both = json.dumps(language), json.dumps(dict(words))
+    st.html(_LANGUAGE % both, unsafe_allow_javascript=True)
 
 
 def say_in_uploader(words: Mapping[str, str]) -> None:

@@ -77,6 +77,12 @@ def test_a_finished_chart_carries_its_locale(language):
     assert config["locale"] == theme.vega_locale(language)
 
 
+def test_a_finished_chart_names_none_of_its_parts_in_english():
+    bare = alt.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q")
+
+    assert theme.finished(bare, "da").to_dict()["config"]["aria"] is False
+
+
 def test_a_long_title_is_broken_into_lines_that_fit_a_phone():
     title = theme.title_of("ord " * 40, ["note " * 30])
 

@@ -23,3 +23,70 @@
   new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
   window.addEventListener("resize", soon);
 }
+// Parts of Streamlit speak English, mostly to screen readers. Only what they say as a
+// whole is replaced, and only where Streamlit puts words of its own: a name, a
+// placeholder, the tooltip of a tool, what is announced. An icon's name is no word. The
+// words come with every page (`say_language` in ui/reviewed_html.py).
+(() => {
+  const said = new WeakMap();
+  const names = ["aria-label", "aria-valuetext", "placeholder"];
+  const named = "button, input, [data-testid=stSidebar], [data-testid=stHeader] *, " +
+    "[role=spinbutton], [role=dialog], [role=application], " +
+    "[role=navigation], [role=grid], [role=group]";
+  const told = "[data-live-announcer] *, [data-testid=stTooltipContent] *, " +
+    "[data-testid=stDateInputCalendar] > *, [data-testid=stDateInputCalendar] h2, " +
+    "[data-key=__select_all__] *, [data-key=__select_matches__] *";
+  const icons = "[role=img][translate=no]:not([aria-hidden])";
+  const ours = (text) => {
+    for (const [english, words] of Object.entries(window.ankerSays || {})) {
+      const [before, after] = english.split("{}");
+      if (after === undefined) {
+        if (text === english) return words;
+      } else if (
+        text.length > before.length + after.length &&
+        text.startsWith(before) && text.endsWith(after)
+      ) {
+        const filled = text.slice(before.length, text.length - after.length);
+        return words.replace("{}", () => filled);
+      }
+    }
+    return text;
+  };
+  const say = (node, place, text, put) => {
+    const known = said.get(node) || {};
+    // what is not our own word of before comes from Streamlit
+    const english = known[place]?.words === text ? known[place].english : text;
+    const words = ours(english);
+    said.set(node, {...known, [place]: {english, words}});
+    if (words !== text) put(words);
+  };
+  window.ankerSay = () => {
+    for (const one of document.querySelectorAll(named)) {
+      for (const name of names) {
+        const text = one.getAttribute(name);
+        if (text) say(one, name, text, (words) => one.setAttribute(name, words));
+      }
+    }
+    for (const one of document.querySelectorAll(told)) {
+      for (const node of one.childNodes) {
+        if (node.nodeType !== Node.TEXT_NODE) continue;
+        say(node, "text", node.nodeValue, (words) => { node.nodeValue = words; });
+      }
+    }
+    for (const one of document.querySelectorAll(icons)) {
+      one.setAttribute("aria-hidden", "true");
+    }
+  };
+  // a page that is being drawn comes first
+  const later = window.requestIdleCallback || ((call) => setTimeout(call, 50));
+  let waits = false;
+  const soon = () => {
+    if (waits) return;
+    waits = true;
+    later(() => { waits = false; window.ankerSay(); }, {timeout: 200});
+  };
+  const watch = {
+    childList: true, subtree: true, characterData: true, attributeFilter: names,
+  };
+  new MutationObserver(soon).observe(document.body, watch);
+})();

@@ -1,0 +1,64 @@
+"""What Streamlit says by itself, in English only, and what is said instead."""
+
+from ui.text import _
+
+
+def streamlit_words() -> dict[str, str]:
+    """Return our words by Streamlit's; `{}` stands for what is filled in there."""
+    return _frame() | _lists() | _dates()
+
+
+def _frame() -> dict[str, str]:
+    return {
+        "Navigate to home page": _("Til Næste skridt"),
+        # the word "Menu" stands on it: web/static/streamlit.css
+        "Expand sidebar": _("Åbn menuen"),
+        "Collapse sidebar": _("Luk menuen"),
+        "Sidebar": _("Menu"),
+        "Running...": _("Arbejder"),
+        "Close": _("Luk"),
+        "Show password text": _("Vis adgangskoden"),
+        "Hide password text": _("Skjul adgangskoden"),
+        "Copy to clipboard": _("Kopiér"),
+        "Copied": _("Kopieret"),
+        "Pagination": _("Sider"),
+        "Page {}": _("Side {}"),
+        "Previous page": _("Forrige side"),
+        "Next page": _("Næste side"),
+    }
+
+
+def _lists() -> dict[str, str]:
+    return {
+        "Open": _("Åbn"),
+        "Choose an option": _("Vælg"),
+        "Choose options": _("Vælg"),
+        "No results": _("Ingen fundet"),
+        "{} option available.": _("{} mulighed."),
+        "{} options available.": _("{} muligheder."),
+        "Select all": _("Vælg alle"),
+        "Select {} matches": _("Vælg de {} fundne"),
+        "Clear value": _("Ryd feltet"),
+        "Clear all": _("Ryd feltet"),
+        "Remove {}": _("Fjern {}"),
+        "Increment": _("Læg til"),
+        "Decrement": _("Træk fra"),
+    }
+
+
+def _dates() -> dict[str, str]:
+    return {
+        "day, {}": _("dag, {}"),
+        "month, {}": _("måned, {}"),
+        "year, {}": _("år, {}"),
+        "hour, {}": _("timer, {}"),
+        "minute, {}": _("minutter, {}"),
+        "Empty": _("Tomt"),
+        "Choose date": _("Vælg en dag"),
+        "Choose date, {}": _("Vælg en dag, {}"),
+        "Previous month": _("Forrige måned"),
+        "Next month": _("Næste måned"),
+        "Use arrow keys to navigate dates. Enter to select. Escape to close.": _(
+            "Flyt med piletasterne. Vælg med Enter. Luk med Escape."
+        ),
+    }
