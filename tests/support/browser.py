@@ -75,6 +75,7 @@ class Visitors:
         dark: bool = False,
         javascript: bool = True,
         base_url: str | None = None,
+        locale: str = "da-DK",
     ) -> Page:
         """Return a page of a visitor who has never been here before: no cookie."""
         context = self.browser.new_context(
@@ -82,7 +83,7 @@ class Visitors:
             color_scheme="dark" if dark else "light",
             has_touch=viewport["width"] < DESKTOP["width"],
             java_script_enabled=javascript,
-            locale="da-DK",
+            locale=locale,
             reduced_motion="reduce",
             timezone_id="Europe/Copenhagen",
             viewport=viewport,

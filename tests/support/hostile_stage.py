@@ -42,14 +42,15 @@ def fill_with_harm(address: Address) -> tuple[Planter, list[str]]:
     """Make Fjordby hostile; return what was planted, and the path of every page."""
     planter = Planter()
     with behind_its_back(address) as db:
-        _give_every_role(db)
-        _have_every_status(db)
+        give_every_role(db)
+        have_every_status(db)
         make_hostile(db, planter, keep=READER)
-        paths = _every_path(db)
+        paths = every_path(db)
     return planter, paths
 
 
-def _give_every_role(db: Connection) -> None:
+def give_every_role(db: Connection) -> None:
+    """Give READER every role but those of the platform, in the whole of Fjordby."""
     account = AccountRow.__table__.c
     person_id = db.scalar(select(account.person_id).where(account.email == READER))
     for number, role in enumerate(Role):
@@ -65,7 +66,7 @@ def _give_every_role(db: Connection) -> None:
             )
 
 
-def _have_every_status(db: Connection) -> None:
+def have_every_status(db: Connection) -> None:
     """Cancel one of the closed sessions, and plan another one anew, for next week."""
     session = LocalSessionRow.__table__
     cancelled, planned = _ids(db, LocalSessionRow, "closed", most=2)
@@ -77,7 +78,8 @@ def _have_every_status(db: Connection) -> None:
         db.execute(update(session).where(session.c.id == session_id).values(values))
 
 
-def _every_path(db: Connection) -> list[str]:
+def every_path(db: Connection) -> list[str]:
+    """Return the address of every page of Fjordby, one for each state it can be in."""
     sessions = [
         one
         for status in ("planned", "held", "closed", "cancelled")

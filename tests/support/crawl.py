@@ -1,0 +1,136 @@
+"""What a page says and shows to those who read or hear it, without what people wrote."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from data_access.tables import Base
+from tests.support.hostile_columns import TYPED
+
+WORDS = Path(__file__).parent / "words"
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+#: milliseconds that a list or a calendar may take to open
+OPENS_WITHIN = 5_000
+
+READ_ALOUD = """() => {
+  const spoken = [
+    "aria-label", "aria-description", "aria-valuetext", "aria-roledescription",
+    "alt", "title",
+  ];
+  // a font draws an icon in place of its name
+  const isIcon = (one) => getComputedStyle(one).fontFamily.includes("Material Symbols");
+  const said = [document.title];
+  for (const one of document.querySelectorAll("body, body *")) {
+    if (!one.checkVisibility() || one.matches("style, script, noscript")) continue;
+    for (const node of one.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE && !isIcon(one)) {
+        said.push(node.nodeValue);
+      }
+    }
+    if (!one.closest("[aria-hidden=true]")) {
+      for (const name of spoken) said.push(one.getAttribute(name) ?? "");
+    }
+    if (one.matches("input, textarea")) said.push(one.value, one.placeholder);
+  }
+  return said.map((words) => words.trim()).filter(Boolean);
+}"""
+OPEN_ALL = """() => document.querySelectorAll("details:not([open]) > summary")
+  .forEach((one) => one.click())"""
+
+
+@cache
+def words_of(language: str) -> frozenset[str]:
+    """Return 300 words of interfaces that are words of this language only."""
+    name = {"da": "danish", "en": "english"}[language]
+    return frozenset((WORDS / f"{name}.txt").read_text(encoding="utf-8").split())
+
+
+def foreign_words(texts: Iterable[str], language: str) -> dict[str, set[str]]:
+    """Return the texts that have words of the other language, with those words."""
+    (other,) = {"da", "en"} - {language}
+    found = {
+        text: {word.lower() for word in WORD.findall(text)} & words_of(other)
+        for text in texts
+    }
+    return {text: words for text, words in found.items() if words}
+
+
+class Content:
+    """What people wrote: every text in every column that somebody types into."""
+
+    def __init__(self, db: Connection) -> None:
+        lines = set()
+        for name, columns in TYPED.items():
+            table = Base.metadata.tables[name]
+            for row in db.execute(select(*(table.c[each] for each in columns))):
+                for value in row:
+                    lines.update(_lines(value))
+        ordered = sorted(lines, key=len, reverse=True)
+        self._pattern = re.compile(
+            "|".join(rf"(?<!\w){re.escape(line)}(?!\w)" for line in ordered)
+        )
+
+    def without(self, text: str) -> str:
+        """Return `text` without what people wrote."""
+        return self._pattern.sub(" ", text)
+
+
+def _lines(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value or ""]
+    return [
+        line.strip()
+        for each in values
+        for line in str(each).splitlines()
+        if WORD.search(line)
+    ]
+
+
+@dataclass
+class Reader:
+    """Somebody who reads every page to the end and opens what can be opened."""
+
+    page: Page
+    content: Content
+    language: str
+    opened: set[str] = field(default_factory=set)
+    #: what is not in the reader's language, by the page it was first met on
+    foreign: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    texts: int = 0
+
+    def read(self, place: str) -> None:
+        """Read the page that is open, what it hides, and every list not met before."""
+        self.page.evaluate(OPEN_ALL)
+        self._note(place)
+        for box in self.page.get_by_role("combobox").all():
+            self._open(box, place)
+        for box in self.page.get_by_test_id("stDateInput").get_by_role("button").all():
+            self._open(box, place)
+
+    def _note(self, place: str) -> None:
+        texts = {self.content.without(text) for text in self.page.evaluate(READ_ALOUD)}
+        self.texts += len(texts)
+        known = {text for found in self.foreign.values() for text in found}
+        foreign = foreign_words(texts, self.language)
+        new = {text: words for text, words in foreign.items() if text not in known}
+        if new:
+            self.foreign.setdefault(place, {}).update(new)
+
+    def _open(self, box: Locator, place: str) -> None:
+        name = box.get_attribute("aria-label") or ""
+        if name in self.opened or not box.is_visible() or not box.is_enabled():
+            return
+        self.opened.add(name)
+        box.scroll_into_view_if_needed()
+        box.press("ArrowDown" if box.get_attribute("role") else "Enter")
+        opened = self.page.locator("[role=listbox], [role=dialog]")
+        opened.first.wait_for(timeout=OPENS_WITHIN)
+        self._note(f"{place}: {name}")
+        self.page.keyboard.press("Escape")
+        opened.first.wait_for(state="hidden", timeout=OPENS_WITHIN)

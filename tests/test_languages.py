@@ -1,0 +1,124 @@
+"""
+In English nothing of ours is Danish, and in Danish nothing is English.
+
+Every page is read to the end in both languages: what stands on it, what is read aloud,
+what a list offers. What people wrote is left out, by the database's own texts; the rest
+may hold none of 300 words that belong to the other language alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import update
+
+from data_access.tables import AccountRow
+from i18n.translator import translator
+from services.sample_data import DEMO_PASSWORD
+from tests.support.app import App
+from tests.support.browser import sign_in
+from tests.support.crawl import Content, Reader
+from tests.support.demonstration import demonstration_address, start_demonstration
+from tests.support.engines import only_sqlite
+from tests.support.hostile_columns import behind_its_back
+from tests.support.hostile_stage import (
+    READER,
+    every_path,
+    give_every_role,
+    have_every_status,
+)
+from ui.navigation import entries
+
+STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Fjordby, somebody who may see everything in it, and the address of every page."""
+
+    app: App
+    content: Content
+    paths: list[str]
+
+
+@pytest.fixture(scope="module")
+def workplace(databases, tmp_path_factory) -> Iterator[Workplace]:
+    address = demonstration_address(databases)
+    with behind_its_back(address) as db:
+        give_every_role(db)
+        have_every_status(db)
+        paths = every_path(db)
+        content = Content(db)
+    app = start_demonstration(address, tmp_path_factory.mktemp("languages"))
+    yield Workplace(app, content, paths)
+    app.stop()
+    databases.remove(address)
+
+
+def reader_of(workplace: Workplace, visitors, language: str) -> Reader:
+    """Return the reader, signed in, with a browser in the same language."""
+    with behind_its_back(workplace.app.address) as db:
+        account = AccountRow.__table__
+        mine = account.c.email == READER
+        db.execute(update(account).where(mine).values(language=language))
+    page = visitors.new_page(locale={"da": "da-DK", "en": "en-GB"}[language])
+    sign_in(page, workplace.app.url, READER, DEMO_PASSWORD)
+    return Reader(page, workplace.content, language)
+
+
+def visit(page: Page, app: App, path: str, language: str) -> None:
+    """Open a page and wait until all of it is there."""
+    page.goto(f"{app.url}/{path}")
+    page.locator(STANDS_STILL).wait_for()
+    pages = entries(translator(language))
+    (entry,) = (one for one in pages if one.url == path.partition("?")[0])
+    expect(page.get_by_role("heading", level=1)).to_have_text(entry.title)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+def read_pages(reader: Reader, app: App, paths: list[str]) -> None:
+    for path in paths:
+        visit(reader.page, app, path, reader.language)
+        reader.read(path)
+
+
+def one_of_each(paths: list[str]) -> list[str]:
+    """Return the first address of every page, without what stands behind "?"."""
+    first: dict[str, str] = {}
+    for path in paths:
+        first.setdefault(path.partition("?")[0], path)
+    return list(first.values())
+
+
+@only_sqlite
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_page_has_a_word_of_the_other_language(workplace, visitors, language):
+    reader = reader_of(workplace, visitors, language)
+    pages = one_of_each(workplace.paths)
+    assert len(pages) == len(entries())
+
+    read_pages(reader, workplace.app, pages)
+
+    assert reader.foreign == {}
+    assert reader.texts > 500
+    # the positive control: a word of the other language would have been found
+    planted = {"da": "Choose a team", "en": "Vælg et team"}[language]
+    reader.page.evaluate("words => document.body.append(words)", planted)
+    reader.page.evaluate("words => { document.body.ariaLabel = words }", planted)
+    reader.read("planted")
+    assert [*reader.foreign["planted"]] == [planted]
+
+
+@only_sqlite
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_nor_has_any_state_of_a_page(workplace, visitors, language):
+    reader = reader_of(workplace, visitors, language)
+
+    read_pages(reader, workplace.app, workplace.paths)
+
+    assert reader.foreign == {}
+    assert reader.texts > 1_000
