@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
@@ -128,9 +128,16 @@ class Reader:
             return
         self.opened.add(name)
         box.scroll_into_view_if_needed()
-        box.press("ArrowDown" if box.get_attribute("role") else "Enter")
         opened = self.page.locator("[role=listbox], [role=dialog]")
-        opened.first.wait_for(timeout=OPENS_WITHIN)
+        for last in (False, False, True):
+            box.press("ArrowDown" if box.get_attribute("role") else "Enter")
+            try:
+                opened.first.wait_for(timeout=OPENS_WITHIN)
+            except TimeoutError:  # a key that came while the page was drawn is lost
+                if last:
+                    raise
+            else:
+                break
         self._note(f"{place}: {name}")
         self.page.keyboard.press("Escape")
         opened.first.wait_for(state="hidden", timeout=OPENS_WITHIN)
