@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, TimeoutError
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as TooSlow
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
@@ -133,7 +134,7 @@ class Reader:
             box.press("ArrowDown" if box.get_attribute("role") else "Enter")
             try:
                 opened.first.wait_for(timeout=OPENS_WITHIN)
-            except TimeoutError:  # a key that came while the page was drawn is lost
+            except TooSlow:  # a key that came while the page was drawn is lost
                 if last:
                     raise
             else:
