@@ -21,7 +21,7 @@ from domain.feedback import (
 )
 from domain.published import SOURCE
 from domain.questionnaire import Item
-from i18n.formats import listed, number, percent
+from i18n.formats import listed, number, percent, quoted
 from i18n.labels import word_labels
 from i18n.translator import Translate
 
@@ -230,7 +230,8 @@ def _cut(item: Item, _: Translate) -> str:
 
 def _options(option_ids: Sequence[str], item: Item, _: Translate) -> str:
     words = _option_words(item, _)
-    return listed([f'"{words[option_id]}"' for option_id in option_ids], _.language)
+    chosen = [quoted(words[option_id], _.language) for option_id in option_ids]
+    return listed(chosen, _.language)
 
 
 def _option_words(item: Item, _: Translate) -> dict[str, str]:

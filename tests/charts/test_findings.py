@@ -45,8 +45,8 @@ def finding(item_id, *answers, translate=_):
         pytest.param(
             "T0-12",
             [(["tid", "lokal_brug"], 3), (["tid"], 2), (["andet"], 1)],
-            'Næsten alle valgte "Tid"; omkring halvdelen valgte '
-            '"Svært at bruge lokalt" (n = 6)',
+            "Næsten alle valgte »Tid«; omkring halvdelen valgte "
+            "»Svært at bruge lokalt« (n = 6)",
             id="several choices in words",
         ),
         pytest.param(
@@ -79,7 +79,7 @@ def finding(item_id, *answers, translate=_):
         pytest.param(
             "T0-12",
             [(["tid"], 8), (["andet"], 4), (None, 1)],
-            'Flest af dem, der tog stilling, valgte "Tid": 67 % (n = 13)',
+            "Flest af dem, der tog stilling, valgte »Tid«: 67 % (n = 13)",
             id="choices of fewer than n",
         ),
         pytest.param(
@@ -91,19 +91,19 @@ def finding(item_id, *answers, translate=_):
         pytest.param(
             "T0-12",
             [(["tid"], 8), (["tid", "lokal_brug"], 2), (["lokal_brug"], 2)],
-            'Flest valgte "Tid": 83 % (n = 12)',
+            "Flest valgte »Tid«: 83 % (n = 12)",
             id="several choices in figures",
         ),
         pytest.param(
             "T0-12",
             [(["tid", "andet"], 6), (["andet"], 1), (["tid"], 1), (["intet"], 4)],
-            'Flest valgte "Tid" og "Andet": 58 % (n = 12)',
+            "Flest valgte »Tid« og »Andet«: 58 % (n = 12)",
             id="two that most chose",
         ),
         pytest.param(
             "T0-12",
             [(["tid"], 12)],
-            'Næsten alle valgte "Tid" (n = 12)',
+            "Næsten alle valgte »Tid« (n = 12)",
             id="all chose the same",
         ),
         pytest.param(
@@ -163,10 +163,10 @@ def test_a_finding_about_fewer_than_n_reads_in_english_too():
     english = translator("en")
 
     assert finding("T0-8", *answers, translate=english) == (
-        "80% of those who took a stand answered: yes (uncertainty 49-94%, n = 11)"
+        "80% of those who gave an opinion answered: yes (uncertainty 49-94%, n = 11)"
     )
     assert skipped_words(shown("T0-8", *answers), english) == (
-        'Fewer than 10 answered "don\'t know" or skipped it. '
+        "Fewer than 10 answered “don't know” or skipped it. "
         "They are not in the percentages."
     )
 
