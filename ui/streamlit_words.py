@@ -59,6 +59,6 @@ def _dates() -> dict[str, str]:
         "Previous month": _("Forrige måned"),
         "Next month": _("Næste måned"),
         "Use arrow keys to navigate dates. Enter to select. Escape to close.": _(
-            "Flyt med piletasterne. Vælg med Enter. Luk med Escape."
+            "Flyt med piletasterne. Vælg med Enter. Luk med Esc."
         ),
     }
