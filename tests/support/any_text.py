@@ -242,7 +242,7 @@ SIGNS = st.text(
 ANY_TEXT = st.one_of(
     SIGNS,
     st.tuples(SIGNS, _ORDINARY, SIGNS).map("".join),
-    st.tuples(SIGNS.filter(bool), st.sampled_from([400, 2_000, A_MEGABYTE])).map(
+    st.tuples(SIGNS.filter(bool), st.sampled_from([400, 2_000, LONGEST + 1])).map(
         lambda drawn: (drawn[0] * (drawn[1] // len(drawn[0]) + 1))[: drawn[1]]
     ),
 )
