@@ -38,7 +38,7 @@ def show_packages(changes: Sequence[PackageChange]) -> None:
                 ),
             }
             for change in changes[:FIRST_ROWS]
-        ]
+        ],
     )
     more = len(changes) - FIRST_ROWS
     if more > 0:
