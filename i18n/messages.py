@@ -260,7 +260,7 @@ def _about_people(_: Translate) -> dict[ErrorCode, str]:
         ),
         ErrorCode.TOO_MANY_AT_ONCE: _("Tilføj højst {most} ad gangen."),
         ErrorCode.MORE_COLUMNS: _(
-            "Der står mere end navn, funktion og e-mail: ‘{rest}’. Slet det, eller hent "
+            "Der står mere end navn, funktion og e-mail: »{rest}«. Slet det, eller hent "
             "listen ind som regneark."
         ),
         ErrorCode.ACCOUNT_MISSING: _(

@@ -4,7 +4,7 @@ Make the small icon font: `python -m tools.icon_font`.
 Streamlit's own has four thousand icons and is the largest file of a first visit. This
 one has those that Anker and Streamlit's own fields show; tests/web/test_icons.py says
 when it must be made anew. It needs `fonttools` and `brotli`, which nothing else does:
-`uv run --with fonttools --with brotli -m tools.icon_font`.
+install them beside the rest for that once.
 """
 
 import ast
@@ -23,7 +23,9 @@ FONT: Final = ROOT / "web" / "static" / "icons.woff2"
 NAMES: Final = ROOT / "web" / "static" / "icons.txt"
 #: where Anker's icons are named
 SOURCES: Final = ("charts", "i18n", "pages", "services", "ui")
+STYLE: Final = ROOT / "web" / "static" / "streamlit.css"
 _LIGATURE: Final = 4
+_DRAWN: Final = re.compile(r'content: "(\w+)"')
 _NAMED: Final = re.compile(r":material/(\w+)")
 
 
@@ -38,6 +40,7 @@ def main() -> None:
 def our_icons() -> set[str]:
     """Return every word of our source that names an icon, a few too many perhaps."""
     words = {word for folder in SOURCES for word in _words(ROOT / folder)}
+    words |= set(_DRAWN.findall(STYLE.read_text(encoding="utf-8")))
     return words & ALL_MATERIAL_ICONS
 
 

@@ -41,7 +41,7 @@ def link_to_upload(viewer: Viewer, talk: Talk, film: Film | None) -> None:
     st.link_button(
         _("Tilføj en film") if film is None else _("Skift eller fjern filmen"),
         f"/film/{talk.id}/ny{asked}",
-        icon=":material/movie:",
+        icon=":material/video_library:",
     )
 
 

@@ -38,6 +38,7 @@ def _lists() -> dict[str, str]:
         "{} options available.": _("{} muligheder."),
         "Select all": _("Vælg alle"),
         "Select {} matches": _("Vælg de {} fundne"),
+        "Selected values": _("Valgt"),
         "Clear value": _("Ryd feltet"),
         "Clear all": _("Ryd feltet"),
         "Remove {}": _("Fjern {}"),

@@ -45,7 +45,9 @@ STYLE: Final = read_style("survey.css")
 #: for Streamlit's own page: the middleware puts it before `</head>`
 STREAMLIT_STYLE: Final = read_style("streamlit.css")
 #: for the same page, before `</body>`
-STREAMLIT_SCRIPT: Final = (STATIC / "streamlit.js").read_text(encoding="utf-8")
+STREAMLIT_SCRIPT: Final = re.sub(
+    r"^\s*//.*\n", "", (STATIC / "streamlit.js").read_text("utf-8"), flags=re.MULTILINE
+)
 ICON: Final = (STATIC / "favicon.svg").read_text(encoding="utf-8").strip()
 
 

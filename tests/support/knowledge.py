@@ -23,6 +23,7 @@ def draft_of(package: ThemePackage, **changes: Any) -> PackageDraft:
             "talk_ids": tuple(talk.id for talk in package.talks),
             "prompts": {},
             "team_id": package.team_id,
+            "materials": package.materials,
         }
         | changes
     )
