@@ -15,7 +15,11 @@ from data_access.tables import Base
 from tests.support.hostile_columns import TYPED
 
 WORDS = Path(__file__).parent / "words"
+#: an address, as was.digst.dk, is no word
+HOST = re.compile(r"\w+(?:\.\w+)+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: an address, as was.digst.dk, is no word
+HOST = re.compile(r"\w+(?:\.\w+)+")
 
 #: milliseconds that a list or a calendar may take to open
 OPENS_WITHIN = 5_000
@@ -57,7 +61,8 @@ def foreign_words(texts: Iterable[str], language: str) -> dict[str, set[str]]:
     """Return the texts that have words of the other language, with those words."""
     (other,) = {"da", "en"} - {language}
     found = {
-        text: {word.lower() for word in WORD.findall(text)} & words_of(other)
+        text: {word.lower() for word in WORD.findall(HOST.sub("", text))}
+        & words_of(other)
         for text in texts
     }
     return {text: words for text, words in found.items() if words}
