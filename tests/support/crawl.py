@@ -15,8 +15,6 @@ from data_access.tables import Base
 from tests.support.hostile_columns import TYPED
 
 WORDS = Path(__file__).parent / "words"
-#: an address, as was.digst.dk, is no word
-HOST = re.compile(r"\w+(?:\.\w+)+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: an address, as was.digst.dk, is no word
 HOST = re.compile(r"\w+(?:\.\w+)+")
