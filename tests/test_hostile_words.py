@@ -151,8 +151,9 @@ def visit(page: Page, app: App, path: str) -> Seen:
     # parts whose program the browser fetches when it first meets them
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     menu = [one.title for one in pages if one.group is not None]
+    foot = ["Om dine oplysninger", "Tilgængelighedserklæring"]
     expect(page.get_by_test_id("stSidebar").get_by_test_id("stPageLink")).to_have_text(
-        [re.compile(f"{title}$") for title in menu]
+        [re.compile(f"{title}$") for title in (*menu, *foot)]
     )
     for broken in ("stException", "stAlertContentError"):
         expect(page.get_by_test_id(broken), path).to_have_count(0)

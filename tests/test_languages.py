@@ -73,7 +73,8 @@ def visit(page: Page, app: App, path: str, language: str) -> None:
     page.locator(STANDS_STILL).wait_for()
     pages = entries(translator(language))
     (entry,) = (one for one in pages if one.url == path.partition("?")[0])
-    expect(page.get_by_role("heading", level=1)).to_have_text(entry.title)
+    expect(page).to_have_title(f"{entry.title} · Anker")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
