@@ -163,7 +163,7 @@ NASTY = (
 )
 #: what no page says, whatever it was asked
 OF_OUR_MAKING = re.compile(
-    rf"Traceback|sqlalchemy|psycopg|sqlite|SELECT |{re.escape(str(ROOT))}|\.py\b",
+    rf"Traceback|sqlalchemy|psycopg|sqlite|SELECT [^{{]*FROM |{re.escape(str(ROOT))}|\.py\b",
     re.IGNORECASE,
 )
 

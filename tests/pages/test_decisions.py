@@ -68,7 +68,7 @@ def test_a_vague_decision_is_asked_about_in_words_and_can_be_saved(
     (asked,) = [info.value for info in at.info if "Overvej" in info.value]
     press(at, "Gem beslutningen")
 
-    assert "være mere opmærksomme på” er svært at se" in asked
+    assert "»være mere opmærksomme på« er svært at se" in asked
     assert "Hvad gør I, når I får øje på det?" in asked
     assert len(decisions_of(database)) == 1
 

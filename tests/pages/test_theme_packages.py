@@ -39,7 +39,7 @@ def central(visit, database, cast):
 
 def headings(at) -> list[str]:
     """Return the names of the packages on the list."""
-    sections = {"Talks", "Kladder og arkiverede pakker"}
+    sections = {"Pakker", "Talks", "Kladder og arkiverede pakker"}
     return [one for one in map(str, at.header.values) if one not in sections]
 
 
