@@ -82,7 +82,7 @@ def test_a_filter_leaves_what_suits_and_says_that_it_is_on(visit, cast):
         esc("Overgange, der holder"),
         "Samarbejdet med forældre",
     ]
-    assert [one.label for one in at.expander] == ["Vælg ud (1 valgt)"]
+    assert "Vælg ud (1 valgt)" in [one.label for one in at.expander]
 
 
 @pytest.mark.parametrize("asked", ["daginstitution", "Daginstitutioner", "nowhere"])
