@@ -92,10 +92,10 @@ def main() -> None:
     begin_run()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            with stock_page(Path(folder) / "stock") as stock:
-                found.append(asyncio.run(measure(stock, most, chosen.seconds)))
             with our_page(Path(folder), max(most, 1)) as ours:
                 found.append(asyncio.run(measure(ours, most, chosen.seconds)))
+            with stock_page(Path(folder) / "stock", ours.figures) as stock:
+                found.insert(0, asyncio.run(measure(stock, most, chosen.seconds)))
     finally:
         end_run()
     about["load_after"] = load()

@@ -1,18 +1,22 @@
 """A page of ours with charts and a stock one, and what their servers take."""
 
+import json
 import os
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-import httpx
-
+from benchmarks.places import (
+    FIGURES,
+    STOCK_CHARTS_APP,
+    end,
+    figures_of,
+    start_stock,
+)
 from data_access import accounts, atoms
 from data_access.database import Database
 from data_access.waves import list_waves
@@ -20,6 +24,7 @@ from domain.access import Viewer
 from domain.questionnaire import WaveKind
 from domain.waves import Wave, WaveStatus
 from services.clock import now
+from services.feedback import session_feedback
 from services.logins import LOGIN_COOKIE
 from services.sample.scripts import organisation_scripts
 from services.sample_data import demo_sign_ins
@@ -27,13 +32,10 @@ from services.secrets import FILE
 from services.settings import Settings
 from services.viewers import viewer_of
 from tests.cast import signed_in
-from tests.support.app import App, environment, start_app
+from tests.support.app import App, start_app
 from tests.support.databases import SqliteDatabases, run_folder
 from tests.support.demonstration import demonstration_address
-from tests.support.postgres import free_port
 
-STOCK_CHARTS = Path(__file__).parent / "stock_charts" / "app.py"
-STARTS_WITHIN = 90.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -47,6 +49,8 @@ class Place:
     page: str = ""
     query: str = ""
     cookies: tuple[str, ...] = ("",)
+    #: what its charts show, for a plain page that shows the same
+    figures: Sequence[Mapping[str, Any]] = ()
 
     def cpu_ms(self) -> float:
         """Return the processor time that the server has used, in ms."""
@@ -77,15 +81,24 @@ def our_page(folder: Path, users: int) -> Iterator[Place]:
             f"{LOGIN_COOKIE}={signed_in(database, leader, now=now(Settings()))}"
             for _ in range(users)
         )
+        with database.reading(leader.organisation_id) as db:
+            figures = figures_of(session_feedback(db, leader, wave.local_session_id))
         database.close()
-        yield _place(app, wave, cookies)
+        yield _place(app, wave, cookies, figures)
     finally:
         app.stop()
 
 
-def _place(app: App, wave: Wave, cookies: tuple[str, ...]) -> Place:
+def _place(
+    app: App,
+    wave: Wave,
+    cookies: tuple[str, ...],
+    figures: Sequence[Mapping[str, Any]],
+) -> Place:
     query = f"session={wave.local_session_id}"
-    return Place("anker", app.process.pid, app.port, "feedback", query, cookies)
+    return Place(
+        "anker", app.process.pid, app.port, "feedback", query, cookies, figures
+    )
 
 
 def _leader_of_released(database: Database) -> tuple[Viewer, Wave]:
@@ -115,41 +128,14 @@ def _covers(viewer: Viewer, team_id: UUID) -> bool:
 
 
 @contextmanager
-def stock_page(folder: Path) -> Iterator[Place]:
-    """Give the charts of a stock app as it comes from the box."""
-    port = free_port()
+def stock_page(folder: Path, figures: Sequence[Mapping[str, Any]]) -> Iterator[Place]:
+    """Give the same charts as one would first write them, as it comes from the box."""
     folder.mkdir(parents=True, exist_ok=True)
-    options = {
-        "--server.port": str(port),
-        "--server.address": "127.0.0.1",
-        "--server.headless": "true",
-        "--browser.gatherUsageStats": "false",
-    }
-    process = subprocess.Popen(  # noqa: S603 the same Python, our own arguments
-        [
-            *(sys.executable, "-m", "streamlit", "run", str(STOCK_CHARTS)),
-            *(part for option in options.items() for part in option),
-        ],
-        cwd=folder,  # away from Anker's own .streamlit/config.toml
-        env=environment({}),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    (folder / FIGURES).write_text(json.dumps(figures))
+    process, url = start_stock(folder, STOCK_CHARTS_APP)
     try:
-        _wait_until_it_answers(process, f"http://127.0.0.1:{port}/_stcore/health")
-        yield Place("stock Streamlit", process.pid, port)
+        yield Place(
+            "stock Streamlit", process.pid, int(url.rpartition(":")[2]), "charts"
+        )
     finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait_until_it_answers(process: subprocess.Popen[bytes], address: str) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if httpx.get(address, trust_env=False).is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise RuntimeError("the stock app did not start")
+        end(process)
