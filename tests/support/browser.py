@@ -13,6 +13,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -34,6 +35,8 @@ NARROW = ViewportSize(width=320, height=800)
 
 #: milliseconds; a test machine may be busy, and a page that is there answers at once
 PATIENCE = 60_000
+#: the same for what is expected of a page that is there
+expect.set_options(timeout=20_000)
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
