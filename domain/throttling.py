@@ -11,9 +11,9 @@ a person nor of a computer can be read from what is stored.
 import hashlib
 import ipaddress
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 
@@ -35,17 +35,6 @@ UNKNOWN_NETWORK: Final = "unknown"
 _NETWORK_LENGTH: Final = {4: 24, 6: 56}
 #: what one computer has: an address of IPv4, but a whole /64 of IPv6
 _HOST_LENGTH: Final = {4: 32, 6: 64}
-
-
-def is_allowed(failures: Iterable[datetime], limit: Limit, now: datetime) -> bool:
-    """
-    Return whether one more try fits into the bucket that holds `failures`.
-
-    A failure counts until it is as old as the window. One that lies ahead of `now`
-    does not count: a clock that was wrong must not lock anybody out.
-    """
-    counted = sum(now - limit.window < failure <= now for failure in failures)
-    return counted < limit.most
 
 
 def buckets_for(email: str, address: str | None) -> dict[str, Limit]:
