@@ -25,7 +25,13 @@ from typing import Any
 from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
 from benchmarks.places import Places, open_places
-from tests.support.browser import DESKTOP, PHONE, open_browser, sign_in
+from tests.support.browser import (
+    DESKTOP,
+    PHONE,
+    STANDS_STILL,
+    open_browser,
+    sign_in,
+)
 
 ROUNDS = 7
 PATIENCE = 60_000
@@ -35,7 +41,6 @@ ANKER_CHARTS = "feedback page, with the same charts"
 #: how often the page that is open is run again, and how long a run is waited for
 RERUNS = 6
 RERUN_MS = 300
-STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 RESULTS = Path(".cache") / "benchmarks" / "browser.json"
 
 

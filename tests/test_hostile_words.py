@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from i18n.translator import SOURCE_LANGUAGE, translator
 from services.sample_data import DEMO_PASSWORD
 from tests.support.app import App
-from tests.support.browser import Visitors, sign_in
+from tests.support.browser import Visitors, come_to_rest, sign_in
 from tests.support.demonstration import demonstration_address, start_demonstration
 from tests.support.engines import only_sqlite
 from tests.support.hostile_columns import OURS, TYPED, in_pairs, text_columns
@@ -37,7 +37,6 @@ NOT_SHOWN = {"account.email", "person.email", "survey_text.text"}
 #: the log writes codes before what was typed, and leaves them out when it is read
 SHOWN_IN_PARTS = {"audit_entry.detail"}
 
-STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 #: notes what the browser was asked to fetch from elsewhere and did not
 WATCH = """
 window.refused = [];
@@ -147,9 +146,7 @@ def visit(page: Page, app: App, path: str) -> Seen:
     # what somebody called a thing is the heading of its page
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page).to_have_title(f"{entry.title} · Anker")
-    page.locator(STANDS_STILL).wait_for()
-    # parts whose program the browser fetches when it first meets them
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    come_to_rest(page)
     menu = [one.title for one in pages if one.group is not None]
     foot = ["Om dine oplysninger", "Tilgængelighedserklæring"]
     expect(page.get_by_test_id("stSidebar").get_by_test_id("stPageLink")).to_have_text(

@@ -17,7 +17,7 @@ from data_access.tables import AccountRow
 from i18n.translator import translator
 from services.sample_data import DEMO_PASSWORD
 from tests.support.app import App
-from tests.support.browser import sign_in
+from tests.support.browser import come_to_rest, sign_in
 from tests.support.crawl import Content, Reader
 from tests.support.demonstration import demonstration_address, start_demonstration
 from tests.support.engines import only_sqlite
@@ -29,8 +29,6 @@ from tests.support.hostile_stage import (
     have_every_status,
 )
 from ui.navigation import entries
-
-STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +68,11 @@ def reader_of(workplace: Workplace, visitors, language: str) -> Reader:
 def visit(page: Page, app: App, path: str, language: str) -> None:
     """Open a page and wait until all of it is there."""
     page.goto(f"{app.url}/{path}")
-    page.locator(STANDS_STILL).wait_for()
     pages = entries(translator(language))
     (entry,) = (one for one in pages if one.url == path.partition("?")[0])
     expect(page).to_have_title(f"{entry.title} · Anker")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    come_to_rest(page)
 
 
 def read_pages(reader: Reader, app: App, paths: list[str]) -> None:

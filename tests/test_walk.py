@@ -24,7 +24,7 @@ from domain.local_sessions import LocalSession, SessionStatus
 from services.sample.scripts import organisation_scripts
 from services.sample_data import DEMO_PASSWORD
 from tests.support.app import App
-from tests.support.browser import PHONE, Visitors, sign_in
+from tests.support.browser import PHONE, Visitors, come_to_rest, sign_in
 from tests.support.demonstration import DEMO_NOW
 from tests.support.hands import Hands
 
@@ -43,8 +43,6 @@ CONCRETE = (
 PRESENT = 6
 #: how many questions the short form asks
 SHORT_FORM = 5
-
-STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +69,7 @@ class Person(Hands):
         box = self.page.get_by_role("combobox", name=label)
         box.scroll_into_view_if_needed()
         # a list that opens while the page still moves closes again
-        self.page.wait_for_timeout(500)
+        come_to_rest(self.page)
         box.click()
         box.press_sequentially(option)
         self.page.get_by_role("option", name=option).click()
@@ -79,7 +77,7 @@ class Person(Hands):
     def reads(self, words: str) -> None:
         """Wait until `words` stand on the page, and the page stands still."""
         self.page.get_by_text(words).first.wait_for()
-        self.page.locator(STANDS_STILL).wait_for()
+        come_to_rest(self.page)
 
 
 @pytest.fixture
@@ -207,7 +205,7 @@ def say_how_the_earlier_ones_go(aisha: Person) -> None:
     aisha.page.get_by_role("heading", name="Siden sidst").wait_for()
     cards = aisha.page.locator("[class*=st-key-ask-]")
     cards.first.wait_for()
-    aisha.page.locator(STANDS_STILL).wait_for()
+    come_to_rest(aisha.page)
     taps = len(aisha.done)
     for card in cards.all():
         answers = card.get_by_role("button", name="Gennemført som aftalt")

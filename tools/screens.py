@@ -15,7 +15,14 @@ from playwright.sync_api import Page, ViewportSize
 
 from services.sample_data import DEMO_PASSWORD
 from tests.support.app import App
-from tests.support.browser import DESKTOP, PHONE, Visitors, open_browser, sign_in
+from tests.support.browser import (
+    DESKTOP,
+    PHONE,
+    Visitors,
+    come_to_rest,
+    open_browser,
+    sign_in,
+)
 from tests.support.databases import (
     SqliteDatabases,
     begin_run,
@@ -35,7 +42,6 @@ LOOKS: dict[str, tuple[ViewportSize, bool]] = {
 TALLEST = 1_500
 #: enough for our few colours, and a third of the bytes
 COLOURS = 64
-STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 def main() -> None:
@@ -88,7 +94,7 @@ def picture(page: Page, file: Path) -> None:
     page.get_by_role("heading", level=1).wait_for()
     seen = page.viewport_size or DESKTOP
     if page.locator("[data-testid=stApp]").count():
-        page.locator(STANDS_STILL).wait_for()
+        come_to_rest(page)
         # Streamlit scrolls inside the page: the window must hold what is in it
         tall = page.locator("[data-testid=stMain]").evaluate("e => e.scrollHeight")
     else:

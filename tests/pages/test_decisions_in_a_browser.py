@@ -17,7 +17,7 @@ from domain.local_sessions import SessionStatus
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW, PASSWORD, Cast, load_cast
 from tests.support.app import App, start_app
-from tests.support.browser import PHONE, sign_in
+from tests.support.browser import PHONE, come_to_rest, sign_in
 from tests.support.decided import decide, hold_session, story
 
 GOOD = "Når et barn skal skifte stue, går den faste voksne med"
@@ -102,6 +102,7 @@ def test_a_double_click_on_save_makes_one_decision(place, page, times):
         shown = page.get_by_role("main").get_by_text(f"nummer {number}", exact=False)
         shown.filter(visible=True).first.wait_for()
         save.wait_for(state="detached")
+        come_to_rest(page)
 
     assert count(place, DecisionRow) - before == times
 
@@ -122,6 +123,7 @@ def test_a_double_tap_is_one_touch(place, page, times):
         click_twice(tap, quickly=number % 2 == 0)
         more.wait_for()
         tap.wait_for(state="detached")
+        come_to_rest(page)
 
     touches = story(place.database, place.cast.aisha, decision.id).touches
     assert len(touches) - before == times

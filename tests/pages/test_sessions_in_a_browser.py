@@ -15,12 +15,10 @@ from domain.local_sessions import LocalSession, NoDecisionReason, SessionStatus
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import NOW, PASSWORD, load_cast
 from tests.support.app import App, start_app
-from tests.support.browser import sign_in
+from tests.support.browser import come_to_rest, sign_in
 from tests.support.hands import Hands
 from tests.support.sessions import held, publish, registered
 
-#: the page runs no more
-STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 pytestmark = pytest.mark.browser
 
 TITLE = "Low arousal og tryghed i hverdagen"
@@ -90,7 +88,7 @@ def test_a_package_is_found_and_registered_for_the_next_meeting_in_two_minutes(
     hands.type("Søg i temapakker og talks", "arousal")
     # whoever searches looks at what is found before they choose
     aisha.get_by_role("link", name="Åbn Børnesamtalen").wait_for(state="detached")
-    aisha.locator(STANDS_STILL).wait_for()
+    come_to_rest(aisha)
     hands.follow(f"Åbn {TITLE}")
     hands.press("Planlæg session")
     hands.pick("Ja")
@@ -143,20 +141,22 @@ def test_what_was_saved_is_said_until_the_next_thing_is_done(workplace, aisha):
     saved = aisha.get_by_text("Fremmødet er gemt.")
     aisha.get_by_role("button", name="Gem fremmøde").click()
     saved.wait_for()
-    aisha.locator(STANDS_STILL).wait_for()
+    come_to_rest(aisha)
 
     aisha.get_by_role("button", name="Gem beslutningen").click()
     aisha.get_by_text("Ret felterne med en besked.").wait_for()
     saved.wait_for(state="detached")
+    come_to_rest(aisha)
 
     aisha.get_by_text("Ret fremmødet").click()
+    come_to_rest(aisha)
     aisha.get_by_role("button", name="Gem fremmøde").click()
     saved.wait_for()
-    aisha.locator(STANDS_STILL).wait_for()
+    come_to_rest(aisha)
     online = aisha.get_by_role("spinbutton", name="Heraf online")
     online.fill("99")
     online.press("Tab")
-    aisha.locator(STANDS_STILL).wait_for()
+    come_to_rest(aisha)
     aisha.get_by_role("button", name="Gem fremmøde").click()
     aisha.get_by_text("Der er flere online, end der er deltagere.").wait_for()
     saved.wait_for(state="detached")

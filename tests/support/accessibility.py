@@ -11,7 +11,9 @@ from itertools import pairwise
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize
+
+from tests.support.browser import come_to_rest
 
 #: the rules of WCAG 2.1, levels A and AA
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
@@ -34,8 +36,6 @@ document.addEventListener("DOMContentLoaded", () => {
   document.adoptedStyleSheets.push(sheet);
 });
 """
-
-STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 #: roles that one can act on, and that mean nothing without a name
 NAMED_ROLES = frozenset(
@@ -162,11 +162,9 @@ class Visit:
 def settle(page: Page) -> None:
     """Wait until the page stands still and everything on it is drawn."""
     page.get_by_role("heading", level=1).first.wait_for()
-    if page.locator("#stMain").count():
-        page.locator(STANDS_STILL).wait_for()
-        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-        for chart in page.get_by_test_id("stVegaLiteChart").all():
-            chart.locator("svg, canvas").first.wait_for(state="attached")
+    come_to_rest(page)
+    for chart in page.get_by_test_id("stVegaLiteChart").all():
+        chart.locator("svg, canvas").first.wait_for(state="attached")
 
 
 def run_axe(page: Page, tags: Sequence[str] = WCAG) -> list[str]:

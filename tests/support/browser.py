@@ -17,7 +17,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+#: the first is the same engine without the parts that draw a window: half the work
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 # Without these Chromium looks for its maker's hosts on its own.
 QUIET = [
@@ -37,6 +38,26 @@ NARROW = ViewportSize(width=320, height=800)
 PATIENCE = 60_000
 #: the same for what is expected of a page that is there
 expect.set_options(timeout=20_000)
+
+#: the page of the application, when no script runs for it
+STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+# What follows a change with a delay (a run, another theme, a list that scrolls, words of
+# Streamlit's that become ours) has happened when nothing changed for as long as this.
+_RESTS = """() => new Promise((done) => {
+  const began = performance.now();
+  let timer;
+  const again = () => {
+    clearTimeout(timer);
+    const patience = performance.now() - began < 5_000 ? 150 : 0;
+    timer = setTimeout(() => { seen.disconnect(); done(); }, patience);
+  };
+  const seen = new MutationObserver(again);
+  seen.observe(document, {
+    attributes: true, characterData: true, childList: true, subtree: true,
+  });
+  requestAnimationFrame(() => requestAnimationFrame(again));
+})"""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -124,3 +145,11 @@ def sign_in(page: Page, url: str, email: str, password: str) -> None:
     page.get_by_role("button", name="Log ind").click()
     page.get_by_label("E-mail").wait_for(state="detached")
     page.get_by_role("heading", level=1).wait_for()
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until the page is drawn, runs no more and changes no more."""
+    if page.locator("#stMain").count():
+        page.locator(STANDS_STILL).wait_for()
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    page.evaluate(_RESTS)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from data_access.tables import Base
+from tests.support.browser import come_to_rest
 from tests.support.hostile_columns import TYPED
 
 WORDS = Path(__file__).parent / "words"
@@ -29,9 +30,13 @@ READ_ALOUD = """() => {
   ];
   // a font draws an icon in place of its name
   const isIcon = (one) => getComputedStyle(one).fontFamily.includes("Material Symbols");
+  // where old words and new ones stand in one sentence, it is nobody's sentence
+  const mingled =
+    "[class*=st-key-difference-] [data-testid=stMarkdownContainer]:has(del)";
   const said = [document.title];
   for (const one of document.querySelectorAll("body, body *")) {
     if (!one.checkVisibility() || one.matches("style, script, noscript")) continue;
+    if (one.closest(mingled)) continue;
     for (const node of one.childNodes) {
       if (node.nodeType === Node.TEXT_NODE && !isIcon(one)) {
         said.push(node.nodeValue);
@@ -118,6 +123,7 @@ class Reader:
             self._open(box, place)
 
     def _note(self, place: str) -> None:
+        come_to_rest(self.page)
         texts = {self.content.without(text) for text in self.page.evaluate(READ_ALOUD)}
         self.texts += len(texts)
         known = {text for found in self.foreign.values() for text in found}

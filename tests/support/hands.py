@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page
 
+from tests.support.browser import come_to_rest
+
 
 @dataclass(slots=True)
 class Hands:
@@ -20,8 +22,10 @@ class Hands:
         return time.monotonic() - self.began
 
     def click(self, target: Locator, name: str = "something") -> None:
-        """Click once."""
+        """Click once, on what has been looked at: nothing moves any more."""
         self.done.append(f"click {name}")
+        target.wait_for()
+        come_to_rest(self.page)
         target.click()
 
     def press(self, name: str) -> None:
@@ -49,6 +53,6 @@ class Hands:
         box = self.page.get_by_role("combobox", name=label)
         box.scroll_into_view_if_needed()
         # a list that opens while the page still moves closes again
-        self.page.wait_for_timeout(500)
+        come_to_rest(self.page)
         box.click()
         self.page.get_by_role("option", name=option).click()

@@ -55,7 +55,8 @@ def _change(db, viewer, place, person_id):
         db,
         viewer,
         person_id,
-        PersonDraft("Ida Holm", email=f"{uuid4().hex}@anker.example"),
+        # a whole hex string may hold ten digits like a civil registration number
+        PersonDraft("Ida Holm", email=f"{uuid4().hex[:8]}@anker.example"),
         team_id=place.team,
         version=1,
         confirmed=place.confirmed,

@@ -77,13 +77,18 @@
       one.setAttribute("aria-hidden", "true");
     }
   };
-  // a page that is being drawn comes first
+  // A page that is being drawn comes first. Afterwards, what somebody opens speaks our
+  // language from its first moment.
   const later = window.requestIdleCallback || ((call) => setTimeout(call, 50));
+  const drawn = '[data-testid="stApp"][data-test-script-state="notRunning"]';
   let waits = false;
+  let last = 0;
+  const sayNow = () => { waits = false; last = performance.now(); window.ankerSay(); };
   const soon = () => {
     if (waits) return;
+    if (performance.now() - last > 50 && document.querySelector(drawn)) return sayNow();
     waits = true;
-    later(() => { waits = false; window.ankerSay(); }, {timeout: 200});
+    later(sayNow, {timeout: 200});
   };
   const watch = {
     childList: true, subtree: true, characterData: true, attributeFilter: names,
