@@ -6,7 +6,7 @@ data_access/migrations/versions. Until the first release `--initial` writes the 
 migration anew instead.
 """
 
-import sys
+import argparse
 import tempfile
 from pathlib import Path
 
@@ -22,8 +22,11 @@ RULES = """    secure(op.get_bind())
 
 def main() -> None:
     """Write one migration."""
-    initial = "--initial" in sys.argv
-    words = [word for word in sys.argv[1:] if word != "--initial"]
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("what", nargs="?", default="The first schema.")
+    asked.add_argument("--initial", action="store_true")
+    given = asked.parse_args()
+    initial = given.initial
     versions = SCRIPTS / "versions"
     if initial:
         for old in versions.glob("0*.py"):
@@ -36,7 +39,7 @@ def main() -> None:
             command.upgrade(settings, "head")
         command.revision(
             settings,
-            " ".join(words) or "The first schema.",
+            given.what,
             autogenerate=True,
             rev_id=f"{number:04d}",
         )
