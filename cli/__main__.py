@@ -74,6 +74,7 @@ def serve(
 ) -> None:
     """Start Anker (Ctrl-C stopper)."""
     care.look_before_start()
+    care.refuse_another_schema(runtime().database)
     chosen = runtime().settings
     names = ("localhost", "127.0.0.1", *chosen.allowed_hosts.split(","))
     host = chosen.url.split("//", 1)[-1].split(":")[0].split("/")[0]

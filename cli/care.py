@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from data_access.database import Database
+from data_access.migrate import is_current
 from services import backup as copies
 from services import doctor as examination
 from services.runtime import runtime
@@ -37,6 +39,16 @@ def doctor() -> None:
     for finding in findings:
         typer.echo(f"[{'ok' if finding.fine else 'SE HER'}] {finding.text}")
     if not all(finding.fine for finding in findings):
+        raise typer.Exit(1)
+
+
+def refuse_another_schema(database: Database) -> None:
+    """End the command if the database was made for another edition of Anker."""
+    if database.answers() and not is_current(database):
+        typer.echo(
+            "Databasen er ikke lavet til denne udgave: kør python -m cli init.",
+            err=True,
+        )
         raise typer.Exit(1)
 
 

@@ -85,11 +85,7 @@ def add_by_operator(
     folder = media.folder_of(settings.media, organisation_id)
     with Incoming(folder, most=settings.most_film_bytes) as film:
         first = _copy(path, film, most=settings.film_mb)
-        texts = {
-            # a byte more than may be: the check of the subtitles says so
-            language: file.open("rb").read(MOST_SUBTITLE_BYTES + 1)
-            for language, file in subtitles.items()
-        }
+        texts = {language: _read(file) for language, file in subtitles.items()}
         new = keep_files(folder, film, first, texts)
     with database.writing(organisation_id) as db:
         kept = films.keep_film(
@@ -117,6 +113,12 @@ def _keep_subtitles(folder: Path, data: bytes) -> str:
     with Incoming(folder, most=MOST_SUBTITLE_BYTES) as file:
         file.write(data)
         return file.keep(".vtt")
+
+
+def _read(path: Path) -> bytes:
+    """Return subtitles, and a byte more than may be: their check says so."""
+    with path.open("rb") as source:
+        return source.read(MOST_SUBTITLE_BYTES + 1)
 
 
 def _copy(path: Path, film: Incoming, *, most: int) -> bytes:

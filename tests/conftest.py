@@ -81,6 +81,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_long = bool(LONG.intersection(item.path.relative_to(here).parts))
         if not is_long and not needs & {"browser", "postgres", "slow"}:
             item.add_marker("unit")
+        # Where two programs wait for each other, a busy machine may come between them:
+        # such a test is done once more, and the summary names it.
+        if "browser" in needs:
+            item.add_marker(pytest.mark.flaky(reruns=1))
     # a file stays together, and no process is left to end a long one alone
     with_browser = {item.path for item in items if item.get_closest_marker("browser")}
     items.sort(key=lambda item: item.path not in with_browser)

@@ -1,12 +1,13 @@
 """What a person types about a colleague's talk, and what can be kept of it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from uuid import UUID
 
 import pytest
 
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.materials import Material
+from domain.package_differences import Part
 from domain.talk_drafts import (
     TalkDraft,
     corrected,
@@ -191,3 +192,7 @@ def test_one_wrong_field_is_refused_alone(change, error):
 )
 def test_a_slug_says_that_it_is_local_and_is_not_taken(title, taken, slug):
     assert local_slug(title, frozenset(taken)) == slug
+
+
+def test_where_two_people_correct_a_talk_every_field_has_a_name():
+    assert {field.name for field in fields(TalkDraft)} <= set(Part)

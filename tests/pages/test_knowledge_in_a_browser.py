@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from services.sample_data import DEMO_PASSWORD
-from tests.support.browser import sign_in
+from tests.support.browser import come_to_rest, sign_in
 
 SUPERUSER = "superbruger@fjordby.example"
 
@@ -68,10 +68,13 @@ def test_a_colleagues_talk_goes_into_an_adapted_package_that_shows_what_differs(
     title = bo.get_by_label("Titel")
     expect(title).to_have_value("Samarbejdet med forældre")
     title.fill("Samarbejdet med familierne")
+    title.press("Tab")
+    come_to_rest(bo)
     bo.get_by_label("Vælg talks").click()
     bo.keyboard.type("morgenbordet")
     bo.get_by_role("option", name="Ro ved morgenbordet").click()
     bo.keyboard.press("Escape")
+    come_to_rest(bo)
     bo.get_by_role("button", name="Flyt nr. 4 op").click()
     expect(bo.get_by_text("3. Ro ved morgenbordet")).to_be_visible()
     bo.get_by_role("button", name="Gem og udgiv").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooSlow
 
 from tests.support.app import ROOT, App, environment
-from tests.support.browser import PATIENCE, PHONE, sign_in
+from tests.support.browser import PATIENCE, PHONE, come_to_rest, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -47,17 +47,12 @@ def choose_password(page: Page, link: str, password: str) -> None:
     page.get_by_text("Din adgangskode er gemt").wait_for()
 
 
-def still(page: Page) -> None:
-    """Wait until the page stands still."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-
-
 def choose(page: Page, label: str, text: str) -> None:
     """Choose by typing, and once more if the list closed because the page moved."""
     box = page.get_by_role("combobox", name=label).last
     option = page.get_by_role("option", name=text, exact=True)
     for patience in (10_000, 20_000, PATIENCE):
-        still(page)
+        come_to_rest(page)
         box.click()
         box.fill(text)
         try:
@@ -66,16 +61,16 @@ def choose(page: Page, label: str, text: str) -> None:
             box.press("Escape")
         else:
             break
-    still(page)
+    come_to_rest(page)
     expect(box).to_have_value(text)
 
 
 def press(page: Page, name: str, said: str) -> None:
     """Press a button and wait for what the page says back."""
-    still(page)
+    come_to_rest(page)
     page.get_by_role("button", name=name, exact=True).click()
     page.get_by_text(said).wait_for()
-    still(page)
+    come_to_rest(page)
 
 
 def add_unit(page: Page, name: str, kind: str) -> None:
@@ -118,7 +113,7 @@ def test_an_empty_anker_is_set_up_from_the_first_link(empty_app, visitors):
     choose_password(leader, link, SECOND_PASSWORD)
     sign_in(leader, empty_app.url, TEAM_LEADER, SECOND_PASSWORD)
     expect(leader.get_by_role("heading", level=1)).to_have_text("Næste skridt")
-    still(leader)
+    come_to_rest(leader)
     assert leader.get_by_test_id("stAlertContentError").count() == 0
     # nothing has been held yet, so nothing waits but what is to be begun
     expect(leader.get_by_text("Hvordan gik det med det, I besluttede?")).to_have_count(

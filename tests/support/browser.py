@@ -42,21 +42,28 @@ expect.set_options(timeout=20_000)
 #: the page of the application, when no script runs for it
 STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
-# What follows a change with a delay (a run, another theme, a list that scrolls, words of
-# Streamlit's that become ours) has happened when nothing changed for as long as this.
+# What follows a change with a delay (a run, another theme, a list that scrolls, a part
+# that unfolds, words of Streamlit's that become ours) has happened when nothing changed
+# and nothing moved for as long as this.
 _RESTS = """() => new Promise((done) => {
   const began = performance.now();
-  let timer;
-  const again = () => {
-    clearTimeout(timer);
-    const patience = performance.now() - began < 5_000 ? 150 : 0;
-    timer = setTimeout(() => { seen.disconnect(); done(); }, patience);
-  };
+  let last = began;
+  let place = "";
+  const again = () => { last = performance.now(); };
   const seen = new MutationObserver(again);
   seen.observe(document, {
     attributes: true, characterData: true, childList: true, subtree: true,
   });
-  requestAnimationFrame(() => requestAnimationFrame(again));
+  const look = () => {
+    const main = document.querySelector("#stMain") ?? document.documentElement;
+    const here = [main.scrollTop, main.scrollHeight, main.clientWidth].join();
+    const now = performance.now();
+    if (here !== place) { place = here; again(); }
+    if (now - last < 150 && now - began < 5_000) return requestAnimationFrame(look);
+    seen.disconnect();
+    done();
+  };
+  requestAnimationFrame(() => requestAnimationFrame(look));
 })"""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
