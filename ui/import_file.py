@@ -13,7 +13,6 @@ from i18n.messages import sentence
 from services.sheets.limits import MEBIBYTE, MOST_BYTES
 from services.sheets.reading import read_sheet
 from ui.escape import esc
-from ui.reviewed_html import say_in_uploader
 from ui.text import _, language
 
 _Preview = TypeVar("_Preview")
@@ -50,17 +49,6 @@ def look_through(
         _("Vælg en fil: XLSX, ODS eller CSV, højst {most} MB").format(most=most),
         _TYPES,
         key=f"import.file.{kind}.{st.session_state.get(_ROUND, 0)}",
-    )
-    say_in_uploader(
-        {
-            "Upload": _("Vælg fil"),
-            "Drag and drop a file here": _("Slip filen her"),
-            "per file": _("pr. fil"),
-            "files are not allowed.": _("kan ikke bruges her."),
-            "Add files": _("Vælg en anden fil"),
-            "Remove": _("Fjern"),
-            "file upload": _("Fil"),
-        }
     )
     if file is None:
         forget_look()

@@ -30,50 +30,6 @@ window.ankerSays = %s;
 window.ankerSay();
 </script>"""
 
-# Streamlit's file uploader speaks English. Its words are replaced where they stand, now
-# and whenever it is drawn anew; words that are not found stay as they are.
-_UPLOADER = """<script>
-window.ankerWords = %s;
-if (!window.ankerMend) {
-  const said = new WeakMap();
-  const ours = (text) => {
-    for (const [english, words] of Object.entries(window.ankerWords)) {
-      const place = (" " + text + " ").indexOf(" " + english + " ");
-      if (place >= 0) {
-        return text.slice(0, place) + words + text.slice(place + english.length);
-      }
-    }
-    return text;
-  };
-  const say = (node, text, put) => {
-    const known = said.get(node);
-    // what is not our own word of before comes from Streamlit
-    const english = known && known.words === text ? known.english : text;
-    const words = ours(english);
-    said.set(node, {english, words});
-    if (words !== text) put(words);
-  };
-  window.ankerMend = () => {
-    const found = document.querySelectorAll('[data-testid="stFileUploader"]');
-    for (const uploader of found) {
-      const area = uploader.querySelector("section") || uploader;
-      const texts = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode()) {
-        const node = texts.currentNode;
-        say(node, node.nodeValue, (words) => { node.nodeValue = words; });
-      }
-      for (const named of uploader.querySelectorAll("[aria-label]")) {
-        const name = named.getAttribute("aria-label");
-        say(named, name, (words) => named.setAttribute("aria-label", words));
-      }
-    }
-  };
-  const watch = {childList: true, subtree: true, attributeFilter: ["aria-label"]};
-  new MutationObserver(window.ankerMend).observe(document.body, watch);
-}
-window.ankerMend();
-</script>"""
-
 _FILM = (
     '<video class="anker-film" controls playsinline preload="metadata" '
     'aria-label="{label}" src="/film/{film_id}">{tracks}</video>'
@@ -102,11 +58,6 @@ def say_language(language: str, words: Mapping[str, str]) -> None:
     """
     both = json.dumps(language), json.dumps(dict(words))
     st.html(_LANGUAGE % both, unsafe_allow_javascript=True)
-
-
-def say_in_uploader(words: Mapping[str, str]) -> None:
-    """Let the file uploader say our own `words`, by the English ones they replace."""
-    st.html(_UPLOADER % json.dumps(dict(words)), unsafe_allow_javascript=True)
 
 
 def show_film(

@@ -5,7 +5,7 @@ from ui.text import _
 
 def streamlit_words() -> dict[str, str]:
     """Return our words by Streamlit's; `{}` stands for what is filled in there."""
-    return _frame() | _lists() | _dates()
+    return _frame() | _lists() | _dates() | _files()
 
 
 def _frame() -> dict[str, str]:
@@ -62,4 +62,15 @@ def _dates() -> dict[str, str]:
         "Use arrow keys to navigate dates. Enter to select. Escape to close.": _(
             "Flyt med piletasterne. Vælg med Enter. Luk med Esc."
         ),
+    }
+
+
+def _files() -> dict[str, str]:
+    return {
+        "Upload": _("Vælg fil"),
+        "Drag and drop a file here": _("Slip filen her"),
+        "{} per file": _("{} pr. fil"),
+        "{} files are not allowed.": _("{} kan ikke bruges her."),
+        "Add files": _("Vælg en anden fil"),
+        "file upload": _("Fil"),
     }

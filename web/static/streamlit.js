@@ -32,10 +32,12 @@
   const names = ["aria-label", "aria-valuetext", "placeholder"];
   const named = "button, input, [data-testid=stSidebar], [data-testid=stHeader] *, " +
     "[role=spinbutton], [role=dialog], [role=application], " +
-    "[role=navigation], [role=grid], [role=group]";
+    "[role=navigation], [role=grid], [role=group], " +
+    "[data-testid=stFileUploader] [aria-label]";
   const told = "[data-live-announcer] *, [data-testid=stTooltipContent] *, " +
     "[data-testid=stDateInputCalendar] > *, [data-testid=stDateInputCalendar] h2, " +
-    "[data-key=__select_all__] *, [data-key=__select_matches__] *";
+    "[data-key=__select_all__] *, [data-key=__select_matches__] *, " +
+    "[data-testid=stFileUploader] section *";
   const icons = "[role=img][translate=no]:not([aria-hidden])";
   const ours = (text) => {
     for (const [english, words] of Object.entries(window.ankerSays || {})) {
