@@ -113,7 +113,9 @@ async def measure(place: Place, most: int, seconds: float) -> Held:
         held.kilobytes = round(alone.bytes / 1000, 1)
         held.alone = await one_alone(place, alone)
         if alone.elements != held.elements:
-            raise PageFailedError(f"another page came: {alone.elements}")
+            raise PageFailedError(
+                f"another page came: {alone.elements}, not {held.elements}"
+            )
     print(held.name, held.elements, held.alone, flush=True)
     if not most:
         return held
