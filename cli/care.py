@@ -45,10 +45,7 @@ def doctor() -> None:
 def refuse_another_schema(database: Database) -> None:
     """End the command if the database was made for another edition of Anker."""
     if database.answers() and not is_current(database):
-        typer.echo(
-            "Databasen er ikke lavet til denne udgave: kør python -m cli init.",
-            err=True,
-        )
+        typer.echo(f"[SE HER] {examination.ANOTHER_SCHEMA.text}", err=True)
         raise typer.Exit(1)
 
 

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from data_access import organisations
 from data_access.database import Database, UnsafeDatabaseError, sqlite_module
@@ -29,6 +30,12 @@ class Finding:
     text: str
     #: whether Anker must not start before it is mended
     stops: bool = False
+
+
+ANOTHER_SCHEMA: Final = Finding(
+    fine=False,
+    text="Skemaet er fra en anden udgave: kør python -m cli migrate.",
+)
 
 
 def examine(chosen: Settings, environment: Mapping[str, str]) -> list[Finding]:
@@ -81,7 +88,7 @@ def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
         )
         return
     if not is_current(database):
-        yield Finding(fine=False, text="Skemaet er gammelt: kør python -m cli migrate.")
+        yield ANOTHER_SCHEMA
         return
     yield Finding(fine=True, text="Databasen svarer, og skemaet er nyt.")
     yield _durable(database) if database.is_sqlite else _role(database)

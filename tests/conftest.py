@@ -82,9 +82,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if not is_long and not needs & {"browser", "postgres", "slow"}:
             item.add_marker("unit")
         # Where two programs wait for each other, a busy machine may come between them:
-        # such a test is done once more, and the summary names it.
+        # a test that waited in vain is done once more, and the summary names it. What a
+        # test found wrong stays wrong: a second try would hide a race or a leak.
         if "browser" in needs:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            again = pytest.mark.flaky(reruns=1, only_rerun="TimeoutError")
+            item.add_marker(again)
     # a file stays together, and no process is left to end a long one alone
     with_browser = {item.path for item in items if item.get_closest_marker("browser")}
     items.sort(key=lambda item: item.path not in with_browser)

@@ -22,7 +22,7 @@ def test_a_database_of_another_edition_is_refused_in_words(database_address, cap
     owner.close()
 
     assert ended.value.exit_code == 1
-    assert "python -m cli init" in capsys.readouterr().err
+    assert "python -m cli migrate" in capsys.readouterr().err
 
 
 def test_a_database_that_does_not_answer_yet_is_waited_for_by_the_readiness_probe():

@@ -15,7 +15,7 @@ SUBTITLES = SHIPPED / "en-session-i-anker.da.vtt"
 #: seconds; the film is 56 seconds long
 FAR_ON, LONG = 40, 56
 
-PLAY = """async (film, ) => {
+PLAY = """async (film) => {
   film.muted = true;
   await film.play();
   await new Promise((done) => { film.ontimeupdate = () => film.currentTime > 0 && done(); });
