@@ -22,7 +22,10 @@ from web import (
 from web.compressed import Compressed
 from web.lifespan import lifespan
 from web.middleware import Guard
+from web.preloads import Preloads
 from web.reader import language_of
+
+STATIC = Path(get_static_dir(), "static")
 
 app = st.App(
     "ui/main.py",
@@ -41,11 +44,12 @@ app = st.App(
         Middleware(
             Guard,
             language_of=language_of,
+            preloads=Preloads(STATIC / "js").links,
             pages=navigation.paths(),
             media_hosts=runtime().settings.embeddable_hosts,
         ),
         Middleware(assets.Icons),
-        Middleware(Compressed, folder=Path(get_static_dir(), "static")),
+        Middleware(Compressed, folder=STATIC),
     ],
     lifespan=lifespan,
     on_script_error=on_script_error,

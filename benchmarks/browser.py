@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
 from benchmarks.places import Places, open_places
 from tests.support.browser import (
+    CHART,
     DESKTOP,
     PHONE,
     STANDS_STILL,
@@ -122,8 +123,10 @@ def measure(browser: Browser, places: Places, *, rounds: int) -> dict[str, Measu
 
 def targets_of(places: Places) -> list[Target]:
     """Return what is measured, the yardstick first."""
+    last = places.questions - 1
     stock, charts, anker = places.stock, places.charts, places.anker
-    last_chart = f"[data-testid=stVegaLiteChart] .marks >> nth={places.questions - 1}"
+    drawn_there = f"[data-testid=stVegaLiteChart] .marks >> nth={last}"
+    drawn_here = f"{CHART} >> nth={last}"
     return [
         Target(
             STOCK,
@@ -152,7 +155,7 @@ def targets_of(places: Places) -> list[Target]:
         Target(
             STOCK_CHARTS,
             f"{charts}/charts",
-            last_chart,
+            drawn_there,
             _menu("charts"),
             f"{charts}/",
             pid=places.charts_pid,
@@ -160,7 +163,7 @@ def targets_of(places: Places) -> list[Target]:
         Target(
             ANKER_CHARTS,
             f"{anker}/feedback?session={places.session}",
-            last_chart,
+            drawn_here,
             f"[data-testid=stMain] a[href*='{places.session}']",
             f"{anker}/feedback",
             pid=places.anker_pid,

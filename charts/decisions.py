@@ -46,7 +46,6 @@ def decision_signal_chart(
             ),
             y=alt.Y("label:N", title=None, sort=words, axis=alt.Axis(labelLimit=0)),
             color=alt.Color("signal:N", scale=SIGNAL_COLOURS, legend=None),
-            tooltip=[alt.Tooltip("label:N", title="")],
         )
     )
     return finished(chart, language)

@@ -21,6 +21,7 @@ from charts.theme import (
     LINE_EDGE,
     NOT_COUNTED,
     PERCENT_SCALE,
+    SMALL,
     TITLE_WIDTH,
     broken,
     colour_on,
@@ -142,7 +143,6 @@ def _parts(data: pd.DataFrame, x: alt.X) -> alt.Chart:
                 scale=alt.Scale(domain=list(data["label"]), range=list(data["colour"])),
                 legend=legend,
             ),
-            tooltip=[alt.Tooltip("label:N", title="")],
         )
     )
     return chart
@@ -157,7 +157,7 @@ def _figures_inside(
         roomy &= (data["middle"] - reference.percent).abs() >= _HOLDS_A_FIGURE / 2
     chart: alt.Chart = (
         alt.Chart(data[roomy])
-        .mark_text(fontSize=13)
+        .mark_text(fontSize=SMALL)
         .encode(
             x=_of(x, "middle"),
             y=_ONE_ROW,

@@ -121,7 +121,6 @@ def _dots(data: pd.DataFrame, rows: _Rows) -> alt.Chart:
         .encode(
             x=alt.X("percent:Q", scale=PERCENT_SCALE),
             y=rows.at(_MARK, rows.axis()),
-            tooltip=[alt.Tooltip("label:N", title="")],
         )
     )
     return chart

@@ -1,19 +1,21 @@
 """
-Charts ready to be sent, each made once for the figures that it shows.
+Charts ready to be sent as SVG, each drawn once for the figures that it shows.
 
-To build a chart costs more than all else on a page. The same figures give the same
+To draw a chart costs more than all else on a page. The same figures give the same
 picture to everybody who may see them, so a picture is kept by what is drawn and by
-nothing else: not by viewer, organisation or day (docs/decisions/0006).
+nothing else: not by viewer, organisation or day (docs/decisions/0006). The browser gets
+it drawn, not the script that draws it (docs/decisions/0016).
 """
 
-import json
-from collections.abc import Mapping
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
+from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pyarrow as pa
+import vl_convert
 
 from charts.decisions import decision_signal_chart
 from charts.feedback import (
@@ -23,28 +25,41 @@ from charts.feedback import (
     option_frame,
     share_chart,
 )
-from charts.theme import AnyChart
+from charts.theme import AnyChart, ink
 from domain.decisions import Signal
 from domain.feedback import Distribution
 from domain.questionnaire import Item
 from i18n.labels import signal_labels, word_labels
 from i18n.translator import translator
 
+#: the edition of Vega-Lite that Altair writes
+GRAMMAR: Final = "6.1"
 #: as many as a few hundred pages show; one takes some ten kilobytes
 PICTURES_KEPT: Final = 1024
 
 
+_SVG: Final = "http://www.w3.org/2000/svg"
+#: what Vega writes for its own handlers, and for ears that the name is for
+_NEEDLESS: Final = frozenset({"class", "role", "pointer-events", "opacity"})
+ET.register_namespace("", _SVG)
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A Vega-Lite chart: what it looks like, as JSON, and its Arrow tables by name."""
+    """A drawn chart: its SVG as an address that holds all of it, and what it says."""
 
-    look: str
-    tables: Mapping[str, bytes]
+    address: str
+    says: str
 
-    def spec(self) -> dict[str, Any]:
-        """Return the whole specification, a new one each time."""
-        look: dict[str, Any] = json.loads(self.look)
-        return look | {"datasets": dict(self.tables)}
+
+def warm_up() -> None:
+    """Draw something, so that nobody waits for what draws to start."""
+    frame = pd.DataFrame({"signal": [Signal.ALIVE.value], "number": [1]})
+    labels = {Signal.ALIVE: ""}
+    _picture(
+        decision_signal_chart(frame, labels, title="", value_title="", language="da"),
+        "",
+    )
 
 
 @lru_cache(maxsize=PICTURES_KEPT)
@@ -56,14 +71,19 @@ def answers_picture(
     reference: ReferenceMark | None,
     language: str,
 ) -> Picture | None:
-    """Return one item's answers as bars or dots; None where no figure may be shown."""
+    """
+    Return one item's answers as bars or dots; None where no figure may be shown.
+
+    It says its title and where the published share comes from.
+    """
+    says = f"{title} {reference.words}" if reference else title
     options = item.scale.options if item.scale else ()
     labels = {option.id: option.words.in_language(language) for option in options}
     if item.multi:
         words = word_labels(translator(language))
         dots = option_frame(shown)
         return _picture(
-            share_chart(dots, labels, title=title, words=words, language=language)
+            share_chart(dots, labels, title=title, words=words, language=language), says
         )
     bars = distribution_frame(shown, item)
     if bars.empty:
@@ -71,7 +91,8 @@ def answers_picture(
     return _picture(
         distribution_chart(
             bars, labels, title=title, reference=reference, language=language
-        )
+        ),
+        says,
     )
 
 
@@ -92,7 +113,8 @@ def signals_picture(
             title=title,
             value_title=_("Antal beslutninger"),
             language=language,
-        )
+        ),
+        title,
     )
 
 
@@ -102,20 +124,31 @@ def table(*columns: tuple[str, tuple[str, ...]]) -> pa.Table:
     return pa.table(dict(columns))
 
 
-def _picture(chart: AnyChart) -> Picture:
+def _picture(chart: AnyChart, says: str) -> Picture:
     # the tests validate each chart; here it would take most of the time
-    look = chart.to_dict(validate=False)
-    rows = look.pop("datasets", {})
-    return Picture(
-        look=json.dumps(look),
-        tables={name: _sent(pa.Table.from_pylist(each)) for name, each in rows.items()},
-    )
+    drawn = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), GRAMMAR)
+    root = ET.fromstring(drawn)  # noqa: S314 drawn here, a moment ago
+    _strip(root)
+    style = ET.Element(f"{{{_SVG}}}style")
+    style.text = ink()
+    root.insert(0, style)
+    encoded = b64encode(ET.tostring(root)).decode()
+    return Picture(address=f"data:image/svg+xml;base64,{encoded}", says=says)
 
 
-def _sent(table: pa.Table) -> bytes:
-    """Return the table as it travels; Streamlit would write it anew in every run."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    sent: bytes = sink.getvalue().to_pybytes()
-    return sent
+def _strip(part: ET.Element) -> None:
+    """Take out what nobody sees, which is half of what Vega writes."""
+    for below in list(part):
+        _strip(below)
+        is_empty = below.tag == f"{{{_SVG}}}path" and not _shows(below)
+        if is_empty or (below.tag == f"{{{_SVG}}}g" and not len(below)):
+            part.remove(below)
+    for name in list(part.attrib):
+        if name.startswith("aria-") or (
+            name in _NEEDLESS and (name != "opacity" or part.attrib[name] == "1")
+        ):
+            del part.attrib[name]
+
+
+def _shows(path: ET.Element) -> bool:
+    return "fill" in path.attrib or "stroke" in path.attrib

@@ -2,9 +2,8 @@
 What every chart has in common: colours, and numbers and dates in the reader's language.
 
 A chart looks right on the light and on the dark background without knowing which it is
-on. Marks have colours that stand out from both (3:1 or more). Words and thin lines ask
-Vega for the background when they are drawn (4.5:1 or more); Streamlit's own grey for
-them is too pale, and its subtitles are black on black. The font is the page's.
+on. Marks have colours that stand out from both (3:1 or more). Words and thin lines have one
+colour for each, which the browser chooses when it shows the picture (4.5:1 or more).
 """
 
 import textwrap
@@ -43,12 +42,19 @@ ON_DARK: Final = "#ffffff"
 ON_LIGHT: Final = "#000000"
 _WHITE_IS_READABLE_ON: Final = {BLUE, DARK_GREY, GREEN, RED}
 
-_IS_DARK: Final = "luminance(background) < 0.2"
-#: Words and thin lines on the background.
-WORDS: Final = alt.ExprRef(f"{_IS_DARK} ? '#c4beb5' : '#57524b'")
-LINE: Final = alt.ExprRef(f"{_IS_DARK} ? '#ffffff' : '#171411'")
-#: Both edges of a line across a bar, so that it shows on the bar too.
-LINE_EDGE: Final = alt.ExprRef("background")
+#: Words, lines, pale lines, and both edges of a line across a bar, so that it shows on
+#: the bar too.
+WORDS: Final = "var(--words)"
+LINE: Final = "var(--line)"
+FAINT: Final = "var(--faint)"
+LINE_EDGE: Final = "var(--ground)"
+#: The same on a light and on a dark ground.
+INK: Final = {
+    WORDS: ("#57524b", "#c4beb5"),
+    LINE: ("#171411", "#ffffff"),
+    FAINT: ("#c9c3ba", "#57524b"),
+    LINE_EDGE: ("#ffffff", "#191816"),
+}
 DASH: Final = (4, 3)
 
 SIGNAL_COLOURS: Final = alt.Scale(
@@ -75,10 +81,16 @@ DUE_COLOURS: Final = alt.Scale(
     ],
 )
 
+#: A chart is drawn for a phone, in px; the page draws it larger where there is room.
+WIDTH: Final = 340
+#: Letters of a title and of everything else, in the same px.
+LARGE: Final = 14
+SMALL: Final = 12
+
 #: Vega cannot break lines by itself, and a phone is about this many letters wide.
-TITLE_WIDTH: Final = 46
+TITLE_WIDTH: Final = 50
 #: The same for the bold letters of a title, in a card on a phone.
-HEADING_WIDTH: Final = 38
+HEADING_WIDTH: Final = 42
 #: Vega breaks a label where it has a line end.
 BREAK_LABEL: Final = r"split(datum.label, '\n')"
 
@@ -98,23 +110,58 @@ def colour_on(bar: str) -> str:
 
 def finished(chart: AnyChart, language: str) -> AnyChart:
     """
-    Return the chart with numbers and dates in `language`, as wide as its place.
+    Return the chart with numbers and dates in `language`, `WIDTH` wide.
 
     Its height follows from its rows; title and legend come on top of that. Vega would
-    name every bar and axis in English: the chart's `alt=` and its table say it instead.
+    name every bar and axis in English: what is shown beside it says it instead.
     """
     fitted = chart.properties(
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
+        width=WIDTH, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
     )
+    words: dict[str, Any] = {
+        "labelColor": WORDS,
+        "titleColor": WORDS,
+        "labelFontSize": SMALL,
+    }
     configured: AnyChart = fitted.configure(
         aria=False,
+        background="transparent",
         locale=vega_locale(language),
-        axis=alt.AxisConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
-        legend=alt.LegendConfig(aria=False, labelColor=WORDS, titleColor=WORDS),
+        axis=alt.AxisConfig(
+            aria=False,
+            domainColor=FAINT,
+            gridColor=FAINT,
+            tickColor=FAINT,
+            titleFontSize=SMALL,
+            titleFontWeight="normal",
+            **words,
+        ),
+        legend=alt.LegendConfig(aria=False, rowPadding=4, **words),
         mark=alt.MarkConfig(aria=False),
-        title=alt.TitleConfig(subtitleColor=WORDS, subtitlePadding=4),
+        padding=3,
+        title=alt.TitleConfig(
+            color=LINE,
+            fontSize=LARGE,
+            fontWeight=600,
+            lineHeight=LARGE + 4,
+            offset=12,
+            subtitleColor=WORDS,
+            subtitleFontSize=SMALL,
+            subtitleLineHeight=SMALL + 4,
+            subtitlePadding=6,
+        ),
+        view=alt.ViewConfig(stroke=None),
     )
     return configured
+
+
+def ink() -> str:
+    """Return the style that a drawn chart carries: its inks on either ground."""
+    light, dark = (
+        ";".join(f"{name[4:-1]}:{shades[ground]}" for name, shades in INK.items())
+        for ground in (0, 1)
+    )
+    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 def vega_locale(language: str) -> dict[str, Any]:
@@ -169,7 +216,12 @@ def title_of(title: str, notes: Iterable[str] = ()) -> alt.TitleParams:
     return alt.TitleParams(
         aria=False,
         text=textwrap.wrap(title, HEADING_WIDTH),
-        subtitle=[line for note in notes for line in textwrap.wrap(note, TITLE_WIDTH)],
+        subtitle=[
+            line
+            for note in notes
+            # no line begins with the point between two facts
+            for line in textwrap.wrap(note.replace(" ·", f"{NO_BREAK}·"), TITLE_WIDTH)
+        ],
         anchor="start",
     )
 

@@ -24,7 +24,7 @@ from domain.local_sessions import LocalSession, SessionStatus
 from services.sample.scripts import organisation_scripts
 from services.sample_data import DEMO_PASSWORD
 from tests.support.app import App
-from tests.support.browser import PHONE, Visitors, come_to_rest, sign_in
+from tests.support.browser import CHART, PHONE, Visitors, come_to_rest, sign_in
 from tests.support.demonstration import DEMO_NOW
 from tests.support.hands import Hands
 
@@ -278,8 +278,8 @@ def close_and_see_what_they_said(aisha: Person) -> None:
     # six answers are words: no chart, and no share in per cent
     mine = aisha.page.locator("[class*='st-key-item-'][class*='-0-']")
     assert mine.count() == SHORT_FORM
-    assert mine.get_by_test_id("stVegaLiteChart").count() == 0
+    assert mine.locator(CHART).count() == 0
     assert re.findall(r"\d+\s%", "".join(mine.all_inner_texts())) == []
     # with the team's session before, there are enough for figures
     aisha.reads("Sammen med 1 anden session i teamet")
-    assert aisha.page.get_by_test_id("stVegaLiteChart").count() == SHORT_FORM
+    assert aisha.page.locator(CHART).count() == SHORT_FORM

@@ -12,6 +12,7 @@ from domain.rates import Rate, rates
 from i18n.formats import number, percent
 from i18n.labels import signal_labels
 from services.decision_lists import count_by_signal
+from ui.picture import show_picture
 from ui.text import _, language
 
 
@@ -58,10 +59,9 @@ def show_signals(decisions: Sequence[Decision], today: date) -> None:
     finding = signal_finding(counts, _)
     drawn, written = st.columns([3, 2])
     with drawn:
-        picture = signals_picture(
-            tuple(counts.items()), title=finding, language=language()
+        show_picture(
+            signals_picture(tuple(counts.items()), title=finding, language=language())
         )
-        st.vega_lite_chart(picture.spec(), alt=finding)
     with written, st.container(key="figures-signals"):
         st.table(
             table(

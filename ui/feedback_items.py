@@ -14,6 +14,7 @@ from i18n.translator import translator
 from services.feedback import Group, ShownItem, WaveFeedback
 from ui.escape import esc
 from ui.feedback_list import wave_line
+from ui.picture import show_picture
 from ui.text import _, language, ngettext
 
 
@@ -94,8 +95,7 @@ def _show_figures(
         if picture is None:
             st.text(finding)
         else:
-            told = f"{finding} {mark.words}" if mark else finding
-            st.vega_lite_chart(picture.spec(), alt=told)
+            show_picture(picture)
     with written:
         _show_table(one, finding)
         if left_out := skipped_words(shown, _):

@@ -83,17 +83,20 @@ class Guard:
         app: ASGIApp,
         *,
         language_of: Callable[[str | None], str | None],
+        preloads: Callable[[str, bytes], bytes] = lambda _path, _document: b"",
         pages: Collection[str] = ("/",),
         media_hosts: tuple[str, ...] = (),
     ) -> None:
         """
         `language_of` tells the reader's language from the login cookie.
 
+        `preloads` gives the links to what a page needs later than its document says.
         `pages` are the paths of Streamlit's pages; it would answer every other path
         with its shell, and gets our own page that there is nothing there.
         """
         self.app = app
         self.language_of = language_of
+        self.preloads = preloads
         self.pages = frozenset(pages)
         self.policy = content_security_policy(media_hosts)
 
@@ -175,8 +178,11 @@ class _Response:
         language = known or _asked_language(self.scope)
         start = self.start or {}
         headers = MutableHeaders(raw=start["headers"])
-        if (self.scope["path"].rstrip("/") or "/") in self.guard.pages:
-            body = rewrite_document(self.body, language)
+        path = self.scope["path"].rstrip("/") or "/"
+        if path in self.guard.pages:
+            # who is not signed in sees a form and no page
+            later = self.guard.preloads(path, self.body) if known else b""
+            body = rewrite_document(self.body, language, later)
         else:
             body = render("not_found.html", language).encode()
             start["status"] = 404
@@ -190,12 +196,12 @@ class _Response:
         await self.out({"type": "http.response.body", "body": body})
 
 
-def rewrite_document(body: bytes, language: str) -> bytes:
+def rewrite_document(body: bytes, language: str, later: bytes = b"") -> bytes:
     """
     Return Streamlit's page in our language and name, without its agent link.
 
     Whoever has no JavaScript reads what to do, in our words. Whoever uses the keyboard
-    can skip the menu.
+    can skip the menu. `later` are links to what the page will need.
     """
     head, found, tail = body.partition(b'<link rel="service-desc"')
     if found:
@@ -209,7 +215,7 @@ def rewrite_document(body: bytes, language: str) -> bytes:
         body.replace(NEEDLES[0], f'<html lang="{language}">'.encode())
         .replace(NEEDLES[1], b"<title>Anker</title>")
         .replace(b'href="./favicon.png"', b'href="/anker/favicon.svg"')
-        .replace(b"</head>", _STYLE_ELEMENT, 1)
+        .replace(b"</head>", later + _STYLE_ELEMENT, 1)
         .replace(_BODY, _BODY + _skip_links(), 1)
         .replace(b"</body>", _SCRIPT_ELEMENT, 1)
     )

@@ -1,29 +1,37 @@
 """A chart ready to be sent: the same figures give the same picture, others another."""
 
-import pandas as pd
-import pyarrow as pa
+from base64 import b64decode
+from xml.etree import ElementTree as ET
+
 import pytest
 
-from charts import pictures
-from charts.decisions import decision_signal_chart
+from charts import pictures, theme
+from charts.feedback import ReferenceMark
 from domain.decisions import Signal
-from i18n.labels import signal_labels
+from domain.feedback import histogram, present
+from domain.questionnaire import get_item
 from i18n.translator import translator
 
 NUMBERS = ((Signal.ALIVE, 3), (Signal.QUIET, 1), (Signal.LOST, 2), (Signal.CLOSED, 0))
+RELEVANCE = get_item("T0-1")
+BEGINS = "data:image/svg+xml;base64,"
 
 
 def drawn(numbers=NUMBERS, *, title="Tråden er tabt for 2", language="da"):
     return pictures.signals_picture(numbers, title=title, language=language)
 
 
-def rows_of(picture):
-    tables = picture.spec()["datasets"].values()
-    return [
-        row
-        for table in tables
-        for row in pa.ipc.open_stream(table).read_all().to_pylist()
-    ]
+def svg_of(picture):
+    assert picture.address.startswith(BEGINS)
+    return ET.fromstring(b64decode(picture.address.removeprefix(BEGINS)))  # noqa: S314 drawn by us
+
+
+def words_of(picture):
+    return ["".join(text.itertext()) for text in svg_of(picture).iter(tag("text"))]
+
+
+def tag(name):
+    return f"{{http://www.w3.org/2000/svg}}{name}"
 
 
 def test_the_same_figures_are_drawn_once():
@@ -39,38 +47,84 @@ def test_the_same_figures_are_drawn_once():
     ],
 )
 def test_other_figures_words_or_language_are_another_picture(changes):
-    assert drawn(**changes).spec() != drawn().spec()
+    assert drawn(**changes).address != drawn().address
 
 
 def test_a_picture_has_its_figures_and_the_words_of_its_language():
-    rows = rows_of(drawn(language="en"))
+    words = words_of(drawn(language="en"))
 
-    assert [row["number"] for row in rows] == [3, 1, 2, 0]
-    assert all("·" in row["label"] for row in rows)
-    assert drawn(language="en").spec()["encoding"]["x"]["title"] == (
-        translator("en")("Antal beslutninger")
+    bars = [word.rpartition(" · ")[2] for word in words if " · " in word]
+    assert bars == ["3", "1", "2", "0"]
+    assert translator("en")("Antal beslutninger") in words
+    assert "Tråden er tabt for 2" in words
+
+
+def test_a_bar_is_as_long_as_its_figure():
+    colours = dict(
+        zip(theme.SIGNAL_COLOURS.domain, theme.SIGNAL_COLOURS.range, strict=True)
     )
+    widths = {
+        path.get("fill"): float(path.get("d").split("h")[1].split("v")[0])
+        for path in svg_of(drawn()).iter(tag("path"))
+        if path.get("fill") in colours.values()
+    }
+
+    one = widths[colours["quiet"]]
+    assert widths[colours["alive"]] == pytest.approx(3 * one)
+    assert widths[colours["lost"]] == pytest.approx(2 * one)
 
 
-def test_what_is_done_to_a_specification_does_not_reach_the_next_reader():
-    drawn().spec()["encoding"].clear()
-    drawn().spec()["datasets"].clear()
-
-    assert drawn().spec()["encoding"].keys() == {"x", "y", "color", "tooltip"}
-    assert len(drawn().spec()["datasets"]) == 1
-
-
-def test_a_picture_is_valid_though_it_is_not_checked_when_it_is_drawn():
-    chart = decision_signal_chart(
-        pd.DataFrame([(s.value, n) for s, n in NUMBERS], columns=["signal", "number"]),
-        signal_labels(translator("da")),
-        title="Tråden er tabt for 2",
-        value_title="Antal beslutninger",
+def answers(reference):
+    rows = [{RELEVANCE.id: "hoj"}] * 20
+    return pictures.answers_picture(
+        present(RELEVANCE, histogram([RELEVANCE], rows)[RELEVANCE.id], None),
+        RELEVANCE,
+        title="Alle svarede: i høj grad",
+        reference=reference,
         language="da",
     )
-    checked = chart.to_dict(validate=True)
-    del checked["datasets"]
-    spec = drawn().spec()
-    del spec["datasets"]
 
-    assert spec == checked
+
+def test_a_picture_says_its_title_and_where_the_published_share_comes_from():
+    line = ReferenceMark(79, solid=True, words="Linjen: 79 %, kilde: publikationen")
+
+    assert answers(None).says == "Alle svarede: i høj grad"
+    assert answers(line).says == (
+        "Alle svarede: i høj grad Linjen: 79 %, kilde: publikationen"
+    )
+    assert "79\N{NO-BREAK SPACE}%" in words_of(answers(line))
+
+
+def test_a_picture_has_a_size_and_nothing_that_runs_or_is_fetched():
+    svg = svg_of(drawn())
+
+    assert svg.get("width") == svg.get("viewBox").split()[2] == str(theme.WIDTH)
+    assert float(svg.get("height")) > 0
+    assert {part.tag for part in svg.iter()} <= {
+        tag(name)
+        for name in ("svg", "g", "path", "line", "text", "tspan", "style", "rect")
+    }
+    names = {name for part in svg.iter() for name in part.attrib}
+    assert [name for name in names if name.startswith("on") or "href" in name] == []
+
+
+def test_markup_in_a_title_is_words():
+    title = '<script>alert(1)</script> & "><img src=x onerror=alert(1)>'
+
+    picture = drawn(title=title)
+
+    assert [one.tag for one in svg_of(picture).iter(tag("script"))] == []
+    assert title.replace(" ", "") in "".join(words_of(picture)).replace(" ", "")
+
+
+def test_a_picture_finds_its_colours_on_either_ground():
+    svg = svg_of(drawn())
+
+    assert svg.find(tag("style")).text == theme.ink()
+    used = {
+        shade
+        for part in svg.iter()
+        for shade in (part.get("fill"), part.get("stroke"))
+        if shade and shade.startswith("var(")
+    }
+    assert {theme.WORDS, theme.LINE, theme.FAINT} <= used <= set(theme.INK)

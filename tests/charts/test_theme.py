@@ -42,14 +42,22 @@ def test_figures_in_a_bar_can_be_read(bar):
     assert contrast(theme.colour_on(bar), bar) >= 4.5
 
 
-@pytest.mark.parametrize(("place", "background"), [(0, DARK), (1, LIGHT)])
-@pytest.mark.parametrize("colour", [theme.WORDS, theme.LINE])
-def test_words_and_lines_can_be_read_on_the_background_they_ask_for(
-    colour, place, background
-):
-    on_dark_and_light = colour.expr.split("? ")[1].replace("'", "").split(" : ")
+@pytest.mark.parametrize(("ground", "background"), [(0, LIGHT), (1, DARK)])
+@pytest.mark.parametrize("ink", [theme.WORDS, theme.LINE])
+def test_words_and_lines_can_be_read_on_either_ground(ink, ground, background):
+    assert contrast(theme.INK[ink][ground], background) >= 4.5
 
-    assert contrast(on_dark_and_light[place], background) >= 4.5
+
+def test_the_ground_of_a_chart_is_the_ground_of_the_page():
+    assert theme.INK[theme.LINE_EDGE] == (LIGHT, DARK)
+
+
+def test_every_ink_is_there_on_either_ground():
+    light, _media, dark = theme.ink().partition("@media (prefers-color-scheme:dark)")
+
+    for name, (by_day, by_night) in theme.INK.items():
+        assert f"{name[4:-1]}:{by_day}" in light
+        assert f"{name[4:-1]}:{by_night}" in dark
 
 
 def test_vega_writes_danish_numbers_and_months():
@@ -86,5 +94,13 @@ def test_a_finished_chart_names_none_of_its_parts_in_english():
 def test_a_long_title_is_broken_into_lines_that_fit_a_phone():
     title = theme.title_of("ord " * 40, ["note " * 30])
 
-    assert max(len(line) for line in [*title.text, *title.subtitle]) <= 46
+    assert max(len(line) for line in title.text) <= theme.HEADING_WIDTH
+    assert max(len(line) for line in title.subtitle) <= theme.TITLE_WIDTH
     assert " ".join(title.text) == ("ord " * 40).strip()
+
+
+def test_no_line_of_a_note_begins_with_the_point_between_two_facts():
+    title = theme.title_of("Fundet", [" · ".join(["otte tegn"] * 30)])
+
+    assert len(title.subtitle) > 3
+    assert [line for line in title.subtitle if line.startswith("·")] == []

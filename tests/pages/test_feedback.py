@@ -25,7 +25,7 @@ def plain(words):
 
 
 def charts(at):
-    return elements_of(at, "vega_lite_chart")
+    return elements_of(at, "image")
 
 
 def test_without_answers_the_page_says_what_will_fill_it(visit, cast):
@@ -75,7 +75,7 @@ def test_twelve_answers_have_a_chart_with_its_table_and_its_sentence(
 
     assert len(drawn) == 5
     assert len(at.table) == 5
-    assert plain(drawn[0].proto.alt) == (
+    assert plain(drawn[0].proto.imgs[0].alt) == (
         "67 % svarede: i høj eller meget høj grad (usikkerhed 39-86 %, n = 12)"
     )
     assert list(map(plain, at.table[0].value.values.tolist()[1])) == [
@@ -89,7 +89,7 @@ def test_twelve_answers_have_a_chart_with_its_table_and_its_sentence(
 
 def test_from_twenty_on_the_published_line_is_read_out_too(visit, database, cast):
     wave = released(database, cast.aisha, glad=5, doubtful=15)
-    said = plain(charts(shown(visit, cast.aisha, wave))[0].proto.alt)
+    said = plain(charts(shown(visit, cast.aisha, wave))[0].proto.imgs[0].alt)
 
     assert "Det er under referencen på 79 %." in said
     assert "Stiplet linje (ikke samme ordlyd)" in said

@@ -66,6 +66,9 @@ _RESTS = """() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(look));
 })"""
 
+#: a chart: drawn already, and all of it in its address
+CHART = "[data-testid=stImage] img[src^='data:image/svg+xml']"
+
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
