@@ -127,14 +127,14 @@ def get_atom(db: DbSession, organisation_id: UUID, atom_id: UUID) -> Atom | None
 def atom_counts(db: DbSession, organisation_id: UUID, atom_id: UUID) -> Histogram:
     """Return the released histogram of an atom."""
     counts: Histogram = defaultdict(dict)
-    rows = db.scalars(
-        select(AtomCountRow).where(
+    rows = db.execute(
+        select(AtomCountRow.item, AtomCountRow.option, AtomCountRow.number).where(
             AtomCountRow.organisation_id == organisation_id,
             AtomCountRow.atom_id == atom_id,
         )
     )
-    for row in rows:
-        counts[row.item][row.option] = row.number
+    for item, option, number in rows:
+        counts[item][option] = number
     return dict(counts)
 
 

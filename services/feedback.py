@@ -134,25 +134,32 @@ def session_feedback(
         local_session_ids=[session.id],
         statuses=[WaveStatus.OPEN, WaveStatus.RELEASED],
     )
-    return SessionFeedback(
-        session,
-        tuple(WaveFeedback(wave=_bare(wave), groups=_groups(db, wave)) for wave in own),
-    )
-
-
-def _groups(db: DbSession, wave: Wave) -> tuple[Group, ...]:
-    """Return what the wave's atoms show: its words, and figures if there are any."""
-    if wave.status is not WaveStatus.RELEASED:
-        return ()
     of_team = waves.list_waves(
         db,
-        wave.organisation_id,
-        team_id=wave.team_id,
-        kind=wave.kind,
+        viewer.organisation_id,
+        team_id=session.team_id,
         statuses=[WaveStatus.RELEASED],
     )
-    by_words = [one for one in of_team if one.words_atom_id == wave.words_atom_id]
-    by_figures = [one for one in of_team if one.figures_atom_id == wave.figures_atom_id]
+    return SessionFeedback(
+        session,
+        tuple(
+            WaveFeedback(wave=_bare(wave), groups=_groups(db, wave, of_team))
+            for wave in own
+        ),
+    )
+
+
+def _groups(db: DbSession, wave: Wave, of_team: Sequence[Wave]) -> tuple[Group, ...]:
+    """
+    Return what the wave's atoms show: its words, and figures if there are any.
+
+    `of_team` are the team's released waves; those of the same atom belong together.
+    """
+    if wave.status is not WaveStatus.RELEASED:
+        return ()
+    alike = [one for one in of_team if one.kind is wave.kind]
+    by_words = [one for one in alike if one.words_atom_id == wave.words_atom_id]
+    by_figures = [one for one in alike if one.figures_atom_id == wave.figures_atom_id]
     groups = []
     is_same = wave.figures_atom_id is not None and by_words == by_figures
     if wave.words_atom_id is not None and not is_same:

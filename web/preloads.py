@@ -18,7 +18,7 @@ ON_EVERY_PAGE: Final = ("PageLink", "Selectbox", "Button", "Html")
 ON_A_PAGE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "/": ("Metric", "TextInput"),
-        "/beslutninger": ("ButtonGroup", "Metric", "ImageList", "Table"),
+        "/beslutninger": ("ButtonGroup", "Multiselect", "Metric", "ImageList", "Table"),
         "/feedback": ("ImageList", "Table"),
         "/implementering": ("Metric", "Table"),
         "/temapakker": ("ButtonGroup", "TextInput"),
