@@ -56,7 +56,8 @@ def send_at_once() -> None:
     listening socket hands the option on to its connections.
     """
     for each in gc.get_objects():
-        if isinstance(each, socket.socket) and each.fileno() >= 0:
+        # by its type: a stand-in for something lazy must not be woken
+        if issubclass(type(each), socket.socket) and each.fileno() >= 0:
             is_tcp = each.family in {socket.AF_INET, socket.AF_INET6}
             if is_tcp and each.type == socket.SOCK_STREAM:
                 each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
