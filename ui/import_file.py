@@ -18,6 +18,8 @@ from ui.text import _, language
 _Preview = TypeVar("_Preview")
 _KEPT: Final = "import.sheet"
 _ROUND: Final = "import.round"
+#: how many rows of the file are shown, once more have been asked for
+ROWS_SHOWN: Final = "import.rows"
 _TYPES: Final = ["xlsx", "ods", "csv"]
 
 
@@ -59,6 +61,7 @@ def look_through(
             return None
         with st.spinner(_("Læser filen …")):
             kept = _look(file.getvalue(), look)
+        st.session_state.pop(ROWS_SHOWN, None)
         st.session_state[_KEPT] = (file.file_id, kept)
     if isinstance(kept, InvalidField):
         # esc: it may repeat what stands in the file

@@ -28,6 +28,7 @@ def show_packages(changes: Sequence[PackageChange]) -> None:
             ).format(n=number(new, language()))
         )
     show_rows(
+        "packages",
         _("Temapakker"),
         [
             {

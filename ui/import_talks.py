@@ -1,12 +1,11 @@
 """A catalogue from a file: looked through, then kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from domain.sheets import Sheet
-from domain.talk_imports import TalkPlan
-from domain.theme_packages import Talk
+from domain.talk_imports import TalkPlan, TalkRow
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
 from services import talk_imports
@@ -15,7 +14,7 @@ from services.talk_imports import TalkPreview
 from ui.forms import Form
 from ui.import_file import look_through, offer_template
 from ui.import_packages import show_packages
-from ui.import_preview import FIRST_ROWS, save_when_told, show_first_rows, show_plan
+from ui.import_preview import save_when_told, show_first_rows, show_plan
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
@@ -45,7 +44,7 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
     show_plan(sheet, plan)
     if not plan.faults:
         show_packages(plan.packages)
-    _show_talks(plan.talks)
+    _show_talks(plan.rows)
     if plan.changes_nothing or plan.faults:
         return
     label, said = _words(plan)
@@ -80,17 +79,17 @@ def _words(plan: TalkPlan) -> tuple[str, str]:
     return label.format(n=shown), said.format(n=shown)
 
 
-def _show_talks(talks: Sequence[Talk]) -> None:
+def _show_talks(rows: Sequence[TalkRow]) -> None:
     kinds, areas = talk_kind_labels(_), work_area_labels(_)
-    show_first_rows(
-        [
-            {
-                _("Titel"): talk.title,
-                _("Praksis eller forskning"): kinds[talk.kind],
-                _("Oplægsholderens rolle"): talk.speaker_role,
-                _("Arbejdsområde"): areas[talk.work_area],
-                _("Minutter"): number(talk.minutes, language()),
-            }
-            for talk in talks[:FIRST_ROWS]
-        ]
-    )
+
+    def cells(row: TalkRow) -> Mapping[str, str]:
+        talk = row.talk
+        return {
+            _("Titel"): talk.title,
+            _("Praksis eller forskning"): kinds[talk.kind],
+            _("Oplægsholderens rolle"): talk.speaker_role,
+            _("Arbejdsområde"): areas[talk.work_area],
+            _("Minutter"): number(talk.minutes, language()),
+        }
+
+    show_first_rows(rows, cells)

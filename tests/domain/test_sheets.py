@@ -12,8 +12,8 @@ from domain.sheets import (
     merge_faults,
     read_rows,
 )
-from domain.staff_imports import STAFF_COLUMNS
-from domain.talk_imports import CATALOGUE_COLUMNS
+from domain.staff_columns import STAFF_COLUMNS
+from domain.talk_columns import CATALOGUE_COLUMNS
 from i18n.labels import staff_column_labels, talk_column_labels
 from i18n.translator import LANGUAGES, translator
 

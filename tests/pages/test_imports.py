@@ -173,3 +173,62 @@ def test_invitations_are_sent_only_when_ticked_and_links_shown_without_a_mail_se
     assert any("Der er ingen mailserver." in text for text in texts(at))
     press(at, "Jeg har kopieret dem")
     assert list(at.code) == []
+
+
+def rows_shown(at):
+    """Return what the cells of the file's rows say, without the marks of Markdown."""
+    table = at.table[-1].value.values.tolist()
+    marks = str.maketrans("", "", "\\\u2060")
+    return [[cell.translate(marks) for cell in row] for row in table]
+
+
+def test_what_is_new_and_what_changes_stands_beside_every_colleague(cast, visit):
+    """Roles give access: nobody gets one by a list without its being seen."""
+    mille = {"E-mail": "mille@fjordby.example", "Funktion": "Pædagog"}
+    at = visit.open(cast.lone, "imports")
+    before = staff(person_row(**mille), person_row("Jens Bæk", Roller="Facilitator"))
+    bring(at, "liste.csv", csv(before), LIST)
+
+    assert rows_shown(at) == [
+        ["Mille Skov", "Ny", "Børneteamet", "", "Pædagog", mille["E-mail"], ""],
+        ["Jens Bæk", "Ny", "Børneteamet", "Facilitator", "", "", ""],
+    ]
+
+    press(at, "Gem 2 kolleger")
+    moved = {**mille, "Team": "Ungeteamet", "Roller": "Superbruger"}
+    jens = {"Roller": "Facilitator, Superbruger", "Funktion": "Lærer"}
+    after = staff(
+        person_row("Jens Bæk", Roller="Facilitator"),
+        person_row("Mille Holm", **moved),
+    )
+    bring(at, "liste.csv", csv(after), LIST)
+
+    assert rows_shown(at) == [
+        [
+            "Mille Skov → Mille Holm",
+            "Rettes",
+            "Børneteamet → Ungeteamet",
+            "+ Superbruger",
+            "Pædagog",
+            mille["E-mail"],
+            "",
+        ],
+        ["Jens Bæk", "Uændret", "Børneteamet", "Facilitator", "", "", ""],
+    ]
+
+    bring(at, "liste.csv", csv(staff(person_row("Jens Bæk", **jens))), LIST)
+    (shown,) = rows_shown(at)
+    assert shown[3:5] == ["Facilitator, + Superbruger", "(tom) → Lærer"]
+
+
+def test_a_long_list_says_how_many_rows_are_shown_and_shows_the_rest(cast, visit):
+    people_of_it = [person_row(f"Kollega {number:02}") for number in range(12)]
+    at = visit.open(cast.lone, "imports")
+    bring(at, "liste.csv", csv(staff(*people_of_it)), LIST)
+
+    assert len(rows_shown(at)) == 10
+    assert any(text.startswith("Viser 10 af 12 rækker.") for text in texts(at))
+
+    press(at, "Vis flere rækker")
+    assert [row[0] for row in rows_shown(at)][-2:] == ["Kollega 10", "Kollega 11"]
+    assert any(text.startswith("Viser 12 af 12 rækker.") for text in texts(at))

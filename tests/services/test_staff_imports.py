@@ -28,7 +28,7 @@ def rows(*lines) -> Sheet:
 
 def look(database, viewer, sheet):
     with database.reading(FJORDBY) as db:
-        return preview_staff(db, viewer, sheet, confirmed=True, today=TODAY)
+        return preview_staff(db, viewer, sheet, confirmed=True)
 
 
 def keep(database, viewer, preview, *, invites=False):
@@ -260,3 +260,12 @@ def test_a_role_at_a_department_is_held_there(cast, database):
     assert jens is not None
     assert [held.role for held in jens.roles] == [Role.MANAGER]
     assert roles_of(database, "Jens Bæk") == [Grant(Role.MANAGER, DEPARTMENT)]
+
+
+def test_the_day_that_somebody_began_is_never_made_up(cast, database):
+    """Who has worked here for years did not begin on the day of the import."""
+    preview = look(database, cast.lone, rows(person_row(), person_row("Jens Bæk")))
+    keep(database, cast.lone, preview)
+
+    assert preview.plan.new_without_start == 2
+    assert person(database, "Mille Skov").joined_on is None

@@ -19,7 +19,7 @@ from i18n.labels import role_labels
 from services.import_words import words_for
 from services.sheets.reading import try_reading
 from services.talk_imports import talk_words
-from tests.builders import FJORDBY, TODAY
+from tests.builders import FJORDBY
 from tests.support.import_broken import BROKEN
 from tests.support.import_cases import Case
 from tests.support.import_faulty import FAULTY
@@ -68,7 +68,7 @@ def _errors(plan: TalkPlan | StaffPlan) -> tuple[tuple[int, str, InvalidField], 
 def _plan(kind: str, sheet: Sheet) -> TalkPlan | StaffPlan:
     if kind == "talks":
         return plan_talks(sheet, talk_words(), [], [])
-    return plan_staff(sheet, words_for(role_labels), KNOWN, today=TODAY)
+    return plan_staff(sheet, words_for(role_labels), KNOWN)
 
 
 def _lines(plan: TalkPlan | StaffPlan) -> tuple[str, ...]:
