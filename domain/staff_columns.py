@@ -2,10 +2,17 @@
 
 from typing import Final
 
-from domain.sheets import Column
+from domain.headings import Column
 
 STAFF_COLUMNS: Final = (
-    Column("name", ("Navn", "Name", "Fulde navn", "Medarbejder", "Kollega")),
+    Column(
+        "name",
+        ("Navn", "Name", "Fulde navn", "Medarbejder", "Kollega"),
+        parts=(
+            ("Fornavn", "Fornavne", "First name", "Given name"),
+            ("Efternavn", "Efternavne", "Last name", "Surname", "Family name"),
+        ),
+    ),
     Column(
         "email",
         ("E-mail", "Email", "Mail", "E-mailadresse", "Mailadresse", "E-mail address"),
@@ -28,6 +35,11 @@ STAFF_COLUMNS: Final = (
             "Start date",
             "Ansat",
             "Ansat fra",
+            "Ansættelsesdato",
+            "Ansættelsesstart",
+            "Tiltrædelse",
+            "Tiltrædelsesdato",
+            "Tiltrådt",
             "Begyndt",
             "Første arbejdsdag",
         ),

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from domain.headings import Column
 from domain.package_imports import PACKAGE_COLUMN
-from domain.sheets import Column
 
 #: Every heading of what a talk says, in the order of the template.
 TALK_COLUMNS: Final = (
@@ -66,6 +66,7 @@ TALK_COLUMNS: Final = (
             "Spørgsmål til den lærende samtale",
             "Questions for the learning conversation",
             "Lærende samtale",
+            "Lærende spørgsmål",
             "Learning conversation",
             "Learning prompts",
         ),
@@ -76,6 +77,7 @@ TALK_COLUMNS: Final = (
             "Spørgsmål til den produktive samtale",
             "Questions for the productive conversation",
             "Produktiv samtale",
+            "Produktive spørgsmål",
             "Productive conversation",
             "Productive prompts",
         ),

@@ -1,12 +1,13 @@
 """The file that somebody brings: a template to fill in, and what stands in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
 import streamlit as st
 
 from domain.errors import InvalidField
+from domain.headings import Column
 from domain.sheets import Sheet
 from i18n.formats import listed, quoted
 from i18n.messages import sentence
@@ -37,7 +38,11 @@ def offer_template(kind: str, workbook: bytes) -> None:
 
 
 def look_through(
-    kind: str, look: Callable[[Sheet], _Preview], *, may_look: bool
+    kind: str,
+    columns: Sequence[Column],
+    look: Callable[[Sheet], _Preview],
+    *,
+    may_look: bool,
 ) -> tuple[Sheet, _Preview] | None:
     """
     Ask for a file; return what it is, without its rows, and what `look` said of it.
@@ -60,7 +65,7 @@ def look_through(
         if not may_look:
             return None
         with st.spinner(_("Læser filen …")):
-            kept = _look(file.getvalue(), look)
+            kept = _look(file.getvalue(), columns, look)
         st.session_state.pop(ROWS_SHOWN, None)
         st.session_state[_KEPT] = (file.file_id, kept)
     if isinstance(kept, InvalidField):
@@ -103,10 +108,10 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
 
 
 def _look(
-    data: bytes, look: Callable[[Sheet], _Preview]
+    data: bytes, columns: Sequence[Column], look: Callable[[Sheet], _Preview]
 ) -> tuple[Sheet, _Preview] | InvalidField:
     try:
-        sheet = read_sheet(data)
+        sheet = read_sheet(data, columns)
         return replace(sheet, rows=()), look(sheet)
     except InvalidField as error:
         return error

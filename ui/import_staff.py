@@ -6,6 +6,7 @@ import streamlit as st
 
 from domain.people import Person
 from domain.sheets import Sheet
+from domain.staff_columns import STAFF_COLUMNS
 from domain.staff_imports import StaffPlan, StaffRow
 from domain.units import UnitTree
 from i18n.formats import listed, number, short_date
@@ -41,7 +42,7 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
                 db, context.viewer, sheet, confirmed=confirmed
             )
 
-    looked = look_through("kolleger", look, may_look=confirmed)
+    looked = look_through("kolleger", STAFF_COLUMNS, look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from domain.sheets import Sheet
+from domain.talk_columns import CATALOGUE_COLUMNS
 from domain.talk_imports import TalkPlan, TalkRow
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
@@ -36,7 +37,7 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
                 db, context.viewer, sheet, confirmed=confirmed
             )
 
-    looked = look_through("talks", look, may_look=confirmed)
+    looked = look_through("talks", CATALOGUE_COLUMNS, look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked

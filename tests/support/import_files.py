@@ -12,7 +12,9 @@ from uuid import UUID
 from domain.access import Role, ScopedRole, Viewer
 from domain.errors import InvalidField
 from domain.sheets import Sheet
+from domain.staff_columns import STAFF_COLUMNS
 from domain.staff_imports import StaffKnown, StaffPlan, plan_staff
+from domain.talk_columns import CATALOGUE_COLUMNS
 from domain.talk_imports import TalkPlan, plan_talks
 from domain.units import Unit, UnitKind, UnitTree
 from i18n.labels import role_labels
@@ -40,11 +42,14 @@ class Told:
     errors: tuple[tuple[int, str, InvalidField], ...] = ()
 
 
+_COLUMNS = {"talks": CATALOGUE_COLUMNS, "staff": STAFF_COLUMNS}
+
+
 def tell(case: Case) -> Told:
     """Read the file of a case as the application does, and look it through."""
     data = case.make()
     began = time.perf_counter()
-    reading = try_reading(data)
+    reading = try_reading(data, _COLUMNS[case.kind])
     refusal, plan = reading.refusal, None
     if reading.sheet is not None:
         try:

@@ -74,6 +74,16 @@ def _two_sheets(book, sheet) -> None:
     book.add_worksheet("Noter").write_string(0, 0, "Et andet ark")
 
 
+def _instructions_first(book, sheet) -> None:
+    write(sheet, [["Læs mig"], ["Skriv titel og minutter på næste ark. Ingen CPR!"]])
+    write(book.add_worksheet("Vores talks"), talks())
+
+
+def _as_hr_exports() -> bytes:
+    headings = ("Fornavn", "Efternavn", "Enhed", "Stilling", "Ansættelsesdato")
+    return csv([headings, ("Mille", "Skov", "Børneteamet", "Pædagog", "01-08-2019")])
+
+
 def _empty_to_the_end() -> bytes:
     """Repeat an empty row down to the last one, as LibreOffice does."""
     rest = (
@@ -117,6 +127,12 @@ GOOD = (
     Case("overskrifter i C4", lambda: xlsx(talks(), at=(3, 2)), ("1 new",)),
     Case("skjult ark først", lambda: xlsx(talks(), hidden_first=True), ("1 new",)),
     Case("flettet titel øverst", lambda: workbook_with(_merged_title), ("1 new",)),
+    Case(
+        "vejledning på første ark",
+        lambda: workbook_with(_instructions_first),
+        ("1 new",),
+    ),
+    Case("kolleger fra et lønsystem", _as_hr_exports, ("1 new",), "staff"),
     Case("to ark", lambda: workbook_with(_two_sheets), ("1 new",)),
     Case(
         "formel med resultat", lambda: workbook_with(_formula_with_result), ("1 new",)
