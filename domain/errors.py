@@ -114,6 +114,7 @@ class ErrorCode(StrEnum):
     HEADING_TWICE = "heading_twice"
     CPR_COLUMN = "cpr_column"
     CPR_HEADING = "cpr_heading"
+    ONLY_EXAMPLE = "only_example"
     NO_HEADING = "no_heading"
     NO_ROWS = "no_rows"
     CELL_IS_FORMULA = "cell_is_formula"

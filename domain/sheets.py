@@ -30,6 +30,7 @@ class Sheet:
 
     `kind` is xlsx, ods or csv. `name` is that of the sheet in a workbook and `others`
     how many more it shows; `encoding` and `separator` are what a CSV file was read by.
+    `examples` are the rows that were a template's example and are empty here.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Sheet:
     others: int = 0
     encoding: str = ""
     separator: str = ""
+    examples: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
         for number, cells in enumerate(sheet.rows, start=1)
         if number > headings.row and any(map(is_filled, cells))
     ]
+    if not found and sheet.examples:
+        raise InvalidField("file", ErrorCode.ONLY_EXAMPLE, row=sheet.examples[0])
     if not found:
         raise InvalidField("file", ErrorCode.NO_ROWS)
     titles = texts_of(sheet.rows[headings.row - 1])

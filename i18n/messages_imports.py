@@ -71,6 +71,10 @@ def about_files(_: Translate) -> Mapping[ErrorCode, str]:
             "Kolonne {column} har overskriften »{heading}« i række {row}. CPR-numre "
             "hører ikke til her. Slet kolonnen, før du henter filen ind."
         ),
+        ErrorCode.ONLY_EXAMPLE: _(
+            "Filen har kun eksemplet i række {row}. Skriv jeres egne rækker under det, "
+            "og vælg filen igen."
+        ),
         ErrorCode.NO_ROWS: _("Der står ingen rækker under overskrifterne."),
     }
 

@@ -1,18 +1,16 @@
 """The file that somebody brings: a template to fill in, and what stands in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeVar
 
 import streamlit as st
 
 from domain.errors import InvalidField
-from domain.headings import Column
 from domain.sheets import Sheet
-from i18n.formats import listed, quoted
+from i18n.formats import listed, number, quoted
 from i18n.messages import sentence
 from services.sheets.limits import MEBIBYTE, MOST_BYTES
-from services.sheets.reading import read_sheet
 from ui.escape import esc
 from ui.text import _, language
 
@@ -39,7 +37,7 @@ def offer_template(kind: str, workbook: bytes) -> None:
 
 def look_through(
     kind: str,
-    columns: Sequence[Column],
+    read: Callable[[bytes], Sheet],
     look: Callable[[Sheet], _Preview],
     *,
     may_look: bool,
@@ -65,7 +63,7 @@ def look_through(
         if not may_look:
             return None
         with st.spinner(_("Læser filen …")):
-            kept = _look(file.getvalue(), columns, look)
+            kept = _look(file.getvalue(), read, look)
         st.session_state.pop(ROWS_SHOWN, None)
         st.session_state[_KEPT] = (file.file_id, kept)
     if isinstance(kept, InvalidField):
@@ -101,6 +99,10 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
         words = _("Læst fra arket »{name}«.").format(name=sheet.name)
     if sheet.others:
         words += " " + _("De andre ark er ikke læst.")
+    for row in sheet.examples:
+        words += " " + _("Eksemplet i række {row} er sprunget over.").format(
+            row=number(row, language())
+        )
     if unread:
         names = listed([quoted(title, language()) for title in unread], language())
         words += " " + _("De her kolonner kender vi ikke: {names}.").format(names=names)
@@ -108,10 +110,10 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
 
 
 def _look(
-    data: bytes, columns: Sequence[Column], look: Callable[[Sheet], _Preview]
+    data: bytes, read: Callable[[bytes], Sheet], look: Callable[[Sheet], _Preview]
 ) -> tuple[Sheet, _Preview] | InvalidField:
     try:
-        sheet = read_sheet(data, columns)
+        sheet = read(data)
         return replace(sheet, rows=()), look(sheet)
     except InvalidField as error:
         return error

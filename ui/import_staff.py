@@ -6,13 +6,13 @@ import streamlit as st
 
 from domain.people import Person
 from domain.sheets import Sheet
-from domain.staff_columns import STAFF_COLUMNS
 from domain.staff_imports import StaffPlan, StaffRow
 from domain.units import UnitTree
 from i18n.formats import listed, number, short_date
 from i18n.labels import role_labels
 from services import organisation, staff_imports
 from services.account_links import INVITE
+from services.import_lists import read_staff_list
 from services.import_templates import staff_template
 from services.link_mails import address_of, mail_link
 from services.staff_imports import Invited, StaffPreview
@@ -42,7 +42,7 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
                 db, context.viewer, sheet, confirmed=confirmed
             )
 
-    looked = look_through("kolleger", STAFF_COLUMNS, look, may_look=confirmed)
+    looked = look_through("kolleger", read_staff_list, look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from domain.sheets import Sheet
-from domain.talk_columns import CATALOGUE_COLUMNS
 from domain.talk_imports import TalkPlan, TalkRow
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
 from services import talk_imports
+from services.import_lists import read_catalogue
 from services.import_templates import talk_template
 from services.talk_imports import TalkPreview
 from ui.forms import Form
@@ -37,7 +37,7 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
                 db, context.viewer, sheet, confirmed=confirmed
             )
 
-    looked = look_through("talks", CATALOGUE_COLUMNS, look, may_look=confirmed)
+    looked = look_through("talks", read_catalogue, look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked

@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from data_access import catalogue, local_catalogue, people
+from i18n.labels import staff_column_labels
+from i18n.translator import translator
+from services.import_templates import staff_example
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.apptest import Visit, field, press, texts
@@ -232,3 +235,16 @@ def test_a_long_list_says_how_many_rows_are_shown_and_shows_the_rest(cast, visit
     press(at, "Vis flere rækker")
     assert [row[0] for row in rows_shown(at)][-2:] == ["Kollega 10", "Kollega 11"]
     assert any(text.startswith("Viser 12 af 12 rækker.") for text in texts(at))
+
+
+def test_the_example_of_the_template_is_skipped_and_that_is_said(cast, visit):
+    """One changed word makes the row somebody's own."""
+    _ = translator("en")
+    example = list(staff_example(_).values())
+    own = ["Signe Bæk", *example[1:3], "Børneteamet", *example[4:]]
+    rows = [list(staff_column_labels(_).values()), example, own]
+    at = visit.open(cast.lone, "imports")
+    bring(at, "liste.xlsx", xlsx(rows), BOOK)
+
+    assert counts(at) == ["1", "0", "0", "0"]
+    assert any("Eksemplet i række 2 er sprunget over." in text for text in texts(at))

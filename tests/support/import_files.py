@@ -18,6 +18,7 @@ from domain.talk_columns import CATALOGUE_COLUMNS
 from domain.talk_imports import TalkPlan, plan_talks
 from domain.units import Unit, UnitKind, UnitTree
 from i18n.labels import role_labels
+from services.import_lists import without_staff_example, without_talk_example
 from services.import_words import words_for
 from services.sheets.reading import try_reading
 from services.talk_imports import talk_words
@@ -43,6 +44,7 @@ class Told:
 
 
 _COLUMNS = {"talks": CATALOGUE_COLUMNS, "staff": STAFF_COLUMNS}
+_WITHOUT_EXAMPLE = {"talks": without_talk_example, "staff": without_staff_example}
 
 
 def tell(case: Case) -> Told:
@@ -53,7 +55,7 @@ def tell(case: Case) -> Told:
     refusal, plan = reading.refusal, None
     if reading.sheet is not None:
         try:
-            plan = _plan(case.kind, reading.sheet)
+            plan = _plan(case.kind, _WITHOUT_EXAMPLE[case.kind](reading.sheet))
         except InvalidField as error:
             refusal = error
     return Told(

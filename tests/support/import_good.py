@@ -1,9 +1,10 @@
-"""Files as people write them: every one of them is read."""
+"""Files as people write them: every one of them is read, and examples are known."""
 
 from datetime import date, timedelta
 
 from domain.package_drafts import MOST_TALKS
-from services.import_templates import staff_template, talk_template
+from i18n.labels import talk_column_labels
+from services.import_templates import staff_template, talk_example, talk_template
 from tests.support.import_cases import DANISH, ENGLISH, Case, write
 from tests.support.import_sheets import (
     MANUSCRIPT,
@@ -79,6 +80,13 @@ def _instructions_first(book, sheet) -> None:
     write(book.add_worksheet("Vores talks"), talks())
 
 
+def _below_the_example() -> bytes:
+    """Leave the example where it stands, and write an own talk below it."""
+    headings, example = talk_column_labels(DANISH), talk_example(DANISH)
+    own = {**example, "title": "Leg ude"}
+    return xlsx([[row[name] for name in headings] for row in (headings, example, own)])
+
+
 def _as_hr_exports() -> bytes:
     headings = ("Fornavn", "Efternavn", "Enhed", "Stilling", "Ansættelsesdato")
     return csv([headings, ("Mille", "Skov", "Børneteamet", "Pædagog", "01-08-2019")])
@@ -103,8 +111,9 @@ _QUOTED = (
 ).encode()
 
 GOOD = (
-    Case("skabelonen, dansk", lambda: talk_template(DANISH), ("1 new",)),
-    Case("skabelonen, engelsk", lambda: talk_template(ENGLISH), ("1 new",)),
+    Case("skabelonen, dansk", lambda: talk_template(DANISH), ("only_example",)),
+    Case("skabelonen, engelsk", lambda: talk_template(ENGLISH), ("only_example",)),
+    Case("skabelonen, udfyldt under eksemplet", _below_the_example, ("1 new",)),
     Case("anden rækkefølge og stavemåde", _spelt_otherwise, ("1 new",)),
     Case("ods", lambda: ods(talks()), ("1 new",)),
     Case("ods, tomme celler til bunds", _empty_to_the_end, ("1 new",)),
@@ -159,7 +168,7 @@ GOOD = (
     Case(
         "kolleger, skabelonen",
         lambda: staff_template(DANISH),
-        ("row 2 D unit_unknown",),
+        ("only_example",),
         "staff",
     ),
     Case("kolleger, datoer på fem måder", _days_in_every_way, ("5 new",), "staff"),
