@@ -95,6 +95,11 @@ class StaffPlan:
         return sum(row.is_new for row in self.rows)
 
     @property
+    def faulty(self) -> int:
+        """In how many rows something is wrong; they count as nothing else."""
+        return len({fault.row for fault in self.faults})
+
+    @property
     def changed(self) -> int:
         """Of how many people something would be changed."""
         return len(self.changes) - self.new
@@ -159,9 +164,11 @@ def plan_staff(
         grants, held = _roles_of(row, line, before, known)
         _check_change(row, person, before, known)
         found.append(StaffRow(row.number, person, before, grants, held))
+    faults = merge_faults(rows)
+    wrong = {fault.row for fault in faults}
     return StaffPlan(
-        rows=tuple(found),
-        faults=merge_faults(rows),
+        rows=tuple(one for one in found if one.row not in wrong),
+        faults=faults,
         unread=rows[0].headings.unread,
     )
 

@@ -90,6 +90,11 @@ class TalkPlan:
         return sum(row.is_new for row in self.rows)
 
     @property
+    def faulty(self) -> int:
+        """In how many rows something is wrong; they count as nothing else."""
+        return len({fault.row for fault in self.faults})
+
+    @property
     def changed(self) -> int:
         """How many talks would be corrected."""
         return len(self.changes) - self.new
@@ -142,10 +147,13 @@ def plan_talks(
         talk = _merged(row, talk, current)
         placed.append((row, talk))
         found.append(TalkRow(row.number, talk, current))
+    changed_packages = plan_packages(placed, packages)
+    faults = merge_faults(rows)
+    wrong = {fault.row for fault in faults}
     return TalkPlan(
-        rows=tuple(found),
-        packages=plan_packages(placed, packages),
-        faults=merge_faults(rows),
+        rows=tuple(one for one in found if one.row not in wrong),
+        packages=changed_packages,
+        faults=faults,
         unread=rows[0].headings.unread,
     )
 

@@ -35,7 +35,7 @@ def show_plan(sheet: Sheet, plan: TalkPlan | StaffPlan, *, hint: str = "") -> No
         _("Nye"): plan.new,
         _("Rettes"): plan.changed,
         _("Uændrede"): plan.unchanged,
-        _("Fejl"): len(plan.faults),
+        _("Med fejl"): plan.faulty,
     }
     with st.container(horizontal=True):
         for label, count in counts.items():

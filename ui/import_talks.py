@@ -14,7 +14,12 @@ from services.import_templates import talk_template
 from services.talk_imports import TalkPreview
 from ui.forms import Form
 from ui.import_file import look_through, offer_template
-from ui.import_packages import show_packages
+from ui.import_packages import (
+    made_as_drafts,
+    remember_drafts,
+    show_drafts,
+    show_packages,
+)
 from ui.import_preview import save_when_told, show_first_rows, show_plan
 from ui.page import PageContext
 from ui.text import _, language, ngettext
@@ -22,6 +27,7 @@ from ui.text import _, language, ngettext
 
 def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
     """Ask for a catalogue, show what it would do, and keep it when told to."""
+    show_drafts()
     st.text(
         _(
             "Hent jeres egne talks ind på én gang. Du ser først, hvad der sker. Har en "
@@ -52,7 +58,7 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
 
     def save() -> str:
         with context.writing() as db:
-            talk_imports.import_talks(
+            done = talk_imports.import_talks(
                 db,
                 context.viewer,
                 preview,
@@ -60,7 +66,10 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
                 confirmed=confirmed,
                 now=context.now,
             )
-        return said
+        if not done.drafts:
+            return said
+        remember_drafts(done.drafts)
+        return f"{said} {made_as_drafts(len(done.drafts))}"
 
     form = Form("import.talks")
     save_when_told(form, label, save)

@@ -118,6 +118,11 @@ def test_the_packages_that_a_catalogue_names_are_shown_before_they_are_made(
     with database.reading(FJORDBY) as db:
         made = catalogue.list_own_packages(db, FJORDBY)
     assert [package.title for package in made] == ["Ro i *hverdagen*"]
+    assert [str(one.value) for one in at.success] == [
+        "2 talks er gemt. 1 ny temapakke er lavet som kladde."
+    ]
+    (link,) = [one for one in at.get("page_link") if "Kladden" in one.proto.label]
+    assert str(made[0].id) in str(link.proto)
 
 
 def test_talks_that_are_there_already_can_be_put_into_a_package(cast, visit):
@@ -129,7 +134,9 @@ def test_talks_that_are_there_already_can_be_put_into_a_package(cast, visit):
 
     assert counts(at) == ["0", "0", "1", "0"]
     press(at, "Gem 1 temapakke")
-    assert [str(one.value) for one in at.success] == ["1 temapakke er gemt."]
+    assert [str(one.value) for one in at.success] == [
+        "1 temapakke er gemt. 1 ny temapakke er lavet som kladde."
+    ]
 
 
 def test_what_stands_in_a_file_is_shown_as_it_is_written(cast, visit):

@@ -133,6 +133,13 @@ def test_nothing_is_kept_of_a_list_with_one_wrong_row(cast, database):
     assert "Mille Skov" not in names
 
 
+def test_a_row_with_faults_counts_as_nothing_else(cast, database):
+    king = person_row("Jens Bæk", Roller="Administrator")
+    plan = look(database, cast.lone, rows(MILLE, MILLE, king)).plan
+
+    assert (plan.new, plan.changed, plan.unchanged, plan.faulty) == (1, 0, 0, 2)
+
+
 def test_a_list_is_looked_through_again_when_somebody_was_added_meanwhile(
     cast, database
 ):
