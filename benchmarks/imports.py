@@ -25,6 +25,7 @@ from data_access import local_catalogue
 from data_access.database import Database
 from domain.errors import ErrorCode, InvalidField
 from domain.package_drafts import MOST_TALKS
+from domain.talk_columns import CATALOGUE_COLUMNS
 from i18n.messages import sentence
 from i18n.translator import translator
 from services.sheets.reading import try_reading
@@ -220,7 +221,7 @@ def measure(file: str, data: bytes, engine: str, maker: Any) -> Large:
     def step() -> None:
         steps.append(time.perf_counter())
 
-    reading = try_reading(data)
+    reading = try_reading(data, CATALOGUE_COLUMNS)
     step()
     if reading.sheet is None:
         raise reading.refusal or InvalidField("file", ErrorCode.FILE_DAMAGED)

@@ -18,9 +18,10 @@ from domain.cell_values import safe_text
 from domain.cells import is_filled
 from domain.errors import ErrorCode, InvalidField
 from domain.forms import FormCheck
+from domain.headings import Column
 from domain.package_drafts import MOST_TALKS
 from domain.search import fold
-from domain.sheets import Column, RowReader
+from domain.sheets import RowReader
 from domain.talk_drafts import LONGEST_TITLE, SHORTEST_TITLE
 from domain.theme_packages import PackageOrigin, PackageStatus, Talk, ThemePackage
 

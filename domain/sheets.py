@@ -1,29 +1,26 @@
 """
-What a spreadsheet says: its cells, its headings, and what is wrong in which of them.
+What a spreadsheet says: its rows, and what is wrong in which of their cells.
 
-A sheet comes out of a file as plain values (`services.sheets`). Here its headings are
-recognised, whatever their order, capitals or spelling, and every fault gets the row
-and the column that the person sees in their own program.
+A sheet comes out of a file as plain values (`services.sheets`). Below its headings
+(`domain.headings`) every fault gets the row and the column that the person sees in
+their own program.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from domain.cells import Cell, column_letter, holds_cpr, is_filled, shortened
+from domain.cells import Cell, column_letter, holds_cpr, is_filled, shortened, text_of
 from domain.errors import DomainError, ErrorCode, InvalidField
-from domain.search import fold
+from domain.headings import (
+    Column,
+    Headings,
+    find_headings,
+    headings_missing,
+    texts_of,
+)
 
 _Value = TypeVar("_Value")
-
-#: The headings stand in one of the first rows, below a title or a note perhaps.
-_HEADINGS_WITHIN: Final = 20
-#: How alike a heading must be to a known one to be taken for it.
-_ALIKE: Final = 0.84
-_SHORTEST_GUESS: Final = 5
-#: What a column of civil registration numbers may be called.
-_CPR_NAMES: Final = ("cpr", "personnummer", "personnr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,7 @@ class Sheet:
 
     `kind` is xlsx, ods or csv. `name` is that of the sheet in a workbook and `others`
     how many more it shows; `encoding` and `separator` are what a CSV file was read by.
+    `examples` are the rows that were a template's example and are empty here.
     """
 
     kind: str
@@ -41,15 +39,7 @@ class Sheet:
     others: int = 0
     encoding: str = ""
     separator: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that an import reads, with every heading that it may stand under."""
-
-    field: str
-    names: tuple[str, ...]
-    required: bool = True
+    examples: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +63,6 @@ class Fault:
         return self.error.field
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """Where the headings stand, and in which column (from 0) each field is."""
-
-    row: int
-    places: Mapping[str, int]
-    unread: tuple[str, ...] = ()
-
-    def letter(self, name: str) -> str:
-        """Return the letter of the field's column, "" if the sheet has none."""
-        return column_letter(self.places[name]) if name in self.places else ""
-
-
 @dataclass(slots=True)
 class RowReader:
     """The cells of one row by field; what is wrong with them is collected."""
@@ -97,10 +74,13 @@ class RowReader:
 
     def cell(self, name: str) -> Cell:
         """Return what stands in the field's column, None if there is no such one."""
-        place = self.headings.places.get(name)
-        if place is None or place >= len(self.cells):
+        if name not in self.headings.places:
             return None
-        return self.cells[place]
+        places = (self.headings.places[name], *self.headings.further.get(name, ()))
+        cells = [self.cells[place] for place in places if place < len(self.cells)]
+        if len(places) > 1:
+            return " ".join(text_of(cell).strip() for cell in cells).strip() or None
+        return cells[0] if cells else None
 
     def has(self, name: str) -> bool:
         """Say whether the sheet has a column for the field."""
@@ -136,47 +116,26 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
     Raise `InvalidField` at "file" for a sheet that cannot be read as a whole: without
     its headings or rows, or with civil registration numbers anywhere in it.
     """
-    headings = find_headings(sheet, columns)
+    missing = headings_missing(sheet.rows, columns)
+    if missing and sheet.others:
+        raise InvalidField(
+            "file", ErrorCode.NO_SHEET_FITS, sheet=shortened(sheet.name), names=missing
+        )
+    headings = find_headings(sheet.rows, columns)
     refuse_cpr_cells(sheet)
     found = [
         RowReader(number, cells, headings)
         for number, cells in enumerate(sheet.rows, start=1)
         if number > headings.row and any(map(is_filled, cells))
     ]
+    if not found and sheet.examples:
+        raise InvalidField("file", ErrorCode.ONLY_EXAMPLE, row=sheet.examples[0])
     if not found:
         raise InvalidField("file", ErrorCode.NO_ROWS)
-    titles = _titles(sheet.rows[headings.row - 1])
+    titles = texts_of(sheet.rows[headings.row - 1])
     for row in found:
         _refuse_cells_without_heading(row, titles)
     return found
-
-
-def find_headings(sheet: Sheet, columns: Sequence[Column]) -> Headings:
-    """
-    Return where the headings stand: the row that has most of those we know.
-
-    Raise `InvalidField` at "file" if a column that we need is missing, if two columns
-    are the same, or if one is for civil registration numbers. A column that we do not
-    know is left unread.
-    """
-    known = {_key(name): column.field for column in columns for name in column.names}
-    first = [_titles(row) for row in sheet.rows[:_HEADINGS_WITHIN]]
-    best = max(
-        enumerate(first, start=1),
-        key=lambda one: (len(set(_recognised(one[1], known).values())), -one[0]),
-        default=(0, {}),
-    )
-    number, titles = best
-    _refuse_cpr_heading(titles, number)
-    found = _recognised(titles, known)
-    places = _placed(found)
-    missing = [c.field for c in columns if c.required and c.field not in places]
-    if missing:
-        raise InvalidField("file", ErrorCode.HEADINGS_MISSING, names=tuple(missing))
-    unread = tuple(
-        shortened(title) for place, title in titles.items() if place not in found
-    )
-    return Headings(number, places, unread)
 
 
 def refuse_cpr_cells(sheet: Sheet) -> None:
@@ -204,59 +163,6 @@ def each_error(error: DomainError) -> Iterator[InvalidField]:
         yield error
     else:
         yield from getattr(error, "errors", ())
-
-
-def _key(name: str) -> str:
-    return "".join(letter for letter in fold(name) if letter.isalnum())
-
-
-def _titles(cells: Sequence[Cell]) -> dict[int, str]:
-    """Return the texts of a row by their column."""
-    return {
-        place: cell.strip("\ufeff \t")
-        for place, cell in enumerate(cells)
-        if isinstance(cell, str) and cell.strip("\ufeff \t")
-    }
-
-
-def _recognised(titles: Mapping[int, str], known: Mapping[str, str]) -> dict[int, str]:
-    """Return the field of each heading that we know, one slip of the pen forgiven."""
-    keys = {place: _key(title) for place, title in titles.items()}
-    found = {place: known[key] for place, key in keys.items() if key in known}
-    taken = set(found.values())
-    for place, key in keys.items():
-        if place in found or len(key) < _SHORTEST_GUESS:
-            continue
-        near = {
-            known[name]
-            for name in get_close_matches(key, known, n=3, cutoff=_ALIKE)
-            if known[name] not in taken
-        }
-        if len(near) == 1:
-            found[place] = near.pop()
-    return found
-
-
-def _refuse_cpr_heading(titles: Mapping[int, str], row: int) -> None:
-    for place, title in titles.items():
-        if any(name in _key(title) for name in _CPR_NAMES):
-            raise InvalidField(
-                "file", ErrorCode.CPR_COLUMN, column=column_letter(place), row=row
-            )
-
-
-def _placed(found: Mapping[int, str]) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for place, name in sorted(found.items()):
-        if name in places:
-            raise InvalidField(
-                "file",
-                ErrorCode.HEADING_TWICE,
-                first=column_letter(places[name]),
-                second=column_letter(place),
-            )
-        places[name] = place
-    return places
 
 
 def _refuse_cells_without_heading(row: RowReader, titles: Mapping[int, str]) -> None:

@@ -18,47 +18,11 @@ from domain.cells import text_of
 from domain.errors import ErrorCode, InvalidField, NotAllowed
 from domain.grants import Grant, check_reach, may_grant
 from domain.people import Person, PersonDraft, check_person_draft
-from domain.sheets import (
-    Column,
-    Fault,
-    RowReader,
-    Sheet,
-    merge_faults,
-    read_rows,
-)
+from domain.sheets import Fault, RowReader, Sheet, merge_faults, read_rows
+from domain.staff_columns import STAFF_COLUMNS
 from domain.staff_lookup import Directory, Place, path_of, place_of, units_by_name
 from domain.units import UnitTree
 
-STAFF_COLUMNS: Final = (
-    Column("name", ("Navn", "Name", "Fulde navn", "Medarbejder", "Kollega")),
-    Column(
-        "email",
-        ("E-mail", "Email", "Mail", "E-mailadresse", "Mailadresse", "E-mail address"),
-        required=False,
-    ),
-    Column(
-        "function",
-        ("Funktion", "Function", "Stilling", "Titel", "Stillingsbetegnelse", "Job"),
-        required=False,
-    ),
-    Column(
-        "unit",
-        ("Team", "Enhed", "Unit", "Afdeling", "Arbejdsplads", "Workplace", "Sted"),
-    ),
-    Column("roles", ("Roller", "Roles", "Rolle", "Role"), required=False),
-    Column(
-        "joined_on",
-        (
-            "Startdato",
-            "Start date",
-            "Ansat",
-            "Ansat fra",
-            "Begyndt",
-            "Første arbejdsdag",
-        ),
-        required=False,
-    ),
-)
 _NEW: Final = UUID(int=0)
 #: roles that are given one by one, with the questions that belong to them
 _BY_HAND: Final = (Role.ADMINISTRATOR, Role.PLATFORM)
@@ -82,39 +46,68 @@ class StaffKnown:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonChange:
+class StaffRow:
     """
-    Somebody who would be added, or of whom something would be changed.
+    Somebody as a row would have them, and as they were before.
 
-    `before` is None for somebody new; `person` has no id then. `grants` are the roles
-    that would be given.
+    `before` is None for somebody new; `person` has no id then. Of the roles that the
+    row names `grants` would be given and `held` are there already.
     """
 
     row: int
     person: Person
     before: Person | None
-    grants: tuple[Grant, ...]
+    grants: tuple[Grant, ...] = ()
+    held: tuple[Role, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the person would be added."""
+        return self.before is None
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether the person would be added or changed, or be given a role."""
+        return self.person != self.before or bool(self.grants)
 
 
 @dataclass(frozen=True, slots=True)
 class StaffPlan:
     """What an import of a staff list would do; nothing of it is kept yet."""
 
-    people: tuple[Person, ...]
-    changes: tuple[PersonChange, ...]
-    unchanged: int
+    rows: tuple[StaffRow, ...]
     faults: tuple[Fault, ...]
     unread: tuple[str, ...]
 
     @property
+    def changes(self) -> tuple[StaffRow, ...]:
+        """The rows that would change something, in the file's order."""
+        return tuple(row for row in self.rows if row.changes_something)
+
+    @property
+    def unchanged(self) -> int:
+        """How many people are here already just as the list has them."""
+        return len(self.rows) - len(self.changes)
+
+    @property
     def new(self) -> int:
         """How many people would be added."""
-        return sum(change.before is None for change in self.changes)
+        return sum(row.is_new for row in self.rows)
+
+    @property
+    def faulty(self) -> int:
+        """In how many rows something is wrong; they count as nothing else."""
+        return len({fault.row for fault in self.faults})
 
     @property
     def changed(self) -> int:
         """Of how many people something would be changed."""
         return len(self.changes) - self.new
+
+    @property
+    def new_without_start(self) -> int:
+        """How many people would be added without the day that they began."""
+        return sum(row.is_new and row.person.joined_on is None for row in self.rows)
 
     @property
     def changes_nothing(self) -> bool:
@@ -148,19 +141,18 @@ class _Line:
 
 
 def plan_staff(
-    sheet: Sheet, role_words: Mapping[str, Role], known: StaffKnown, *, today: date
+    sheet: Sheet, role_words: Mapping[str, Role], known: StaffKnown
 ) -> StaffPlan:
     """
     Return what importing `sheet` would do; `role_words` are the folded names of roles.
 
-    An empty cell takes nothing away. Who is new and has no date joined on `today`.
+    An empty cell takes nothing away, and a day that somebody began is never made up.
     Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
     rows = read_rows(sheet, STAFF_COLUMNS)
     units = units_by_name(known.tree)
     directory = Directory(known.people)
-    people: list[Person] = []
-    changes: list[PersonChange] = []
+    found: list[StaffRow] = []
     for row in rows:
         line = _line_of(row, role_words, units, known.viewer)
         before = (
@@ -168,17 +160,15 @@ def plan_staff(
         )
         if line is None or row.faults:
             continue
-        person = _person_of(line, before, today)
-        grants = _new_grants(row, line, before, known)
+        person = _person_of(line, before)
+        grants, held = _roles_of(row, line, before, known)
         _check_change(row, person, before, known)
-        people.append(person)
-        if person != before or grants:
-            changes.append(PersonChange(row.number, person, before, grants))
+        found.append(StaffRow(row.number, person, before, grants, held))
+    faults = merge_faults(rows)
+    wrong = {fault.row for fault in faults}
     return StaffPlan(
-        people=tuple(people),
-        changes=tuple(changes),
-        unchanged=len(people) - len(changes),
-        faults=merge_faults(rows),
+        rows=tuple(one for one in found if one.row not in wrong),
+        faults=faults,
         unread=rows[0].headings.unread,
     )
 
@@ -219,7 +209,7 @@ def _unit_of(
     return found[0]
 
 
-def _person_of(line: _Line, before: Person | None, today: date) -> Person:
+def _person_of(line: _Line, before: Person | None) -> Person:
     draft = line.draft
     if before is None:
         return Person(
@@ -228,7 +218,7 @@ def _person_of(line: _Line, before: Person | None, today: date) -> Person:
             function=draft.function or "",
             email=draft.email,
             team_id=line.unit_id,
-            joined_on=line.joined_on or today,
+            joined_on=line.joined_on,
         )
     return replace(
         before,
@@ -240,15 +230,16 @@ def _person_of(line: _Line, before: Person | None, today: date) -> Person:
     )
 
 
-def _new_grants(
+def _roles_of(
     row: RowReader, line: _Line, before: Person | None, known: StaffKnown
-) -> tuple[Grant, ...]:
-    """Return the roles of a row that the person does not hold, at the row's unit."""
-    held = known.grants.get(before.id, ()) if before else ()
-    new = []
+) -> tuple[tuple[Grant, ...], tuple[Role, ...]]:
+    """Return what of a row's roles is new to the person, at its unit, and what is not."""
+    grants = known.grants.get(before.id, ()) if before else ()
+    new, held = [], []
     for role in line.roles:
         grant = Grant(role, line.unit_id)
-        if grant in held or Grant(role) in held:
+        if grant in grants or Grant(role) in grants:
+            held.append(role)
             continue
         if role in _BY_HAND:
             row.refuse(InvalidField("roles", ErrorCode.ROLE_BY_HAND))
@@ -257,7 +248,7 @@ def _new_grants(
         elif not may_grant(known.viewer, grant, administrators=known.administrators):
             row.refuse(InvalidField("roles", ErrorCode.ROLE_NOT_YOURS))
         new.append(grant)
-    return tuple(new)
+    return tuple(new), tuple(held)
 
 
 def _check_change(

@@ -1,8 +1,9 @@
 """
 A catalogue that is imported: the organisation's own talks, one on a row.
 
-A row may name the theme package that its talk belongs into (`package_imports`). What makes two talks the same is title and speaker's role, however capitalised: the
-same file twice changes nothing, and a corrected file corrects.
+A row may name the theme package that its talk belongs into (`package_imports`). What
+makes two talks the same is title and speaker's role, however capitalised: the same file
+twice changes nothing, and a corrected file corrects.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,20 +15,9 @@ from uuid import UUID
 from domain.cell_values import choice_of, lines_of, minutes_of, parts_of, safe_text
 from domain.errors import ErrorCode, InvalidField
 from domain.forms import FormCheck
-from domain.package_imports import (
-    PACKAGE_COLUMN,
-    PackageChange,
-    plan_packages,
-    title_key,
-)
-from domain.sheets import (
-    Column,
-    Fault,
-    RowReader,
-    Sheet,
-    merge_faults,
-    read_rows,
-)
+from domain.package_imports import PackageChange, plan_packages, title_key
+from domain.sheets import Fault, RowReader, Sheet, merge_faults, read_rows
+from domain.talk_columns import CATALOGUE_COLUMNS, TALK_COLUMNS
 from domain.talk_drafts import TalkDraft, talk_of_draft
 from domain.theme_packages import (
     PackageOrigin,
@@ -39,90 +29,6 @@ from domain.theme_packages import (
 
 MOST_WORDS: Final = 12
 LONGEST_WORD: Final = 60
-
-#: Every heading of what a talk says, in the order of the template.
-TALK_COLUMNS: Final = (
-    Column("title", ("Titel", "Title", "Talk", "Oplæg", "Navn på talk")),
-    Column(
-        "kind",
-        (
-            "Praksis eller forskning",
-            "Practice or research",
-            "Type",
-            "Slags",
-            "Kind",
-            "Vidensform",
-        ),
-    ),
-    Column(
-        "speaker_role",
-        (
-            "Oplægsholderens rolle",
-            "The speaker's role",
-            "Speaker's role",
-            "Oplægsholder",
-            "Speaker",
-            "Rolle",
-            "Speaker role",
-        ),
-    ),
-    Column(
-        "speaker_region",
-        (
-            "Oplægsholderens landsdel",
-            "The speaker's part of the country",
-            "Speaker's region",
-            "Landsdel",
-            "Region",
-            "Speaker region",
-        ),
-        required=False,
-    ),
-    Column("work_area", ("Arbejdsområde", "Work area", "Område", "Felt")),
-    Column(
-        "audience",
-        ("Målgruppe", "Audience", "Målgrupper", "Til hvem"),
-        required=False,
-    ),
-    Column("topics", ("Temaer", "Topics", "Tema", "Emner", "Emne"), required=False),
-    Column(
-        "minutes",
-        ("Minutter", "Minutes", "Varighed", "Længde", "Tid", "Duration", "Min"),
-    ),
-    Column("manuscript", ("Manuskript", "Manuscript", "Tekst", "Text", "Oplæsning")),
-    Column(
-        "learning_points",
-        ("Læringspointer", "Learning points", "Pointer", "Points"),
-        required=False,
-    ),
-    Column(
-        "learning_prompts",
-        (
-            "Spørgsmål til den lærende samtale",
-            "Questions for the learning conversation",
-            "Lærende samtale",
-            "Learning conversation",
-            "Learning prompts",
-        ),
-    ),
-    Column(
-        "productive_prompts",
-        (
-            "Spørgsmål til den produktive samtale",
-            "Questions for the productive conversation",
-            "Produktiv samtale",
-            "Productive conversation",
-            "Productive prompts",
-        ),
-    ),
-    Column(
-        "video_url",
-        ("Link til video", "Link to video", "Video", "Videolink", "Video URL"),
-        required=False,
-    ),
-)
-
-CATALOGUE_COLUMNS: Final = (*TALK_COLUMNS, PACKAGE_COLUMN)
 
 TalkKey: TypeAlias = tuple[str, str]
 
@@ -136,12 +42,22 @@ class TalkWords:
 
 
 @dataclass(frozen=True, slots=True)
-class TalkChange:
-    """A talk that would be kept: what it is from now on, and whether it is new."""
+class TalkRow:
+    """A talk as a row would have it, and as it was before; None for a new one."""
 
     row: int
     talk: Talk
-    is_new: bool
+    before: Talk | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the talk would be added."""
+        return self.before is None
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether the talk would be added or corrected."""
+        return self.talk != self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +65,34 @@ class TalkPlan:
     """
     What an import of a catalogue would do; nothing of it is kept yet.
 
-    `talks` are the rows' talks as they would be, in order, and `packages` what would
-    come of the packages that the rows name. `unread` are headings that we do not know.
-    With a fault nothing can be kept.
+    `packages` are what would come of the packages that the rows name, `unread` the
+    headings that we do not know. With a fault nothing can be kept.
     """
 
-    talks: tuple[Talk, ...]
-    changes: tuple[TalkChange, ...]
+    rows: tuple[TalkRow, ...]
     packages: tuple[PackageChange, ...]
-    unchanged: int
     faults: tuple[Fault, ...]
     unread: tuple[str, ...]
 
     @property
+    def changes(self) -> tuple[TalkRow, ...]:
+        """The rows that would change something, in the file's order."""
+        return tuple(row for row in self.rows if row.changes_something)
+
+    @property
+    def unchanged(self) -> int:
+        """How many talks are here already just as the file has them."""
+        return len(self.rows) - len(self.changes)
+
+    @property
     def new(self) -> int:
         """How many talks would be added."""
-        return sum(change.is_new for change in self.changes)
+        return sum(row.is_new for row in self.rows)
+
+    @property
+    def faulty(self) -> int:
+        """In how many rows something is wrong; they count as nothing else."""
+        return len({fault.row for fault in self.faults})
 
     @property
     def changed(self) -> int:
@@ -203,7 +131,7 @@ def plan_talks(
         if talk.origin is not PackageOrigin.ADAPTED
     }
     seen: dict[TalkKey, int] = {}
-    changes: list[TalkChange] = []
+    found: list[TalkRow] = []
     placed: list[tuple[RowReader, Talk]] = []
     for row in rows:
         talk = _talk_of(row, words)
@@ -218,14 +146,14 @@ def plan_talks(
         seen.setdefault(key, row.number)
         talk = _merged(row, talk, current)
         placed.append((row, talk))
-        if talk != current:
-            changes.append(TalkChange(row.number, talk, is_new=current is None))
+        found.append(TalkRow(row.number, talk, current))
+    changed_packages = plan_packages(placed, packages)
+    faults = merge_faults(rows)
+    wrong = {fault.row for fault in faults}
     return TalkPlan(
-        talks=tuple(talk for _row, talk in placed),
-        changes=tuple(changes),
-        packages=plan_packages(placed, packages),
-        unchanged=len(placed) - len(changes),
-        faults=merge_faults(rows),
+        rows=tuple(one for one in found if one.row not in wrong),
+        packages=changed_packages,
+        faults=faults,
         unread=rows[0].headings.unread,
     )
 

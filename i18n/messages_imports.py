@@ -56,12 +56,24 @@ def about_files(_: Translate) -> Mapping[ErrorCode, str]:
         ErrorCode.HEADINGS_MISSING: _(
             "Vi kan ikke finde alle overskrifter. Der mangler {names}."
         ),
+        ErrorCode.NO_SHEET_FITS: _(
+            "Ingen af arkene har alle overskrifter. Arket »{sheet}« kommer tættest på. "
+            "Der mangler {names}."
+        ),
         ErrorCode.HEADING_TWICE: _(
             "Kolonne {first} og {second} har den samme overskrift. Slet den ene."
         ),
         ErrorCode.CPR_COLUMN: _(
             "I kolonne {column}, række {row}, er der noget, der ligner CPR-numre. Slet "
             "dem, før du henter filen ind. De hører ikke til her."
+        ),
+        ErrorCode.CPR_HEADING: _(
+            "Kolonne {column} har overskriften »{heading}« i række {row}. CPR-numre "
+            "hører ikke til her. Slet kolonnen, før du henter filen ind."
+        ),
+        ErrorCode.ONLY_EXAMPLE: _(
+            "Filen har kun eksemplet i række {row}. Skriv jeres egne rækker under det, "
+            "og vælg filen igen."
         ),
         ErrorCode.NO_ROWS: _("Der står ingen rækker under overskrifterne."),
     }

@@ -34,11 +34,20 @@ _OPTIONS: Final = {
 
 def talk_template(_: Translate) -> bytes:
     """Return a workbook for a catalogue, in the reader's language."""
-    example = {
+    words = {
+        "kind": list(talk_kind_labels(_).values()),
+        "work_area": list(work_area_labels(_).values()),
+    }
+    return _workbook(_("Talks"), talk_column_labels(_), talk_example(_), words)
+
+
+def talk_example(_: Translate) -> Mapping[str, str]:
+    """Return what the template says of an invented talk, by field."""
+    return {
         "title": _("Ro på stuen, når dagen begynder"),
         "kind": talk_kind_labels(_)[TalkKind.PRACTICE],
         "speaker_role": _("Pædagog"),
-        "speaker_region": _("Sydjylland"),
+        "speaker_region": _("Syddanmark"),
         "work_area": work_area_labels(_)[WorkArea.DAYCARE],
         "audience": _("pædagoger, pædagogiske assistenter"),
         "topics": _("hverdag, overgange"),
@@ -53,16 +62,22 @@ def talk_template(_: Translate) -> bytes:
         "video_url": "",
         "theme_package": _("Ro i hverdagen"),
     }
-    words = {
-        "kind": list(talk_kind_labels(_).values()),
-        "work_area": list(work_area_labels(_).values()),
-    }
-    return _workbook(_("Talks"), talk_column_labels(_), example, words)
 
 
 def staff_template(_: Translate) -> bytes:
     """Return a workbook for a staff list, in the reader's language."""
-    example = {
+    roles = [
+        label
+        for role, label in role_labels(_).items()
+        if role not in {Role.ADMINISTRATOR, Role.PLATFORM}
+    ]
+    labels = staff_column_labels(_)
+    return _workbook(_("Kolleger"), labels, staff_example(_), {"roles": roles})
+
+
+def staff_example(_: Translate) -> Mapping[str, str]:
+    """Return what the template says of an invented colleague, by field."""
+    return {
         "name": "Signe Holm",
         "email": "signe@fjordby.example",
         "function": _("Socialrådgiver"),
@@ -70,12 +85,6 @@ def staff_template(_: Translate) -> bytes:
         "roles": role_labels(_)[Role.FACILITATOR],
         "joined_on": "01-08-2026",
     }
-    roles = [
-        label
-        for role, label in role_labels(_).items()
-        if role not in {Role.ADMINISTRATOR, Role.PLATFORM}
-    ]
-    return _workbook(_("Kolleger"), staff_column_labels(_), example, {"roles": roles})
 
 
 def _workbook(

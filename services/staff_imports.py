@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
@@ -15,7 +15,7 @@ from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.grants import Grant
 from domain.people import Person
 from domain.sheets import Sheet
-from domain.staff_imports import PersonChange, StaffKnown, StaffPlan, plan_staff
+from domain.staff_imports import StaffKnown, StaffPlan, StaffRow, plan_staff
 from domain.units import UnitTree
 from i18n.labels import role_labels
 from services import audit, invitations
@@ -46,7 +46,7 @@ class Invited:
 
 @acts(Action.PERSON_IMPORT)
 def preview_staff(
-    db: DbSession, viewer: Viewer, sheet: Sheet, *, confirmed: bool, today: date
+    db: DbSession, viewer: Viewer, sheet: Sheet, *, confirmed: bool
 ) -> StaffPreview:
     """
     Return what importing `sheet` would do; nothing is kept.
@@ -54,8 +54,8 @@ def preview_staff(
     Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
     known = _known(db, _require(db, viewer, confirmed=confirmed))
-    plan = plan_staff(sheet, words_for(role_labels), known, today=today)
-    if len(plan.people) > MOST_PEOPLE:
+    plan = plan_staff(sheet, words_for(role_labels), known)
+    if len(plan.rows) > MOST_PEOPLE:
         raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_PEOPLE)
     return StaffPreview(plan, _basis(known))
 
@@ -100,7 +100,7 @@ def import_staff(
     return tuple(
         _invite(db, viewer, person, change.row, confirmed=confirmed, now=now)
         for person, change in zip(kept, plan.changes, strict=True)
-        if change.before is None and person.email
+        if change.is_new and person.email
     )
 
 
@@ -164,7 +164,7 @@ def _grants_in_words(held: Collection[Grant]) -> list[str]:
 def _keep(
     db: DbSession,
     viewer: Viewer,
-    change: PersonChange,
+    change: StaffRow,
     *,
     op_id: UUID,
     now: datetime,

@@ -54,6 +54,14 @@ class TalkPreview:
     basis: str
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedTalks:
+    """What was kept: the plan, and the packages that were made, all of them drafts."""
+
+    plan: TalkPlan
+    drafts: tuple[ThemePackage, ...] = ()
+
+
 @acts(Action.CATALOGUE_IMPORT)
 def preview_talks(
     db: DbSession, viewer: Viewer, sheet: Sheet, *, confirmed: bool
@@ -78,9 +86,9 @@ def import_talks(
     op_id: UUID,
     confirmed: bool,
     now: datetime,
-) -> TalkPlan:
+) -> ImportedTalks:
     """
-    Keep all that the preview said, and return its plan.
+    Keep all that the preview said, and return it with the packages that were made.
 
     Refused as a whole if it has a fault, or if the catalogue is not what it was when
     it was looked through: then it must be looked through again.
@@ -92,9 +100,9 @@ def import_talks(
     if _basis(_known(db, viewer.organisation_id)) != preview.basis:
         raise InvalidField("file", ErrorCode.FILE_CHANGED)
     if plan.changes_nothing:
-        return plan
+        return ImportedTalks(plan)
     made = _keep_talks(db, viewer, plan, op_id=op_id, now=now)
-    _keep_packages(db, viewer, plan.packages, made, op_id=op_id, now=now)
+    drafts = _keep_packages(db, viewer, plan.packages, made, op_id=op_id, now=now)
     audit.record(
         db,
         viewer,
@@ -103,7 +111,7 @@ def import_talks(
         detail=_in_words(plan),
         now=now,
     )
-    return plan
+    return ImportedTalks(plan, drafts)
 
 
 def talk_words() -> TalkWords:
@@ -187,8 +195,8 @@ def _keep_packages(
     *,
     op_id: UUID,
     now: datetime,
-) -> None:
-    """Make and change the packages; the talks are kept, the new ones as `made`."""
+) -> tuple[ThemePackage, ...]:
+    """Make and change packages, and return the new; the new talks are kept as `made`."""
     organisation_id = viewer.organisation_id
     taken = {
         package.slug for package in catalogue.list_own_packages(db, organisation_id)
@@ -207,6 +215,7 @@ def _keep_packages(
     local_packages.add_packages(
         db, organisation_id, new, made_by_id=viewer.person_id, now=now
     )
+    return tuple(new)
 
 
 def _in_words(plan: TalkPlan) -> str:

@@ -8,16 +8,17 @@ import streamlit as st
 
 from domain.errors import InvalidField
 from domain.sheets import Sheet
-from i18n.formats import listed, quoted
+from i18n.formats import listed, number, quoted
 from i18n.messages import sentence
 from services.sheets.limits import MEBIBYTE, MOST_BYTES
-from services.sheets.reading import read_sheet
 from ui.escape import esc
 from ui.text import _, language
 
 _Preview = TypeVar("_Preview")
 _KEPT: Final = "import.sheet"
 _ROUND: Final = "import.round"
+#: how many rows of the file are shown, once more have been asked for
+ROWS_SHOWN: Final = "import.rows"
 _TYPES: Final = ["xlsx", "ods", "csv"]
 
 
@@ -35,7 +36,11 @@ def offer_template(kind: str, workbook: bytes) -> None:
 
 
 def look_through(
-    kind: str, look: Callable[[Sheet], _Preview], *, may_look: bool
+    kind: str,
+    read: Callable[[bytes], Sheet],
+    look: Callable[[Sheet], _Preview],
+    *,
+    may_look: bool,
 ) -> tuple[Sheet, _Preview] | None:
     """
     Ask for a file; return what it is, without its rows, and what `look` said of it.
@@ -58,7 +63,8 @@ def look_through(
         if not may_look:
             return None
         with st.spinner(_("Læser filen …")):
-            kept = _look(file.getvalue(), look)
+            kept = _look(file.getvalue(), read, look)
+        st.session_state.pop(ROWS_SHOWN, None)
         st.session_state[_KEPT] = (file.file_id, kept)
     if isinstance(kept, InvalidField):
         # esc: it may repeat what stands in the file
@@ -93,6 +99,10 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
         words = _("Læst fra arket »{name}«.").format(name=sheet.name)
     if sheet.others:
         words += " " + _("De andre ark er ikke læst.")
+    for row in sheet.examples:
+        words += " " + _("Eksemplet i række {row} er sprunget over.").format(
+            row=number(row, language())
+        )
     if unread:
         names = listed([quoted(title, language()) for title in unread], language())
         words += " " + _("De her kolonner kender vi ikke: {names}.").format(names=names)
@@ -100,10 +110,10 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
 
 
 def _look(
-    data: bytes, look: Callable[[Sheet], _Preview]
+    data: bytes, read: Callable[[bytes], Sheet], look: Callable[[Sheet], _Preview]
 ) -> tuple[Sheet, _Preview] | InvalidField:
     try:
-        sheet = read_sheet(data)
+        sheet = read(data)
         return replace(sheet, rows=()), look(sheet)
     except InvalidField as error:
         return error

@@ -1,14 +1,21 @@
 """What an imported catalogue would do to theme packages."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import streamlit as st
 
 from domain.package_imports import PackageChange
-from domain.theme_packages import PackageStatus
+from domain.theme_packages import PackageStatus, ThemePackage
 from i18n.formats import number
+from ui import links
+from ui.escape import esc
 from ui.import_preview import FIRST_ROWS, show_rows
 from ui.text import _, language, ngettext
+
+_DRAFTS: Final = "import.drafts"
+#: to how many of them a link is shown
+_LINKED: Final = 5
 
 
 def show_packages(changes: Sequence[PackageChange]) -> None:
@@ -28,6 +35,7 @@ def show_packages(changes: Sequence[PackageChange]) -> None:
             ).format(n=number(new, language()))
         )
     show_rows(
+        "packages",
         _("Temapakker"),
         [
             {
@@ -47,6 +55,30 @@ def show_packages(changes: Sequence[PackageChange]) -> None:
                 n=number(more, language())
             )
         )
+
+
+def remember_drafts(drafts: Sequence[ThemePackage]) -> None:
+    """Keep the way to the packages that were made, for the receipt in the next run."""
+    st.session_state[_DRAFTS] = [(draft.id, draft.title) for draft in drafts]
+
+
+def show_drafts() -> None:
+    """Show the way to what the import has just made, once."""
+    drafts = st.session_state.pop(_DRAFTS, [])
+    for draft_id, title in drafts[:_LINKED]:
+        label = _("Kladden {title}").format(title=esc(title))
+        links.link_to("theme_package", label, icon="edit_note", id=draft_id)
+    if len(drafts) > _LINKED:
+        links.link_to("theme_packages", _("Se alle temapakker"), icon="arrow_forward")
+
+
+def made_as_drafts(count: int) -> str:
+    """Return what the receipt says of the packages that were made."""
+    return ngettext(
+        "{n} ny temapakke er lavet som kladde.",
+        "{n} nye temapakker er lavet som kladder.",
+        count,
+    ).format(n=number(count, language()))
 
 
 def _what_happens(change: PackageChange) -> str:

@@ -1,25 +1,27 @@
 """What an import would do, before anything is kept, and the button that keeps it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
 from domain.sheets import Fault, Sheet
-from domain.staff_imports import StaffPlan
-from domain.talk_imports import TalkPlan
+from domain.staff_imports import StaffPlan, StaffRow
+from domain.talk_imports import TalkPlan, TalkRow
 from i18n.formats import number
 from i18n.labels import import_field_labels
 from i18n.messages import sentence
 from ui import notices
 from ui.escape import esc
 from ui.forms import Form
-from ui.import_file import forget_file, forget_look, say_what_was_read
+from ui.import_file import ROWS_SHOWN, forget_file, forget_look, say_what_was_read
 from ui.text import _, language, ngettext
 
 #: how many faults and rows are shown; the numbers say how many there are
 MOST_FAULTS: Final = 50
 FIRST_ROWS: Final = 10
+MORE_ROWS: Final = 100
+_Row = TypeVar("_Row", StaffRow, TalkRow)
 
 
 def show_plan(sheet: Sheet, plan: TalkPlan | StaffPlan, *, hint: str = "") -> None:
@@ -33,7 +35,7 @@ def show_plan(sheet: Sheet, plan: TalkPlan | StaffPlan, *, hint: str = "") -> No
         _("Nye"): plan.new,
         _("Rettes"): plan.changed,
         _("Uændrede"): plan.unchanged,
-        _("Fejl"): len(plan.faults),
+        _("Med fejl"): plan.faulty,
     }
     with st.container(horizontal=True):
         for label, count in counts.items():
@@ -69,6 +71,7 @@ def show_faults(faults: Sequence[Fault]) -> None:
     st.header(_("Ret det her i filen"), anchor=False)
     labels = import_field_labels(_)
     show_rows(
+        "faults",
         _("Ret det her i filen"),
         [
             {
@@ -93,21 +96,57 @@ def show_faults(faults: Sequence[Fault]) -> None:
     )
 
 
-def show_first_rows(rows: Sequence[Mapping[str, str]]) -> None:
-    """Show the first rows as they would be kept."""
-    if rows:
-        st.header(_("De første rækker"), anchor=False)
-        show_rows(_("De første rækker"), rows[:FIRST_ROWS])
+def show_first_rows(
+    rows: Sequence[_Row], cells: Callable[[_Row], Mapping[str, str]]
+) -> None:
+    """
+    Show the first rows as they would be kept, and as many more as are asked for.
+
+    Those that change something stand first. What happens to a row stands behind the
+    first of its `cells`.
+    """
+    if not rows:
+        return
+    rows = sorted(rows, key=lambda row: not row.changes_something)
+    st.header(_("Rækkerne i filen"), anchor=False)
+    most: int = st.session_state.get(ROWS_SHOWN, FIRST_ROWS)
+    shown = [_with_what_happens(row, cells(row)) for row in rows[:most]]
+    if len(rows) > FIRST_ROWS:
+        st.text(
+            _(
+                "Viser {shown} af {all} rækker. De, der ændrer noget, står først."
+            ).format(
+                shown=number(len(shown), language()), all=number(len(rows), language())
+            )
+        )
+    show_rows("rows", _("Rækkerne i filen"), shown)
+    if len(rows) > most:
+        st.button(
+            _("Vis flere rækker"),
+            key="import.rows.more",
+            icon=":material/expand_more:",
+            on_click=st.session_state.__setitem__,
+            args=(ROWS_SHOWN, most + MORE_ROWS),
+        )
 
 
-def show_rows(name: str, rows: Sequence[Mapping[str, str]]) -> None:
+def _with_what_happens(row: _Row, cells: Mapping[str, str]) -> Mapping[str, str]:
+    happens = _("Uændret")
+    if row.changes_something:
+        happens = _("Ny") if row.is_new else _("Rettes")
+    (first, *rest) = cells.items()
+    return dict([first, (_("Hvad sker der?"), happens), *rest])
+
+
+def show_rows(key: str, name: str, rows: Sequence[Mapping[str, str]]) -> None:
     """Show rows of a file as a table; what people wrote stays as it is written."""
-    st.table(
-        [{key: esc(value) for key, value in row.items()} for row in rows],
-        border="horizontal",
-        hide_index=True,
-        alt=name,
-    )
+    with st.container(key=f"table-import-{key}"):
+        st.table(
+            [{key: esc(value) for key, value in row.items()} for row in rows],
+            border="horizontal",
+            hide_index=True,
+            alt=name,
+        )
 
 
 def _place(fault: Fault, labels: Mapping[str, str]) -> str:

@@ -1,13 +1,18 @@
 """A staff list from a file: looked through, then kept, invitations only if asked for."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
+from domain.people import Person
 from domain.sheets import Sheet
-from domain.staff_imports import StaffPlan
+from domain.staff_imports import StaffPlan, StaffRow
 from domain.units import UnitTree
 from i18n.formats import listed, number, short_date
+from i18n.labels import role_labels
 from services import organisation, staff_imports
 from services.account_links import INVITE
+from services.import_lists import read_staff_list
 from services.import_templates import staff_template
 from services.link_mails import address_of, mail_link
 from services.staff_imports import Invited, StaffPreview
@@ -34,10 +39,10 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
     def look(sheet: Sheet) -> StaffPreview:
         with context.reading() as db:
             return staff_imports.preview_staff(
-                db, context.viewer, sheet, confirmed=confirmed, today=context.today
+                db, context.viewer, sheet, confirmed=confirmed
             )
 
-    looked = look_through("kolleger", look, may_look=confirmed)
+    looked = look_through("kolleger", read_staff_list, look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked
@@ -45,6 +50,7 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
     show_plan(sheet, plan, hint=_missing_units(plan))
     with context.reading() as db:
         tree = organisation.get_tree(db, context.viewer)
+    _say_who_has_no_start(plan.new_without_start)
     _show_people(plan, tree)
     if plan.changes and not plan.faults:
         _offer_saving(context, Form("import.staff"), preview, confirmed=confirmed)
@@ -61,21 +67,52 @@ def _missing_units(plan: StaffPlan) -> str:
     ).format(names=listed(names, language()))
 
 
+def _say_who_has_no_start(count: int) -> None:
+    """Say of how many new colleagues the file does not tell when they began."""
+    if count:
+        st.text(
+            ngettext(
+                "{n} ny kollega har ingen startdato i filen. Den bliver ikke udfyldt.",
+                "{n} nye kolleger har ingen startdato i filen. Den bliver ikke udfyldt.",
+                count,
+            ).format(n=number(count, language()))
+        )
+
+
 def _show_people(plan: StaffPlan, tree: UnitTree) -> None:
-    show_first_rows(
-        [
-            {
-                _("Navn"): person.name,
-                _("E-mail"): person.email or "",
-                _("Funktion"): person.function,
-                _("Team"): tree.unit(person.team_id).name if person.team_id else "",
-                _("Startdato"): (
-                    short_date(person.joined_on, language()) if person.joined_on else ""
-                ),
-            }
-            for person in plan.people
-        ]
-    )
+    roles = role_labels(_)
+
+    def unit(person: Person) -> str:
+        return tree.unit(person.team_id).name if person.team_id else ""
+
+    def started(person: Person) -> str:
+        return short_date(person.joined_on, language()) if person.joined_on else ""
+
+    def given(row: StaffRow) -> str:
+        new = [roles[grant.role] for grant in row.grants]
+        marked = new if row.is_new else [f"+ {role}" for role in new]
+        return ", ".join([*(roles[role] for role in row.held), *marked])
+
+    def cells(row: StaffRow) -> Mapping[str, str]:
+        return {
+            _("Navn"): _old_and_new(row, lambda person: person.name),
+            _("Team"): _old_and_new(row, unit),
+            _("Roller"): given(row),
+            _("Funktion"): _old_and_new(row, lambda person: person.function),
+            _("E-mail"): _old_and_new(row, lambda person: person.email or ""),
+            _("Startdato"): _old_and_new(row, started),
+        }
+
+    show_first_rows(plan.rows, cells)
+
+
+def _old_and_new(row: StaffRow, words: Callable[[Person], str]) -> str:
+    """Return what a cell says of somebody; what it was before too if that is other."""
+    new = words(row.person)
+    old = new if row.before is None else words(row.before)
+    if old == new:
+        return new
+    return _("{old} → {new}").format(old=old or _("(tom)"), new=new)
 
 
 def _offer_saving(
@@ -83,7 +120,7 @@ def _offer_saving(
 ) -> None:
     count = len(preview.plan.changes)
     new = sum(
-        change.before is None and change.person.email is not None
+        change.is_new and change.person.email is not None
         for change in preview.plan.changes
     )
     invites = bool(new) and st.checkbox(

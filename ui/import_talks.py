@@ -1,27 +1,33 @@
 """A catalogue from a file: looked through, then kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from domain.sheets import Sheet
-from domain.talk_imports import TalkPlan
-from domain.theme_packages import Talk
+from domain.talk_imports import TalkPlan, TalkRow
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
 from services import talk_imports
+from services.import_lists import read_catalogue
 from services.import_templates import talk_template
 from services.talk_imports import TalkPreview
 from ui.forms import Form
 from ui.import_file import look_through, offer_template
-from ui.import_packages import show_packages
-from ui.import_preview import FIRST_ROWS, save_when_told, show_first_rows, show_plan
+from ui.import_packages import (
+    made_as_drafts,
+    remember_drafts,
+    show_drafts,
+    show_packages,
+)
+from ui.import_preview import save_when_told, show_first_rows, show_plan
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
 
 def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
     """Ask for a catalogue, show what it would do, and keep it when told to."""
+    show_drafts()
     st.text(
         _(
             "Hent jeres egne talks ind på én gang. Du ser først, hvad der sker. Har en "
@@ -37,7 +43,7 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
                 db, context.viewer, sheet, confirmed=confirmed
             )
 
-    looked = look_through("talks", look, may_look=confirmed)
+    looked = look_through("talks", read_catalogue, look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked
@@ -45,14 +51,14 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
     show_plan(sheet, plan)
     if not plan.faults:
         show_packages(plan.packages)
-    _show_talks(plan.talks)
+    _show_talks(plan.rows)
     if plan.changes_nothing or plan.faults:
         return
     label, said = _words(plan)
 
     def save() -> str:
         with context.writing() as db:
-            talk_imports.import_talks(
+            done = talk_imports.import_talks(
                 db,
                 context.viewer,
                 preview,
@@ -60,7 +66,10 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
                 confirmed=confirmed,
                 now=context.now,
             )
-        return said
+        if not done.drafts:
+            return said
+        remember_drafts(done.drafts)
+        return f"{said} {made_as_drafts(len(done.drafts))}"
 
     form = Form("import.talks")
     save_when_told(form, label, save)
@@ -80,17 +89,17 @@ def _words(plan: TalkPlan) -> tuple[str, str]:
     return label.format(n=shown), said.format(n=shown)
 
 
-def _show_talks(talks: Sequence[Talk]) -> None:
+def _show_talks(rows: Sequence[TalkRow]) -> None:
     kinds, areas = talk_kind_labels(_), work_area_labels(_)
-    show_first_rows(
-        [
-            {
-                _("Titel"): talk.title,
-                _("Praksis eller forskning"): kinds[talk.kind],
-                _("Oplægsholderens rolle"): talk.speaker_role,
-                _("Arbejdsområde"): areas[talk.work_area],
-                _("Minutter"): number(talk.minutes, language()),
-            }
-            for talk in talks[:FIRST_ROWS]
-        ]
-    )
+
+    def cells(row: TalkRow) -> Mapping[str, str]:
+        talk = row.talk
+        return {
+            _("Titel"): talk.title,
+            _("Praksis eller forskning"): kinds[talk.kind],
+            _("Oplægsholderens rolle"): talk.speaker_role,
+            _("Arbejdsområde"): areas[talk.work_area],
+            _("Minutter"): number(talk.minutes, language()),
+        }
+
+    show_first_rows(rows, cells)

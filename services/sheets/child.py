@@ -1,15 +1,17 @@
 """
 What runs in the process that reads a file: `python -m services.sheets.child`.
 
-The file comes on standard input, its rows leave on standard output as JSON. The
-process limits itself first; it opens no file and no connection.
+The file comes on standard input and the columns that are looked for as an argument,
+the rows leave on standard output as JSON. The process limits itself first; it opens no file and no connection.
 """
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from domain.errors import ErrorCode, InvalidField
+from domain.headings import Column
 from services.sheets.archives import kind_of_archive
 from services.sheets.csv_files import read_csv
 from services.sheets.limits import ADDRESS_SPACE, CPU_SECONDS
@@ -30,18 +32,19 @@ def main() -> None:
     """Read one file and print what came of it; the exit code is 0 for a refusal too."""
     limit()
     data = sys.stdin.buffer.read()
+    columns = [Column(**column) for column in json.loads(sys.argv[1])]
     try:
-        told = read(data)
+        told = read(data, columns)
     except InvalidField as error:
         told = {"refused": error.code.value, "values": dict(error.values)}
     told["peak"] = _peak()
     json.dump(told, sys.stdout, allow_nan=False)
 
 
-def read(data: bytes) -> dict[str, object]:
+def read(data: bytes, columns: Sequence[Column] = ()) -> dict[str, object]:
     """Return what stands in a file of any kind, or raise `InvalidField`."""
     if data.startswith(_ZIP):
-        return read_workbook(data, kind_of_archive(data))
+        return read_workbook(data, kind_of_archive(data), columns)
     if data.startswith(_OLE):
         raise InvalidField("file", ErrorCode.FILE_LOCKED)
     return read_csv(data)

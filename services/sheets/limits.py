@@ -13,6 +13,8 @@ MOST_PARTS: Final = 200
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 60
 MOST_CELLS: Final = MOST_ROWS * MOST_COLUMNS
+#: looked at for the headings that are needed
+MOST_SHEETS: Final = 30
 #: characters in all cells together
 MOST_TEXT: Final = 30_000_000
 MOST_CELL: Final = 200_000

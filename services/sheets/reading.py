@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
 from domain.cells import Cell
 from domain.errors import ErrorCode, InvalidField
+from domain.headings import Column
 from domain.sheets import Sheet
 from services.settings import ROOT
 from services.sheets.limits import MEBIBYTE, MOST_BYTES, SECONDS
@@ -31,20 +32,23 @@ class Reading:
     peak: int = 0
 
 
-def read_sheet(data: bytes) -> Sheet:
+def read_sheet(data: bytes, columns: Sequence[Column] = ()) -> Sheet:
     """
     Return what stands in an XLSX, ODS or CSV file, whatever its name.
+
+    Of the sheets of a workbook it is the first that has a heading for each of the
+    `columns` that is required, else the first rows of the one that comes nearest.
 
     Raise `InvalidField` at "file" with the reason if it cannot be read. Nothing is
     written anywhere.
     """
-    reading = try_reading(data)
+    reading = try_reading(data, columns)
     if reading.sheet is None:
         raise reading.refusal or InvalidField("file", ErrorCode.FILE_DAMAGED)
     return reading.sheet
 
 
-def try_reading(data: bytes) -> Reading:
+def try_reading(data: bytes, columns: Sequence[Column] = ()) -> Reading:
     """Read a file as `read_sheet` does; a refusal comes back with what it cost."""
     if not data:
         return Reading(None, InvalidField("file", ErrorCode.FILE_EMPTY))
@@ -53,7 +57,7 @@ def try_reading(data: bytes) -> Reading:
         return Reading(None, InvalidField("file", ErrorCode.FILE_TOO_BIG, most=most))
     try:
         done = subprocess.run(  # noqa: S603 our own module, no argument of a visitor's
-            _COMMAND,
+            [*_COMMAND, json.dumps([asdict(column) for column in columns])],
             input=data,
             capture_output=True,
             timeout=SECONDS,

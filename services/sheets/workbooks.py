@@ -1,9 +1,11 @@
-"""XLSX and ODS: the first sheet that can be seen, cell by cell."""
+"""XLSX and ODS: of the sheets that can be seen the one that fits, cell by cell."""
 
 import io
 import math
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from itertools import islice
+from typing import Any, TypeAlias
 
 from python_calamine import (
     CalamineError,
@@ -14,16 +16,24 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from domain.cells import Cell
 from domain.errors import ErrorCode, InvalidField
-from services.sheets.limits import MOST_COLUMNS, MOST_ROWS, MOST_TEXT
+from domain.headings import HEADINGS_WITHIN, Column, headings_missing
+from services.sheets.limits import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, MOST_TEXT
+
+#: cells as JSON can carry them
+_Row: TypeAlias = list[object]
 
 
-def read_workbook(data: bytes, kind: str) -> dict[str, object]:
+def read_workbook(
+    data: bytes, kind: str, columns: Sequence[Column]
+) -> dict[str, object]:
     """
-    Return the rows of the first visible sheet that has something in it.
+    Return the rows of the first visible sheet that has a heading for all we need.
 
-    Formulas come as what they were last worked out to. Hidden sheets are not read.
-    Raise `InvalidField` where the file is damaged, or holds too much or nothing.
+    If none has, the first rows of the one that comes nearest. Formulas come as what
+    they were last worked out to. Hidden sheets are not read. Raise `InvalidField`
+    where the file is damaged, or holds too much or nothing.
     """
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -33,26 +43,48 @@ def read_workbook(data: bytes, kind: str) -> dict[str, object]:
             if sheet.typ is SheetTypeEnum.WorkSheet
             and sheet.visible is SheetVisibleEnum.Visible
         ]
-        for name in names:
-            rows = _rows(workbook.get_sheet_by_name(name))
-            if rows:
-                others = len(names) - 1
-                return {"kind": kind, "rows": rows, "name": name, "others": others}
+        read = _rows_of_one(workbook, names[:MOST_SHEETS], columns)
     except PasswordError as error:
         raise InvalidField("file", ErrorCode.FILE_LOCKED) from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise InvalidField("file", ErrorCode.FILE_DAMAGED) from error
-    raise InvalidField("file", ErrorCode.FILE_EMPTY)
+    if read is None:
+        raise InvalidField("file", ErrorCode.FILE_EMPTY)
+    name, rows = read
+    return {"kind": kind, "rows": rows, "name": name, "others": len(names) - 1}
 
 
-def _rows(sheet: CalamineSheet) -> list[list[object]]:
+def _rows_of_one(
+    workbook: CalamineWorkbook, names: Sequence[str], columns: Sequence[Column]
+) -> tuple[str, list[_Row]] | None:
+    """Return the name and the rows of the sheet to read, None if all are empty."""
+    fewest, nearest = len(columns) + 1, None
+    for name in names:
+        sheet = workbook.get_sheet_by_name(name)
+        first = list(islice(_rows(sheet), HEADINGS_WITHIN))
+        if not first:
+            continue
+        missing = len(headings_missing([_cells(row) for row in first], columns))
+        if not missing or len(names) == 1:
+            return name, list(_rows(sheet))
+        # one sheet is held at a time: of the others only their first rows
+        if missing < fewest:
+            fewest, nearest = missing, (name, first)
+    return nearest
+
+
+def _cells(row: _Row) -> list[Cell]:
+    """Return the texts of a row, which is all that headings are."""
+    return [cell if isinstance(cell, str) else None for cell in row]
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[_Row]:
+    """Yield the rows from the first to the last that has something in it."""
     if sheet.start is None:
-        return []
+        return
     # `iter_rows` begins at row 1, and at the first column that holds something
     before = [None] * sheet.start[1]
-    rows: list[list[object]] = []
-    text = 0
-    waiting = 0
+    count = text = waiting = 0
     for row in sheet.iter_rows():
         cells = [_plain(cell) for cell in row]
         while cells and cells[-1] is None:
@@ -60,17 +92,17 @@ def _rows(sheet: CalamineSheet) -> list[list[object]]:
         if not cells:
             waiting += 1
             continue
-        if len(rows) + waiting > MOST_ROWS:
+        if count + waiting > MOST_ROWS:
             raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_ROWS)
         if len(before) + len(cells) > MOST_COLUMNS:
             raise InvalidField("file", ErrorCode.TOO_MANY_COLUMNS, most=MOST_COLUMNS)
         text += sum(len(cell) for cell in cells if isinstance(cell, str))
         if text > MOST_TEXT:
             raise InvalidField("file", ErrorCode.FILE_UNPACKS_TOO_BIG)
-        rows.extend([] for _ in range(waiting))
-        rows.append([*before, *cells])
+        yield from ([] for _ in range(waiting))
+        yield [*before, *cells]
+        count += waiting + 1
         waiting = 0
-    return rows
 
 
 def _plain(cell: Any) -> object:

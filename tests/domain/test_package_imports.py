@@ -58,7 +58,8 @@ def package(title: str, *talks: Talk, **changes) -> ThemePackage:
 
 def talk(title: str, number: int = 1) -> Talk:
     """Return a talk of the organisation's own as `row(title)` says it."""
-    return replace(plan(row(title)).talks[0], id=UUID(int=number), slug="lokalt-talk")
+    (made,) = plan(row(title)).rows
+    return replace(made.talk, id=UUID(int=number), slug="lokalt-talk")
 
 
 def placed(found: TalkPlan) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -121,7 +122,9 @@ def test_an_own_package_gets_the_talks_that_it_has_not():
         packages=[own],
     )
 
-    assert found.packages == (PackageChange(own, own, (RowTalk(2, found.talks[0]),)),)
+    assert found.packages == (
+        PackageChange(own, own, (RowTalk(2, found.rows[0].talk),)),
+    )
 
 
 def test_a_talk_that_is_there_already_can_be_put_into_a_package_later():

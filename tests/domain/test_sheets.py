@@ -2,18 +2,12 @@
 
 import pytest
 
+from domain.cells import column_letter
 from domain.errors import ErrorCode, InvalidField
-from domain.sheets import (
-    Column,
-    Fault,
-    Sheet,
-    column_letter,
-    find_headings,
-    merge_faults,
-    read_rows,
-)
-from domain.staff_imports import STAFF_COLUMNS
-from domain.talk_imports import CATALOGUE_COLUMNS
+from domain.headings import Column, find_headings
+from domain.sheets import Fault, Sheet, merge_faults, read_rows
+from domain.staff_columns import STAFF_COLUMNS
+from domain.talk_columns import CATALOGUE_COLUMNS
 from i18n.labels import staff_column_labels, talk_column_labels
 from i18n.translator import LANGUAGES, translator
 
@@ -38,7 +32,7 @@ def sheet(*rows):
     ],
 )
 def test_headings_are_known_in_any_spelling(headings):
-    found = find_headings(sheet(headings), COLUMNS)
+    found = find_headings((headings,), COLUMNS)
 
     assert found.places == {"title": 0, "minutes": 1, "area": 2}
 
@@ -46,7 +40,7 @@ def test_headings_are_known_in_any_spelling(headings):
 def test_headings_may_stand_below_a_title_and_in_any_order():
     rows = (("Vores talks",), (), (None, "Minutter", "Noter", "Titel"))
 
-    found = find_headings(sheet(*rows), COLUMNS)
+    found = find_headings(rows, COLUMNS)
 
     assert (found.row, found.places) == (3, {"minutes": 1, "title": 3})
     assert found.unread == ("Noter",)
@@ -59,15 +53,61 @@ def test_every_heading_of_the_templates_is_known():
             (CATALOGUE_COLUMNS, talk_column_labels(_)),
             (STAFF_COLUMNS, staff_column_labels(_)),
         ):
-            found = find_headings(sheet(tuple(labels.values())), columns)
+            found = find_headings((tuple(labels.values()),), columns)
 
             assert list(found.places) == list(labels)
             assert [column.field for column in columns] == list(labels)
 
 
+NAMES = (
+    Column("name", ("Navn",), parts=(("Fornavn",), ("Efternavn",))),
+    Column("unit", ("Team",)),
+)
+
+
+def test_a_name_may_stand_in_two_columns():
+    found = sheet(
+        ("Efternavn", "Team", "Fornavn"), ("Skov", "x", "Mille"), (None, "x", "Jens")
+    )
+    rows = read_rows(found, NAMES)
+
+    assert [row.cell("name") for row in rows] == ["Mille Skov", "Jens"]
+    assert rows[0].headings.letter("name") == "C"
+
+
+def test_the_whole_name_is_read_where_its_parts_stand_too():
+    found = sheet(("Navn", "Fornavn", "Efternavn", "Team"), ("A B", "C", "D", "x"))
+
+    (row,) = read_rows(found, NAMES)
+
+    assert (row.cell("name"), row.headings.unread) == ("A B", ())
+
+
+def test_half_a_name_is_none():
+    with pytest.raises(InvalidField) as refused:
+        find_headings((("Fornavn", "Team"),), NAMES)
+
+    missing = InvalidField("file", ErrorCode.HEADINGS_MISSING, names=("name",))
+    assert refused.value == missing
+
+
+@pytest.mark.parametrize("name", ["Ansættelsesdato", "Ansat", "Tiltrædelse"])
+def test_the_day_that_somebody_began_has_many_names(name):
+    found = find_headings((("Navn", "Team", name),), STAFF_COLUMNS)
+
+    assert found.places["joined_on"] == 2
+
+
+def test_questions_of_a_talk_may_be_called_questions():
+    labels = list(talk_column_labels(translator("da")).values())
+    labels[10:12] = ["Lærende spørgsmål", "Produktive spørgsmål"]
+
+    assert find_headings((tuple(labels),), CATALOGUE_COLUMNS).unread == ()
+
+
 def test_missing_headings_are_named_all_at_once():
     with pytest.raises(InvalidField) as refused:
-        find_headings(sheet(("Noget", "andet")), COLUMNS)
+        find_headings((("Noget", "andet"),), COLUMNS)
 
     missing = InvalidField(
         "file", ErrorCode.HEADINGS_MISSING, names=("title", "minutes")
@@ -78,9 +118,9 @@ def test_missing_headings_are_named_all_at_once():
 @pytest.mark.parametrize("name", ["CPR", "cpr-nr.", "Personnummer", "Barnets CPR nr"])
 def test_a_column_of_registration_numbers_is_refused_by_its_name(name):
     with pytest.raises(InvalidField) as refused:
-        find_headings(sheet(("Titel", "Minutter", name)), COLUMNS)
+        find_headings((("Titel", "Minutter", name),), COLUMNS)
 
-    where = InvalidField("file", ErrorCode.CPR_COLUMN, column="C", row=1)
+    where = InvalidField("file", ErrorCode.CPR_HEADING, column="C", row=1, heading=name)
     assert refused.value == where
 
 

@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from data_access import catalogue, local_catalogue, people
+from i18n.labels import staff_column_labels
+from i18n.translator import translator
+from services.import_templates import staff_example
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.apptest import Visit, field, press, texts
@@ -115,6 +118,11 @@ def test_the_packages_that_a_catalogue_names_are_shown_before_they_are_made(
     with database.reading(FJORDBY) as db:
         made = catalogue.list_own_packages(db, FJORDBY)
     assert [package.title for package in made] == ["Ro i *hverdagen*"]
+    assert [str(one.value) for one in at.success] == [
+        "2 talks er gemt. 1 ny temapakke er lavet som kladde."
+    ]
+    (link,) = [one for one in at.get("page_link") if "Kladden" in one.proto.label]
+    assert str(made[0].id) in str(link.proto)
 
 
 def test_talks_that_are_there_already_can_be_put_into_a_package(cast, visit):
@@ -126,7 +134,9 @@ def test_talks_that_are_there_already_can_be_put_into_a_package(cast, visit):
 
     assert counts(at) == ["0", "0", "1", "0"]
     press(at, "Gem 1 temapakke")
-    assert [str(one.value) for one in at.success] == ["1 temapakke er gemt."]
+    assert [str(one.value) for one in at.success] == [
+        "1 temapakke er gemt. 1 ny temapakke er lavet som kladde."
+    ]
 
 
 def test_what_stands_in_a_file_is_shown_as_it_is_written(cast, visit):
@@ -173,3 +183,75 @@ def test_invitations_are_sent_only_when_ticked_and_links_shown_without_a_mail_se
     assert any("Der er ingen mailserver." in text for text in texts(at))
     press(at, "Jeg har kopieret dem")
     assert list(at.code) == []
+
+
+def rows_shown(at):
+    """Return what the cells of the file's rows say, without the marks of Markdown."""
+    table = at.table[-1].value.values.tolist()
+    marks = str.maketrans("", "", "\\\u2060")
+    return [[cell.translate(marks) for cell in row] for row in table]
+
+
+def test_what_is_new_and_what_changes_stands_beside_every_colleague(cast, visit):
+    """Roles give access: nobody gets one by a list without its being seen."""
+    mille = {"E-mail": "mille@fjordby.example", "Funktion": "Pædagog"}
+    at = visit.open(cast.lone, "imports")
+    before = staff(person_row(**mille), person_row("Jens Bæk", Roller="Facilitator"))
+    bring(at, "liste.csv", csv(before), LIST)
+
+    assert rows_shown(at) == [
+        ["Mille Skov", "Ny", "Børneteamet", "", "Pædagog", mille["E-mail"], ""],
+        ["Jens Bæk", "Ny", "Børneteamet", "Facilitator", "", "", ""],
+    ]
+
+    press(at, "Gem 2 kolleger")
+    moved = {**mille, "Team": "Ungeteamet", "Roller": "Superbruger"}
+    jens = {"Roller": "Facilitator, Superbruger", "Funktion": "Lærer"}
+    after = staff(
+        person_row("Jens Bæk", Roller="Facilitator"),
+        person_row("Mille Holm", **moved),
+    )
+    bring(at, "liste.csv", csv(after), LIST)
+
+    assert rows_shown(at) == [
+        [
+            "Mille Skov → Mille Holm",
+            "Rettes",
+            "Børneteamet → Ungeteamet",
+            "+ Superbruger",
+            "Pædagog",
+            mille["E-mail"],
+            "",
+        ],
+        ["Jens Bæk", "Uændret", "Børneteamet", "Facilitator", "", "", ""],
+    ]
+
+    bring(at, "liste.csv", csv(staff(person_row("Jens Bæk", **jens))), LIST)
+    (shown,) = rows_shown(at)
+    assert shown[3:5] == ["Facilitator, + Superbruger", "(tom) → Lærer"]
+
+
+def test_a_long_list_says_how_many_rows_are_shown_and_shows_the_rest(cast, visit):
+    people_of_it = [person_row(f"Kollega {number:02}") for number in range(12)]
+    at = visit.open(cast.lone, "imports")
+    bring(at, "liste.csv", csv(staff(*people_of_it)), LIST)
+
+    assert len(rows_shown(at)) == 10
+    assert any(text.startswith("Viser 10 af 12 rækker.") for text in texts(at))
+
+    press(at, "Vis flere rækker")
+    assert [row[0] for row in rows_shown(at)][-2:] == ["Kollega 10", "Kollega 11"]
+    assert any(text.startswith("Viser 12 af 12 rækker.") for text in texts(at))
+
+
+def test_the_example_of_the_template_is_skipped_and_that_is_said(cast, visit):
+    """One changed word makes the row somebody's own."""
+    _ = translator("en")
+    example = list(staff_example(_).values())
+    own = ["Signe Bæk", *example[1:3], "Børneteamet", *example[4:]]
+    rows = [list(staff_column_labels(_).values()), example, own]
+    at = visit.open(cast.lone, "imports")
+    bring(at, "liste.xlsx", xlsx(rows), BOOK)
+
+    assert counts(at) == ["1", "0", "0", "0"]
+    assert any("Eksemplet i række 2 er sprunget over." in text for text in texts(at))

@@ -10,11 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.errors import ErrorCode, InvalidField
+from domain.talk_columns import CATALOGUE_COLUMNS
 from services.sheets import limits, reading
 from services.sheets.child import read
 from services.sheets.reading import read_sheet, try_reading
 from tests.support.import_files import CASES, tell
-from tests.support.import_sheets import csv, parts_of, talks, xlsx, zipped
+from tests.support.import_sheets import (
+    TALK_HEADINGS,
+    csv,
+    parts_of,
+    talks,
+    workbook_with,
+    xlsx,
+    zipped,
+)
 
 ROOT = Path(__file__).parents[2]
 PLAIN = xlsx(talks())
@@ -39,6 +48,26 @@ def test_a_sheet_says_how_it_was_read():
 
     assert (sheet.kind, sheet.encoding, sheet.separator) == ("csv", "cp1252", ";")
     assert sheet.rows[:2] == (("Titel", "Tid"), ("Ro på stuen", "12,5"))
+
+
+def test_the_sheet_that_comes_nearest_is_named():
+    case = next(one for one in CASES if one.told == ("no_sheet_fits",))
+    ((_row, _letter, error),) = tell(case).errors
+
+    assert error == InvalidField(
+        "file", ErrorCode.NO_SHEET_FITS, sheet="Talks", names=("title",)
+    )
+
+
+def test_of_many_sheets_no_more_are_looked_at_than_was_said():
+    def write_many(book, _sheet):
+        for number in range(limits.MOST_SHEETS):
+            book.add_worksheet(f"Ark {number}").write(0, 0, "Noget")
+        book.add_worksheet("Talks").write_row(0, 0, TALK_HEADINGS)
+
+    found = read_sheet(workbook_with(write_many), CATALOGUE_COLUMNS)
+
+    assert (found.name, found.others) == ("Ark 0", limits.MOST_SHEETS + 1)
 
 
 def test_cells_keep_their_place_when_the_first_ones_are_empty():

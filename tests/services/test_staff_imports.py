@@ -28,7 +28,7 @@ def rows(*lines) -> Sheet:
 
 def look(database, viewer, sheet):
     with database.reading(FJORDBY) as db:
-        return preview_staff(db, viewer, sheet, confirmed=True, today=TODAY)
+        return preview_staff(db, viewer, sheet, confirmed=True)
 
 
 def keep(database, viewer, preview, *, invites=False):
@@ -131,6 +131,13 @@ def test_nothing_is_kept_of_a_list_with_one_wrong_row(cast, database):
     with database.reading(FJORDBY) as db:
         names = [one.name for one in people.list_people(db, FJORDBY)]
     assert "Mille Skov" not in names
+
+
+def test_a_row_with_faults_counts_as_nothing_else(cast, database):
+    king = person_row("Jens Bæk", Roller="Administrator")
+    plan = look(database, cast.lone, rows(MILLE, MILLE, king)).plan
+
+    assert (plan.new, plan.changed, plan.unchanged, plan.faulty) == (1, 0, 0, 2)
 
 
 def test_a_list_is_looked_through_again_when_somebody_was_added_meanwhile(
@@ -260,3 +267,12 @@ def test_a_role_at_a_department_is_held_there(cast, database):
     assert jens is not None
     assert [held.role for held in jens.roles] == [Role.MANAGER]
     assert roles_of(database, "Jens Bæk") == [Grant(Role.MANAGER, DEPARTMENT)]
+
+
+def test_the_day_that_somebody_began_is_never_made_up(cast, database):
+    """Who has worked here for years did not begin on the day of the import."""
+    preview = look(database, cast.lone, rows(person_row(), person_row("Jens Bæk")))
+    keep(database, cast.lone, preview)
+
+    assert preview.plan.new_without_start == 2
+    assert person(database, "Mille Skov").joined_on is None

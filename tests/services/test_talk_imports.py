@@ -39,7 +39,7 @@ def keep(database, viewer, preview, op_id: UUID | None = None):
 
 def bring_in(database, viewer, sheet):
     """Import a sheet; return how many talks were new, changed and left alone."""
-    plan = keep(database, viewer, look(database, viewer, sheet))
+    plan = keep(database, viewer, look(database, viewer, sheet)).plan
     return (plan.new, plan.changed, plan.unchanged)
 
 
@@ -80,6 +80,13 @@ def test_a_corrected_file_corrects_what_it_names_and_leaves_the_rest(cast, datab
     after = own_talks(database)[0]
     assert after == replace(before, minutes=15, version=2)
     assert after.topics == ("hverdag",)
+
+
+def test_a_row_with_faults_counts_as_nothing_else(cast, database):
+    twice = rows(talk_row(), talk_row(), talk_row(), talk_row("Leg ude", "tolv"))
+    plan = look(database, cast.lone, twice).plan
+
+    assert (plan.new, plan.changed, plan.unchanged, plan.faulty) == (1, 0, 0, 3)
 
 
 def test_one_wrong_row_keeps_the_whole_file_out(cast, database):
@@ -167,6 +174,17 @@ def test_a_file_makes_the_packages_that_it_names_as_drafts_and_only_once(
     assert look(database, cast.lone, sheet).plan.changes_nothing
     assert bring_in(database, cast.lone, sheet) == (0, 0, 2)
     assert own_packages(database) == made
+
+
+def test_the_drafts_that_a_file_made_are_told_and_no_other_package(cast, database):
+    bring_in(database, cast.lone, packaged(("Sang", "Sprog i leg")))
+    sheet = packaged(("Leg ude", "Ro i hverdagen"), ("Ro nu", "Sprog i leg"))
+    drafts = keep(database, cast.lone, look(database, cast.lone, sheet)).drafts
+
+    assert [package.title for package in drafts] == ["Ro i hverdagen"]
+    with database.reading(FJORDBY) as db:
+        kept = catalogue.list_own_packages(db, FJORDBY)
+    assert drafts[0].id in {package.id for package in kept}
 
 
 def test_a_longer_file_puts_its_talks_behind_those_of_the_package(cast, database):

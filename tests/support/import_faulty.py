@@ -1,6 +1,6 @@
 """Files with faults in their rows: each fault is told, and nothing comes in."""
 
-from tests.support.import_cases import CPR, Case
+from tests.support.import_cases import CPR, Case, write
 from tests.support.import_sheets import (
     MANUSCRIPT,
     TALK_HEADINGS,
@@ -9,6 +9,7 @@ from tests.support.import_sheets import (
     staff,
     talk_row,
     talks,
+    workbook_with,
     xlsx,
 )
 
@@ -20,7 +21,19 @@ _INJECTIONS = (
     "-2+3+cmd|' '!A0",
 )
 
+
+def _no_sheet_fits(book, sheet) -> None:
+    write(sheet, [["Læs mig"], ["Skriv aldrig CPR-numre"]])
+    write(book.add_worksheet("Kolleger"), staff(person_row()))
+    write(book.add_worksheet("Talks"), [TALK_HEADINGS[1:], talk_row()[1:]])
+
+
 FAULTY = (
+    Case(
+        "tre ark, ingen med alle overskrifter",
+        lambda: workbook_with(_no_sheet_fits),
+        ("no_sheet_fits",),
+    ),
     Case(
         "formler som tekst",
         lambda: csv(talks(*map(talk_row, _INJECTIONS))),
@@ -31,7 +44,7 @@ FAULTY = (
         lambda: xlsx(
             [[*row, cell] for row, cell in zip(talks(), ("CPR-nr.", ""), strict=True)]
         ),
-        ("cpr_column",),
+        ("cpr_heading",),
     ),
     Case(
         "CPR i en kolonne, vi ikke læser",

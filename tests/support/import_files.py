@@ -12,14 +12,17 @@ from uuid import UUID
 from domain.access import Role, ScopedRole, Viewer
 from domain.errors import InvalidField
 from domain.sheets import Sheet
+from domain.staff_columns import STAFF_COLUMNS
 from domain.staff_imports import StaffKnown, StaffPlan, plan_staff
+from domain.talk_columns import CATALOGUE_COLUMNS
 from domain.talk_imports import TalkPlan, plan_talks
 from domain.units import Unit, UnitKind, UnitTree
 from i18n.labels import role_labels
+from services.import_lists import without_staff_example, without_talk_example
 from services.import_words import words_for
 from services.sheets.reading import try_reading
 from services.talk_imports import talk_words
-from tests.builders import FJORDBY, TODAY
+from tests.builders import FJORDBY
 from tests.support.import_broken import BROKEN
 from tests.support.import_cases import Case
 from tests.support.import_faulty import FAULTY
@@ -40,15 +43,19 @@ class Told:
     errors: tuple[tuple[int, str, InvalidField], ...] = ()
 
 
+_COLUMNS = {"talks": CATALOGUE_COLUMNS, "staff": STAFF_COLUMNS}
+_WITHOUT_EXAMPLE = {"talks": without_talk_example, "staff": without_staff_example}
+
+
 def tell(case: Case) -> Told:
     """Read the file of a case as the application does, and look it through."""
     data = case.make()
     began = time.perf_counter()
-    reading = try_reading(data)
+    reading = try_reading(data, _COLUMNS[case.kind])
     refusal, plan = reading.refusal, None
     if reading.sheet is not None:
         try:
-            plan = _plan(case.kind, reading.sheet)
+            plan = _plan(case.kind, _WITHOUT_EXAMPLE[case.kind](reading.sheet))
         except InvalidField as error:
             refusal = error
     return Told(
@@ -68,7 +75,7 @@ def _errors(plan: TalkPlan | StaffPlan) -> tuple[tuple[int, str, InvalidField], 
 def _plan(kind: str, sheet: Sheet) -> TalkPlan | StaffPlan:
     if kind == "talks":
         return plan_talks(sheet, talk_words(), [], [])
-    return plan_staff(sheet, words_for(role_labels), KNOWN, today=TODAY)
+    return plan_staff(sheet, words_for(role_labels), KNOWN)
 
 
 def _lines(plan: TalkPlan | StaffPlan) -> tuple[str, ...]:

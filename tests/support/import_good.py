@@ -1,9 +1,10 @@
-"""Files as people write them: every one of them is read."""
+"""Files as people write them: every one of them is read, and examples are known."""
 
 from datetime import date, timedelta
 
 from domain.package_drafts import MOST_TALKS
-from services.import_templates import staff_template, talk_template
+from i18n.labels import talk_column_labels
+from services.import_templates import staff_template, talk_example, talk_template
 from tests.support.import_cases import DANISH, ENGLISH, Case, write
 from tests.support.import_sheets import (
     MANUSCRIPT,
@@ -74,6 +75,23 @@ def _two_sheets(book, sheet) -> None:
     book.add_worksheet("Noter").write_string(0, 0, "Et andet ark")
 
 
+def _instructions_first(book, sheet) -> None:
+    write(sheet, [["Læs mig"], ["Skriv titel og minutter på næste ark. Ingen CPR!"]])
+    write(book.add_worksheet("Vores talks"), talks())
+
+
+def _below_the_example() -> bytes:
+    """Leave the example where it stands, and write an own talk below it."""
+    headings, example = talk_column_labels(DANISH), talk_example(DANISH)
+    own = {**example, "title": "Leg ude"}
+    return xlsx([[row[name] for name in headings] for row in (headings, example, own)])
+
+
+def _as_hr_exports() -> bytes:
+    headings = ("Fornavn", "Efternavn", "Enhed", "Stilling", "Ansættelsesdato")
+    return csv([headings, ("Mille", "Skov", "Børneteamet", "Pædagog", "01-08-2019")])
+
+
 def _empty_to_the_end() -> bytes:
     """Repeat an empty row down to the last one, as LibreOffice does."""
     rest = (
@@ -93,8 +111,9 @@ _QUOTED = (
 ).encode()
 
 GOOD = (
-    Case("skabelonen, dansk", lambda: talk_template(DANISH), ("1 new",)),
-    Case("skabelonen, engelsk", lambda: talk_template(ENGLISH), ("1 new",)),
+    Case("skabelonen, dansk", lambda: talk_template(DANISH), ("only_example",)),
+    Case("skabelonen, engelsk", lambda: talk_template(ENGLISH), ("only_example",)),
+    Case("skabelonen, udfyldt under eksemplet", _below_the_example, ("1 new",)),
     Case("anden rækkefølge og stavemåde", _spelt_otherwise, ("1 new",)),
     Case("ods", lambda: ods(talks()), ("1 new",)),
     Case("ods, tomme celler til bunds", _empty_to_the_end, ("1 new",)),
@@ -117,6 +136,12 @@ GOOD = (
     Case("overskrifter i C4", lambda: xlsx(talks(), at=(3, 2)), ("1 new",)),
     Case("skjult ark først", lambda: xlsx(talks(), hidden_first=True), ("1 new",)),
     Case("flettet titel øverst", lambda: workbook_with(_merged_title), ("1 new",)),
+    Case(
+        "vejledning på første ark",
+        lambda: workbook_with(_instructions_first),
+        ("1 new",),
+    ),
+    Case("kolleger fra et lønsystem", _as_hr_exports, ("1 new",), "staff"),
     Case("to ark", lambda: workbook_with(_two_sheets), ("1 new",)),
     Case(
         "formel med resultat", lambda: workbook_with(_formula_with_result), ("1 new",)
@@ -143,7 +168,7 @@ GOOD = (
     Case(
         "kolleger, skabelonen",
         lambda: staff_template(DANISH),
-        ("row 2 D unit_unknown",),
+        ("only_example",),
         "staff",
     ),
     Case("kolleger, datoer på fem måder", _days_in_every_way, ("5 new",), "staff"),

@@ -6,7 +6,6 @@ from data_access import people as kept_people
 from domain.errors import InvalidForm
 from domain.sheets import Sheet
 from services import staff_imports, talk_imports
-from tests.builders import TODAY
 from tests.cast import NOW
 from tests.support.recipes_people import is_of_the_organisation
 from tests.support.rights_recipes import About, recipe
@@ -60,7 +59,7 @@ def _(db, viewer, place):
 
 def _preview(db, viewer, place):
     return staff_imports.preview_staff(
-        db, viewer, staff(db, viewer, place), confirmed=place.confirmed, today=TODAY
+        db, viewer, staff(db, viewer, place), confirmed=place.confirmed
     )
 
 
