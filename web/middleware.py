@@ -195,7 +195,7 @@ def rewrite_document(body: bytes, language: str) -> bytes:
     Return Streamlit's page in our language and name, without its agent link.
 
     Whoever has no JavaScript reads what to do, in our words. Whoever uses the keyboard
-    can skip the menu.
+    can skip the menu. What everybody may read stands at the foot.
     """
     head, found, tail = body.partition(b'<link rel="service-desc"')
     if found:
@@ -210,15 +210,15 @@ def rewrite_document(body: bytes, language: str) -> bytes:
         .replace(NEEDLES[1], b"<title>Anker</title>")
         .replace(b'href="./favicon.png"', b'href="/anker/favicon.svg"')
         .replace(b"</head>", _STYLE_ELEMENT, 1)
-        .replace(_BODY, _BODY + _skip_links(), 1)
-        .replace(b"</body>", _SCRIPT_ELEMENT, 1)
+        .replace(_BODY, _BODY + _in_each_language("skip_link.html"), 1)
+        .replace(b"</body>", _in_each_language("foot.html") + _SCRIPT_ELEMENT, 1)
     )
 
 
 @cache
-def _skip_links() -> bytes:
-    """Return a link for each language; the style sheet shows the page's own."""
-    return "".join(render("skip_link.html", code) for code in LANGUAGES).encode()
+def _in_each_language(name: str) -> bytes:
+    """Return the template in every language; the style sheet shows the page's own."""
+    return "".join(render(name, code) for code in LANGUAGES).encode()
 
 
 def _is_cookie_free(path: str) -> bool:

@@ -16,12 +16,29 @@
       }
     }
   };
+  // The foot comes with the document, and stands below whatever the page shows.
+  const feet = document.querySelectorAll(".foot");
+  const stand = () => {
+    const page = document.getElementById("stMain");
+    if (!page || page.contains(feet[0])) return;
+    page.append(...feet);
+    for (const foot of feet) foot.hidden = false;
+  };
   let waiting;
   const soon = () => {
-    waiting ??= setTimeout(() => { waiting = undefined; reach(); }, 100);
+    waiting ??= setTimeout(() => { waiting = undefined; reach(); stand(); }, 100);
   };
   new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
   window.addEventListener("resize", soon);
+  // Who opens the menu goes on in it, and who closes it where it is opened again.
+  const doors = [
+    "[data-testid=stExpandSidebarButton]", "[data-testid=stSidebarCollapseButton] button",
+  ];
+  document.addEventListener("click", ({target}) => {
+    const door = doors.findIndex((one) => target.closest(one));
+    if (door < 0) return;
+    setTimeout(() => document.querySelector(doors[1 - door])?.focus(), 50);
+  });
 }
 // Parts of Streamlit speak English, mostly to screen readers. Only what they say as a
 // whole is replaced, and only where Streamlit puts words of its own: a name, a

@@ -1,0 +1,105 @@
+"""What stands around every page behind sign-in: the menu above, the links at the foot."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from services.sample_data import DEMO_PASSWORD
+from tests.support.accessibility import AT_ONCE, settle
+from tests.support.browser import DESKTOP, NARROW, PHONE, sign_in
+from tests.support.engines import only_sqlite
+from tests.support.keyboard import Keys
+from tools.screen_stops import AISHA
+
+pytestmark = [pytest.mark.browser, only_sqlite]
+
+DANISH = ("Om dine oplysninger", "Tilgængelighedserklæring")
+ENGLISH = ("About your data", "Accessibility statement")
+
+
+@pytest.fixture
+def enter(app, visitors) -> Callable[..., Page]:
+    """Give a team leader's window of a given size, signed in."""
+
+    def entered(viewport) -> Page:
+        page = visitors.new_page(viewport=viewport, base_url=app.url)
+        page.add_init_script(AT_ONCE)
+        sign_in(page, app.url, AISHA, DEMO_PASSWORD)
+        return page
+
+    return entered
+
+
+@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["390", "320"])
+def test_a_closed_menu_is_closed_to_the_keyboard(enter, viewport):
+    page = enter(viewport)
+    keys = Keys(page)
+    page.goto("/temapakker")
+    settle(page)
+
+    keys.to("Åbn menuen")
+
+    assert keys.stops == [
+        ("link", "Gå til indhold"),
+        ("button", "Til Næste skridt"),
+        ("button", "Åbn menuen"),
+    ]
+
+
+def test_who_opens_the_menu_goes_on_in_it(enter):
+    page = enter(PHONE)
+    keys = Keys(page)
+    page.goto("/temapakker")
+    settle(page)
+    menu = page.get_by_role("link", name="Temapakker")
+
+    keys.to("Åbn menuen")
+    keys.press("Enter")
+    expect(page.get_by_role("button", name="Luk menuen")).to_be_focused()
+    keys.to("Temapakker")
+    expect(menu).to_be_in_viewport()
+    keys.to("Luk menuen", back=True)
+    keys.press("Enter")
+
+    expect(page.get_by_role("button", name="Åbn menuen")).to_be_focused()
+    expect(menu).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/temapakker", "/talk", "/administration"],
+    ids=["long", "filtered", "without an id", "no access"],
+)
+def test_what_everybody_may_read_stands_at_the_foot_of_every_page(enter, path):
+    page = enter(PHONE)
+
+    page.goto(path)
+    settle(page)
+
+    foot = page.locator("#stMain > [data-testid] ~ footer:visible")
+    for words, address in zip(DANISH, ("privatliv", "was"), strict=True):
+        link = foot.get_by_role("link", name=words)
+        link.scroll_into_view_if_needed()
+        expect(link).to_be_in_viewport()
+        expect(link).to_have_attribute("href", f"/{address}?lang=da")
+        expect(page.get_by_role("link", name=words)).to_have_count(1)
+
+
+def test_the_foot_speaks_the_page_s_language(enter):
+    page = enter(DESKTOP)
+
+    speak(page, "English", "Next steps")
+
+    for words in ENGLISH:
+        expect(page.get_by_role("link", name=words)).to_be_visible()
+    for words in DANISH:
+        expect(page.get_by_role("link", name=words)).to_have_count(0)
+    speak(page, "Dansk", "Næste skridt")
+
+
+def speak(page: Page, language: str, heading: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("combobox").click()
+    page.get_by_role("option", name=language).click()
+    page.get_by_role("heading", name=heading, level=1).wait_for()
+    settle(page)
