@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from services.sample_data import DEMO_PASSWORD
 from tests.support.accessibility import AT_ONCE, settle
@@ -103,3 +103,20 @@ def speak(page: Page, language: str, heading: str) -> None:
     page.get_by_role("option", name=language).click()
     page.get_by_role("heading", name=heading, level=1).wait_for()
     settle(page)
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [(157, "157\N{NO-BREAK SPACE}B"), (5840, "5,7\N{NO-BREAK SPACE}kB")],
+)
+def test_how_large_a_file_is_stands_in_the_page_s_language(enter, size, told):
+    page = enter(DESKTOP)
+    page.goto("/hent-ind")
+    settle(page)
+    file = FilePayload(name="kolleger.csv", mimeType="text/csv", buffer=b"x" * size)
+
+    page.locator("input[type=file]").set_input_files(file)
+
+    chip = page.get_by_test_id("stFileChip")
+    expect(chip).to_have_accessible_name(f"kolleger.csv, {told}")
+    expect(chip.get_by_text(told, exact=True)).to_be_visible()

@@ -54,8 +54,13 @@
   const told = "[data-live-announcer] *, [data-testid=stTooltipContent] *, " +
     "[data-testid=stDateInputCalendar] > *, [data-testid=stDateInputCalendar] h2, " +
     "[data-key=__select_all__] *, [data-key=__select_matches__] *, " +
-    "[data-testid=stFileUploader] section *";
+    "[data-testid=stFileUploader] section *, [data-testid=stFileChipName] + *";
   const icons = "[role=img][translate=no]:not([aria-hidden])";
+  // how large a file is: "5.7KB" becomes "5,7 kB", and "157.0B" becomes "157 B"
+  const size = (_all, whole, part, unit) => {
+    const mark = document.documentElement.lang === "da" ? "," : ".";
+    return `${whole}${part === "0" ? "" : mark + part}\u00a0${unit.replace("K", "k")}`;
+  };
   const ours = (text) => {
     for (const [english, words] of Object.entries(window.ankerSays || {})) {
       const [before, after] = english.split("{}");
@@ -69,7 +74,7 @@
         return words.replace("{}", () => filled);
       }
     }
-    return text;
+    return text.replace(/(?<=^|, )(\d+)\.(\d)(B|KB|MB|GB)$/, size);
   };
   const say = (node, place, text, put) => {
     const known = said.get(node) || {};
