@@ -36,6 +36,11 @@ _STATUS_LOOKS = {
 }
 
 
+def is_ours(thing: Talk | ThemePackage) -> bool:
+    """Say whether its words came with Anker, in Danish, as they are or adapted."""
+    return thing.origin is not PackageOrigin.LOCAL
+
+
 def kind_badge(kind: TalkKind) -> None:
     """Show where a talk's knowledge comes from, in a word, a sign and a colour."""
     colour, icon = _KIND_LOOKS[kind]

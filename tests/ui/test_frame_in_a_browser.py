@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from domain.theme_packages import stable_id
 from services.sample_data import DEMO_PASSWORD
 from tests.support.accessibility import AT_ONCE, settle
 from tests.support.browser import DESKTOP, NARROW, PHONE, sign_in
@@ -98,11 +99,50 @@ def test_the_foot_speaks_the_page_s_language(enter):
     speak(page, "Dansk", "Næste skridt")
 
 
+IN_DANISH = """() => [...document.querySelectorAll("#stMain [lang=da]")]
+  .filter((one) => one.checkVisibility())
+  .map((one) => one.innerText.trim())"""
+
+
+@pytest.fixture
+def in_english(enter) -> Page:
+    """Give a team leader's window in English."""
+    page = enter(DESKTOP)
+    speak(page, "English", "Next steps")
+    return page
+
+
 def speak(page: Page, language: str, heading: str) -> None:
     page.get_by_test_id("stSidebar").get_by_role("combobox").click()
     page.get_by_role("option", name=language).click()
     page.get_by_role("heading", name=heading, level=1).wait_for()
     settle(page)
+
+
+def test_danish_content_says_its_language_on_an_english_page(in_english):
+    page = in_english
+    talk = stable_id("talk", "barnet-viser-rundt")
+    package = stable_id("package", "boernesamtalen")
+
+    page.goto("/temapakker")
+    settle(page)
+    card = page.locator(f".st-key-package-{package}")
+    expect(card.get_by_role("heading", name="Børnesamtalen")).to_be_visible()
+    expect(card.locator("[lang=da]")).to_have_count(2)
+    page.goto(f"/temapakke?id={package}")
+    settle(page)
+    on_package = page.evaluate(IN_DANISH)
+    page.goto(f"/talk?id={talk}")
+    settle(page)
+    on_talk = page.evaluate(IN_DANISH)
+    speak(page, "Dansk", "Barnet viser rundt")
+
+    assert on_package[0] == "Børnesamtalen"
+    assert len(on_package) == 4 + 2 * 3  # three talks
+    assert on_talk[0] == "Barnet viser rundt"
+    assert len(on_talk) == 5
+    assert not any("What" in words for words in on_package + on_talk)
+    expect(page.locator("#stMain [class*=st-key][lang]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,18 @@
     page.append(...feet);
     for (const foot of feet) foot.hidden = false;
   };
+  // Danish content on a page in another language (ui/danish.py) says its language; a
+  // place may serve something else on the next page.
+  const tell = () => {
+    for (const place of document.querySelectorAll(".stVerticalBlock")) {
+      const holds = /(^| )st-key-danish-/.test(place.className);
+      if (holds) place.lang = "da";
+      else if (place.lang) place.removeAttribute("lang");
+    }
+  };
   let waiting;
   const soon = () => {
-    waiting ??= setTimeout(() => { waiting = undefined; reach(); stand(); }, 100);
+    waiting ??= setTimeout(() => { waiting = undefined; reach(); stand(); tell(); }, 100);
   };
   new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
   window.addEventListener("resize", soon);
