@@ -9,13 +9,14 @@ import streamlit as st
 
 from domain.session_drafts import is_web_link
 from domain.theme_packages import PackageOrigin, Talk
+from i18n.formats import number
 from i18n.labels import work_area_labels
 from ui import links
 from ui.catalogue_lines import is_ours, kind_badge, origin_badge, speaker_line
 from ui.danish import danish
 from ui.escape import esc
 from ui.heading import show_name
-from ui.text import _
+from ui.text import _, language, ngettext
 
 VIDEO_HEIGHT = 400
 
@@ -42,9 +43,15 @@ def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
         _show_video(talk, talk.video_url, embeddable_hosts)
 
 
-def show_manuscript(talk: Talk) -> None:
-    """Show the words to read aloud, large enough for a screen on the wall."""
+def show_manuscript(talk: Talk, *, has_film: bool) -> None:
+    """
+    Show the words to read aloud, large enough for a screen on the wall.
+
+    Where nobody can watch the talk instead, it is said how soon it is read.
+    """
     opened = st.expander(_("Læs talken højt"), icon=":material/record_voice_over:")
+    if talk.is_soon_read and not has_film and not talk.video_url:
+        opened.caption(_time_aloud(talk))
     # the size stands in web/static/streamlit.css, by this key
     with opened, st.container(key="manuscript"), _danish(talk, "manuscript"):
         st.text(talk.manuscript)
@@ -67,6 +74,23 @@ def show_prompts(talk: Talk) -> None:
 def is_own(talk: Talk) -> bool:
     """Say whether a colleague wrote the talk, so that it can be corrected here."""
     return talk.origin is PackageOrigin.LOCAL
+
+
+def _time_aloud(talk: Talk) -> str:
+    aloud = ngettext(
+        "Læst højt tager manuskriptet omkring {n} minut.",
+        "Læst højt tager manuskriptet omkring {n} minutter.",
+        talk.minutes_aloud,
+    )
+    planned = _(
+        "De {n} minutter, som planen regner med, rummer også jeres egne eksempler."
+    )
+    return " ".join(
+        (
+            aloud.format(n=number(talk.minutes_aloud, language())),
+            planned.format(n=number(talk.minutes, language())),
+        )
+    )
 
 
 def _danish(talk: Talk, key: str) -> AbstractContextManager[Any]:
