@@ -39,6 +39,7 @@ def test_a_talk_has_speaker_manuscript_and_prompts(visit, cast):
         "Det kan I tage med",
         "Til den lærende samtale",
         "Til den produktive samtale",
+        "Materialer",
         "Det er der kommet ud af det hos jer",
     ]
     assert said[-1] == "Ingen hos jer har prøvet det endnu. I kan være de første."
