@@ -17,6 +17,7 @@ from services.sample_data import (
     load_sample,
 )
 from services.set_up import is_empty, publish_content
+from services.settings import WrongSettingError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Anker")
 app.add_typer(accounts.app, name="user", help="Personer og adgang.")
@@ -121,5 +122,14 @@ def _migrate(own: Runtime) -> None:
     bring_up_to_date(owner, app_role=None if own_schema else app_role)
 
 
+def main() -> None:
+    """Do what was asked for; a setting that is wrong is said in a sentence."""
+    try:
+        app()
+    except WrongSettingError as error:
+        typer.echo(f"[SE HER] {error}", err=True)
+        sys.exit(1)
+
+
 if __name__ == "__main__":
-    app()
+    main()

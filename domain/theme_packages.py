@@ -9,10 +9,14 @@ and talks are found in `search`.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from typing import Final
 from uuid import UUID, uuid5
 
 from domain.materials import Material
+
+#: so many words somebody reads aloud, with the pauses that listeners need
+WORDS_A_MINUTE: Final = 120
 
 _NAMESPACE: Final = UUID("7f0c7a52-0f0e-4d0b-9d5e-3b8a6c1de2a4")
 
@@ -93,6 +97,16 @@ class Talk:
     adapted_from: UUID | None = None
     version: int = 1
     is_archived: bool = False
+
+    @property
+    def minutes_aloud(self) -> int:
+        """The minutes that reading the manuscript aloud takes, begun ones included."""
+        return ceil(len(self.manuscript.split()) / WORDS_A_MINUTE)
+
+    @property
+    def is_soon_read(self) -> bool:
+        """Whether reading takes no more than half of the minutes that are planned."""
+        return self.minutes >= 2 * self.minutes_aloud
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

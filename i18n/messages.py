@@ -232,7 +232,7 @@ def _about_people(_: Translate) -> dict[ErrorCode, str]:
             "Vælg noget andet."
         ),
         ErrorCode.GRANT_TO_SELF: _(
-            "Du kan ikke give dig selv en rolle. Bed en anden administrator om det."
+            "Du kan ikke give dig selv en rolle. Bed en administrator om det."
         ),
         ErrorCode.GRANT_EVERYWHERE_ONLY: _(
             "Rollen gælder altid hele organisationen. Vælg organisationen."

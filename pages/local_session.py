@@ -25,7 +25,8 @@ context = open_page(Action.SESSION_READ, title=_("Session"))
 session_id = links.asked_id("id")
 heading.show_back("local_sessions", _("Alle sessioner"))
 if session_id is None:
-    notices.nothing_here(_("Vælg en session på listen."))
+    notices.nothing_here(_("Vælg en session under Sessioner, så står den her."))
+    links.link_to("local_sessions", _("Til Sessioner"), icon="groups")
     st.stop()
 
 # what do we know?

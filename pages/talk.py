@@ -45,7 +45,7 @@ with st.container(horizontal=True):
     if may_change and st.button(_("Ret talken"), icon=":material/edit:"):
         links.go_to("local_talk", id=talk.id)
     link_to_upload(viewer, talk, film)
-show_manuscript(talk)
+show_manuscript(talk, has_film=film is not None)
 show_prompts(talk)
 show_materials(talk.materials)
 st.header(_("Det er der kommet ud af det hos jer"), anchor=False)

@@ -2,8 +2,9 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -12,12 +13,23 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 STATEMENTS = "https://was.digst.dk/"
 
 
+#: what a setting that is no text must be, said to whoever runs Anker
+_PORT: Final = "et helt tal fra 1 til 65535"
+_YES_OR_NO: Final = "true eller false"
+
+
+class WrongSettingError(Exception):
+    """A setting is not what it must be; the message names it and says what."""
+
+
 class Settings(BaseSettings):
     """The settings; every one has a default that works on one machine."""
 
     model_config = SettingsConfigDict(env_prefix="ANKER_", extra="ignore")
 
-    port: int = Field(default=8501, validation_alias="PORT")
+    port: int = Field(
+        default=8501, ge=1, le=65535, validation_alias="PORT", description=_PORT
+    )
     #: where the server listens; empty: 127.0.0.1 with demonstration data, else 0.0.0.0
     address: str = ""
     #: what QR codes and mails say; empty: http://localhost and the port
@@ -27,11 +39,11 @@ class Settings(BaseSettings):
     #: the owner of the schema on PostgreSQL, who alone may migrate; empty: the same
     database_owner_url: str = ""
     data: Path = ROOT / "data"
-    demo: bool = True
+    demo: bool = Field(default=True, description=_YES_OR_NO)
     #: comma separated; hosts whose videos may be embedded
     media_hosts: str = ""
     #: how many megabytes a film may have
-    film_mb: int = 200
+    film_mb: int = Field(default=200, ge=1, description="et helt tal på mindst 1")
     #: comma separated; addresses of proxies whose X-Forwarded-* are believed
     trusted_proxies: str = ""
     #: comma separated; further names under which the server is reached
@@ -39,12 +51,12 @@ class Settings(BaseSettings):
     #: the organisation's own accessibility statement; empty: our draft is shown
     was_url: str = ""
     smtp_host: str = ""
-    smtp_port: int = 25
+    smtp_port: int = Field(default=25, ge=1, le=65535, description=_PORT)
     smtp_user: str = ""
     smtp_password: str = ""
     mail_from: str = "anker@localhost"
     #: honoured only by tests: ANKER_NOW, and nothing else
-    test: bool = False
+    test: bool = Field(default=False, description=_YES_OR_NO)
     now: str = ""
 
     @property
@@ -110,5 +122,22 @@ def _listed(words: str) -> tuple[str, ...]:
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process, read once."""
-    return Settings()
+    """
+    Return the settings of this process, read once.
+
+    `WrongSettingError` names the first that is wrong.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise WrongSettingError(_what_is_wrong(error)) from None
+
+
+def _what_is_wrong(error: ValidationError) -> str:
+    """Return the setting as it stands in the environment, and what it must be."""
+    place = str(error.errors()[0]["loc"][0])
+    for name, field in Settings.model_fields.items():
+        if place in {name, field.validation_alias}:
+            called = field.validation_alias or f"ANKER_{name.upper()}"
+            return f"{called} skal være {field.description}."
+    return f"{place} kan ikke bruges."

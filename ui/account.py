@@ -1,17 +1,16 @@
-"""The foot of the menu: who is signed in, the language, the way out, our statements."""
+"""The foot of the menu: who is signed in, the language, the way out."""
 
 import streamlit as st
 
 from data_access import accounts
 from services import logins
 from ui import reviewed_html
-from ui.foot import show_links_for_everybody
 from ui.page import PageContext, login_cookie
 from ui.text import _, language, language_choice
 
 
 def show_account(context: PageContext) -> None:
-    """Show name, language, sign-out and what everybody may read."""
+    """Show name, language and sign-out."""
     with st.sidebar:
         st.space("small")
         st.text(context.viewer.name)
@@ -20,7 +19,6 @@ def show_account(context: PageContext) -> None:
             logins.sign_out(context.runtime.database, login_cookie() or "")
             reviewed_html.leave()
             st.stop()
-        show_links_for_everybody(context.runtime)
 
 
 def _remember_language(context: PageContext) -> None:

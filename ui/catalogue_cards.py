@@ -11,12 +11,14 @@ from ui import links
 from ui.catalogue_lines import (
     audience_line,
     evidence_lines,
+    is_ours,
     kind_badge,
     origin_badge,
     package_facts,
     speaker_line,
     status_badge,
 )
+from ui.danish import danish
 from ui.escape import esc
 from ui.text import _
 
@@ -26,13 +28,16 @@ def show_packages(
 ) -> None:
     """Show each package as a card with what the organisation got out of it."""
     for package in packages:
+        ours = is_ours(package)
         with st.container(border=True, key=f"package-{package.id}"):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.header(esc(package.title), anchor=False, width="stretch")
+                with danish(f"title-{package.id}", is_danish=ours):
+                    st.header(esc(package.title), anchor=False, width="stretch")
                 origin_badge(package.origin)
                 status_badge(package.status)
             if package.summary:
-                st.text(package.summary)
+                with danish(f"summary-{package.id}", is_danish=ours):
+                    st.text(package.summary)
             lines = (package_facts(package), audience_line(package))
             st.text("\n".join(line for line in lines if line))
             show_evidence(evidence.get(package.id, NO_EVIDENCE))
@@ -61,10 +66,13 @@ def show_talks(talks: Sequence[Talk]) -> None:
 def show_talk_row(talk: Talk, *, number: int | None = None) -> None:
     """Show a talk in a row that leads to it."""
     title = esc(talk.title) if number is None else f"{number}\\. {esc(talk.title)}"
-    with st.container(border=True, key=f"talk-{number or ''}-{talk.id}", gap="xsmall"):
+    place, ours = f"{number or ''}-{talk.id}", is_ours(talk)
+    with st.container(border=True, key=f"talk-{place}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            links.link_to("talk", f"**{title}**", id=talk.id)
+            with danish(f"title-{place}", is_danish=ours, width="content"):
+                links.link_to("talk", f"**{title}**", id=talk.id)
             kind_badge(talk.kind)
             if talk.origin is not PackageOrigin.CENTRAL:
                 origin_badge(talk.origin)
-        st.text(speaker_line(talk))
+        with danish(f"speaker-{place}", is_danish=ours):
+            st.text(speaker_line(talk))

@@ -18,8 +18,10 @@ from i18n.labels import (
     talk_kind_labels,
     work_area_labels,
 )
+from i18n.translator import SOURCE_LANGUAGE
 from ui.text import _, language, ngettext
 
+_AND = "og"
 _KIND_LOOKS = {
     TalkKind.PRACTICE: ("green", "handshake"),
     TalkKind.RESEARCH: ("violet", "science"),
@@ -32,6 +34,11 @@ _STATUS_LOOKS = {
     PackageStatus.DRAFT: ("orange", "draft"),
     PackageStatus.ARCHIVED: ("gray", "inventory_2"),
 }
+
+
+def is_ours(thing: Talk | ThemePackage) -> bool:
+    """Say whether its words came with Anker, in Danish, as they are or adapted."""
+    return thing.origin is not PackageOrigin.LOCAL
 
 
 def kind_badge(kind: TalkKind) -> None:
@@ -69,10 +76,21 @@ def package_facts(package: ThemePackage) -> str:
 
 
 def audience_line(package: ThemePackage) -> str:
-    """Return "Til socialrådgivere, familiebehandlere og ledere"; "" for everybody."""
+    """
+    Return "Til socialrådgivere, familiebehandlere og ledere"; "" for everybody.
+
+    The groups are content, in Danish on every page. Commas part them where one of them
+    has its own "og".
+    """
     if not package.audience:
         return ""
-    return _("Til {audience}").format(audience=listed(package.audience, language()))
+    has_and = any(f" {_AND} " in one for one in package.audience)
+    audience = (
+        ", ".join(package.audience)
+        if has_and
+        else listed(package.audience, SOURCE_LANGUAGE)
+    )
+    return _("Til {audience}").format(audience=audience)
 
 
 def speaker_line(talk: Talk) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from domain.decision_quality import Quality, assess
 from domain.decisions import OwnerKind
+from domain.personal_data import find_cpr
 from domain.rates import Rate
 from i18n.formats import listed, number, quoted
 from i18n.labels import hint_code_labels
@@ -29,7 +30,7 @@ def show_hints(
     """
     quality = assess(text, owner, due_on, today)
     if text.strip():
-        _ask(quality)
+        _ask(quality, text)
     else:
         st.caption(_("Sig det med jeres egne ord, uden oplysninger om borgere."))
     if record.of:
@@ -43,7 +44,7 @@ def show_hints(
         )
 
 
-def _ask(quality: Quality) -> None:
+def _ask(quality: Quality, text: str) -> None:
     if not quality.hints:
         st.success(
             _("Den er konkret. Så kan I se, om den bliver til noget."),
@@ -63,4 +64,5 @@ def _ask(quality: Quality) -> None:
         icon=":material/lightbulb:",
     )
     # said out, so that nobody takes a question for a refusal
-    st.caption(_("I kan gemme, som den er."))
+    if not find_cpr(text):
+        st.caption(_("I kan gemme, som den er."))

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui import links
+from ui.danish import danish
 from ui.escape import esc
 
 #: the heading of this run
@@ -46,16 +47,20 @@ def show_back(page: str, words: str) -> None:
     heading.begin("page").title(heading.title, anchor=False)
 
 
-def show_name(name: str, *, kind: str | None = None) -> DeltaGenerator:
+def show_name(
+    name: str, *, kind: str | None = None, is_danish: bool = False
+) -> DeltaGenerator:
     """
     Let what somebody named the thing on the page be its heading.
 
     Above it stands what kind of thing it is, the page's own name if nothing else is
-    said. Returned is that line, for a badge or two beside it.
+    said. `is_danish` says that the name is content of ours. Returned is that line, for
+    a badge or two beside it.
     """
     heading: _Heading = st.session_state[_HEADING]
     place = heading.begin("name")
     line = place.container(horizontal=True, vertical_alignment="center", gap="small")
     line.caption(heading.title if kind is None else kind, width="content")
-    place.title(esc(name), anchor=False)
+    with place, danish("name", is_danish=is_danish):
+        st.title(esc(name), anchor=False)
     return line

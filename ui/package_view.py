@@ -18,10 +18,12 @@ from ui import heading, links
 from ui.catalogue_cards import show_evidence, show_talk_row
 from ui.catalogue_lines import (
     audience_line,
+    is_ours,
     origin_badge,
     package_facts,
     status_badge,
 )
+from ui.danish import danish
 from ui.escape import esc
 from ui.materials import show_materials
 from ui.package_differences import show_differences
@@ -41,18 +43,21 @@ def show_one_package(context: PageContext, package_id: UUID) -> None:
 def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     """Show a package with everything a team needs to decide whether to use it."""
     package, adaptation = opened.package, opened.adaptation
-    with heading.show_name(package.title, kind=_("Temapakke")):
+    ours = is_ours(package)
+    with heading.show_name(package.title, kind=_("Temapakke"), is_danish=ours):
         origin_badge(package.origin)
         status_badge(package.status)
     if package.summary:
-        st.text(package.summary)
+        with danish("summary", is_danish=ours):
+            st.text(package.summary)
     lines = (package_facts(package), audience_line(package), _made_for(opened))
     st.text("\n".join(line for line in lines if line))
     _show_state(package, adaptation)
     _show_ways_on(viewer, package, opened.copies)
     if package.benefit:
         st.header(_("Det får I ud af det"), anchor=False)
-        st.text(package.benefit)
+        with danish("benefit", is_danish=ours):
+            st.text(package.benefit)
     st.header(_("Det er der kommet ud af det hos jer"), anchor=False)
     show_evidence(opened.evidence)
     st.header(_("Talks"), anchor=False)
@@ -62,7 +67,8 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
         show_talk_row(talk, number=number)
     if package.conversation_guide:
         st.header(_("Guide til samtalerne"), anchor=False)
-        st.text(package.conversation_guide)
+        with danish("guide", is_danish=ours):
+            st.text(package.conversation_guide)
     show_materials(package.materials)
     if adaptation is not None:
         _show_adaptation(adaptation)

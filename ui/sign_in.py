@@ -12,7 +12,6 @@ from i18n.translator import SOURCE_LANGUAGE
 from services.logins import PRE_COOKIE, Attempt, sign_in
 from services.runtime import Runtime
 from ui import reviewed_html
-from ui.foot import show_links_for_everybody
 from ui.text import LANGUAGE_KEY, _, begin_language, language, language_choice
 
 #: random per process: the library must never trust a cookie of its own
@@ -108,10 +107,9 @@ def _what_is_missing(email: str, password: str) -> str:
 
 
 def _show_ways_on(runtime: Runtime) -> None:
-    """Show the way to a new password, the pages for everybody, and the languages."""
+    """Show the way to a new password, and the languages."""
     url, asked = runtime.settings.url, f"?{_ASKED}={language()}"
     st.page_link(f"{url}/glemt{asked}", label=_("Glemt adgangskode"))
-    show_links_for_everybody(runtime)
     language_choice(on_change=_say_in_the_address)
 
 

@@ -1,25 +1,29 @@
 """One talk, opened: who speaks, what to read aloud, what to talk about."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from domain.session_drafts import is_web_link
 from domain.theme_packages import PackageOrigin, Talk
+from i18n.formats import number
 from i18n.labels import work_area_labels
 from ui import links
-from ui.catalogue_lines import kind_badge, origin_badge, speaker_line
+from ui.catalogue_lines import is_ours, kind_badge, origin_badge, speaker_line
+from ui.danish import danish
 from ui.escape import esc
 from ui.heading import show_name
-from ui.text import _
+from ui.text import _, language, ngettext
 
 VIDEO_HEIGHT = 400
 
 
 def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
     """Show what is needed to hold a session with this talk, video or not."""
-    with show_name(talk.title):
+    with show_name(talk.title, is_danish=is_ours(talk)):
         kind_badge(talk.kind)
         origin_badge(talk.origin)
     st.text(f"{speaker_line(talk)}\n{work_area_labels(_)[talk.work_area]}")
@@ -39,19 +43,32 @@ def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
         _show_video(talk, talk.video_url, embeddable_hosts)
 
 
-def show_manuscript(talk: Talk) -> None:
-    """Show the words to read aloud, large enough for a screen on the wall."""
+def show_manuscript(talk: Talk, *, has_film: bool) -> None:
+    """
+    Show the words to read aloud, large enough for a screen on the wall.
+
+    Where nobody can watch the talk instead, it is said how soon it is read.
+    """
     opened = st.expander(_("Læs talken højt"), icon=":material/record_voice_over:")
+    if talk.is_soon_read and not has_film and not talk.video_url:
+        opened.caption(_time_aloud(talk))
     # the size stands in web/static/streamlit.css, by this key
-    with opened, st.container(key="manuscript"):
+    with opened, st.container(key="manuscript"), _danish(talk, "manuscript"):
         st.text(talk.manuscript)
 
 
 def show_prompts(talk: Talk) -> None:
     """Show the points and what to talk about in each of the two conversations."""
-    _show_list(_("Det kan I tage med"), talk.learning_points)
-    _show_list(_("Til den lærende samtale"), talk.learning_prompts)
-    _show_list(_("Til den produktive samtale"), talk.productive_prompts)
+    lists = {
+        _("Det kan I tage med"): talk.learning_points,
+        _("Til den lærende samtale"): talk.learning_prompts,
+        _("Til den produktive samtale"): talk.productive_prompts,
+    }
+    for place, (heading, texts) in enumerate(lists.items()):
+        if texts:
+            st.header(heading, anchor=False)
+            with _danish(talk, f"list-{place}"):
+                st.markdown("\n".join(f"- {esc(text)}" for text in texts))
 
 
 def is_own(talk: Talk) -> bool:
@@ -59,11 +76,25 @@ def is_own(talk: Talk) -> bool:
     return talk.origin is PackageOrigin.LOCAL
 
 
-def _show_list(heading: str, texts: Sequence[str]) -> None:
-    if not texts:
-        return
-    st.header(heading, anchor=False)
-    st.markdown("\n".join(f"- {esc(text)}" for text in texts))
+def _time_aloud(talk: Talk) -> str:
+    aloud = ngettext(
+        "Læst højt tager manuskriptet omkring {n} minut.",
+        "Læst højt tager manuskriptet omkring {n} minutter.",
+        talk.minutes_aloud,
+    )
+    planned = _(
+        "De {n} minutter, som planen regner med, rummer også jeres egne eksempler."
+    )
+    return " ".join(
+        (
+            aloud.format(n=number(talk.minutes_aloud, language())),
+            planned.format(n=number(talk.minutes, language())),
+        )
+    )
+
+
+def _danish(talk: Talk, key: str) -> AbstractContextManager[Any]:
+    return danish(key, is_danish=is_ours(talk))
 
 
 def _show_video(talk: Talk, url: str, embeddable_hosts: Collection[str]) -> None:

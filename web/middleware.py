@@ -201,7 +201,8 @@ def rewrite_document(body: bytes, language: str, later: bytes = b"") -> bytes:
     Return Streamlit's page in our language and name, without its agent link.
 
     Whoever has no JavaScript reads what to do, in our words. Whoever uses the keyboard
-    can skip the menu. `later` are links to what the page will need.
+    can skip the menu. What everybody may read stands at the foot. `later` are links to
+    what the page will need.
     """
     head, found, tail = body.partition(b'<link rel="service-desc"')
     if found:
@@ -216,15 +217,15 @@ def rewrite_document(body: bytes, language: str, later: bytes = b"") -> bytes:
         .replace(NEEDLES[1], b"<title>Anker</title>")
         .replace(b'href="./favicon.png"', b'href="/anker/favicon.svg"')
         .replace(b"</head>", later + _STYLE_ELEMENT, 1)
-        .replace(_BODY, _BODY + _skip_links(), 1)
-        .replace(b"</body>", _SCRIPT_ELEMENT, 1)
+        .replace(_BODY, _BODY + _in_each_language("skip_link.html"), 1)
+        .replace(b"</body>", _in_each_language("foot.html") + _SCRIPT_ELEMENT, 1)
     )
 
 
 @cache
-def _skip_links() -> bytes:
-    """Return a link for each language; the style sheet shows the page's own."""
-    return "".join(render("skip_link.html", code) for code in LANGUAGES).encode()
+def _in_each_language(name: str) -> bytes:
+    """Return the template in every language; the style sheet shows the page's own."""
+    return "".join(render(name, code) for code in LANGUAGES).encode()
 
 
 def _is_cookie_free(path: str) -> bool:

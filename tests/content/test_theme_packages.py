@@ -49,6 +49,17 @@ def test_ten_packages_use_each_of_36_talks_once():
     assert sorted(used) == [talk.slug for talk in CATALOGUE.talks]
 
 
+def test_a_talk_leads_to_pages_that_its_package_leads_to():
+    led_to = {
+        talk.slug: set(talk.materials) - set(package.materials)
+        for package in CATALOGUE.packages
+        for talk in package.talks
+    }
+
+    assert {slug: others for slug, others in led_to.items() if others} == {}
+    assert sum(bool(talk.materials) for talk in CATALOGUE.talks) == 13
+
+
 def test_no_prompt_occurs_twice():
     prompts = [
         " ".join(prompt.casefold().split())

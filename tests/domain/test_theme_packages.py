@@ -52,6 +52,24 @@ def package(*talks: Talk) -> ThemePackage:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "minutes", "aloud", "is_soon"),
+    [
+        (168, 12, 2, True),
+        (720, 12, 6, True),
+        (721, 12, 7, False),
+        (168, 3, 2, False),
+        (1, 12, 1, True),
+    ],
+)
+def test_a_short_manuscript_is_read_before_the_talk_s_time_is_over(
+    words, minutes, aloud, is_soon
+):
+    read = talk("kort", manuscript="ord " * words, minutes=minutes)
+
+    assert (read.minutes_aloud, read.is_soon_read) == (aloud, is_soon)
+
+
 PRACTICE = talk("hverdag")
 RESEARCH = talk("viden", kind=TalkKind.RESEARCH, minutes=15)
 

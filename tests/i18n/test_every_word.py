@@ -11,6 +11,7 @@ DANISH = re.compile(r"[æøåÆØÅ]")
 DANISH_ONLY = {
     "services/doctor.py": "read on the server's command line, which is Danish",
     "services/exposure.py": "the same",
+    "services/settings.py": "the same",
 }
 
 

@@ -22,6 +22,7 @@ WHAT, WHO, WHEN = (
     "Hvem har ansvaret?",
     "Hvornår ser I på den igen?",
 )
+MAY_BE_SAVED = "I kan gemme, som den er."
 NAME = "Arbejdsgruppens navn"
 GOOD = "Når et barn skal skifte stue, går den faste voksne med"
 
@@ -57,6 +58,17 @@ def test_from_the_text_alone_to_a_logged_decision(cast, visit, database):
     assert "Beslutningen er gemt." in [success.value for success in at.success]
 
 
+def test_what_is_going_to_be_refused_is_not_said_to_be_fine(cast, visit, database):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    field(at, WHAT).input("Vi ringer til 010190-1234")
+    at.run()
+
+    assert any("Overvej" in info.value for info in at.info)
+    assert MAY_BE_SAVED not in at.caption.values
+
+
 def test_a_vague_decision_is_asked_about_in_words_and_can_be_saved(
     cast, visit, database
 ):
@@ -66,6 +78,7 @@ def test_a_vague_decision_is_asked_about_in_words_and_can_be_saved(
     field(at, WHAT).input("Vi vil være mere opmærksomme på overgange")
     at.run()
     (asked,) = [info.value for info in at.info if "Overvej" in info.value]
+    assert MAY_BE_SAVED in at.caption.values
     press(at, "Gem beslutningen")
 
     assert "»være mere opmærksomme på« er svært at se" in asked

@@ -83,6 +83,14 @@ def test_the_page_says_when_where_and_what_to_do_next(cast, visit, database):
     assert invitation.value == INVITATION
 
 
+def test_without_an_id_the_page_leads_to_the_sessions(cast, visit):
+    at = visit.open(cast.aisha, "local_session")
+
+    assert at.info[0].value == "Vælg en session under Sessioner, så står den her."
+    links = [one.proto.label for one in at.main if one.type == "page_link"]
+    assert links == ["Alle sessioner", "Til Sessioner"]
+
+
 def test_a_tick_is_kept_at_once_and_can_be_taken_back(cast, visit, database):
     session = registered(database, cast.aisha)
     at = visit.open(cast.aisha, "local_session", id=session.id)

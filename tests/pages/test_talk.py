@@ -2,8 +2,10 @@
 
 import pytest
 
+from data_access import accounts
 from domain.materials import Material
 from domain.theme_packages import stable_id
+from tests.builders import FJORDBY
 from tests.support.apptest import Visit, texts
 from tests.support.knowledge import local_talk
 from tests.support.sessions import publish
@@ -37,9 +39,41 @@ def test_a_talk_has_speaker_manuscript_and_prompts(visit, cast):
         "Det kan I tage med",
         "Til den lærende samtale",
         "Til den produktive samtale",
+        "Materialer",
         "Det er der kommet ud af det hos jer",
     ]
     assert said[-1] == "Ingen hos jer har prøvet det endnu. I kan være de første."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "da",
+            (
+                "Læst højt tager manuskriptet omkring 2 minutter. De 12 minutter, som "
+                "planen regner med, rummer også jeres egne eksempler."
+            ),
+        ),
+        (
+            "en",
+            (
+                "Read aloud, the manuscript takes about 2 minutes. The 12 minutes that "
+                "the plan counts on leave room for examples of your own."
+            ),
+        ),
+    ],
+)
+def test_a_talk_without_a_film_says_how_soon_it_is_read(
+    visit, cast, database, language, told
+):
+    with database.platform_writing() as db:
+        account = accounts.get_account_of_person(db, FJORDBY, cast.finn.person_id)
+        accounts.change_language(db, account.id, language)
+
+    at = visit.open(cast.finn, "talk", id=TALK)
+
+    assert told in at.caption.values
 
 
 def test_somebody_who_plans_can_plan_a_session_with_it(visit, cast):

@@ -1,10 +1,15 @@
 """What an organisation got out of a package, in a line or two."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.evidence import Evidence
 from domain.rates import Rate, Rates
-from ui.catalogue_lines import evidence_lines
+from i18n.translator import translator
+from services.content import load_packages
+from services.set_up import CONTENT
+from ui.catalogue_lines import audience_line, evidence_lines
 
 
 @pytest.mark.parametrize(
@@ -35,3 +40,22 @@ from ui.catalogue_lines import evidence_lines
 )
 def test_numbers_are_told_in_words(evidence, lines):
     assert evidence_lines(evidence) == lines
+
+
+@pytest.mark.parametrize("code", ["da", "en"])
+@pytest.mark.parametrize(
+    ("audience", "groups"),
+    [
+        (["ledere"], "ledere"),
+        (["pædagoger", "ledere"], "pædagoger og ledere"),
+        (["a", "b", "c"], "a, b og c"),
+        (["nattevagter og vikarer", "ledere"], "nattevagter og vikarer, ledere"),
+    ],
+)
+def test_whom_a_package_is_for_is_said_in_the_language_of_the_package(
+    monkeypatch, code, audience, groups
+):
+    monkeypatch.setattr("ui.catalogue_lines._", translator(code))
+    package = replace(load_packages(CONTENT).packages[0], audience=tuple(audience))
+
+    assert audience_line(package) == f"{'Til' if code == 'da' else 'For'} {groups}"

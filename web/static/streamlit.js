@@ -16,12 +16,38 @@
       }
     }
   };
+  // The foot comes with the document, and stands below whatever the page shows.
+  const feet = document.querySelectorAll(".foot");
+  const stand = () => {
+    const page = document.getElementById("stMain");
+    if (!page || page.contains(feet[0])) return;
+    page.append(...feet);
+    for (const foot of feet) foot.hidden = false;
+  };
+  // Danish content on a page in another language (ui/danish.py) says its language; a
+  // place may serve something else on the next page.
+  const tell = () => {
+    for (const place of document.querySelectorAll(".stVerticalBlock")) {
+      const holds = /(^| )st-key-danish-/.test(place.className);
+      if (holds) place.lang = "da";
+      else if (place.lang) place.removeAttribute("lang");
+    }
+  };
   let waiting;
   const soon = () => {
-    waiting ??= setTimeout(() => { waiting = undefined; reach(); }, 100);
+    waiting ??= setTimeout(() => { waiting = undefined; reach(); stand(); tell(); }, 100);
   };
   new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
   window.addEventListener("resize", soon);
+  // Who opens the menu goes on in it, and who closes it where it is opened again.
+  const doors = [
+    "[data-testid=stExpandSidebarButton]", "[data-testid=stSidebarCollapseButton] button",
+  ];
+  document.addEventListener("click", ({target}) => {
+    const door = doors.findIndex((one) => target.closest(one));
+    if (door < 0) return;
+    setTimeout(() => document.querySelector(doors[1 - door])?.focus(), 50);
+  });
 }
 // Parts of Streamlit speak English, mostly to screen readers. Only what they say as a
 // whole is replaced, and only where Streamlit puts words of its own: a name, a
@@ -37,8 +63,13 @@
   const told = "[data-live-announcer] *, [data-testid=stTooltipContent] *, " +
     "[data-testid=stDateInputCalendar] > *, [data-testid=stDateInputCalendar] h2, " +
     "[data-key=__select_all__] *, [data-key=__select_matches__] *, " +
-    "[data-testid=stFileUploader] section *";
+    "[data-testid=stFileUploader] section *, [data-testid=stFileChipName] + *";
   const icons = "[role=img][translate=no]:not([aria-hidden])";
+  // how large a file is: "5.7KB" becomes "5,7 kB", and "157.0B" becomes "157 B"
+  const size = (_all, whole, part, unit) => {
+    const mark = document.documentElement.lang === "da" ? "," : ".";
+    return `${whole}${part === "0" ? "" : mark + part}\u00a0${unit.replace("K", "k")}`;
+  };
   const ours = (text) => {
     for (const [english, words] of Object.entries(window.ankerSays || {})) {
       const [before, after] = english.split("{}");
@@ -52,7 +83,7 @@
         return words.replace("{}", () => filled);
       }
     }
-    return text;
+    return text.replace(/(?<=^|, )(\d+)\.(\d)(B|KB|MB|GB)$/, size);
   };
   const say = (node, place, text, put) => {
     const known = said.get(node) || {};

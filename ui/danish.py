@@ -1,0 +1,26 @@
+"""Danish content on a page that is written in another language."""
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Literal
+
+import streamlit as st
+
+from i18n.translator import SOURCE_LANGUAGE
+from ui.text import language
+
+
+def danish(
+    key: str,
+    *,
+    is_danish: bool = True,
+    width: Literal["stretch", "content"] = "stretch",
+) -> AbstractContextManager[Any]:
+    """
+    Give the place for what Anker brings in Danish, whatever the page's language.
+
+    A Danish page needs no such place. On others web/static/streamlit.js finds it by
+    the beginning of its key and tells screen readers.
+    """
+    if not is_danish or language() == SOURCE_LANGUAGE:
+        return nullcontext()
+    return st.container(key=f"danish-{key}", width=width)
