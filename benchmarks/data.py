@@ -36,8 +36,7 @@ from benchmarks.results import (
 from benchmarks.search_texts import Writer
 from data_access.central_catalogue import publish_central
 from data_access.database import Database, sqlite_module
-from services.content import load_packages
-from services.set_up import CONTENT
+from services.content import CONTENT, load_packages
 from tests.cast import NOW
 from tests.support.databases import (
     Address,

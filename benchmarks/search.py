@@ -10,8 +10,7 @@ from data_access import organisations
 from data_access.central_catalogue import publish_central
 from data_access.database import Database
 from services.catalogue_search import Wanted, find
-from services.content import load_packages
-from services.set_up import CONTENT
+from services.content import CONTENT, load_packages
 from tests.builders import FJORDBY
 from tests.cast import NOW, load_cast
 from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY

@@ -16,7 +16,7 @@ from uuid import UUID
 from domain.search import STOP_WORDS, alphabetic_key, search_words
 from domain.theme_packages import Talk, ThemePackage
 
-RULES: Final = 1
+RULES: Final = 2
 """Raise it when anything below or in `search` changes: the index is made anew."""
 
 ENTRY_LENGTH: Final = 80
@@ -30,7 +30,10 @@ class Place(IntEnum):
 
     TITLE = 0
     ABOUT = 6
-    """Who speaks, to whom, about which topics; of a package also its talks' titles."""
+    """
+    Who speaks, to whom, about which topics, and the laws and guides at hand; of a
+    package also its talks' titles.
+    """
     OFTEN = 10
     """In the texts, three times or more."""
     TEXT = 12
@@ -48,6 +51,8 @@ class Way(IntEnum):
     TYPO = 6
     TWO_TYPOS = 8
     BEGINS_WITH_TYPO = 9
+    MEANT = 18
+    """Another word of the field that means it: below whatever has the word itself."""
 
 
 class Trait(StrEnum):
@@ -56,7 +61,8 @@ class Trait(StrEnum):
     KIND = "slags"
     WORK_AREA = "omraade"
     LENGTH = "minutter"
-    ABOUT = "emne"
+    AUDIENCE = "maalgruppe"
+    TOPIC = "emne"
 
 
 class Length(StrEnum):
@@ -129,6 +135,7 @@ def talk_entries(talk: Talk) -> Mapping[str, int]:
             talk.kind,
             *talk.topics,
             *talk.audience,
+            *(material.title for material in talk.materials),
         ],
         _texts_of_talk(talk),
     )
@@ -146,6 +153,7 @@ def package_entries(package: ThemePackage) -> Mapping[str, int]:
         [
             *package.topics,
             *package.audience,
+            *(material.title for material in package.materials),
             *(talk.title for talk in package.talks),
             *(talk.speaker_role for talk in package.talks),
             *(topic for talk in package.talks for topic in talk.topics),
@@ -159,8 +167,8 @@ def package_entries(package: ThemePackage) -> Mapping[str, int]:
     )
     traits = {
         trait_entry(Trait.WORK_AREA, package.work_area),
-        *(trait_entry(Trait.ABOUT, about) for about in package.audience),
-        *(trait_entry(Trait.ABOUT, about) for about in package.topics),
+        *(trait_entry(Trait.AUDIENCE, each) for each in package.audience),
+        *(trait_entry(Trait.TOPIC, topic) for topic in package.topics),
         *(trait for talk in package.talks for trait in _traits_of_talk(talk)),
     }
     return weights | _unweighted(package.title, package.minutes, traits)
@@ -179,8 +187,8 @@ def _traits_of_talk(talk: Talk) -> set[str]:
     return {
         trait_entry(Trait.KIND, talk.kind),
         trait_entry(Trait.WORK_AREA, talk.work_area),
-        *(trait_entry(Trait.ABOUT, about) for about in talk.topics),
-        *(trait_entry(Trait.ABOUT, about) for about in talk.audience),
+        *(trait_entry(Trait.TOPIC, topic) for topic in talk.topics),
+        *(trait_entry(Trait.AUDIENCE, each) for each in talk.audience),
     }
 
 

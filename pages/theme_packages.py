@@ -6,9 +6,9 @@ from domain.access import Action
 from services.catalogue import evidence_of_packages, list_unpublished
 from services.catalogue_search import find, list_offers
 from ui import catalogue_more as more
-from ui import links, notices
+from ui import links
 from ui.catalogue_cards import show_packages, show_talks
-from ui.catalogue_filters import MOST_ABOUT, ask_wanted
+from ui.catalogue_filters import MOST_OFFERED, ask_wanted, show_nothing_found
 from ui.film import offer_introduction
 from ui.package_view import show_one_package
 from ui.page import open_page
@@ -23,7 +23,7 @@ if (package_id := links.asked_id("pakke")) is not None:
     show_one_package(context, package_id)
     st.stop()
 with context.reading() as db:
-    offers = list_offers(db, viewer, about=MOST_ABOUT)
+    offers = list_offers(db, viewer, most=MOST_OFFERED)
 offer_introduction()
 wanted = ask_wanted(offers)
 
@@ -41,9 +41,7 @@ with context.reading() as db:
 
 # show it
 if not found.packages and not found.talks:
-    notices.nothing_here(
-        _("Det fandt vi ikke. Prøv et andet ord, eller fjern noget af det valgte.")
-    )
+    show_nothing_found(offers)
 elif not found.has_all_words:
     st.text(_("Ingen har alle ordene. Her er dem, der har flest."))
 if found.packages:

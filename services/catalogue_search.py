@@ -1,6 +1,6 @@
 """How packages and talks are found: by words, and by what they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -9,6 +9,7 @@ from data_access import catalogue, search
 from data_access.search import Shelf
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
+from domain.search import search_words
 from domain.search_index import (
     IndexQuery,
     Length,
@@ -17,6 +18,7 @@ from domain.search_index import (
     trait_value,
 )
 from domain.theme_packages import Talk, TalkKind, ThemePackage, WorkArea
+from services.content import CONTENT, load_field_words
 from services.rights import acts
 from services.search_vocabulary import Vocabulary, vocabulary_of, widen_query
 from services.viewers import require
@@ -33,8 +35,8 @@ class Wanted:
     kinds: tuple[TalkKind, ...] = ()
     work_areas: tuple[WorkArea, ...] = ()
     lengths: tuple[Length, ...] = ()
-    #: audiences and topics, any of which will do
-    about: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def traits(self) -> tuple[tuple[str, ...], ...]:
@@ -43,7 +45,8 @@ class Wanted:
             (Trait.KIND, self.kinds),
             (Trait.WORK_AREA, self.work_areas),
             (Trait.LENGTH, self.lengths),
-            (Trait.ABOUT, self.about),
+            (Trait.AUDIENCE, self.audiences),
+            (Trait.TOPIC, self.topics),
         )
         return tuple(
             tuple(trait_entry(trait, value) for value in values)
@@ -70,10 +73,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What can be filtered by, as far as anything has it; of `about` the commonest."""
+    """
+    What can be filtered by, as far as anything has it.
+
+    Of audiences and topics the commonest come first.
+    """
 
     work_areas: tuple[WorkArea, ...]
-    about: tuple[str, ...]
+    audiences: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 @acts(Action.PACKAGE_READ)
@@ -92,12 +100,14 @@ def find(
     and topics of its talks as well as its own.
     """
     everything, vocabulary = _everything(db, viewer)
-    words = widen_query(vocabulary, wanted.words)
+    words = widen_query(vocabulary, wanted.words, load_field_words(CONTENT))
     query = replace(everything, words=words, traits=wanted.traits)
     at_most = {Shelf.PACKAGES: packages + 1, Shelf.TALKS: talks + 1}
     ids, has_all_words = _best(db, query, at_most)
     package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
     organisation_id = viewer.organisation_id
+    if len(words) > 1:
+        talk_ids = _together_first(db, organisation_id, talk_ids, wanted.words)
     return Found(
         packages=tuple(
             catalogue.get_packages(db, organisation_id, package_ids[:packages])
@@ -110,8 +120,8 @@ def find(
 
 
 @acts(Action.PACKAGE_READ)
-def list_offers(db: DbSession, viewer: Viewer, *, about: int) -> Offers:
-    """Return what the viewer can filter by; of audiences and topics so many."""
+def list_offers(db: DbSession, viewer: Viewer, *, most: int) -> Offers:
+    """Return what the viewer can filter by; of audiences and topics so many each."""
     _query, vocabulary = _everything(db, viewer)
     return Offers(
         work_areas=tuple(
@@ -119,7 +129,8 @@ def list_offers(db: DbSession, viewer: Viewer, *, about: int) -> Offers:
             for area in WorkArea
             if trait_entry(Trait.WORK_AREA, area) in vocabulary.traits
         ),
-        about=tuple(sorted(_commonest(vocabulary, Trait.ABOUT)[:about])),
+        audiences=tuple(_commonest(vocabulary, Trait.AUDIENCE)[:most]),
+        topics=tuple(_commonest(vocabulary, Trait.TOPIC)[:most]),
     )
 
 
@@ -158,6 +169,24 @@ def _best(
         for shelf, each in hits.items()
     }
     return best, most_words in (0, len(query.words))
+
+
+def _together_first(
+    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID], words: str
+) -> list[UUID]:
+    """
+    Return the talks, those where the words stand together first.
+
+    Only the first that are shown change places, so that more of them change nothing.
+    """
+    phrase = " ".join(search_words(words))
+    first = talk_ids[:TALKS_AT_A_TIME]
+    texts = catalogue.texts_of_talks(db, organisation_id, first)
+    apart = {
+        talk_id: phrase not in " ".join(search_words(texts.get(talk_id, "")))
+        for talk_id in first
+    }
+    return [*sorted(first, key=apart.__getitem__), *talk_ids[TALKS_AT_A_TIME:]]
 
 
 def _commonest(vocabulary: Vocabulary, trait: Trait) -> list[str]:

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import yaml
 
+from domain.field_words import FieldWords, field_words
 from domain.materials import Material, is_safe_link
 from domain.theme_packages import (
     PackageOrigin,
@@ -24,7 +26,9 @@ from domain.theme_packages import (
     WorkArea,
     stable_id,
 )
+from services.settings import ROOT
 
+CONTENT: Final = ROOT / "content"
 #: libyaml's reader where it is there: ten times as fast, and as safe
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TALK_FIELDS: Final = (
@@ -56,6 +60,7 @@ _PACKAGE_FIELDS: Final = (
     "conversation_guide",
     "talks",
 )
+_RELATED: Final = {"typed", "finds"}
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -88,6 +93,21 @@ def load_packages(folder: Path) -> Catalogue:
     talks = {path.stem: _read_talk(path) for path in _yaml_files(folder / "talks")}
     packages = [_read_package(path, talks) for path in _yaml_files(folder / "packages")]
     return Catalogue(packages=tuple(packages), talks=tuple(talks.values()))
+
+
+@cache
+def load_field_words(folder: Path) -> FieldWords:
+    """Return the words of the field in `folder`/search_words.yaml, read once."""
+    path = folder / "search_words.yaml"
+    file = _ContentFile.read(path, needed=("same", "related"))
+    related = []
+    for way in file.entries("related"):
+        if not isinstance(way, dict) or set(way) != _RELATED:
+            raise ContentError(path, "related", "an entry needs 'typed' and 'finds'")
+        file_part = _ContentFile(path, way)
+        related.append((file_part.texts("typed"), file_part.texts("finds")))
+    groups = [_ContentFile(path, {"same": each}) for each in file.entries("same")]
+    return field_words([group.texts("same") for group in groups], related)
 
 
 def _yaml_files(folder: Path) -> list[Path]:
@@ -190,10 +210,14 @@ class _ContentFile:
     def text_or_none(self, name: str) -> str | None:
         return None if self.values.get(name) is None else self.text(name)
 
-    def texts(self, name: str) -> tuple[str, ...]:
+    def entries(self, name: str) -> list[Any]:
         value = self.values[name]
         if not isinstance(value, list) or not value:
             raise ContentError(self.path, name, "must be a list with an entry or more")
+        return value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.entries(name)
         for entry in value:
             if not isinstance(entry, str) or not entry.strip():
                 raise ContentError(

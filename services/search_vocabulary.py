@@ -7,8 +7,8 @@ is made once per edition of the index and kept by the process (docs/decisions/00
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
 from uuid import UUID
@@ -16,6 +16,7 @@ from uuid import UUID
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from domain.field_words import NO_FIELD_WORDS, FieldWords
 from domain.search import STOP_WORDS, search_words, stem
 from domain.search_index import ENTRY_LENGTH, Variants, Way
 
@@ -30,6 +31,8 @@ MOST_VARIANTS: Final = 100
 ENOUGH: Final = 1_000
 """A word found so often in its better ways is not looked for in the weaker ones."""
 MOST_WORDS: Final = 8
+MOST_RIGHT: Final = 3
+"""So many words that a misspelt one may be are looked for in other ways too."""
 KEPT_VOCABULARIES: Final = 16
 
 Edition = tuple[UUID | None, UUID | None]
@@ -66,11 +69,16 @@ class Vocabulary:
             yield self.words[place]
 
     def alike(self, word: str, typos: int) -> Iterator[str]:
-        """Yield the words at most so many slips of the finger away from `word`."""
-        for found, _distance, _place in extract(
-            word, self.words, scorer=OSA.distance, score_cutoff=typos, limit=None
-        ):
-            yield found
+        """
+        Yield the words at most so many slips of the finger away from `word`.
+
+        If there are none, another form of such a word will do.
+        """
+        near = [found for found, *_rest in _near(word, self.words, typos)]
+        yield from near
+        if not near and len(root := stem(word)) >= ONE_TYPO_FROM:
+            for found, *_rest in _near(root, self.stems.keys(), 1):
+                yield from self.stems[found]
 
     def beginning_like(self, word: str) -> Iterator[str]:
         """Yield the words that begin like `word` but for one slip; the first letter fits."""
@@ -81,6 +89,13 @@ class Vocabulary:
                 for length in lengths
             ):
                 yield found
+
+
+def _near(
+    word: str, words: Collection[str], typos: int
+) -> Sequence[tuple[str, int, object]]:
+    """Return the words at most so many slips away; rapidfuzz says more about each."""
+    return extract(word, words, scorer=OSA.distance, score_cutoff=typos, limit=None)
 
 
 def make_vocabulary(entries: Mapping[str, int]) -> Vocabulary:
@@ -99,46 +114,55 @@ def make_vocabulary(entries: Mapping[str, int]) -> Vocabulary:
     )
 
 
-def widen_query(vocabulary: Vocabulary, query: str) -> list[list[Variants]]:
+def widen_query(
+    vocabulary: Vocabulary, query: str, field: FieldWords = NO_FIELD_WORDS
+) -> list[list[Variants]]:
     """
     Return what each word of the query may stand for; nothing for one found nowhere.
+
+    Where `field` knows other words that mean it, these stand at the end.
 
     A stop word counts only in a query of stop words. A word of which too little has
     been typed to be found is left out, so an unfinished query may be empty.
     """
     typed = list(dict.fromkeys(search_words(query)))[:MOST_WORDS]
     telling = [word for word in typed if word not in STOP_WORDS] or typed
+    meant = field.meant_by(typed)
     wanted: list[list[Variants]] = []
     for word in telling:
-        if len(word) >= SHORTEST_BEGINNING or word in vocabulary.counts:
-            wanted += widen(vocabulary, word[:ENTRY_LENGTH])
+        if word in meant:
+            wanted.append(_with_meant(vocabulary, word[:ENTRY_LENGTH], meant[word]))
+        elif len(word) >= SHORTEST_BEGINNING or word in vocabulary.counts:
+            wanted += widen(vocabulary, word[:ENTRY_LENGTH], field)
     return wanted
 
 
-def widen(vocabulary: Vocabulary, word: str) -> list[list[Variants]]:
+def widen(
+    vocabulary: Vocabulary, word: str, field: FieldWords = NO_FIELD_WORDS
+) -> list[list[Variants]]:
     """
     Return what a word may stand for, the likeliest way first.
 
     A compound that nobody wrote becomes several words, each with its variants. Slips of
     the finger are looked for only where the word as typed is nowhere.
     """
-    as_typed = _as_typed(vocabulary, word)
-    if as_typed:
-        return [as_typed]
-    if len(word) >= ONE_TYPO_FROM:
-        one_typo = _first(Way.TYPO, vocabulary.alike(word, 1), vocabulary)
-        if one_typo:
-            return [one_typo]
+    found = _as_typed(vocabulary, word)
+    if not found and len(word) >= ONE_TYPO_FROM:
+        found = _misspelt(vocabulary, word, Way.TYPO) or _with_meant(
+            vocabulary, word, _meant_but_for_a_slip(word, field)
+        )
+    if found:
+        return [found]
     parts = _parts(vocabulary, word)
     if parts:
         return [_as_typed(vocabulary, part, extra=Way.INSIDE) for part in parts]
-    if len(word) >= TWO_TYPOS_FROM:
-        two_typos = _first(Way.TWO_TYPOS, vocabulary.alike(word, 2), vocabulary)
-        if two_typos:
-            return [two_typos]
-        begun = vocabulary.beginning_like(word)
-        return [_first(Way.BEGINS_WITH_TYPO, begun, vocabulary)]
-    return [[]]
+    if len(word) < TWO_TYPOS_FROM:
+        return [[]]
+    two_typos = _misspelt(vocabulary, word, Way.TWO_TYPOS)
+    if two_typos:
+        return [two_typos]
+    begun = vocabulary.beginning_like(word)
+    return [_first(Way.BEGINS_WITH_TYPO, begun, vocabulary)]
 
 
 def _as_typed(vocabulary: Vocabulary, word: str, extra: int = 0) -> list[Variants]:
@@ -167,6 +191,43 @@ def _as_typed(vocabulary: Vocabulary, word: str, extra: int = 0) -> list[Variant
         if finds > ENOUGH:
             break
     return found
+
+
+def _misspelt(vocabulary: Vocabulary, word: str, way: Way) -> list[Variants]:
+    """Return the words that a misspelt one may be, and all that these would find."""
+    typos = 1 if way is Way.TYPO else 2
+    found = _first(way, vocabulary.alike(word, typos), vocabulary)
+    taken = {each for variants in found for each in variants.words}
+    for right in [each for variants in found for each in variants.words][:MOST_RIGHT]:
+        for more in _as_typed(vocabulary, right, extra=way):
+            new = tuple(each for each in more.words if each not in taken)
+            taken.update(new)
+            if new:
+                found.append(replace(more, words=new))
+    return found
+
+
+def _with_meant(
+    vocabulary: Vocabulary, word: str, meant: Iterable[str]
+) -> list[Variants]:
+    """Return the ways in which a word is found, and then what else is meant by it."""
+    found = _as_typed(vocabulary, word)
+    taken = {each for variants in found for each in variants.words}
+    if sum(vocabulary.counts[each] for each in taken) > ENOUGH:
+        return found
+    others = {
+        form
+        for other in meant
+        for form in (*vocabulary.stems.get(stem(other), ()), other)
+        if form in vocabulary.counts and form not in taken
+    }
+    return [*found, *_first(Way.MEANT, others, vocabulary)]
+
+
+def _meant_but_for_a_slip(word: str, field: FieldWords) -> tuple[str, ...]:
+    """Return what is meant by the word of the field that is one slip away, if any is."""
+    roots = sorted(root for root, *_rest in _near(stem(word), field.single, 1))
+    return field.meant[roots[0],] if roots else ()
 
 
 def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:

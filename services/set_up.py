@@ -22,10 +22,7 @@ from domain.people import (
 )
 from domain.texts import NAME_LENGTH, clean
 from services import account_links
-from services.content import load_packages
-from services.settings import ROOT
-
-CONTENT = ROOT / "content"
+from services.content import CONTENT, load_packages
 
 
 def is_empty(database: Database) -> bool:

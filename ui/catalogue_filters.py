@@ -1,4 +1,7 @@
-"""What somebody looks for among packages and talks: one search field, four filters."""
+"""What somebody looks for among packages and talks: one search field, five filters."""
+
+from collections.abc import Sequence
+from typing import Final
 
 import streamlit as st
 
@@ -7,12 +10,16 @@ from domain.theme_packages import TalkKind, WorkArea
 from i18n.formats import number
 from i18n.labels import length_labels, talk_kind_labels, work_area_labels
 from services.catalogue_search import Offers, Wanted
+from ui import notices
 from ui.code_pills import code_pills
 from ui.escape import esc
 from ui.text import _, language, ngettext
 
-#: how many audiences and topics are offered, those of most talks first
-MOST_ABOUT = 12
+#: how many audiences and as many topics can be chosen, those of most things first
+MOST_OFFERED: Final = 100
+#: how many of them stand there at once
+FEW: Final = 8
+WORDS: Final = "soeg"
 
 
 def ask_wanted(offers: Offers) -> Wanted:
@@ -24,7 +31,7 @@ def ask_wanted(offers: Offers) -> Wanted:
     """
     words = st.text_input(
         _("Søg i temapakker og talks"),
-        key="soeg",
+        key=WORDS,
         type="search",
         live=True,
         bind="query-params",
@@ -53,19 +60,58 @@ def ask_wanted(offers: Offers) -> Wanted:
             key=Trait.LENGTH.value,
             words_of=lambda code: lengths[Length(code)],
         )
-        about = code_pills(
-            _("Målgruppe eller tema"),
-            offers.about,
-            key=Trait.ABOUT.value,
-            words_of=esc,
-        )
+        audiences = _few_pills(_("Målgruppe"), offers.audiences, Trait.AUDIENCE)
+        topics = _few_pills(_("Tema"), offers.topics, Trait.TOPIC)
     return Wanted(
         words=words or "",
         kinds=tuple(TalkKind(code) for code in kinds),
         work_areas=tuple(WorkArea(code) for code in areas),
         lengths=tuple(Length(code) for code in lengths),
-        about=tuple(about),
+        audiences=tuple(audiences),
+        topics=tuple(topics),
     )
+
+
+def show_nothing_found(offers: Offers) -> None:
+    """Say that nothing was found, and offer what the catalogue has to choose from."""
+    notices.nothing_here(
+        _("Det fandt vi ikke. Prøv et andet ord, eller vælg noget af det, vi har.")
+    )
+    with st.container(horizontal=True, key="noget-andet"):
+        for place, topic in enumerate(offers.topics[:FEW]):
+            st.button(
+                esc(topic), key=f"noget-andet-{place}", on_click=_choose, args=(topic,)
+            )
+
+
+def _choose(topic: str) -> None:
+    """Look for this topic and nothing else."""
+    st.session_state[WORDS] = ""
+    for trait in Trait:
+        st.session_state[trait.value] = [topic] if trait is Trait.TOPIC else []
+
+
+def _few_pills(label: str, values: Sequence[str], trait: Trait) -> list[str]:
+    """Show the commonest values and those that are chosen, and all if they ask."""
+    chosen = {*st.query_params.get_all(trait.value)}
+    chosen.update(st.session_state.get(trait.value) or ())
+    shows_all = st.session_state.get(f"{trait.value}.all", False)
+    shown = [
+        value
+        for place, value in enumerate(values)
+        if shows_all or place < FEW or value in chosen
+    ]
+    found = code_pills(label, shown, key=trait.value, words_of=esc)
+    if len(shown) < len(values):
+        st.button(
+            _("Vis alle ({n})").format(n=number(len(values), language())),
+            key=f"{trait.value}.more",
+            type="tertiary",
+            icon=":material/expand_more:",
+            on_click=st.session_state.__setitem__,
+            args=(f"{trait.value}.all", True),
+        )
+    return found
 
 
 def _filters_label() -> str:

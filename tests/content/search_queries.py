@@ -98,3 +98,24 @@ SECOND_FORTY = [
     ("gæster hjemmebane", "to-verdener-et-barn"),
     ("belastning", "ro-og-uro-smitter"),
 ]
+
+WORDS_OF_THE_FIELD = [
+    # what nobody wrote, but colleagues say
+    ("skolevægring", "hvad-hjaelper-fravaeret-med"),
+    ("skoleværing", "hvad-hjaelper-fravaeret-med"),
+    ("sagsbehandler", "samtalen-begynder-foer-moedet"),
+    ("udadreagerende", "ti-minutter-foer-det-gaar-galt"),
+    ("konflikthåndtering", "ro-og-uro-smitter"),
+    ("konfliktnedtrapning", "ti-minutter-foer-det-gaar-galt"),
+    ("nyansat", "sedlen-under-tastaturet"),
+    ("ny medarbejder", "den-voksne-paa-gulvet"),
+    ("bosted", "den-laaste-skuffe"),
+    ("trivsel", "maa-jeg-vaere-med"),
+    ("mistrivsel", "den-svaere-besked"),
+    ("børneperspektiv", "fra-hoert-til-indflydelse"),
+    ("inklusion", "maa-jeg-vaere-med"),
+    ("mobning", "tilbage-i-klassen"),
+    ("supervision", "sedlen-under-tastaturet"),
+    ("tidlig indsats", "den-svaere-besked"),
+    ("Børneringen", "elleve-afbrydelser"),
+]

@@ -2,9 +2,15 @@
 
 import pytest
 
+from domain.search import search_words, stem
 from services.catalogue_search import Wanted, find
+from services.content import CONTENT, load_field_words, load_packages
 from tests.builders import FJORDBY
-from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY
+from tests.content.search_queries import (
+    FIRST_FORTY,
+    SECOND_FORTY,
+    WORDS_OF_THE_FIELD,
+)
 from tests.support.sessions import publish
 
 FIRST = 5
@@ -32,3 +38,20 @@ def missed(shelves, viewer, queries) -> list[str]:
 def test_forty_queries_find_their_talks_among_the_first_five(shelves, cast, queries):
     assert len({query for query, _slug in queries}) == 40
     assert len(missed(shelves, cast.aisha, queries)) <= 2
+
+
+def test_a_word_of_the_field_that_nobody_wrote_finds_what_means_it(shelves, cast):
+    assert missed(shelves, cast.aisha, WORDS_OF_THE_FIELD) == []
+
+
+def test_every_word_of_the_field_leads_to_something():
+    """A misspelt word in the table would lead nowhere, and nobody would notice."""
+    texts = repr(load_packages(CONTENT)).replace("\\n", " ")
+    written = {stem(word) for word in search_words(texts)}
+    meant = load_field_words(CONTENT).meant
+
+    assert [
+        phrase
+        for phrase, others in meant.items()
+        if written.isdisjoint({*phrase, *map(stem, others)})
+    ] == []

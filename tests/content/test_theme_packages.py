@@ -146,3 +146,12 @@ def test_lix_of_a_known_text_is_what_it_should_be():
 @each_talk
 def test_no_central_talk_is_called_as_a_local_one(talk):
     assert not talk.slug.startswith(LOCAL_SLUG)
+
+
+def test_an_audience_is_one_group_of_people():
+    """Two in one would be a filter of their own beside those of each."""
+    both = [*CATALOGUE.talks, *CATALOGUE.packages]
+
+    assert [
+        audience for each in both for audience in each.audience if " og " in audience
+    ] == []

@@ -109,7 +109,7 @@ def test_a_package_is_known_by_the_words_and_traits_of_its_talks_too():
         "omraade:sundhed",
         "minutter:60",
         "emne:stress",
-        "emne:pædagoger",
+        "maalgruppe:pædagoger",
         "titel:tryghed",
     }
 
@@ -129,7 +129,7 @@ def test_no_entry_is_longer_than_its_column():
     ],
 )
 def test_an_entry_gives_a_value_for_its_own_trait_alone(entry, value):
-    assert trait_value(entry, Trait.ABOUT) == value
+    assert trait_value(entry, Trait.TOPIC) == value
 
 
 def test_a_trait_reads_back_as_it_was_written():

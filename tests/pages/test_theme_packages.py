@@ -9,8 +9,7 @@ from data_access.central_catalogue import publish_central
 from domain.search import alphabetic_key
 from domain.theme_packages import PackageStatus
 from services import catalogue
-from services.content import load_packages
-from services.set_up import CONTENT
+from services.content import CONTENT, load_packages
 from tests.builders import FJORDBY, TEAM
 from tests.cast import NOW
 from tests.support.apptest import Visit, field, texts
@@ -124,7 +123,22 @@ def test_a_long_list_is_shown_some_at_a_time(visit, cast, central, database):
     more.click().run()
 
     assert (first, sum("Trampolin" in link for link in links(at))) == (25, 30)
-    assert [button.label for button in at.main.button] == []
+    assert "Vis flere talks" not in [button.label for button in at.main.button]
+
+
+def test_few_audiences_and_themes_stand_there_and_all_if_they_ask(visit, cast):
+    at = visit.open(cast.aisha, "theme_packages", emne="alarmer")
+    pills = {one.label: one.options for one in at.get("pills")}
+    few = {label: len(pills[label]) for label in ("Målgruppe", "Tema")}
+
+    for more in [one for one in at.main.button if one.label.startswith("Vis alle")]:
+        more.click().run()
+
+    every = {one.label: one.options for one in at.get("pills")}
+    assert few == {"Målgruppe": 8, "Tema": 9}  # one is chosen
+    assert set(pills["Tema"]) < set(every["Tema"])
+    assert [one for one in every["Målgruppe"] if " og " in one] == []
+    assert not [one for one in at.main.button if one.label.startswith("Vis alle")]
 
 
 def test_nothing_found_says_what_to_do(visit, cast):
@@ -133,9 +147,21 @@ def test_nothing_found_says_what_to_do(visit, cast):
     field(at, SEARCH).set_value("xyzzy").run()
 
     assert [one.value for one in at.info] == [
-        "Det fandt vi ikke. Prøv et andet ord, eller fjern noget af det valgte."
+        "Det fandt vi ikke. Prøv et andet ord, eller vælg noget af det, vi har."
     ]
     assert headings(at) == []
+
+
+def test_where_nothing_was_found_something_that_is_there_can_be_chosen(visit, cast):
+    at = visit.open(cast.aisha, "theme_packages", omraade="sundhed", minutter="15")
+    field(at, SEARCH).set_value("xyzzy").run()
+
+    (theme,) = [one for one in at.main.button if one.label == "skolefravær"]
+    theme.click().run()
+
+    assert field(at, SEARCH).value == ""
+    assert headings(at) == ["Når unge trækker sig"]
+    assert at.query_params["emne"] == "skolefravær"
 
 
 def test_a_package_opens_to_its_talks_and_its_guide(visit, cast, central):

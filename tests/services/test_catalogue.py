@@ -25,8 +25,7 @@ from domain.theme_packages import (
 from services import catalogue
 from services.catalogue import Adaptation, OpenedPackage
 from services.catalogue_search import Wanted, find
-from services.content import load_packages
-from services.set_up import CONTENT
+from services.content import CONTENT, load_packages
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
 from tests.support.sessions import publish

@@ -4,58 +4,27 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from sqlalchemy import delete
 
 from data_access import catalogue as kept_catalogue
 from data_access.central_catalogue import publish_central
-from data_access.tables import (
-    CentralEditionRow,
-    CentralPackageEntryRow,
-    CentralPackageRow,
-    CentralPackageTalkRow,
-    CentralTalkEntryRow,
-    CentralTalkRow,
-)
 from domain.errors import NotAllowed
 from domain.search_index import Length
 from domain.talk_drafts import draft_of_talk
 from domain.theme_packages import PackageStatus, TalkKind, WorkArea
 from services import catalogue
 from services.catalogue_search import Found, Offers, Wanted, find, list_offers
-from services.content import load_packages
 from services.local_talks import archive_local_talk, change_local_talk
-from services.set_up import CONTENT, index_local_catalogues
+from services.set_up import index_local_catalogues
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.knowledge import adapt, local_talk, set_status
+from tests.support.small_catalogue import catalogue_of_three
 
 
 @pytest.fixture
 def shelves(database, cast):
     catalogue_of_three(database)
     return database
-
-
-def catalogue_of_three(database) -> None:
-    """Keep three packages and their talks, however many Anker has by now."""
-    packages = [
-        package
-        for package in load_packages(CONTENT).packages
-        if package.slug
-        in {"boernesamtalen", "low-arousal", "samarbejdet-med-foraeldre"}
-    ]
-    talks = {talk.id: talk for package in packages for talk in package.talks}
-    with database.platform_writing() as db:
-        for table in (
-            CentralPackageTalkRow,
-            CentralPackageEntryRow,
-            CentralTalkEntryRow,
-            CentralEditionRow,
-            CentralPackageRow,
-            CentralTalkRow,
-        ):
-            db.execute(delete(table))
-        publish_central(db, packages, talks.values(), now=NOW)
 
 
 def search(shelves, viewer, words="", **wanted) -> Found:
@@ -93,7 +62,7 @@ def talks(shelves, viewer, words) -> list[str]:
             id="work area and kind",
         ),
         pytest.param(
-            Wanted(about=("low arousal", "vold og trusler")),
+            Wanted(topics=("low arousal", "vold og trusler")),
             ["Low arousal og tryghed i hverdagen"],
             ["Dagen efter", "Ro og uro smitter", "Ti minutter før det går galt"],
             id="any topic will do",
@@ -122,60 +91,6 @@ def test_wanting_nothing_finds_everything_by_title(shelves, cast):
             packages=tuple(catalogue.list_packages(db, cast.aisha)),
             talks=tuple(kept_catalogue.list_talks(db, FJORDBY)),
         )
-
-
-def test_a_title_comes_before_a_topic_and_a_topic_before_the_texts(shelves, cast):
-    model = load_packages(CONTENT).talks[0]
-    texts = {
-        "Et": {"manuscript": "Her taler vi om trampolinspring."},
-        "To": {"topics": ("trampolin",)},
-        "Tre": {"speaker_role": "Trampolinlærer"},
-        "Trampolinen": {},
-        "Trampolin": {"manuscript": "Og en del mere, som ingen behøver at læse her."},
-        "Fire": {
-            "manuscript": "En trampolin, to trampoliner, trampolinen og trampolin"
-        },
-    }
-    with shelves.platform_writing() as db:
-        publish_central(
-            db,
-            [],
-            [
-                replace(
-                    model,
-                    id=UUID(int=number),
-                    slug=title,
-                    title=title,
-                    learning_prompts=(),
-                    productive_prompts=(),
-                    learning_points=(),
-                    **{"manuscript": "Intet."} | changes,
-                )
-                for number, (title, changes) in enumerate(texts.items(), start=1)
-            ],
-            now=NOW,
-        )
-
-    assert talks(shelves, cast.aisha, "trampolin") == [
-        "Trampolin",
-        "Trampolinen",
-        "To",
-        "Tre",
-        "Fire",
-        "Et",
-    ]
-
-
-def test_all_words_must_be_there_or_else_those_with_the_most_are_shown(shelves, cast):
-    every = search(shelves, cast.aisha, "vrede forældre")
-    most = search(shelves, cast.aisha, "vrede forældre trampolin xyzzy")
-
-    assert titles(every.talks) == ["Den svære besked"]
-    assert (titles(most.talks), every.has_all_words, most.has_all_words) == (
-        titles(every.talks),
-        True,
-        False,
-    )
 
 
 def test_so_many_are_shown_and_that_there_are_more_is_said(shelves, cast):
@@ -272,7 +187,7 @@ def test_whoever_has_no_role_finds_nothing(shelves, cast):
 
 def test_offered_is_what_something_has_the_commonest_topics_first_chosen(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        offers = list_offers(db, cast.aisha, about=3)
+        offers = list_offers(db, cast.aisha, most=3)
 
     assert offers == Offers(
         work_areas=(
@@ -281,7 +196,8 @@ def test_offered_is_what_something_has_the_commonest_topics_first_chosen(shelves
             WorkArea.SPECIAL_NEEDS,
             WorkArea.OUT_OF_HOME_CARE,
         ),
-        about=("faglige koordinatorer", "forældresamarbejde", "myndighedsrådgivere"),
+        audiences=("faglige koordinatorer", "myndighedsrådgivere", "pædagoger"),
+        topics=("forældresamarbejde", "børneinddragelse", "børnesamtale"),
     )
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from domain.field_words import field_words
 from domain.search import fold
-from domain.search_index import Variants, Way
+from domain.search_index import Place, Variants, Way
 from services.search_vocabulary import MOST_VARIANTS, make_vocabulary, widen_query
 
 WORDS = """
@@ -97,3 +98,71 @@ def test_a_word_stands_for_so_many_others_at_most_those_of_most_things():
     ((begun,),) = widen_query(make_vocabulary(counts), "sam")
 
     assert begun.words == tuple(f"sam{499 - n:04}" for n in range(MOST_VARIANTS))
+
+
+FIELD = field_words(
+    [["sagsbehandler", "bisidder"], ["tidlig indsats", "plejefamilie"]],
+    [(["konflikthåndtering", "voldsom"], ["autisme", "ro"])],
+)
+
+
+def meant(query: str) -> list[dict[Way, set[str]]]:
+    return [
+        {each.way: set(each.words) for each in word}
+        for word in widen_query(VOCABULARY, query, FIELD)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param(
+            "sagsbehandleren", [{Way.MEANT: {"bisidder"}}], id="another form of it"
+        ),
+        pytest.param(
+            "konflikhåndtering",
+            [{Way.MEANT: {"autisme", "ro"}}],
+            id="a slip of the finger",
+        ),
+        pytest.param(
+            "voldsom",
+            [{Way.EXACT: {"voldsom"}, Way.MEANT: {"autisme", "ro"}}],
+            id="after the word itself",
+        ),
+        pytest.param(
+            "tidlig indsats", [{Way.MEANT: {"plejefamilie"}}] * 2, id="a phrase"
+        ),
+        pytest.param(
+            "indsats tidlig", [{}, {}], id="the words of a phrase but no phrase"
+        ),
+    ],
+)
+def test_another_word_of_the_field_is_found_too(typed, found):
+    assert meant(typed) == found
+
+
+def test_what_only_leads_one_way_is_not_found_backwards():
+    assert meant("autisme") == [{Way.EXACT: {"autisme"}}]
+
+
+def test_whatever_has_the_word_itself_comes_before_what_means_it():
+    heaviest = Place.TEXT + max(way for way in Way if way is not Way.MEANT)
+
+    assert Way.MEANT + Place.TITLE > Place.TEXT + Way.INSIDE
+    assert heaviest < Way.MEANT + Place.ABOUT
+
+
+def test_a_misspelt_word_finds_what_the_right_one_finds():
+    words = ["underretning", "underretningen", "underretningspligt"]
+    vocabulary = make_vocabulary(dict.fromkeys(words, 1))
+
+    found = {
+        typed: {
+            each
+            for variants in widen_query(vocabulary, typed)[0]
+            for each in variants.words
+        }
+        for typed in ("underretning", "underetning")
+    }
+
+    assert found == {typed: set(words) for typed in found}

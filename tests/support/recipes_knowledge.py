@@ -94,7 +94,7 @@ def _(db, viewer, place):
 
 @recipe(catalogue_search.list_offers, NOTHING)
 def _(db, viewer, place):
-    return catalogue_search.list_offers(db, viewer, about=12)
+    return catalogue_search.list_offers(db, viewer, most=12)
 
 
 @recipe(catalogue.get_talk, THING, also=LOCAL, is_secret=True)

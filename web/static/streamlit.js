@@ -128,3 +128,24 @@
   };
   new MutationObserver(soon).observe(document.body, watch);
 })();
+// A way that Streamlit takes on its own (`go_to` in ui/links.py) enters the history
+// twice: first the old page with the new page's question, then the new page. The first
+// of them asks the old page for nothing it knows, so the second takes its place, and
+// "back" leads to where one was in one press. Whatever somebody does in between, a
+// second click of a double click apart, makes them two ways.
+(() => {
+  const push = history.pushState;
+  let asked;
+  const forget = () => { asked = undefined; };
+  addEventListener("click", (event) => { if (event.detail < 2) forget(); }, true);
+  addEventListener("keydown", (event) => { if (event.key === "Enter") forget(); }, true);
+  addEventListener("popstate", forget, true);
+  history.pushState = function (state, title, address) {
+    const to = new URL(address ?? "", document.baseURI);
+    const stays = to.pathname === location.pathname;
+    const follows = !stays && asked === location.href && to.search === location.search;
+    const enter = follows ? history.replaceState : push;
+    enter.call(history, state, title, address);
+    asked = stays ? location.href : undefined;
+  };
+})();

@@ -1,0 +1,125 @@
+"""The browser's "back" and "forward" after a button that led to another page."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from services.sample_data import DEMO_PASSWORD
+from tests.support.browser import come_to_rest, sign_in
+
+TEAM_LEADER = "teamleder@fjordby.example"
+PACKAGE = "Samarbejdet med forældre"
+TALK = "Fem minutter ved døren"
+
+
+@pytest.fixture
+def aisha(app, page) -> Page:
+    """A team leader who looks at one theme package."""
+    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    page.get_by_role("link", name="Temapakker", exact=True).click()
+    # a draft of an earlier test stands below the package itself
+    page.get_by_role("link", name=f"Åbn {PACKAGE}").first.click()
+    page.get_by_role("button", name="Planlæg session").wait_for()
+    come_to_rest(page)
+    return page
+
+
+def goes_back_and_forth(page: Page, press: str) -> None:
+    """Press the button; one press of "back" and of "forward" lead there and here."""
+    here = seen(page)
+    page.get_by_role("button", name=press, exact=True).click()
+    expect(page).not_to_have_url(here[0])
+    expect(page.get_by_role("button", name=press, exact=True)).to_be_hidden()
+    come_to_rest(page)
+    there = seen(page)
+    page.go_back()
+    come_to_rest(page)
+    assert seen(page) == here
+    page.go_forward()
+    come_to_rest(page)
+    assert seen(page) == there
+
+
+def seen(page: Page) -> tuple[str, list[str]]:
+    """Return the address and what the page and its thing are called."""
+    headings = page.locator("h1, h2").all_inner_texts()
+    return page.url, headings
+
+
+@pytest.mark.browser
+def test_back_from_planning_is_the_theme_package(aisha):
+    goes_back_and_forth(aisha, "Planlæg session")
+
+
+@pytest.mark.browser
+def test_back_from_planning_with_a_talk_is_the_talk_and_then_its_package(aisha):
+    package = seen(aisha)
+    aisha.get_by_role("link", name=TALK).click()
+    aisha.get_by_role("heading", name=TALK).wait_for()
+    come_to_rest(aisha)
+
+    goes_back_and_forth(aisha, "Planlæg session med denne talk")
+    aisha.go_back()
+    aisha.go_back()
+
+    expect(aisha).to_have_url(package[0])
+
+
+@pytest.mark.browser
+def test_back_from_a_saved_draft_is_its_form_and_then_the_package(aisha):
+    package = seen(aisha)
+    aisha.get_by_role("button", name="Tilpas til jer").click()
+    aisha.get_by_role("button", name="Gem kladde").wait_for()
+    come_to_rest(aisha)
+
+    goes_back_and_forth(aisha, "Gem kladde")
+    aisha.go_back()
+    aisha.go_back()
+
+    expect(aisha).to_have_url(package[0])
+
+
+@pytest.mark.browser
+def test_back_from_a_saved_session_is_the_plan_and_then_the_package(aisha):
+    package = seen(aisha)
+    aisha.get_by_role("button", name="Planlæg session").click()
+    aisha.get_by_role("button", name="Gem sessionen").wait_for()
+    come_to_rest(aisha)
+
+    goes_back_and_forth(aisha, "Gem sessionen")
+    aisha.go_back()
+    aisha.go_back()
+
+    expect(aisha).to_have_url(package[0])
+
+
+@pytest.mark.browser
+def test_a_click_twice_on_a_button_is_one_way(aisha):
+    package = seen(aisha)
+    aisha.get_by_role("button", name="Planlæg session").dblclick()
+    aisha.get_by_role("button", name="Gem sessionen").wait_for()
+    come_to_rest(aisha)
+    aisha.go_back()
+
+    expect(aisha).to_have_url(package[0])
+
+
+@pytest.mark.browser
+def test_a_link_on_the_page_it_leads_to_is_a_way_of_its_own(aisha):
+    """The button after it keeps the question, so that one entry alone is made."""
+    aisha.get_by_role("button", name="Tilpas til jer").click()
+    aisha.get_by_role("button", name="Gem kladde").click()
+    central = aisha.get_by_role("link", name=f"Den fælles pakke: {PACKAGE}")
+    central.wait_for()
+    come_to_rest(aisha)
+    copy = seen(aisha)
+    central.click()
+    aisha.get_by_role("button", name="Planlæg session").wait_for()
+    come_to_rest(aisha)
+    original = seen(aisha)
+
+    goes_back_and_forth(aisha, "Planlæg session")
+    aisha.go_back()
+    expect(aisha).to_have_url(original[0])
+    come_to_rest(aisha)
+    aisha.go_back()
+    expect(aisha).to_have_url(copy[0])
