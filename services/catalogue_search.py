@@ -9,7 +9,6 @@ from data_access import catalogue, search
 from data_access.search import Shelf
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
-from domain.search import search_words
 from domain.search_index import (
     IndexQuery,
     Length,
@@ -178,13 +177,14 @@ def _together_first(
     Return the talks, those where the words stand together first.
 
     Only the first that are shown change places, so that more of them change nothing.
+    The texts are compared as they are but for capitals: to fold them all would take
+    longer than to find them.
     """
-    phrase = " ".join(search_words(words))
+    phrase = " ".join(words.casefold().split())
     first = talk_ids[:TALKS_AT_A_TIME]
     texts = catalogue.texts_of_talks(db, organisation_id, first)
     apart = {
-        talk_id: phrase not in " ".join(search_words(texts.get(talk_id, "")))
-        for talk_id in first
+        talk_id: phrase not in texts.get(talk_id, "").casefold() for talk_id in first
     }
     return [*sorted(first, key=apart.__getitem__), *talk_ids[TALKS_AT_A_TIME:]]
 
