@@ -18,14 +18,26 @@ from data_access.database import Database
 from data_access.tables import AtomCountRow, AtomRow
 from data_access.tenancy import DbSession
 from domain.access import Viewer
+from domain.decision_filters import WantedDecisions
+from domain.decisions import CLOSED, DecisionStatus
 from services.catalogue_search import Wanted, find
-from services.decision_lists import list_for
+from services.decision_lists import (
+    decided_teams,
+    decision_figures,
+    decision_owners,
+    first_of_columns,
+)
 from services.feedback import session_feedback
 from services.implementation import list_teams
 from services.viewers import viewer_of
 from tests.builders import TODAY
 
 HALF_YEAR = 2026 * 2
+COLUMNS = (
+    frozenset({DecisionStatus.OPEN}),
+    frozenset({DecisionStatus.UNDER_WAY}),
+    CLOSED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,26 @@ def shares_of_organisation(db: DbSession, _viewer: Viewer, place: Place) -> obje
         .group_by(AtomCountRow.item, AtomCountRow.option)
     )
     return db.execute(query).all()
+
+
+def board(db: DbSession, viewer: Viewer, _place: Place) -> object:
+    """Return all that the page shows that opens first."""
+    every = WantedDecisions()
+    figures = decision_figures(db, viewer, every, today=TODAY)
+    return (
+        decided_teams(db, viewer),
+        decision_owners(db, viewer),
+        figures,
+        first_of_columns(
+            db,
+            viewer,
+            every,
+            figures,
+            columns=COLUMNS,
+            most=8,
+            today=TODAY,
+        ),
+    )
 
 
 FUNNEL = """
@@ -89,7 +121,7 @@ QUESTIONS = (
     ),
     Question(
         "(e) decisions, overdue first (page Beslutninger)",
-        lambda db, viewer, _place: list_for(db, viewer, today=TODAY),
+        board,
         (A_PAGE_OF_UNFINISHED, UNFINISHED_AND_OVERDUE),
     ),
     Question(

@@ -10,9 +10,9 @@ from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
+from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
 from domain.decisions import (
-    UNFINISHED,
     Answer,
     ChangeCategory,
     Decision,
@@ -50,15 +50,14 @@ def list_decisions(
     if local_session_ids is not None:
         query = query.where(DecisionRow.local_session_id.in_(local_session_ids))
     if unfinished_only:
-        is_unfinished = DecisionRow.status.in_([s.value for s in UNFINISHED])
         query = query.where(
-            is_unfinished
+            IS_UNFINISHED
             if or_closed_on is None
-            else or_(is_unfinished, DecisionRow.closed_on == or_closed_on)
+            else or_(IS_UNFINISHED, DecisionRow.closed_on == or_closed_on)
         )
     # asked for by the same conditions: an engine takes only so many ids in one question
     same = query.with_only_columns(DecisionRow.id).order_by(None)
-    return _decisions(db, organisation_id, db.scalars(query).all(), same)
+    return decisions_of(db, organisation_id, db.scalars(query).all(), same)
 
 
 def get_decision(
@@ -66,7 +65,7 @@ def get_decision(
 ) -> Decision | None:
     """Return a decision, None if the organisation has no such one."""
     row = db.get(DecisionRow, (organisation_id, decision_id), populate_existing=True)
-    return _decisions(db, organisation_id, [row])[0] if row else None
+    return decisions_of(db, organisation_id, [row])[0] if row else None
 
 
 def get_decision_by_op(
@@ -78,7 +77,7 @@ def get_decision_by_op(
             DecisionRow.organisation_id == organisation_id, DecisionRow.op_id == op_id
         )
     )
-    return _decisions(db, organisation_id, [row])[0] if row else None
+    return decisions_of(db, organisation_id, [row])[0] if row else None
 
 
 def add_decision(
@@ -203,7 +202,7 @@ def _write_talks(db: DbSession, decision: Decision) -> None:
     db.flush()
 
 
-def _decisions(
+def decisions_of(
     db: DbSession,
     organisation_id: UUID,
     rows: Iterable[DecisionRow],

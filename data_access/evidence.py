@@ -6,27 +6,21 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    Integer,
     Row,
     Select,
     SQLColumnExpression,
     and_,
-    case,
     distinct,
     func,
     or_,
     select,
 )
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.elements import ColumnElement
-from sqlalchemy.sql.functions import FunctionElement
 
+from data_access.decision_conditions import rate_figures, rates_of
 from data_access.tables import DecisionRow, LocalSessionRow, SessionTalkRow
 from data_access.tenancy import DbSession
-from domain.decisions import DecisionStatus
 from domain.evidence import NO_EVIDENCE, Evidence
 from domain.local_sessions import SessionStatus
-from domain.rates import ANSWER_WITHIN, Rate, Rates
 
 _HELD = (SessionStatus.HELD, SessionStatus.CLOSED)
 
@@ -76,25 +70,14 @@ def evidence_of_talk(
 
 def _counts(
     used_id: SQLColumnExpression[Any], organisation_id: UUID, today: date
-) -> Select[Any, int, int, int, int, int, int]:
+) -> Select[*tuple[Any, ...]]:
     """Count both rates as `domain.rates` does."""
-    last_day = DecisionRow.question_on
-    is_ripe = last_day < today - ANSWER_WITHIN
-    in_time = or_(
-        _days_from(last_day, DecisionRow.answered_on) <= ANSWER_WITHIN.days,
-        _days_from(last_day, DecisionRow.closed_on) <= ANSWER_WITHIN.days,
-    )
-    is_answered = DecisionRow.answer.is_not(None)
-    is_done = DecisionRow.status == DecisionStatus.DONE
     return (
         select(
             used_id.label("used_id"),
             func.count(distinct(LocalSessionRow.id)).label("sessions"),
             func.count(DecisionRow.id).label("decisions"),
-            _number(is_ripe).label("ripe"),
-            _number(and_(is_ripe, in_time)).label("followed_up"),
-            _number(is_answered).label("answered"),
-            _number(and_(is_answered, is_done)).label("done"),
+            *rate_figures(today),
         )
         .select_from(LocalSessionRow)
         .outerjoin(
@@ -111,38 +94,9 @@ def _counts(
     )
 
 
-def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count(case((condition, DecisionRow.id)))
-
-
 def _evidence(row: Row[Any]) -> Evidence:
     return Evidence(
         sessions=row.sessions,
         decisions=row.decisions,
-        rates=Rates(
-            followup=Rate(row.followed_up, row.ripe),
-            completion=Rate(row.done, row.answered),
-        ),
+        rates=rates_of(row),
     )
-
-
-class _days_from(FunctionElement[int]):  # noqa: N801 used as a function of SQL
-    """The number of days from the first day to the second."""
-
-    type = Integer()
-    inherit_cache = True
-
-
-@compiles(_days_from, "sqlite")
-def _days_in_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
-    first, second = element.clauses
-    return (
-        f"(julianday({compiler.process(second, **kw)})"
-        f" - julianday({compiler.process(first, **kw)}))"
-    )
-
-
-@compiles(_days_from, "postgresql")
-def _days_in_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
-    first, second = element.clauses
-    return f"({compiler.process(second, **kw)} - {compiler.process(first, **kw)})"

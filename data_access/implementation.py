@@ -9,15 +9,21 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
+from sqlalchemy import Select, and_, case, func, select
 
+from data_access.decision_conditions import (
+    is_lost,
+    is_overdue,
+    is_quiet,
+    number,
+    rate_figures,
+    rates_of,
+)
 from data_access.tables import DecisionRow, LocalSessionRow
-from data_access.tables.decisions import UNFINISHED
+from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
-from domain.decisions import LOST_AFTER, QUIET_AFTER, DecisionStatus
 from domain.implementation import Concern, DecisionCounts, SessionCounts, Waiting
 from domain.local_sessions import SessionStatus
-from domain.rates import ANSWER_WITHIN, Rate, Rates
 from domain.session_templates import TemplateId, counts_as_local_session
 
 _HELD = (SessionStatus.HELD.value, SessionStatus.CLOSED.value)
@@ -68,18 +74,12 @@ def decision_counts(
     What is quiet, lost or overdue, and both rates, are those of `domain.decisions`
     and `domain.rates`.
     """
-    ripe = DecisionRow.question_on < today - ANSWER_WITHIN
-    answered = DecisionRow.answer.is_not(None)
-    done = DecisionRow.status == DecisionStatus.DONE.value
     query = (
         select(
             DecisionRow.team_id,
             func.count().label("decisions"),
             func.max(DecisionRow.last_touch_on).label("last_touch_on"),
-            _number(ripe).label("ripe"),
-            _number(and_(ripe, _in_time(db))).label("in_time"),
-            _number(answered).label("answered"),
-            _number(and_(answered, done)).label("done"),
+            *rate_figures(today),
         )
         .where(DecisionRow.organisation_id == organisation_id)
         .group_by(DecisionRow.team_id)
@@ -87,7 +87,7 @@ def decision_counts(
     found = {
         row.team_id: DecisionCounts(
             decisions=row.decisions,
-            rates=Rates(Rate(row.in_time, row.ripe), Rate(row.done, row.answered)),
+            rates=rates_of(row),
             last_touch_on=row.last_touch_on,
         )
         for row in db.execute(query)
@@ -106,41 +106,24 @@ def decision_counts(
 
 def _unfinished(organisation_id: UUID, today: date) -> Select[*tuple[Any, ...]]:
     """Return the query for each team's unfinished decisions and what they wait for."""
-    last_touch_on = DecisionRow.last_touch_on
-    is_lost = last_touch_on <= today - LOST_AFTER
     waits = {
-        Concern.THREAD_LOST: is_lost,
-        Concern.OVERDUE: DecisionRow.due_on < today,
+        Concern.THREAD_LOST: is_lost(today),
+        Concern.OVERDUE: is_overdue(today),
         Concern.QUESTION_OPEN: and_(
             DecisionRow.answer.is_(None), DecisionRow.question_on <= today
         ),
-        Concern.QUIET: and_(last_touch_on <= today - QUIET_AFTER, not_(is_lost)),
+        Concern.QUIET: is_quiet(today),
     }
     figures = [
         column
         for concern, condition in waits.items()
         for column in (
-            _number(condition).label(f"{concern}_number"),
+            number(condition).label(f"{concern}_number"),
             func.min(case((condition, _SINCE[concern]))).label(f"{concern}_since"),
         )
     ]
     return (
         select(DecisionRow.team_id, func.count().label("unfinished"), *figures)
-        .where(DecisionRow.organisation_id == organisation_id, UNFINISHED)
+        .where(DecisionRow.organisation_id == organisation_id, IS_UNFINISHED)
         .group_by(DecisionRow.team_id)
     )
-
-
-def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))
-
-
-def _in_time(db: DbSession) -> ColumnElement[bool]:
-    """Return whether the team came back to a decision while an answer counted."""
-    asked: ColumnElement[Any] = DecisionRow.question_on.expression
-    days = ANSWER_WITHIN.days
-    if db.get_bind().dialect.name == "postgresql":
-        until: ColumnElement[Any] = asked + days
-    else:
-        until = func.date(asked, f"+{days} days")
-    return or_(DecisionRow.answered_on <= until, DecisionRow.closed_on <= until)

@@ -1,6 +1,7 @@
 """What somebody wants to see on the board of decisions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -45,24 +46,31 @@ def owner_of(decision: Decision) -> str:
     return "" if decision.owner_kind is OwnerKind.TEAM else decision.owner_name
 
 
-def wanted_decisions(
-    decisions: Iterable[Decision],
-    today: date,
-    *,
-    states: Collection[DecisionFilter] = (),
-    owners: Collection[str] = (),
-    team_id: UUID | None = None,
-) -> list[Decision]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedDecisions:
     """
-    Return the decisions that all the filters let through, in their order.
+    What somebody chose above the board.
 
     Within one filter any of its values is enough; a filter without values lets
     everything through. The owner "" is the team itself.
     """
+
+    team_id: UUID | None = None
+    states: tuple[DecisionFilter, ...] = ()
+    owners: tuple[str, ...] = ()
+
+
+def wanted_decisions(
+    decisions: Iterable[Decision], wanted: WantedDecisions, today: date
+) -> list[Decision]:
+    """Return the decisions that all the filters let through, in their order."""
     return [
         decision
         for decision in decisions
-        if (not states or any(is_wanted(decision, one, today) for one in states))
-        and (not owners or owner_of(decision) in owners)
-        and (team_id is None or decision.team_id == team_id)
+        if (
+            not wanted.states
+            or any(is_wanted(decision, one, today) for one in wanted.states)
+        )
+        and (not wanted.owners or owner_of(decision) in wanted.owners)
+        and (wanted.team_id is None or decision.team_id == wanted.team_id)
     ]

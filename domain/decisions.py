@@ -28,6 +28,7 @@ class DecisionStatus(StrEnum):
 
 
 UNFINISHED = frozenset({DecisionStatus.OPEN, DecisionStatus.UNDER_WAY})
+CLOSED = frozenset(DecisionStatus) - UNFINISHED
 
 
 class Signal(StrEnum):

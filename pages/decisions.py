@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.access import Action
-from services.decision_lists import list_for
+from services.decision_lists import decided_teams, decision_figures
 from ui import decision_board, links, notices
 from ui.asked_view import choose_view
 from ui.decision_board import BOARD, LIST, WEEKLY
@@ -15,45 +15,44 @@ from ui.weekly_tap import show_weekly_tap
 
 # who, and may they?
 context = open_page(Action.DECISION_READ, title=_("Beslutninger"))
-today = context.today
 
 # what do they ask for?
 decision_id = links.asked_id("beslutning")
 team_id = links.asked_id("team")
 
-# what do we know?
-with context.reading() as db:
-    known = list_for(db, context.viewer, today=today)
-
-# show it
+# show one
 if decision_id is not None:
-    show_one(context, known, decision_id)
+    show_one(context, decision_id)
     decision_board.say_who_reads(context)
     st.stop()
-if not known.decisions:
-    notices.nothing_here(
-        _("I har endnu ikke besluttet noget. Det gør I i den produktive samtale.")
-    )
-    links.link_to("theme_packages", _("Find en temapakke"), icon="video_library")
-    st.stop()
-if team_id is not None and team_id not in known.team_names:
-    st.text(_("Teamet har ikke besluttet noget endnu. Her er de andres."))
-views = {BOARD: _("Tavle"), LIST: _("Liste")}
-if known.answers_for:
-    views[WEEKLY] = _("Ugens status")
-view = choose_view("vis", views, label=_("Visning"))
+
+# show all; one transaction, so that the figures are those of what is shown
+with context.reading() as db:
+    known = decided_teams(db, context.viewer)
+    if not known.teams:
+        notices.nothing_here(
+            _("I har endnu ikke besluttet noget. Det gør I i den produktive samtale.")
+        )
+        links.link_to("theme_packages", _("Find en temapakke"), icon="video_library")
+        st.stop()
+    if team_id is not None and team_id not in known.names:
+        st.text(_("Teamet har ikke besluttet noget endnu. Her er de andres."))
+    views = {BOARD: _("Tavle"), LIST: _("Liste")}
+    if known.answers_for:
+        views[WEEKLY] = _("Ugens status")
+    view = choose_view("vis", views, label=_("Visning"))
+    if view != WEEKLY:
+        wanted = decision_board.ask_wanted(db, context, known, team_id=team_id)
+        figures = decision_figures(db, context.viewer, wanted, today=context.today)
+        if not figures.total:
+            st.text(_("Ingen beslutninger passer til det, du har valgt."))
+            st.stop()
+        show = decision_board.show_board if view == BOARD else decision_board.show_list
+        show(db, context, wanted, figures, teams=known.names)
 if view == WEEKLY:
     show_weekly_tap(context, known, team_id=team_id)
     st.stop()
-wanted = decision_board.ask_wanted(known, today, team_id=team_id)
-if not wanted:
-    st.text(_("Ingen beslutninger passer til det, du har valgt."))
-    st.stop()
-if view == BOARD:
-    decision_board.show_board(wanted, today, teams=known.team_names)
-else:
-    decision_board.show_list(wanted, today, teams=known.team_names)
 st.header(_("Hvordan det går"), anchor=False)
-show_rates(wanted, today)
-show_signals(wanted, today)
+show_rates(figures.rates)
+show_signals(figures.by_signal)
 decision_board.say_who_reads(context)

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from data_access import decision_story, decisions, local_sessions, people
 from data_access.tenancy import DbSession
-from domain.access import ALL_TEAMS, Action, Viewer
+from domain.access import Action, Viewer
 from domain.decision_drafts import (
     DecisionDraft,
     apply_edit,
@@ -25,7 +25,6 @@ from domain.decisions import (
     OwnerKind,
     Touch,
     TouchKind,
-    overdue_first,
 )
 from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm, NotFound
 from domain.followups import continue_with, default_due_on, question_on
@@ -33,7 +32,7 @@ from domain.local_sessions import LocalSession, SessionStatus
 from services.decision_lookup import find_decision, saved_by_form
 from services.rights import acts
 from services.standing_meetings import free_days, next_meeting
-from services.viewers import require, require_somewhere
+from services.viewers import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class Story:
     """A decision, everything that was said about it, and how it read before."""
 
     decision: Decision
+    team_name: str
     touches: tuple[Touch, ...]
     versions: tuple[DecisionVersion, ...]
 
@@ -223,40 +223,13 @@ def get_story(db: DbSession, viewer: Viewer, decision_id: UUID) -> Story:
     """Return a decision with its dated, attributable story."""
     decision = find_decision(db, viewer, decision_id, Action.DECISION_READ)
     organisation_id = viewer.organisation_id
+    team = people.get_unit(db, organisation_id, decision.team_id)
     return Story(
         decision=decision,
+        team_name=team.name if team else "",
         touches=tuple(decision_story.list_touches(db, organisation_id, [decision_id])),
         versions=tuple(decision_story.list_versions(db, organisation_id, decision_id)),
     )
-
-
-@acts(Action.DECISION_READ)
-def visible_decisions(
-    db: DbSession, viewer: Viewer, today: date, *, team_id: UUID | None = None
-) -> list[Decision]:
-    """Return the decisions that the viewer may read, overdue ones first."""
-    fresh = require_somewhere(db, viewer, Action.DECISION_READ)
-    organisation_id = viewer.organisation_id
-    teams = fresh.teams_for(Action.DECISION_READ)
-    if teams is ALL_TEAMS:
-        found = decisions.list_decisions(db, organisation_id)
-    else:
-        found = decisions.list_decisions(db, organisation_id, team_ids=teams)
-        if fresh.may_for_assigned(Action.DECISION_READ):
-            known = {decision.id for decision in found}
-            own = local_sessions.list_sessions(
-                db, organisation_id, team_ids=(), or_facilitator_id=viewer.person_id
-            )
-            found += [
-                decision
-                for decision in decisions.list_decisions(
-                    db, organisation_id, local_session_ids=[each.id for each in own]
-                )
-                if decision.id not in known
-            ]
-    if team_id is not None:
-        found = [decision for decision in found if decision.team_id == team_id]
-    return overdue_first(found, today)
 
 
 def _tell(

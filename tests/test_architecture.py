@@ -35,6 +35,7 @@ NO_QUERIES = {
     "data_access/__init__.py",
     "data_access/catalogue_rows.py",
     "data_access/database.py",
+    "data_access/decision_conditions.py",
     "data_access/maintenance.py",
     "data_access/migrate.py",
     "data_access/row_security.py",

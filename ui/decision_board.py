@@ -7,12 +7,19 @@ from uuid import UUID
 
 import streamlit as st
 
+from data_access.tenancy import DbSession
 from domain.access import Role
-from domain.decision_filters import DecisionFilter, owner_of, wanted_decisions
-from domain.decisions import Decision, DecisionStatus
+from domain.decision_figures import DecisionFigures
+from domain.decision_filters import DecisionFilter, WantedDecisions
+from domain.decisions import CLOSED, Decision, DecisionStatus
 from i18n.formats import number
 from i18n.labels import decision_filter_labels, decision_status_labels
-from services.decision_lists import DecisionList
+from services.decision_lists import (
+    DecidedTeams,
+    decision_owners,
+    first_of_columns,
+    page_of_list,
+)
 from ui import links
 from ui.decision_cards import STATUS_LOOK, show_facts, show_state, show_words
 from ui.escape import esc
@@ -33,18 +40,18 @@ MOST_OWNERS: Final = 8
 
 #: the columns of the board; what is closed stands together, each with its own word
 COLUMNS: Final = (
-    (DecisionStatus.OPEN,),
-    (DecisionStatus.UNDER_WAY,),
-    (DecisionStatus.DONE, DecisionStatus.DROPPED, DecisionStatus.CONTINUED),
+    frozenset({DecisionStatus.OPEN}),
+    frozenset({DecisionStatus.UNDER_WAY}),
+    CLOSED,
 )
 
 
 def ask_wanted(
-    known: DecisionList, today: date, *, team_id: UUID | None
-) -> list[Decision]:
-    """Show the filters and return the decisions that they let through."""
+    db: DbSession, context: PageContext, known: DecidedTeams, *, team_id: UUID | None
+) -> WantedDecisions:
+    """Show the filters and return what is chosen."""
     labels = decision_filter_labels(_)
-    if "decisions.team" not in st.session_state and team_id in known.team_names:
+    if "decisions.team" not in st.session_state and team_id in known.names:
         st.session_state["decisions.team"] = team_id
     chosen_team = filter_by_team(known.teams, key="decisions.team")
     states = st.pills(
@@ -54,13 +61,13 @@ def ask_wanted(
         format_func=labels.__getitem__,
         key="decisions.states",
     )
-    of_team = wanted_decisions(known.decisions, today, team_id=chosen_team)
-    owners = _owner_filter(of_team)
-    return wanted_decisions(of_team, today, states=states, owners=owners)
+    names = decision_owners(db, context.viewer, team_id=chosen_team)
+    return WantedDecisions(
+        team_id=chosen_team, states=tuple(states), owners=tuple(_owner_filter(names))
+    )
 
 
-def _owner_filter(decisions: Sequence[Decision]) -> Sequence[str]:
-    names = sorted({owner_of(decision) for decision in decisions})
+def _owner_filter(names: Sequence[str]) -> Sequence[str]:
     if len(names) <= 1:
         return ()
 
@@ -87,46 +94,78 @@ def _owner_filter(decisions: Sequence[Decision]) -> Sequence[str]:
 
 
 def show_board(
-    decisions: Sequence[Decision], today: date, *, teams: Mapping[UUID, str]
+    db: DbSession,
+    context: PageContext,
+    wanted: WantedDecisions,
+    figures: DecisionFigures,
+    *,
+    teams: Mapping[UUID, str],
 ) -> None:
-    """Show the decisions in columns by status, overdue ones at the top."""
-    labels = decision_status_labels(_)
-    for column, statuses in zip(st.columns(len(COLUMNS)), COLUMNS, strict=True):
-        own = [decision for decision in decisions if decision.status in statuses]
-        with column:
-            words = labels[statuses[0]] if len(statuses) == 1 else _("Lukket")
-            icon = (
-                STATUS_LOOK[statuses[0]][1]
-                if len(statuses) == 1
-                else ":material/check:"
-            )
-            count = number(len(own), language())
-            with st.container(key=f"column-{statuses[0]}"):
-                st.header(f"{icon} {words} ({count})", anchor=False)
-            for decision in own[:MOST_IN_COLUMN]:
-                show_card(decision, today, teams=teams)
-            if len(own) > MOST_IN_COLUMN:
-                st.caption(
-                    ngettext(
-                        "{n} mere på listen",
-                        "{n} flere på listen",
-                        len(own) - MOST_IN_COLUMN,
-                    ).format(n=number(len(own) - MOST_IN_COLUMN, language()))
-                )
+    """Show the first decisions in columns by status, overdue ones at the top."""
+    found = first_of_columns(
+        db,
+        context.viewer,
+        wanted,
+        figures,
+        columns=COLUMNS,
+        most=MOST_IN_COLUMN,
+        today=context.today,
+    )
+    for place, statuses in zip(st.columns(len(COLUMNS)), COLUMNS, strict=True):
+        with place:
+            _show_heading(statuses, figures)
+            own = [decision for decision in found if decision.status in statuses]
+            for decision in own:
+                show_card(decision, context.today, teams=teams)
+            more = _number(statuses, figures) - len(own)
+            if more:
+                words = ngettext("{n} mere på listen", "{n} flere på listen", more)
+                st.caption(words.format(n=number(more, language())))
+
+
+def _show_heading(
+    statuses: frozenset[DecisionStatus], figures: DecisionFigures
+) -> None:
+    words, icon = _("Lukket"), ":material/check:"
+    if len(statuses) == 1:
+        (status,) = statuses
+        words, icon = decision_status_labels(_)[status], STATUS_LOOK[status][1]
+    count = number(_number(statuses, figures), language())
+    first = next(status for status in DecisionStatus if status in statuses)
+    with st.container(key=f"column-{first}"):
+        st.header(f"{icon} {words} ({count})", anchor=False)
+
+
+def _number(statuses: frozenset[DecisionStatus], figures: DecisionFigures) -> int:
+    return sum(figures.by_status[status] for status in statuses)
 
 
 def show_list(
-    decisions: Sequence[Decision], today: date, *, teams: Mapping[UUID, str]
+    db: DbSession,
+    context: PageContext,
+    wanted: WantedDecisions,
+    figures: DecisionFigures,
+    *,
+    teams: Mapping[UUID, str],
 ) -> None:
     """Show the decisions below each other, overdue ones first, in pages."""
-    pages = -(-len(decisions) // MOST_IN_LIST)
+    pages = -(-figures.total // MOST_IN_LIST)
     page = 1
     place = st.container()
     if pages > 1:
         page = st.pagination(pages, key="decisions.page")
+    shown = page_of_list(
+        db,
+        context.viewer,
+        wanted,
+        figures,
+        first=(page - 1) * MOST_IN_LIST,
+        most=MOST_IN_LIST,
+        today=context.today,
+    )
     with place:
-        for decision in decisions[(page - 1) * MOST_IN_LIST : page * MOST_IN_LIST]:
-            show_card(decision, today, teams=teams)
+        for decision in shown:
+            show_card(decision, context.today, teams=teams)
 
 
 def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> None:

@@ -1,24 +1,21 @@
 """Where the decisions stand: the finding as a chart, the table beside it, both rates."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping
 
 import streamlit as st
 
 from charts.findings import signal_finding
 from charts.pictures import signals_picture, table
-from domain.decisions import Decision
-from domain.rates import Rate, rates
+from domain.decisions import Signal
+from domain.rates import Rate, Rates
 from i18n.formats import number, percent
 from i18n.labels import signal_labels
-from services.decision_lists import count_by_signal
 from ui.picture import show_picture
 from ui.text import _, language
 
 
-def show_rates(decisions: Sequence[Decision], today: date) -> None:
+def show_rates(both: Rates) -> None:
     """Show both rates with their counts; never one without the other."""
-    both = rates(decisions, today)
     followup, completion = st.columns(2)
     with followup:
         _rate(
@@ -52,10 +49,9 @@ def _rate(name: str, rate: Rate, explained: str) -> None:
         st.caption(explained)
 
 
-def show_signals(decisions: Sequence[Decision], today: date) -> None:
+def show_signals(counts: Mapping[Signal, int]) -> None:
     """Show how silent it is about the decisions: chart and table side by side."""
     labels = signal_labels(_)
-    counts = count_by_signal(decisions, today)
     finding = signal_finding(counts, _)
     drawn, written = st.columns([3, 2])
     with drawn:

@@ -26,15 +26,13 @@ from ui.heading import show_name
 from ui.text import _, language
 
 
-def show_decision(
-    story: Story, choices: DecisionChoices, today: date, *, team: str
-) -> None:
+def show_decision(story: Story, choices: DecisionChoices, today: date) -> None:
     """Show how the decision reads now and where it came from."""
     decision = story.decision
     with show_name(decision.text, kind=rank_labels(_)[decision.rank]):
         show_state(decision, today)
     with st.container(gap="small"):
-        show_facts(decision, today, team=team)
+        show_facts(decision, today, team=story.team_name)
         if decision.why:
             _line(_("Hvorfor"), decision.why)
         if decision.category is not None:

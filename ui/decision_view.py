@@ -5,7 +5,6 @@ from uuid import UUID
 import streamlit as st
 
 from services.decision_choices import edit_choices
-from services.decision_lists import DecisionList
 from services.decisions import get_story
 from ui import heading, links
 from ui.decision_edit import EDIT, is_being_edited, show_edit
@@ -16,15 +15,14 @@ from ui.refusals import or_stop
 from ui.text import _
 
 
-def show_one(context: PageContext, known: DecisionList, decision_id: UUID) -> None:
+def show_one(context: PageContext, decision_id: UUID) -> None:
     """Show the decision that the address asks for, or say that there is none."""
     heading.show_back("decisions", _("Alle beslutninger"))
     with or_stop(), context.reading() as db:
         story = get_story(db, context.viewer, decision_id)
         choices = edit_choices(db, context.viewer, decision_id, today=context.today)
     decision = story.decision
-    team = known.team_names.get(decision.team_id, "")
-    show_decision(story, choices, context.today, team=team)
+    show_decision(story, choices, context.today)
     may_edit = choices.may_write or is_being_edited(decision)
     if EDIT in st.query_params and may_edit:
         show_edit(context, story, choices)

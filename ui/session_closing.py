@@ -10,7 +10,7 @@ from domain.local_sessions import LocalSession
 from domain.session_templates import counts_as_local_session
 from i18n.formats import short_date
 from i18n.labels import no_decision_reason_labels
-from services.decisions import visible_decisions
+from services.decision_lists import unfinished_of_team
 from services.followups import Moment
 from services.session_steps import Closing, close_session
 from services.session_views import SessionView
@@ -80,14 +80,10 @@ def _instead_of_a_decision(
 def _earlier_decisions(context: PageContext, session: LocalSession) -> list[Decision]:
     """Return the team's unfinished decisions from other sessions, if they may be read."""
     with context.reading() as db:
-        found = visible_decisions(
-            db, context.viewer, context.today, team_id=session.team_id
+        found = unfinished_of_team(
+            db, context.viewer, session.team_id, today=context.today
         )
-    return [
-        decision
-        for decision in found
-        if decision.is_unfinished and decision.local_session_id != session.id
-    ]
+    return [each for each in found if each.local_session_id != session.id]
 
 
 def _earlier_field(form: Form, earlier: Sequence[Decision]) -> UUID | None:

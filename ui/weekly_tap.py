@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from services.decision_lists import DecisionList
+from services.decision_lists import DecidedTeams
 from services.weekly_screens import weekly_screen
 from ui import notices
 from ui.follow_up import show_screen
@@ -13,10 +13,10 @@ from ui.text import _
 
 
 def show_weekly_tap(
-    context: PageContext, known: DecisionList, *, team_id: UUID | None
+    context: PageContext, known: DecidedTeams, *, team_id: UUID | None
 ) -> None:
     """Show the screen of the team that is asked for, else of the viewer's first."""
-    names = {team: known.team_names[team] for team in known.answers_for}
+    names = {team: known.names[team] for team in known.answers_for}
     if not names:
         notices.nothing_here(_("Her siger teamet hver uge, hvordan det går."))
         return

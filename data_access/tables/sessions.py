@@ -60,6 +60,7 @@ class LocalSessionRow(TenantRow, Base):
         tenant_key("repeated_from_id", "local_session"),
         Index(None, "organisation_id", "op_id", unique=True),
         Index(None, "organisation_id", "team_id", "held_on"),
+        Index(None, "organisation_id", "facilitator_id"),
         CheckConstraint(
             "status IN ('planned', 'held', 'closed', 'cancelled')", name="status"
         ),

@@ -7,6 +7,7 @@ import pytest
 
 from data_access import decisions as kept
 from data_access import standing_meetings
+from domain.decision_filters import WantedDecisions
 from domain.decisions import (
     Decision,
     DecisionStatus,
@@ -25,7 +26,8 @@ from domain.errors import (
 )
 from domain.local_sessions import SessionStatus
 from domain.working_days import ClosedPeriod
-from services.decisions import log_decision, visible_decisions
+from services.decision_lists import decision_figures, page_of_list
+from services.decisions import log_decision
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
 from tests.support.decided import (
     TEXT,
@@ -374,7 +376,11 @@ def test_everybody_sees_the_decisions_of_their_own_teams_only(database, cast):
     seen = {}
     for viewer in (*cast.of_fjordby, cast.ole):
         with database.reading(viewer.organisation_id) as db:
-            found = visible_decisions(db, viewer, TODAY)
+            every = WantedDecisions()
+            figures = decision_figures(db, viewer, every, today=TODAY)
+            found = page_of_list(
+                db, viewer, every, figures, first=0, most=9, today=TODAY
+            )
         seen[viewer.name] = {decision.id for decision in found}
 
     everything = {own.id, other.id, facilitated.id}

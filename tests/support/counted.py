@@ -1,9 +1,18 @@
 """Decisions counted one by one, by the rules of the domain."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from domain.decisions import Decision, DueState, Signal, due_state, signal_of
+from domain.decision_figures import DecisionFigures
+from domain.decisions import (
+    Decision,
+    DecisionStatus,
+    DueState,
+    Signal,
+    due_state,
+    signal_of,
+)
 from domain.implementation import Concern, DecisionCounts, Waiting
 from domain.rates import rates
 
@@ -37,4 +46,16 @@ def counted(decisions: Iterable[Decision], today: date) -> DecisionCounts:
             for concern, days in since.items()
             if days
         },
+    )
+
+
+def figures(decisions: Iterable[Decision], today: date) -> DecisionFigures:
+    """Return what stands below the board of the same decisions."""
+    known = tuple(decisions)
+    statuses = Counter(one.status for one in known)
+    signals = Counter(signal_of(one, today) for one in known)
+    return DecisionFigures(
+        by_status={status: statuses[status] for status in DecisionStatus},
+        by_signal={signal: signals[signal] for signal in Signal},
+        rates=rates(known, today),
     )

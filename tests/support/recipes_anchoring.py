@@ -3,7 +3,8 @@
 from uuid import uuid4
 
 from domain.decision_drafts import DecisionDraft
-from domain.decisions import Answer, Tap
+from domain.decision_filters import WantedDecisions
+from domain.decisions import CLOSED, UNFINISHED, Answer, Tap
 from domain.redaction import RedactableField
 from services import (
     decision_choices,
@@ -60,18 +61,68 @@ def _has_decision(found, place) -> bool:
     return place.decision in {each.id for each in found}
 
 
-@recipe(decisions.visible_decisions, SESSION, shows=_has_decision)
-def _(db, viewer, place):
-    return decisions.visible_decisions(db, viewer, TODAY)
+def _wanted(place) -> WantedDecisions:
+    """Ask for the decision of the place alone: its owner is called like it."""
+    return WantedDecisions(owners=(place.decision.hex,))
+
+
+def _figures(db, viewer, place):
+    return decision_lists.decision_figures(db, viewer, _wanted(place), today=TODAY)
 
 
 @recipe(
-    decision_lists.list_for,
+    decision_lists.decided_teams,
     SESSION,
-    shows=lambda found, place: _has_decision(found.decisions, place),
+    # a team is there for several decisions
+    shows=lambda found, place: place.team in found[0].names and found[1].total == 1,
 )
 def _(db, viewer, place):
-    return decision_lists.list_for(db, viewer, today=TODAY)
+    return decision_lists.decided_teams(db, viewer), _figures(db, viewer, place)
+
+
+@recipe(
+    decision_lists.decision_owners,
+    SESSION,
+    shows=lambda found, place: place.decision.hex in found,
+)
+def _(db, viewer, place):
+    return decision_lists.decision_owners(db, viewer)
+
+
+@recipe(
+    decision_lists.decision_figures,
+    SESSION,
+    shows=lambda found, _place: found.total == 1,
+)
+def _(db, viewer, place):
+    return _figures(db, viewer, place)
+
+
+@recipe(decision_lists.first_of_columns, SESSION, shows=_has_decision)
+def _(db, viewer, place):
+    return decision_lists.first_of_columns(
+        db,
+        viewer,
+        _wanted(place),
+        _figures(db, viewer, place),
+        columns=[UNFINISHED, CLOSED],
+        most=8,
+        today=TODAY,
+    )
+
+
+@recipe(decision_lists.page_of_list, SESSION, shows=_has_decision)
+def _(db, viewer, place):
+    every = WantedDecisions()
+    figures = decision_lists.decision_figures(db, viewer, every, today=TODAY)
+    return decision_lists.page_of_list(
+        db, viewer, every, figures, first=0, most=1_000, today=TODAY
+    )
+
+
+@recipe(decision_lists.unfinished_of_team, SESSION, shows=_has_decision)
+def _(db, viewer, place):
+    return decision_lists.unfinished_of_team(db, viewer, place.team, today=TODAY)
 
 
 @recipe(decision_choices.session_choices, SESSION)

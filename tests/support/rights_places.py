@@ -23,7 +23,7 @@ from data_access.database import Database
 from data_access.onboarding import Begun
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, Viewer
-from domain.decisions import TouchKind
+from domain.decisions import OwnerKind, TouchKind
 from domain.films import Film, FilmType
 from domain.local_sessions import SessionStatus
 from domain.onboarding import OnboardingStep, StepTaken
@@ -299,10 +299,13 @@ def _decision(
     db: DbSession, maker: Viewer, ids: dict[str, UUID], session_id: UUID
 ) -> UUID:
     """Add a decision of a month ago: its question has been open for two days."""
+    decision_id = uuid4()
     decision, _ = decisions.add_decision(
         db,
         builders.decision(
-            id=uuid4(),
+            id=decision_id,
+            owner_kind=OwnerKind.WORKING_GROUP,
+            owner_name=decision_id.hex,
             organisation_id=ids["organisation"],
             team_id=ids["team"],
             local_session_id=session_id,
