@@ -140,26 +140,6 @@ def get_talks(
     return [found[each] for each in talk_ids if each in found]
 
 
-def texts_of_talks(
-    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID]
-) -> Mapping[UUID, str]:
-    """Return title, topics and manuscript of each of the talks, a line each."""
-    central, local = CentralTalkRow, LocalTalkRow
-    found = db.execute(
-        select(central.id, central.title, central.topics, central.manuscript).where(
-            central.id.in_(talk_ids)
-        )
-    ).all()
-    if len(found) < len(talk_ids):
-        own = select(local.id, local.title, local.topics, local.manuscript).where(
-            local.organisation_id == organisation_id, local.id.in_(talk_ids)
-        )
-        found = [*found, *db.execute(own)]
-    return {
-        row.id: "\n".join((row.title, *row.topics, row.manuscript)) for row in found
-    }
-
-
 def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
     """Return the organisation's own and adapted talks, archived ones too, by id."""
     query = (

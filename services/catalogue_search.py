@@ -105,13 +105,15 @@ def find(
     ids, has_all_words = _best(db, query, at_most)
     package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
     organisation_id = viewer.organisation_id
+    first = max(talks, TALKS_AT_A_TIME)
+    found = catalogue.get_talks(db, organisation_id, talk_ids[:first])
     if len(words) > 1:
-        talk_ids = _together_first(db, organisation_id, talk_ids, wanted.words)
+        found = _together_first(found, wanted.words)
     return Found(
         packages=tuple(
             catalogue.get_packages(db, organisation_id, package_ids[:packages])
         ),
-        talks=tuple(catalogue.get_talks(db, organisation_id, talk_ids[:talks])),
+        talks=tuple(found[:talks]),
         more_packages=len(package_ids) > packages,
         more_talks=len(talk_ids) > talks,
         has_all_words=has_all_words,
@@ -170,9 +172,7 @@ def _best(
     return best, most_words in (0, len(query.words))
 
 
-def _together_first(
-    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID], words: str
-) -> list[UUID]:
+def _together_first(found: Sequence[Talk], words: str) -> list[Talk]:
     """
     Return the talks, those where the words stand together first.
 
@@ -181,12 +181,13 @@ def _together_first(
     longer than to find them.
     """
     phrase = " ".join(words.casefold().split())
-    first = talk_ids[:TALKS_AT_A_TIME]
-    texts = catalogue.texts_of_talks(db, organisation_id, first)
-    apart = {
-        talk_id: phrase not in texts.get(talk_id, "").casefold() for talk_id in first
-    }
-    return [*sorted(first, key=apart.__getitem__), *talk_ids[TALKS_AT_A_TIME:]]
+
+    def stand_apart(talk: Talk) -> bool:
+        text = "\n".join((talk.title, *talk.topics, talk.manuscript))
+        return phrase not in text.casefold()
+
+    first, others = found[:TALKS_AT_A_TIME], found[TALKS_AT_A_TIME:]
+    return [*sorted(first, key=stand_apart), *others]
 
 
 def _commonest(vocabulary: Vocabulary, trait: Trait) -> list[str]:
