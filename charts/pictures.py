@@ -36,8 +36,6 @@ from i18n.translator import translator
 GRAMMAR: Final = "6.1"
 #: as many as a few hundred pages show; one takes some ten kilobytes
 PICTURES_KEPT: Final = 1024
-
-
 _SVG: Final = "http://www.w3.org/2000/svg"
 #: what Vega writes for its own handlers, and for ears that the name is for
 _NEEDLESS: Final = frozenset({"class", "role", "pointer-events", "opacity"})

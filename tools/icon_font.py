@@ -22,7 +22,7 @@ FONT: Final = ROOT / "web" / "static" / "icons.woff2"
 #: the names in the font, and above them the name of the file that it was cut from
 NAMES: Final = ROOT / "web" / "static" / "icons.txt"
 #: where Anker's icons are named
-SOURCES: Final = ("charts", "i18n", "pages", "services", "ui")
+SOURCES: Final = ("i18n", "pages", "services", "ui")
 STYLE: Final = ROOT / "web" / "static" / "streamlit.css"
 _LIGATURE: Final = 4
 _DRAWN: Final = re.compile(r'content: "(\w+)"')

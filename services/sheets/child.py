@@ -2,7 +2,8 @@
 What runs in the process that reads a file: `python -m services.sheets.child`.
 
 The file comes on standard input and the columns that are looked for as an argument,
-the rows leave on standard output as JSON. The process limits itself first; it opens no file and no connection.
+the rows leave on standard output as JSON. The process limits itself first; it opens no
+file and no connection.
 """
 
 import json
