@@ -31,8 +31,18 @@ def talks(shelves, viewer, words) -> list[str]:
     return [talk.title for talk in search(shelves, viewer, words).talks]
 
 
-def test_a_title_comes_before_a_topic_and_a_topic_before_the_texts(shelves, cast):
+def publish(shelves, changes) -> None:
+    """Publish a talk for each title, with these changes of a real one."""
     model = load_packages(CONTENT).talks[0]
+    talks = [
+        replace(model, id=UUID(int=number), slug=title, title=title, **changed)
+        for number, (title, changed) in enumerate(changes.items(), start=1)
+    ]
+    with shelves.platform_writing() as db:
+        publish_central(db, [], talks, now=NOW)
+
+
+def test_a_title_comes_before_a_topic_and_a_topic_before_the_texts(shelves, cast):
     texts = {
         "Et": {"manuscript": "Her taler vi om trampolinspring."},
         "To": {"topics": ("trampolin",)},
@@ -43,25 +53,13 @@ def test_a_title_comes_before_a_topic_and_a_topic_before_the_texts(shelves, cast
             "manuscript": "En trampolin, to trampoliner, trampolinen og trampolin"
         },
     }
-    with shelves.platform_writing() as db:
-        publish_central(
-            db,
-            [],
-            [
-                replace(
-                    model,
-                    id=UUID(int=number),
-                    slug=title,
-                    title=title,
-                    learning_prompts=(),
-                    productive_prompts=(),
-                    learning_points=(),
-                    **{"manuscript": "Intet."} | changes,
-                )
-                for number, (title, changes) in enumerate(texts.items(), start=1)
-            ],
-            now=NOW,
-        )
+    bare = {
+        "learning_prompts": (),
+        "productive_prompts": (),
+        "learning_points": (),
+        "manuscript": "Intet.",
+    }
+    publish(shelves, {title: bare | changes for title, changes in texts.items()})
 
     assert talks(shelves, cast.aisha, "trampolin") == [
         "Trampolin",
@@ -86,27 +84,11 @@ def test_all_words_must_be_there_or_else_those_with_the_most_are_shown(shelves, 
 
 
 def test_words_that_stand_together_come_before_words_that_are_scattered(shelves, cast):
-    model = load_packages(CONTENT).talks[0]
     texts = {
         "Scattered": "Her er en lov, og her er barnets, barnets, barnets bog.",
         "Together": "Det er skrevet i Barnets Lov. Og her er en del mere at læse.",
     }
-    with shelves.platform_writing() as db:
-        publish_central(
-            db,
-            [],
-            [
-                replace(
-                    model,
-                    id=UUID(int=n),
-                    slug=title,
-                    title=title,
-                    manuscript=manuscript,
-                )
-                for n, (title, manuscript) in enumerate(texts.items(), start=1)
-            ],
-            now=NOW,
-        )
+    publish(shelves, {title: {"manuscript": text} for title, text in texts.items()})
 
     found = talks(shelves, cast.aisha, "barnets lov")
     assert [title for title in found if title in texts] == ["Together", "Scattered"]
