@@ -1,8 +1,11 @@
 """What happens when the server starts."""
 
+import asyncio
 import socket
+from types import SimpleNamespace
 
-from web.lifespan import send_at_once
+from web import lifespan as server
+from web.lifespan import lifespan, send_at_once
 
 
 def accepted(listening):
@@ -24,3 +27,20 @@ def test_a_socket_like_streamlits_waits_until_it_is_told_not_to():
         send_at_once()
 
         assert accepted(listening)
+
+
+def test_a_server_that_starts_tells_its_sockets(monkeypatch):
+    own = SimpleNamespace(database=SimpleNamespace(close=lambda: None))
+    monkeypatch.setattr(server, "runtime", lambda: own)
+    # it changes what altair and the collector do for every test after this one
+    monkeypatch.setattr(server, "_warm", lambda: None)
+
+    async def start(listening):
+        async with lifespan(None):
+            return accepted(listening)
+
+    with socket.socket(socket.AF_INET) as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+
+        assert asyncio.run(start(listening))
