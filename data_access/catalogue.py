@@ -130,16 +130,6 @@ def get_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> Talk | None
     return talk_of(row) if row else None
 
 
-def get_talks(
-    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID]
-) -> list[Talk]:
-    """Return those of the talks that the organisation has, in the order given."""
-    central = central_talks(db, talk_ids)
-    others = [each for each in talk_ids if each not in central]
-    found = {**central, **_local_talks(db, organisation_id, others)}
-    return [found[each] for each in talk_ids if each in found]
-
-
 def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
     """Return the organisation's own and adapted talks, archived ones too, by id."""
     query = (

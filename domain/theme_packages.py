@@ -66,6 +66,38 @@ class WorkArea(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TalkCard:
+    """What a list says of a talk: enough to choose it by, without its texts."""
+
+    id: UUID
+    title: str
+    kind: TalkKind
+    speaker_role: str
+    speaker_region: str
+    minutes: int
+    origin: PackageOrigin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageCard:
+    """
+    What a list says of a package: enough to choose it by, without its talks.
+
+    `minutes` are those that all its `talk_count` talks take together.
+    """
+
+    id: UUID
+    title: str
+    summary: str
+    audience: tuple[str, ...]
+    work_area: WorkArea
+    talk_count: int
+    minutes: int
+    origin: PackageOrigin
+    status: PackageStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """
     One talk (oplæg) of about twelve minutes, with what the team needs to use it.
@@ -97,6 +129,19 @@ class Talk:
     adapted_from: UUID | None = None
     version: int = 1
     is_archived: bool = False
+
+    @property
+    def card(self) -> TalkCard:
+        """What a list says of the talk."""
+        return TalkCard(
+            id=self.id,
+            title=self.title,
+            kind=self.kind,
+            speaker_role=self.speaker_role,
+            speaker_region=self.speaker_region,
+            minutes=self.minutes,
+            origin=self.origin,
+        )
 
     @property
     def minutes_aloud(self) -> int:
@@ -142,6 +187,21 @@ class ThemePackage:
     def minutes(self) -> int:
         """The minutes that all the talks take together."""
         return sum(talk.minutes for talk in self.talks)
+
+    @property
+    def card(self) -> PackageCard:
+        """What a list says of the package."""
+        return PackageCard(
+            id=self.id,
+            title=self.title,
+            summary=self.summary,
+            audience=self.audience,
+            work_area=self.work_area,
+            talk_count=len(self.talks),
+            minutes=self.minutes,
+            origin=self.origin,
+            status=self.status,
+        )
 
 
 def stable_id(kind: str, slug: str) -> UUID:

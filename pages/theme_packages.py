@@ -60,4 +60,4 @@ if viewer.may_somewhere(Action.LOCAL_TALK_ADD):
     )
 if unpublished:
     st.header(_("Kladder og arkiverede pakker"), anchor=False)
-    show_packages(unpublished, evidence)
+    show_packages([package.card for package in unpublished], evidence)

@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from data_access import catalogue, search
+from data_access import search
+from data_access.catalogue_cards import (
+    get_package_cards,
+    get_talk_cards,
+    talks_with_phrase,
+)
 from data_access.search import Shelf
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
@@ -16,7 +21,7 @@ from domain.search_index import (
     trait_entry,
     trait_value,
 )
-from domain.theme_packages import Talk, TalkKind, ThemePackage, WorkArea
+from domain.theme_packages import PackageCard, TalkCard, TalkKind, WorkArea
 from services.content import CONTENT, load_field_words
 from services.rights import acts
 from services.search_vocabulary import Vocabulary, vocabulary_of, widen_query
@@ -63,8 +68,8 @@ class Found:
     False when nothing had every word, so that these are those with the most.
     """
 
-    packages: tuple[ThemePackage, ...]
-    talks: tuple[Talk, ...]
+    packages: tuple[PackageCard, ...]
+    talks: tuple[TalkCard, ...]
     more_packages: bool = False
     more_talks: bool = False
     has_all_words: bool = True
@@ -105,15 +110,11 @@ def find(
     ids, has_all_words = _best(db, query, at_most)
     package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
     organisation_id = viewer.organisation_id
-    first = max(talks, TALKS_AT_A_TIME)
-    found = catalogue.get_talks(db, organisation_id, talk_ids[:first])
     if len(words) > 1:
-        found = _together_first(found, wanted.words)
+        talk_ids = _together_first(db, organisation_id, talk_ids, wanted.words)
     return Found(
-        packages=tuple(
-            catalogue.get_packages(db, organisation_id, package_ids[:packages])
-        ),
-        talks=tuple(found[:talks]),
+        packages=tuple(get_package_cards(db, organisation_id, package_ids[:packages])),
+        talks=tuple(get_talk_cards(db, organisation_id, talk_ids[:talks])),
         more_packages=len(package_ids) > packages,
         more_talks=len(talk_ids) > talks,
         has_all_words=has_all_words,
@@ -172,22 +173,18 @@ def _best(
     return best, most_words in (0, len(query.words))
 
 
-def _together_first(found: Sequence[Talk], words: str) -> list[Talk]:
+def _together_first(
+    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID], words: str
+) -> list[UUID]:
     """
     Return the talks, those where the words stand together first.
 
     Only the first that are shown change places, so that more of them change nothing.
-    The texts are compared as they are but for capitals: to fold them all would take
-    longer than to find them.
     """
-    phrase = " ".join(words.casefold().split())
-
-    def stand_apart(talk: Talk) -> bool:
-        text = "\n".join((talk.title, *talk.topics, talk.manuscript))
-        return phrase not in text.casefold()
-
-    first, others = found[:TALKS_AT_A_TIME], found[TALKS_AT_A_TIME:]
-    return [*sorted(first, key=stand_apart), *others]
+    first, others = talk_ids[:TALKS_AT_A_TIME], talk_ids[TALKS_AT_A_TIME:]
+    phrase = " ".join(words.split())
+    together = talks_with_phrase(db, organisation_id, first, phrase)
+    return [*sorted(first, key=lambda each: each not in together), *others]
 
 
 def _commonest(vocabulary: Vocabulary, trait: Trait) -> list[str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from domain.evidence import NO_EVIDENCE, Evidence
-from domain.theme_packages import PackageOrigin, Talk, ThemePackage
+from domain.theme_packages import PackageCard, PackageOrigin, TalkCard
 from ui import links
 from ui.catalogue_lines import (
     audience_line,
@@ -24,7 +24,7 @@ from ui.text import _
 
 
 def show_packages(
-    packages: Sequence[ThemePackage], evidence: Mapping[UUID, Evidence]
+    packages: Sequence[PackageCard], evidence: Mapping[UUID, Evidence]
 ) -> None:
     """Show each package as a card with what the organisation got out of it."""
     for package in packages:
@@ -57,13 +57,13 @@ def show_evidence(evidence: Evidence) -> None:
     st.text("\n".join(evidence_lines(evidence)))
 
 
-def show_talks(talks: Sequence[Talk]) -> None:
+def show_talks(talks: Sequence[TalkCard]) -> None:
     """Show each talk in a row that leads to it."""
     for talk in talks:
         show_talk_row(talk)
 
 
-def show_talk_row(talk: Talk, *, number: int | None = None) -> None:
+def show_talk_row(talk: TalkCard, *, number: int | None = None) -> None:
     """Show a talk in a row that leads to it."""
     title = esc(talk.title) if number is None else f"{number}\\. {esc(talk.title)}"
     place, ours = f"{number or ''}-{talk.id}", is_ours(talk)

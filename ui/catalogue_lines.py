@@ -5,9 +5,11 @@ import streamlit as st
 from domain.evidence import Evidence
 from domain.rates import Rate
 from domain.theme_packages import (
+    PackageCard,
     PackageOrigin,
     PackageStatus,
     Talk,
+    TalkCard,
     TalkKind,
     ThemePackage,
 )
@@ -36,7 +38,7 @@ _STATUS_LOOKS = {
 }
 
 
-def is_ours(thing: Talk | ThemePackage) -> bool:
+def is_ours(thing: Talk | ThemePackage | TalkCard | PackageCard) -> bool:
     """Say whether its words came with Anker, in Danish, as they are or adapted."""
     return thing.origin is not PackageOrigin.LOCAL
 
@@ -63,19 +65,19 @@ def status_badge(status: PackageStatus) -> None:
         st.badge(label, color=colour, icon=f":material/{icon}:")
 
 
-def package_facts(package: ThemePackage) -> str:
+def package_facts(package: PackageCard) -> str:
     """Return "3 talks · 36 min · Specialpædagogiske tilbud"."""
-    count = ngettext("{n} talk", "{n} talks", len(package.talks))
+    count = ngettext("{n} talk", "{n} talks", package.talk_count)
     return " · ".join(
         (
-            count.format(n=number(len(package.talks), language())),
+            count.format(n=number(package.talk_count, language())),
             minutes(package.minutes, language()),
             work_area_labels(_)[package.work_area],
         )
     )
 
 
-def audience_line(package: ThemePackage) -> str:
+def audience_line(package: PackageCard) -> str:
     """
     Return "Til socialrådgivere, familiebehandlere og ledere"; "" for everybody.
 
@@ -93,7 +95,7 @@ def audience_line(package: ThemePackage) -> str:
     return _("Til {audience}").format(audience=audience)
 
 
-def speaker_line(talk: Talk) -> str:
+def speaker_line(talk: Talk | TalkCard) -> str:
     """Return "Psykolog, Fyn · 12 min"."""
     places = (talk.speaker_role, talk.speaker_region)
     speaker = ", ".join(place for place in places if place)

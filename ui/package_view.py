@@ -43,6 +43,7 @@ def show_one_package(context: PageContext, package_id: UUID) -> None:
 def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     """Show a package with everything a team needs to decide whether to use it."""
     package, adaptation = opened.package, opened.adaptation
+    card = package.card
     ours = is_ours(package)
     with heading.show_name(package.title, kind=_("Temapakke"), is_danish=ours):
         origin_badge(package.origin)
@@ -50,7 +51,7 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     if package.summary:
         with danish("summary", is_danish=ours):
             st.text(package.summary)
-    lines = (package_facts(package), audience_line(package), _made_for(opened))
+    lines = (package_facts(card), audience_line(card), _made_for(opened))
     st.text("\n".join(line for line in lines if line))
     _show_state(package, adaptation)
     _show_ways_on(viewer, package, opened.copies)
@@ -64,7 +65,7 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     if lacks_pair(package):
         _warn_about_pair()
     for number, talk in enumerate(package.talks, 1):
-        show_talk_row(talk, number=number)
+        show_talk_row(talk.card, number=number)
     if package.conversation_guide:
         st.header(_("Guide til samtalerne"), anchor=False)
         with danish("guide", is_danish=ours):

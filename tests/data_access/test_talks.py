@@ -4,7 +4,7 @@ from dataclasses import MISSING, fields
 from uuid import UUID, uuid4
 
 from data_access import local_catalogue
-from data_access.catalogue import get_talks
+from data_access.catalogue import get_talk
 from data_access.database import Database
 from domain.materials import Material
 from domain.theme_packages import PackageOrigin, Talk, TalkKind, WorkArea
@@ -46,7 +46,7 @@ def test_every_field_of_a_talk_is_kept(database: Database, cast):
             now=NOW,
         )
     with database.reading(FJORDBY) as db:
-        (kept,) = get_talks(db, FJORDBY, [TALK.id])
+        kept = get_talk(db, FJORDBY, TALK.id)
 
     assert kept == TALK
 

@@ -88,8 +88,10 @@ def test_wanting_nothing_finds_everything_by_title(shelves, cast):
 
     with shelves.reading(FJORDBY) as db:
         assert found == Found(
-            packages=tuple(catalogue.list_packages(db, cast.aisha)),
-            talks=tuple(kept_catalogue.list_talks(db, FJORDBY)),
+            packages=tuple(
+                package.card for package in catalogue.list_packages(db, cast.aisha)
+            ),
+            talks=tuple(talk.card for talk in kept_catalogue.list_talks(db, FJORDBY)),
         )
 
 

@@ -59,4 +59,4 @@ def test_whom_a_package_is_for_is_said_in_the_language_of_the_package(
     monkeypatch.setattr("ui.catalogue_lines.language", lambda: code)
     package = replace(load_packages(CONTENT).packages[0], audience=tuple(audience))
 
-    assert audience_line(package) == f"{'Til' if code == 'da' else 'For'} {groups}"
+    assert audience_line(package.card) == f"{'Til' if code == 'da' else 'For'} {groups}"
