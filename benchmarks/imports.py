@@ -181,7 +181,7 @@ def in_words(told: Told) -> str:
     ]
     if len(words) > MOST_FAULTS:
         words[MOST_FAULTS:] = [f"(og {len(words) - MOST_FAULTS} fejl mere)"]
-    return " ".join(words) or f"{told.rows} nye."
+    return " ".join(words) or ("1 ny." if told.rows == 1 else f"{told.rows} nye.")
 
 
 def large_files() -> dict[str, Callable[[], bytes]]:

@@ -69,7 +69,7 @@ def _files() -> dict[str, str]:
     return {
         "Upload": _("Vælg fil"),
         "Drag and drop a file here": _("Slip filen her"),
-        "{} per file": _("{} pr. fil"),
+        "{}MB per file": _("{} MB pr. fil"),
         "{} files are not allowed.": _("{} kan ikke bruges her."),
         "Add files": _("Vælg en anden fil"),
         "file upload": _("Fil"),
