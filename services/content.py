@@ -176,7 +176,10 @@ class _ContentFile:
         cls, path: Path, *, needed: tuple[str, ...], optional: tuple[str, ...] = ()
     ) -> "_ContentFile":
         try:
-            values = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 it is the safe one
+            text = path.read_text(encoding="utf-8")
+            values = yaml.load(text, Loader=_LOADER)  # noqa: S506 it is the safe one
+        except OSError as error:
+            raise ContentError(path, None, f"cannot be read: {error}") from error
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise ContentError(path, None, f"not readable as YAML: {error}") from error
         if not isinstance(values, dict):

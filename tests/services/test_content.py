@@ -13,7 +13,12 @@ from domain.theme_packages import (
     WorkArea,
     stable_id,
 )
-from services.content import Catalogue, ContentError, load_packages
+from services.content import (
+    Catalogue,
+    ContentError,
+    load_field_words,
+    load_packages,
+)
 
 TALK = {
     "slug": "ro",
@@ -249,3 +254,54 @@ def test_a_file_that_holds_no_fields_is_named(tmp_path, text, problem):
 def test_a_folder_without_talks_and_packages_is_no_content_folder(tmp_path):
     with pytest.raises(ContentError, match="the folder is missing"):
         load_packages(tmp_path)
+
+
+WORDS = {"same": [["bosted", "botilbud"]], "related": []}
+WAY = {"typed": ["konflikt"], "finds": ["arousal"]}
+
+
+def test_the_words_of_the_field_are_read(tmp_path):
+    path = tmp_path / "search_words.yaml"
+    path.write_text(yaml.safe_dump(WORDS | {"related": [WAY]}), encoding="utf-8")
+
+    assert set(load_field_words(tmp_path).meant) == {
+        ("bosted",),
+        ("botilbud",),
+        ("konflikt",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "problem"),
+    [
+        pytest.param(without(WORDS, "same"), "same", "missing", id="a part is missing"),
+        pytest.param(
+            WORDS, "related", "must be a list with an entry or more", id="nothing in it"
+        ),
+        pytest.param(
+            WORDS | {"related": [{"typed": ["konflikt"]}]},
+            "related",
+            "an entry needs 'typed' and 'finds'",
+            id="a way that leads nowhere",
+        ),
+        pytest.param(
+            {"same": [["bosted", 7]], "related": [WAY]},
+            "same",
+            "holds 7, which is no text: quote it?",
+            id="a number among words",
+        ),
+    ],
+)
+def test_a_mistake_in_the_words_of_the_field_is_named(tmp_path, words, field, problem):
+    path = tmp_path / "search_words.yaml"
+    path.write_text(yaml.safe_dump(words), encoding="utf-8")
+
+    with pytest.raises(ContentError) as raised:
+        load_field_words(tmp_path)
+
+    assert str(raised.value) == f"{path}, field '{field}': {problem}"
+
+
+def test_that_the_words_of_the_field_are_missing_is_said(tmp_path):
+    with pytest.raises(ContentError, match=r"search_words\.yaml: cannot be read"):
+        load_field_words(tmp_path)
