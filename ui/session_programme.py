@@ -10,6 +10,8 @@ from i18n.formats import minutes
 from i18n.labels import step_kind_labels
 from services.session_views import SessionView
 from ui import links
+from ui.catalogue_lines import is_ours
+from ui.danish import danish
 from ui.escape import esc
 from ui.text import _, language
 
@@ -42,25 +44,32 @@ def _show_content(
         if talk is not None:
             _show_talk(talk)
     elif step.kind is StepKind.LEARNING_CONVERSATION:
-        _show_prompts([prompt for talk in talks for prompt in talk.learning_prompts])
+        _show_prompts("learning", [(talk, talk.learning_prompts) for talk in talks])
     elif step.kind is StepKind.PRODUCTIVE_CONVERSATION:
-        _show_prompts([prompt for talk in talks for prompt in talk.productive_prompts])
+        _show_prompts("productive", [(talk, talk.productive_prompts) for talk in talks])
 
 
 def _show_talk(talk: Talk) -> None:
-    links.link_to("talk", esc(talk.title), icon="play_circle", id=talk.id)
-    with st.expander(
-        _("Talken som tekst, til at læse højt"), icon=":material/article:"
+    ours = is_ours(talk)
+    with danish(f"title-{talk.id}", is_danish=ours):
+        links.link_to("talk", esc(talk.title), icon="play_circle", id=talk.id)
+    with (
+        st.expander(_("Talken som tekst, til at læse højt"), icon=":material/article:"),
+        danish(f"manuscript-{talk.id}", is_danish=ours),
     ):
         st.text(talk.manuscript)
 
 
-def _show_prompts(prompts: Sequence[str]) -> None:
-    if not prompts:
+def _show_prompts(place: str, prompts_of: Sequence[tuple[Talk, Sequence[str]]]) -> None:
+    if not any(prompts for _talk, prompts in prompts_of):
         return
     with st.container(gap="small"):
-        for prompt in prompts:
-            st.text(f"– {prompt}")
+        for talk, prompts in prompts_of:
+            if not prompts:
+                continue
+            with danish(f"{place}-{talk.id}", is_danish=is_ours(talk)):
+                for prompt in prompts:
+                    st.text(f"– {prompt}")
 
 
 def _show_further(talks: Sequence[Talk]) -> None:

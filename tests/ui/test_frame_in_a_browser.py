@@ -147,6 +147,23 @@ def test_danish_content_says_its_language_on_an_english_page(in_english):
     expect(page.locator("#stMain [class*=st-key][lang]")).to_have_count(0)
 
 
+def test_so_does_what_is_read_aloud_in_a_session(in_english):
+    page = in_english
+
+    page.goto("/sessioner")
+    settle(page)
+    page.locator("#stMain [class*=st-key-session] a").first.click()
+    programme = page.locator(".st-key-programme")
+    programme.get_by_text("The talk as text, to read aloud").first.click()
+    settle(page)
+    texts = programme.locator("[lang=da]").all_inner_texts()
+    speak(page, "Dansk", page.get_by_role("heading", level=1).inner_text())
+
+    assert len(texts) == 4  # title, manuscript and the prompts of both conversations
+    assert sum(text.startswith("– ") for text in texts) == 2
+    assert not any("read aloud" in text for text in texts)
+
+
 @pytest.mark.parametrize(
     ("size", "told"),
     [(157, "157\N{NO-BREAK SPACE}B"), (5840, "5,8\N{NO-BREAK SPACE}kB")],
