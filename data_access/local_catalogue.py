@@ -1,6 +1,6 @@
 """Writes of an organisation's own talks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Final
@@ -82,12 +82,16 @@ def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
 def add_talks(
     db: DbSession,
     organisation_id: UUID,
-    talks: Iterable[Talk],
+    talks: Collection[Talk],
     *,
     added_by_id: UUID,
     now: datetime,
 ) -> None:
-    """Add many local talks at once; the id of each is what made it, too."""
+    """
+    Add many local talks at once; the id of each is what made it, too.
+
+    All of them are there before the first is indexed: `PLAN_ANEW` says why.
+    """
     for some in _batches(talks):
         rows = [
             LocalTalkRow(
@@ -103,9 +107,10 @@ def add_talks(
         ]
         db.add_all(rows)
         db.flush()
-        index_talks(db, organisation_id, [talk_of(row) for row in rows])
         for row in rows:
             db.expunge(row)
+    for some in _batches(talks):
+        index_talks(db, organisation_id, some)
 
 
 def change_talk(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 from uuid import UUID
 
 from sqlalchemy import (
@@ -17,6 +17,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    text,
 )
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import JSONB
@@ -39,6 +40,13 @@ EntryTable: TypeAlias = (
 )
 
 THINGS_AT_ONCE = 100
+PLAN_ANEW: Final = text("DISCARD PLANS")
+"""
+Let PostgreSQL plan anew how it checks that an entry's talk or package is there.
+
+A connection keeps the plan that it made when there were few, and that reads each of
+the organisation's: ten thousand talks in one transaction took longer than it may.
+"""
 
 
 def add_entries(
@@ -53,6 +61,8 @@ def add_entries(
     `key` is the organisation whose they are, nothing for the central half.
     """
     things = list(entries.items())
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(PLAN_ANEW)
     for first in range(0, len(things), THINGS_AT_ONCE):
         rows = sorted(
             (entry, thing_id, weight)
@@ -76,14 +86,14 @@ def _insert_at_once(
     table: EntryTable, rows: list[tuple[str, UUID, int]], key: Mapping[str, UUID]
 ) -> Insert:
     """Return one statement for all rows, which travel as one JSON text."""
-    text = json.dumps(
+    given_rows = json.dumps(
         [
             {"entry": entry, "thing_id": thing_id.hex, "weight": weight}
             for entry, thing_id, weight in rows
         ]
     )
     given = (
-        func.jsonb_to_recordset(sql_cast(bindparam("rows", text, String), JSONB))
+        func.jsonb_to_recordset(sql_cast(bindparam("rows", given_rows, String), JSONB))
         .table_valued(
             column("entry", ENTRY), column("thing_id", Uuid), column("weight", Integer)
         )
