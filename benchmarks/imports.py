@@ -86,8 +86,8 @@ Danish. Every file is made by code in `tests/support/import_*.py`, and
 
 MB is the most that the process which reads the file has held, s the time until it is
 told; – is a file that needed no process, or whose process was stopped. The most here was
-{most} MB, the longest {longest:.1f} s. The figures are of one run, on two cores that
-other work used as well:
+{most} MB, the longest {longest:.1f} s. The figures are of one run on two
+cores:
 
     python -m benchmarks.imports --files
 
