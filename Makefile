@@ -2,9 +2,7 @@
 
 PYTHON_IN = .venv/bin/python
 INSTALL = $(PYTHON_IN) -m pip install --quiet --disable-pip-version-check --require-hashes
-PYTEST = $(PYTHON_IN) -m pytest --dist loadfile --no-loadscope-reorder
-# A browser and a server wait for each other: one worker more than there are processors.
-ONE_MORE = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+PYTEST = $(PYTHON_IN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run check style types layers translations unit test test-all screens pins clean
@@ -36,17 +34,17 @@ translations: .venv/.development
 	$(PYTHON_IN) -m tools.translations check
 
 unit: .venv/.development
-	$(PYTEST) -n auto -m unit
+	$(PYTEST) -m unit
 
 test: style types layers translations ## everything: check, both databases, the browser
 	sh tools/system_packages.sh
-	$(PYTEST) -n auto -m unit --cov
-	$(PYTEST) -n $(ONE_MORE) -m "not unit and not slow"
+	$(PYTEST) -m unit --cov
+	$(PYTEST) -m "not unit and not slow"
 
 test-all: style types layers translations ## the long runs before a release too
 	sh tools/system_packages.sh
-	$(PYTEST) -n auto -m unit --cov
-	$(PYTEST) -n $(ONE_MORE) -m "not unit"
+	$(PYTEST) -m unit --cov
+	$(PYTEST) -m "not unit"
 
 screens: .venv/.development ## take the screenshots of docs/screens anew
 	sh tools/system_packages.sh
