@@ -61,28 +61,23 @@ def talks_with_phrase(
     The texts are compared as they are but for capitals: to fold them all would take
     longer than to find them.
     """
-    central = select(
-        CentralTalkRow.id,
-        CentralTalkRow.title,
-        CentralTalkRow.topics,
-        CentralTalkRow.manuscript,
-    ).where(CentralTalkRow.id.in_(talk_ids))
-    rows = list(db.execute(central))
+    rows = [*db.execute(_texts_of(CentralTalkRow, talk_ids))]
     if len(rows) < len(talk_ids):
-        local = select(
-            LocalTalkRow.id,
-            LocalTalkRow.title,
-            LocalTalkRow.topics,
-            LocalTalkRow.manuscript,
-        ).where(
-            LocalTalkRow.organisation_id == organisation_id,
-            LocalTalkRow.id.in_(talk_ids),
-        )
-        rows += db.execute(local)
+        own = LocalTalkRow.organisation_id == organisation_id
+        rows += db.execute(_texts_of(LocalTalkRow, talk_ids).where(own))
+    wanted = phrase.casefold()
     return frozenset(
         talk_id
         for talk_id, title, topics, manuscript in rows
-        if phrase.casefold() in "\n".join((title, *topics, manuscript)).casefold()
+        if wanted in "\n".join((title, *topics, manuscript)).casefold()
+    )
+
+
+def _texts_of(
+    table: type[CentralTalkRow] | type[LocalTalkRow], talk_ids: Sequence[UUID]
+) -> Select[*tuple[Any, ...]]:
+    return select(table.id, table.title, table.topics, table.manuscript).where(
+        table.id.in_(talk_ids)
     )
 
 

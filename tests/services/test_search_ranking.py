@@ -11,6 +11,7 @@ from services.catalogue_search import Found, Wanted, find
 from services.content import CONTENT, load_packages
 from tests.builders import FJORDBY
 from tests.cast import NOW
+from tests.support.knowledge import local_talk
 from tests.support.small_catalogue import catalogue_of_three
 
 
@@ -91,6 +92,18 @@ def test_words_that_stand_together_come_before_words_that_are_scattered(shelves,
         "Together": "Det er skrevet i Barnets Lov. Og her er en del mere at læse.",
     }
     publish(shelves, {title: {"manuscript": text} for title, text in texts.items()})
+
+    found = talks(shelves, cast.aisha, "barnets lov")
+    assert [title for title in found if title in texts] == ["Together", "Scattered"]
+
+
+def test_so_do_they_in_a_colleagues_talk(shelves, cast):
+    texts = {
+        "Scattered": "Her er en lov, og her er barnets, barnets, barnets bog.",
+        "Together": "Det er skrevet i Barnets Lov. Og her er en del mere at læse.",
+    }
+    for title, text in texts.items():
+        local_talk(shelves, cast.bo, title=title, manuscript=text)
 
     found = talks(shelves, cast.aisha, "barnets lov")
     assert [title for title in found if title in texts] == ["Together", "Scattered"]
