@@ -39,8 +39,9 @@ PATIENCE = 60_000
 #: the same for what is expected of a page that is there
 expect.set_options(timeout=20_000)
 
-#: the page of the application, when no script runs for it
+#: the page of the application, when no script runs for it, and while one does
 STANDS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
+IS_DRAWN = "[data-testid=stApp][data-test-script-state=running]"
 
 # What follows a change with a delay (a run, another theme, a list that scrolls, a part
 # that unfolds, words of Streamlit's that become ours) has happened when nothing changed
@@ -127,7 +128,11 @@ class Visitors:
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         context.on("page", self._follow)
         self._contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        # Nobody clicks within a blink on what is still being drawn: what stands there
+        # then is of the page before. Playwright waits until it is drawn.
+        page.add_locator_handler(page.locator(IS_DRAWN), lambda: None)
+        return page
 
     def foreign_hosts(self) -> list[str]:
         """Return the hosts other than this machine that any browser asked."""
