@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
@@ -85,25 +85,37 @@ def day_of(field: str, cell: Cell) -> date | None:
     return day
 
 
-def choice_of(field: str, cell: Cell, words: Mapping[str, _Choice]) -> _Choice | None:
+def choice_of(
+    field: str,
+    cell: Cell,
+    words: Mapping[str, _Choice],
+    *,
+    unnamed: Collection[_Choice] = (),
+) -> _Choice | None:
     """
     Return what one of the `words` stands for, None for an empty cell.
 
-    The words are folded (`domain.search.fold`). Raise `InvalidField` for any other.
+    The words are folded (`domain.search.fold`). Raise `InvalidField` for any other; it
+    brings along what there is to choose from, the `unnamed` excepted.
     """
     if not is_filled(cell):
         return None
     typed = fold(" ".join(text_of(cell).split()))
     if typed not in words:
-        raise InvalidField(field, ErrorCode.NOT_ONE_OF)
+        choices = dict.fromkeys(word for word in words.values() if word not in unnamed)
+        raise InvalidField(field, ErrorCode.NOT_ONE_OF, choices=tuple(choices))
     return words[typed]
 
 
 def choices_of(
-    field: str, cell: Cell, words: Mapping[str, _Choice]
+    field: str,
+    cell: Cell,
+    words: Mapping[str, _Choice],
+    *,
+    unnamed: Collection[_Choice] = (),
 ) -> tuple[_Choice, ...]:
     """Return what each of several words in one cell stands for, each once."""
-    found = [choice_of(field, part, words) for part in parts_of(cell)]
+    found = [choice_of(field, part, words, unnamed=unnamed) for part in parts_of(cell)]
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 

@@ -182,7 +182,9 @@ def _line_of(
     """Return what a row says, None if it has faults."""
     draft = row.read(lambda: _draft_of(row))
     unit_id = row.read(lambda: _unit_of(row, units, viewer))
-    roles = row.read(lambda: choices_of("roles", row.cell("roles"), role_words))
+    roles = row.read(
+        lambda: choices_of("roles", row.cell("roles"), role_words, unnamed=_BY_HAND)
+    )
     joined_on = row.read(lambda: day_of("joined_on", row.cell("joined_on")))
     if row.faults or draft is None or unit_id is None:
         return None

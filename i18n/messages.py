@@ -7,7 +7,12 @@ from typing import Any
 from domain.access_terms import Role
 from domain.errors import DomainError, ErrorCode, NotAllowed
 from i18n.formats import listed, number, short_date
-from i18n.labels import import_field_labels, role_labels
+from i18n.labels import (
+    import_field_labels,
+    role_labels,
+    talk_kind_labels,
+    work_area_labels,
+)
 from i18n.messages_imports import about_cells, about_files
 from i18n.translator import Translate
 
@@ -62,9 +67,15 @@ def _written(value: object, _: Translate) -> str:
     if isinstance(value, int | float):
         return number(value, _.language)
     if isinstance(value, tuple):
-        # the headings of columns
-        labels = import_field_labels(_)
-        return listed([labels[field] for field in value], _.language)
+        # the headings of columns, or what a cell can say
+        tables: tuple[Mapping[Any, str], ...] = (
+            import_field_labels(_),
+            talk_kind_labels(_),
+            work_area_labels(_),
+            role_labels(_),
+        )
+        labels = {key: words for table in tables for key, words in table.items()}
+        return listed([labels[each] for each in value], _.language)
     return str(value)
 
 

@@ -91,7 +91,7 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
             "Det er ikke en dato, vi kan bruge. Skriv fx 21-11-2026."
         ),
         ErrorCode.NOT_ONE_OF: _(
-            "Det ord kender vi ikke her. Brug et af ordene fra skabelonen."
+            "Det ord kender vi ikke her. Brug et af disse: {choices}."
         ),
         ErrorCode.ROW_TWICE: _("Den står allerede i række {first}. Slet en af dem."),
         ErrorCode.TALK_IS_CENTRAL: _(

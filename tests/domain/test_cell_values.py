@@ -106,6 +106,15 @@ def test_several_words_in_one_cell_count_once_each():
     assert choices_of("roles", "Facilitator; TEAMLEDER, facilitator", words) == (2, 1)
 
 
+def test_another_word_is_refused_with_those_there_are_to_choose_from():
+    words = {"leder": 1, "teamleder": 1, "facilitator": 2, "administrator": 3}
+
+    with pytest.raises(InvalidField) as refused:
+        choices_of("roles", "teamleder, konge", words, unnamed=[3])
+
+    assert refused.value == InvalidField("roles", ErrorCode.NOT_ONE_OF, choices=(1, 2))
+
+
 def test_a_list_is_parted_by_commas_bars_or_lines():
     assert parts_of("hverdag, leg;ro|søvn\n") == ("hverdag", "leg", "ro", "søvn")
     assert lines_of("Hvad? | Hvem?") == "Hvad? \n Hvem?"

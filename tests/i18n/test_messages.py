@@ -18,6 +18,7 @@ from domain.errors import (
     NotFound,
     TooEarly,
 )
+from domain.theme_packages import TalkKind, WorkArea
 from i18n.messages import sentence, sentences
 from i18n.translator import LANGUAGES, translator
 
@@ -69,6 +70,35 @@ def test_whoever_may_not_is_told_which_roles_may():
 
     assert sentence(refused, DANISH) == (
         "Det har du ikke adgang til. Det kræver rollen superbruger eller administrator."
+    )
+
+
+@pytest.mark.parametrize(
+    ("choices", "danish", "english"),
+    [
+        (tuple(TalkKind), "Praksis og Forskning", "Practice and Research"),
+        (
+            (Role.FACILITATOR, Role.TEAM_LEADER),
+            "Facilitator og Teamleder",
+            "Facilitator and Team leader",
+        ),
+        (
+            (WorkArea.DAYCARE, WorkArea.HEALTH, WorkArea.OTHER),
+            "Daginstitutioner, Sundhed og Andet",
+            "Daycare institutions, Health and Other",
+        ),
+    ],
+)
+def test_a_word_that_is_no_choice_is_answered_with_those_there_are(
+    choices, danish, english
+):
+    error = InvalidField("kind", ErrorCode.NOT_ONE_OF, choices=choices)
+
+    assert sentence(error, DANISH) == (
+        f"Det ord kender vi ikke her. Brug et af disse: {danish}."
+    )
+    assert sentence(error, ENGLISH) == (
+        f"We do not know that word here. Use one of these: {english}."
     )
 
 
