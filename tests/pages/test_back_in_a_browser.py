@@ -4,7 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from services.sample_data import DEMO_PASSWORD
-from tests.support.browser import come_to_rest, sign_in
+from tests.support.browser import come_in, come_to_rest
+from tests.support.engines import only_sqlite
+
+# what a browser remembers of its way has nothing to do with the engine
+pytestmark = [pytest.mark.browser, only_sqlite]
 
 TEAM_LEADER = "teamleder@fjordby.example"
 PACKAGE = "Samarbejdet med forældre"
@@ -14,7 +18,7 @@ TALK = "Fem minutter ved døren"
 @pytest.fixture
 def aisha(app, page) -> Page:
     """A team leader who looks at one theme package."""
-    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    come_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
     page.get_by_role("link", name="Temapakker", exact=True).click()
     # a draft of an earlier test stands below the package itself
     page.get_by_role("link", name=f"Åbn {PACKAGE}").first.click()
@@ -51,12 +55,10 @@ def shows(page: Page, was_seen: tuple[str, list[str]]) -> None:
     come_to_rest(page)
 
 
-@pytest.mark.browser
 def test_back_from_planning_is_the_theme_package(aisha):
     goes_back_and_forth(aisha, "Planlæg session")
 
 
-@pytest.mark.browser
 def test_back_from_planning_with_a_talk_is_the_talk_and_then_its_package(aisha):
     package = seen(aisha)
     aisha.get_by_role("link", name=TALK).click()
@@ -71,7 +73,6 @@ def test_back_from_planning_with_a_talk_is_the_talk_and_then_its_package(aisha):
     shows(aisha, package)
 
 
-@pytest.mark.browser
 def test_back_from_a_saved_draft_is_its_form_and_then_the_package(aisha):
     package = seen(aisha)
     aisha.get_by_role("button", name="Tilpas til jer").click()
@@ -86,7 +87,6 @@ def test_back_from_a_saved_draft_is_its_form_and_then_the_package(aisha):
     shows(aisha, package)
 
 
-@pytest.mark.browser
 def test_back_from_a_saved_session_is_the_plan_and_then_the_package(aisha):
     package = seen(aisha)
     aisha.get_by_role("button", name="Planlæg session").click()
@@ -101,7 +101,6 @@ def test_back_from_a_saved_session_is_the_plan_and_then_the_package(aisha):
     shows(aisha, package)
 
 
-@pytest.mark.browser
 def test_a_click_twice_on_a_button_is_one_way(aisha):
     package = seen(aisha)
     aisha.get_by_role("button", name="Planlæg session").dblclick()
@@ -112,7 +111,6 @@ def test_a_click_twice_on_a_button_is_one_way(aisha):
     expect(aisha).to_have_url(package[0])
 
 
-@pytest.mark.browser
 def test_a_link_on_the_page_it_leads_to_is_a_way_of_its_own(aisha):
     """The button after it keeps the question, so that one entry alone is made."""
     aisha.get_by_role("button", name="Tilpas til jer").click()

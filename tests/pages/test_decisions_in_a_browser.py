@@ -17,7 +17,7 @@ from domain.local_sessions import SessionStatus
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW, PASSWORD, Cast, load_cast
 from tests.support.app import App, start_app
-from tests.support.browser import PHONE, come_to_rest, sign_in
+from tests.support.browser import PHONE, come_in, come_to_rest
 from tests.support.decided import decide, hold_session, story
 from tests.support.hands import Hands
 
@@ -40,9 +40,8 @@ class Place:
 
     def visit(self, page: Page, viewer: Viewer, path: str) -> Page:
         """Sign in as somebody of Fjordby and go to a page."""
-        sign_in(page, self.app.url, f"{viewer.name.lower()}@fjordby.example", PASSWORD)
-        page.goto(self.app.url + path)
-        page.get_by_role("heading", level=1).wait_for()
+        email = f"{viewer.name.lower()}@fjordby.example"
+        come_in(page, self.app.url, email, PASSWORD, path)
         return page
 
 

@@ -5,9 +5,11 @@ from playwright.sync_api import expect
 
 from services.media import SHIPPED
 from services.sample_data import DEMO_PASSWORD
-from tests.support.browser import sign_in
+from tests.support.browser import come_in
+from tests.support.engines import only_sqlite
 
-pytestmark = pytest.mark.browser
+# a film is a file beside the database
+pytestmark = [pytest.mark.browser, only_sqlite]
 
 SUPERUSER, STRANGER = "superbruger@fjordby.example", "teamleder@skovbaek.example"
 FILM = SHIPPED / "en-session-i-anker.webm"
@@ -34,8 +36,7 @@ CUES = """(film) => [...film.textTracks].filter((one) => one.mode === "showing")
 
 def test_a_film_is_sent_to_a_talk_and_watched_with_subtitles(app, visitors):
     bo = visitors.new_page()
-    sign_in(bo, app.url, SUPERUSER, DEMO_PASSWORD)
-    bo.goto(f"{app.url}/temapakker")
+    come_in(bo, app.url, SUPERUSER, DEMO_PASSWORD, "/temapakker")
     bo.get_by_role("link", name="Åbn Børnesamtalen", exact=True).click()
     bo.locator("a[href*='talk?id=']").first.click()
     with bo.context.expect_page() as opened:
@@ -59,15 +60,14 @@ def test_a_film_is_sent_to_a_talk_and_watched_with_subtitles(app, visitors):
     # neither the file nor its subtitles are for others
     source = film.evaluate("film => film.currentSrc")
     stranger = visitors.new_page()
-    sign_in(stranger, app.url, STRANGER, DEMO_PASSWORD)
+    come_in(stranger, app.url, STRANGER, DEMO_PASSWORD)
     answers = [person.request.get(source).status for person in (bo, stranger)]
     assert answers == [200, 404]
 
 
 def test_the_film_about_a_session_is_fetched_when_somebody_opens_it(app, visitors):
     aisha = visitors.new_page()
-    sign_in(aisha, app.url, "teamleder@fjordby.example", DEMO_PASSWORD)
-    aisha.goto(f"{app.url}/temapakker")
+    come_in(aisha, app.url, "teamleder@fjordby.example", DEMO_PASSWORD, "/temapakker")
     offer = aisha.get_by_text("Nye i Anker? Se, hvordan en session går")
     offer.wait_for()
     assert [url for url in visitors.requests if "/film/" in url] == []

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from services.sample_data import DEMO_PASSWORD
-from tests.support.browser import PHONE, sign_in
+from tests.support.browser import PHONE, come_in, sign_in
+from tests.support.engines import only_sqlite
 
 pytestmark = pytest.mark.browser
 
@@ -34,10 +35,10 @@ def test_a_manager_knows_within_half_a_minute_which_team_is_lost_and_why(app, vi
     expect(page).to_have_url(re.compile(r"/beslutninger\?.*team=[0-9a-f-]{36}"))
 
 
+@only_sqlite
 def test_the_answer_fits_on_a_phone(app, visitors):
     page = visitors.new_page(viewport=PHONE)
-    sign_in(page, app.url, MANAGER, DEMO_PASSWORD)
-    page.goto(f"{app.url}/implementering")
+    come_in(page, app.url, MANAGER, DEMO_PASSWORD, "/implementering")
     page.locator("[class*=st-key-team-]").first.wait_for()
 
     wider = page.evaluate(
@@ -47,11 +48,12 @@ def test_the_answer_fits_on_a_phone(app, visitors):
     assert wider <= 0
 
 
+@only_sqlite
 def test_the_menu_on_a_phone_is_called_by_its_name_in_the_readers_language(
     app, visitors
 ):
     page = visitors.new_page(viewport=PHONE)
-    sign_in(page, app.url, MANAGER, DEMO_PASSWORD)
+    come_in(page, app.url, MANAGER, DEMO_PASSWORD)
 
     page.get_by_role("button", name="Åbn menuen").click()
     expect(page.get_by_role("button", name="Luk menuen")).to_be_visible()

@@ -4,14 +4,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from services.sample_data import DEMO_PASSWORD
-from tests.support.browser import come_to_rest, sign_in
+from tests.support.browser import come_in, come_to_rest
 
 SUPERUSER = "superbruger@fjordby.example"
 
 
 @pytest.fixture
 def bo(app, page) -> Page:
-    sign_in(page, app.url, SUPERUSER, DEMO_PASSWORD)
+    come_in(page, app.url, SUPERUSER, DEMO_PASSWORD)
     page.get_by_role("link", name="Temapakker", exact=True).click()
     page.get_by_role("heading", level=1, name="Temapakker").wait_for()
     return page

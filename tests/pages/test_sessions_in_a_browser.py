@@ -15,7 +15,7 @@ from domain.local_sessions import LocalSession, NoDecisionReason, SessionStatus
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import NOW, PASSWORD, load_cast
 from tests.support.app import App, start_app
-from tests.support.browser import come_to_rest, sign_in
+from tests.support.browser import come_in, come_to_rest
 from tests.support.hands import Hands
 from tests.support.sessions import held, publish, registered
 
@@ -75,7 +75,7 @@ def workplace(databases, tmp_path_factory) -> Iterator[Workplace]:
 @pytest.fixture
 def aisha(workplace, page) -> Page:
     page.set_default_timeout(20_000)
-    sign_in(page, workplace.app.url, "aisha@fjordby.example", PASSWORD)
+    come_in(page, workplace.app.url, "aisha@fjordby.example", PASSWORD)
     return page
 
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -69,6 +70,9 @@ _RESTS = """() => new Promise((done) => {
 
 #: a chart: drawn already, and all of it in its address
 CHART = "[data-testid=stImage] img[src^='data:image/svg+xml']"
+
+#: the cookies of those who signed in, by the application's address and theirs
+_COOKIES: dict[tuple[str, str], list[Any]] = {}
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -160,6 +164,26 @@ def sign_in(page: Page, url: str, email: str, password: str) -> None:
     page.get_by_role("button", name="Log ind").click()
     page.get_by_label("E-mail").wait_for(state="detached")
     page.get_by_role("heading", level=1).wait_for()
+
+
+def come_in(page: Page, url: str, email: str, password: str, path: str = "/") -> None:
+    """
+    Be signed in at `url` and go to `path`, as somebody who was here before today.
+
+    The first of each person signs in as a person would; later ones have the cookie.
+    """
+    known = (url, email)
+    if known in _COOKIES:
+        page.context.add_cookies(_COOKIES[known])
+        page.goto(url + path)
+        page.get_by_role("heading", level=1).wait_for()
+        if not page.get_by_label("E-mail").count():
+            return
+    sign_in(page, url, email, password)
+    _COOKIES[known] = page.context.cookies()
+    if path != "/":
+        page.goto(url + path)
+        page.get_by_role("heading", level=1).wait_for()
 
 
 def come_to_rest(page: Page) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from domain.theme_packages import stable_id
 from services.sample_data import DEMO_PASSWORD
 from tests.support.accessibility import AT_ONCE, settle
-from tests.support.browser import DESKTOP, NARROW, PHONE, sign_in
+from tests.support.browser import DESKTOP, NARROW, PHONE, come_in
 from tests.support.engines import only_sqlite
 from tests.support.keyboard import Keys
 from tools.screen_stops import AISHA
@@ -26,7 +26,7 @@ def enter(app, visitors) -> Callable[..., Page]:
     def entered(viewport) -> Page:
         page = visitors.new_page(viewport=viewport, base_url=app.url)
         page.add_init_script(AT_ONCE)
-        sign_in(page, app.url, AISHA, DEMO_PASSWORD)
+        come_in(page, app.url, AISHA, DEMO_PASSWORD)
         return page
 
     return entered

@@ -4,9 +4,10 @@ import pytest
 
 from services.sample_data import DEMO_PASSWORD
 from tests.support.browser import come_to_rest, sign_in
+from tests.support.engines import only_sqlite
 from web.preloads import ON_A_PAGE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, only_sqlite]
 
 TEAM_LEADER = "teamleder@fjordby.example"
 
