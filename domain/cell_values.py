@@ -102,8 +102,9 @@ def choice_of(
         return None
     typed = fold(" ".join(text_of(cell).split()))
     if typed not in words:
-        choices = dict.fromkeys(word for word in words.values() if word not in unnamed)
-        raise InvalidField(field, ErrorCode.NOT_ONE_OF, choices=tuple(choices))
+        named = [choice for choice in words.values() if choice not in unnamed]
+        choices = tuple(dict.fromkeys(named))
+        raise InvalidField(field, ErrorCode.NOT_ONE_OF, choices=choices)
     return words[typed]
 
 

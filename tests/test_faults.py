@@ -13,7 +13,7 @@ from services.sample_data import DEMO_PASSWORD
 from tests.support.app import App
 from tests.support.browser import PATIENCE, sign_in
 from tests.support.demonstration import demonstration_address, start_demonstration
-from tests.support.engines import only_sqlite
+from tests.support.engines import slow_on_postgresql
 from ui.faults import on_script_error
 from ui.navigation import entries
 from ui.page import SignedOut
@@ -77,7 +77,7 @@ def faulty_app(databases, tmp_path_factory) -> Iterator[App]:
 
 
 @pytest.mark.browser
-@only_sqlite  # the page breaks before it asks either engine
+@slow_on_postgresql
 def test_every_page_that_breaks_says_so_kindly_and_tells_nothing(faulty_app, page):
     sign_in(page, faulty_app.url, ADMINISTRATOR, DEMO_PASSWORD)
     numbers = []

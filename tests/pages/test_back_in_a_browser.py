@@ -5,10 +5,9 @@ from playwright.sync_api import Page, expect
 
 from services.sample_data import DEMO_PASSWORD
 from tests.support.browser import come_in, come_to_rest
-from tests.support.engines import only_sqlite
+from tests.support.engines import slow_on_postgresql
 
-# what a browser remembers of its way has nothing to do with the engine
-pytestmark = [pytest.mark.browser, only_sqlite]
+pytestmark = [pytest.mark.browser, slow_on_postgresql]
 
 TEAM_LEADER = "teamleder@fjordby.example"
 PACKAGE = "Samarbejdet med forældre"

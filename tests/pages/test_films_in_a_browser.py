@@ -6,10 +6,9 @@ from playwright.sync_api import expect
 from services.media import SHIPPED
 from services.sample_data import DEMO_PASSWORD
 from tests.support.browser import come_in
-from tests.support.engines import only_sqlite
+from tests.support.engines import slow_on_postgresql
 
-# a film is a file beside the database
-pytestmark = [pytest.mark.browser, only_sqlite]
+pytestmark = [pytest.mark.browser, slow_on_postgresql]
 
 SUPERUSER, STRANGER = "superbruger@fjordby.example", "teamleder@skovbaek.example"
 FILM = SHIPPED / "en-session-i-anker.webm"

@@ -4,10 +4,10 @@ import pytest
 
 from services.sample_data import DEMO_PASSWORD
 from tests.support.browser import come_to_rest, sign_in
-from tests.support.engines import only_sqlite
+from tests.support.engines import slow_on_postgresql
 from web.preloads import ON_A_PAGE
 
-pytestmark = [pytest.mark.browser, only_sqlite]
+pytestmark = [pytest.mark.browser, slow_on_postgresql]
 
 TEAM_LEADER = "teamleder@fjordby.example"
 
