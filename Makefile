@@ -1,7 +1,7 @@
 # What one does with Anker from a terminal. `make help` lists it.
 
 PYTHON_IN = .venv/bin/python
-INSTALL = $(PYTHON_IN) -m pip install --quiet --disable-pip-version-check --require-hashes
+INSTALL = sh tools/install.sh
 PYTEST = $(PYTHON_IN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
@@ -13,8 +13,7 @@ help: ## list what one can do
 # --- Run ------------------------------------------------------------------------
 
 run: .venv/.runtime ## install what is missing and start Anker (Ctrl-C stops it)
-	@$(PYTHON_IN) -m cli init
-	@exec $(PYTHON_IN) -m cli serve
+	@exec sh tools/run.sh
 
 # --- Check ----------------------------------------------------------------------
 
@@ -63,12 +62,12 @@ clean: ## remove what make made; your data stays
 # An empty file in .venv remembers what was installed; make installs again when the
 # pinned requirements are newer than that file.
 
-.venv/.runtime: requirements.txt
+.venv/.runtime: requirements.txt tools/installer.txt
 	@sh tools/make_environment.sh
-	$(INSTALL) -r requirements.txt
+	@$(INSTALL) requirements.txt
 	@touch $@
 
-.venv/.development: requirements-dev.txt
+.venv/.development: requirements-dev.txt tools/installer.txt
 	@sh tools/make_environment.sh
-	$(INSTALL) -r requirements-dev.txt
+	@$(INSTALL) requirements-dev.txt
 	@touch $@ .venv/.runtime

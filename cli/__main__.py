@@ -41,7 +41,6 @@ def init() -> None:
             "Databasen er tom. Opret jeres organisation og den første "
             "administrator med: python -m cli user first"
         )
-    typer.echo(f"Anker: {own.settings.url}")
     if own.settings.demo:
         for email, words in demo_sign_ins(own.database):
             typer.echo(f"  {email:34} {words}")
@@ -81,6 +80,8 @@ def serve(
     host = chosen.url.split("//", 1)[-1].split(":")[0].split("/")[0]
     hosts = sorted({name.strip() for name in (*names, host) if name.strip()})
     runtime().database.close()
+    typer.echo(f"Anker starter på {chosen.url} (Ctrl-C stopper)")
+    sys.stdout.flush()
     os.chdir(Path(__file__).parent.parent)
     os.execv(  # noqa: S606 the same Python, our own arguments
         sys.executable,

@@ -2,12 +2,13 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 import zipfile
 from hashlib import sha256
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PROJECT = PYPROJECT["project"]
 RUNTIME = {
     canonicalize_name(requirement.name): requirement
     for requirement in map(Requirement, PROJECT["dependencies"])
@@ -26,6 +28,7 @@ DEVELOPMENT = {
     canonicalize_name(requirement.name): requirement
     for requirement in map(Requirement, PROJECT["optional-dependencies"]["dev"])
 }
+INSTALLER = [Requirement(line) for line in PYPROJECT["dependency-groups"]["installer"]]
 
 #: needed though no line of ours imports them
 USED_BY_OTHERS = {
@@ -47,7 +50,7 @@ PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^ ;\\]+)( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 COMMENT = re.compile(r" *#.*")
 
-FILES = ["requirements.txt", "requirements-dev.txt"]
+FILES = ["requirements.txt", "requirements-dev.txt", "tools/installer.txt"]
 
 
 def pins(file: str) -> dict[str, set[str]]:
@@ -128,7 +131,11 @@ def test_what_runs_anker_is_the_same_where_it_is_checked():
 
 @pytest.mark.parametrize(
     ("file", "wanted"),
-    [("requirements.txt", RUNTIME), ("requirements-dev.txt", RUNTIME | DEVELOPMENT)],
+    [
+        ("requirements.txt", RUNTIME),
+        ("requirements-dev.txt", RUNTIME | DEVELOPMENT),
+        ("tools/installer.txt", {each.name: each for each in INSTALLER}),
+    ],
 )
 def test_the_pins_are_what_pyproject_asks_for(file, wanted):
     pinned = pins(file)
@@ -145,11 +152,13 @@ def test_the_pins_are_what_pyproject_asks_for(file, wanted):
 
 def test_every_dependency_says_what_it_is_for():
     page = (ROOT / "docs" / "dependencies.md").read_text()
-    runs, checks = page.split("## What checks Anker")
+    runs, rest = page.split("## What checks Anker")
+    checks, installs = rest.split("## What installs it")
     row = re.compile(r"^\| `([a-z0-9-]+)` \| [^|]+\. \| [^|]+\. \|$", re.MULTILINE)
 
     assert row.findall(runs) == sorted(RUNTIME)
     assert row.findall(checks) == sorted(DEVELOPMENT)
+    assert row.findall(installs) == [each.name for each in INSTALLER]
 
 
 def test_every_dependency_is_used():
@@ -162,6 +171,52 @@ def test_nothing_is_imported_that_is_not_named():
     named = {*RUNTIME, *(part for part, whole in PART_OF.items() if whole in RUNTIME)}
 
     assert sorted(imported_by_the_application() - named) == []
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder with the tools, and an environment whose Python notes how it is called."""
+    shutil.copytree(ROOT / "tools", tmp_path / "tools")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$@" >> calls\n')
+    python.chmod(0o755)
+    return tmp_path
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_pip_is_asked_for_the_installer_alone(checkout, file):
+    subprocess.run(["sh", "tools/install.sh", file], cwd=checkout, check=True)
+
+    calls = (checkout / "calls").read_text().splitlines()
+    by_pip = [call for call in calls if call.startswith("-m pip ")]
+    by_uv = [call for call in calls if call.startswith("-m uv ")]
+    assert [*by_pip, *by_uv] == calls
+    assert [call.split(" -r ")[1] for call in by_pip] == ["tools/installer.txt"]
+    assert "--require-hashes" in by_pip[0]
+    assert "--system-certs" in by_uv[0]
+    assert f"--no-deps --require-hashes --compile-bytecode -r {file}" in by_uv[0]
+
+
+def test_what_pip_is_asked_for_needs_nothing_that_could_be_published_anew():
+    assert [*pins("tools/installer.txt")] == [each.name for each in INSTALLER] == ["uv"]
+    assert requires("uv") is None
+
+
+def test_nothing_but_the_installer_installs_packages():
+    places = [
+        *(ROOT / "tools").glob("*.sh"),
+        *(path for path in (ROOT / "deploy").iterdir()),
+        *(ROOT / ".ci").iterdir(),
+        ROOT / "Makefile",
+    ]
+
+    asking = [path.name for path in places if "pip install" in path.read_text()]
+
+    assert asking == ["install.sh"]
+    assert "sh tools/install.sh requirements.txt" in (
+        ROOT / "deploy" / "Dockerfile"
+    ).read_text().replace("\\\n", "")
 
 
 def test_a_file_that_was_swapped_is_refused_by_name(tmp_path):
@@ -183,9 +238,11 @@ def test_a_file_that_was_swapped_is_refused_by_name(tmp_path):
         requirements.write_text(f"anchor-probe==1.0 --hash=sha256:{hexdigest}\n")
         return subprocess.run(
             [
-                *(sys.executable, "-m", "pip", "--isolated", "install", "--dry-run"),
-                *("--no-index", "--find-links", tmp_path, "--require-hashes"),
-                *("-r", requirements),
+                *(sys.executable, "-m", "uv", "--no-config", "pip", "install"),
+                *("--target", tmp_path / "installed", "--reinstall"),
+                *("--no-index", "--find-links", tmp_path),
+                *("--no-deps", "--require-hashes", "-r", requirements),
+                *("--python", sys.executable, "--cache-dir", tmp_path / "cache"),
             ],
             capture_output=True,
             text=True,
@@ -197,12 +254,3 @@ def test_a_file_that_was_swapped_is_refused_by_name(tmp_path):
     assert genuine.returncode == 0, genuine.stderr
     assert refused.returncode != 0
     assert "anchor-probe" in refused.stderr
-
-
-def test_make_installs_nothing_without_its_hash():
-    makefile = (ROOT / "Makefile").read_text()
-
-    installs = [line for line in makefile.splitlines() if "pip install" in line]
-
-    assert len(installs) == 1
-    assert "--require-hashes" in installs[0]
