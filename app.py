@@ -8,22 +8,17 @@ from streamlit.file_util import get_static_dir
 
 from services.runtime import runtime
 from ui import navigation
-from ui.faults import on_script_error
-from web import (
-    account_links,
-    assets,
-    film_upload,
-    films,
-    health,
-    login,
-    public,
-    survey,
-)
-from web.compressed import Compressed
+from ui.frame.faults import on_script_error
+from web.feedback import survey
+from web.knowledge import film_upload, films
 from web.lifespan import lifespan
-from web.middleware import Guard
-from web.preloads import Preloads
-from web.reader import language_of
+from web.public import pages as public
+from web.reader_language import language_of
+from web.server import assets, health
+from web.server.compression import Compressed
+from web.server.middleware import Guard
+from web.server.preloads import Preloads
+from web.sign_in import account_links, login
 
 STATIC = Path(get_static_dir(), "static")
 

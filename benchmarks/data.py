@@ -34,9 +34,9 @@ from benchmarks.results import (
     surroundings,
 )
 from benchmarks.search_texts import Writer
-from data_access.central_catalogue import publish_central
 from data_access.database import Database, sqlite_module
-from services.content import CONTENT, load_packages
+from data_access.knowledge.central_catalogue import publish_central
+from services.knowledge.content import CONTENT, load_packages
 from tests.cast import NOW
 from tests.support.databases import (
     Address,

@@ -18,18 +18,18 @@ from data_access.database import Database
 from data_access.tables import AtomCountRow, AtomRow
 from data_access.tenancy import DbSession
 from domain.access import Viewer
-from domain.decision_filters import WantedDecisions
-from domain.decisions import CLOSED, DecisionStatus
-from services.catalogue_search import Wanted, find
-from services.decision_lists import (
+from domain.decisions.decision import CLOSED, DecisionStatus
+from domain.decisions.filters import WantedDecisions
+from services.decisions.lists import (
     decided_teams,
     decision_figures,
     decision_owners,
     first_of_columns,
 )
-from services.feedback import session_feedback
+from services.feedback.shown import session_feedback
 from services.implementation import list_teams
-from services.viewers import viewer_of
+from services.knowledge.search import Wanted, find
+from services.viewer_rights import viewer_of
 from tests.builders import TODAY
 
 HALF_YEAR = 2026 * 2

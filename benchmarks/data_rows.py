@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from domain.questionnaire import WaveKind, form_items
-from domain.questionnaire_parts import FormKind
+from domain.feedback.questionnaire import WaveKind, form_items
+from domain.feedback.questionnaire_parts import FormKind
 from tests.builders import TODAY
 
 ORGANISATIONS = 98

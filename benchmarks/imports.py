@@ -21,15 +21,15 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from data_access import local_catalogue
 from data_access.database import Database
+from data_access.knowledge import local_catalogue
 from domain.errors import ErrorCode, InvalidField
-from domain.package_drafts import MOST_TALKS
-from domain.talk_columns import CATALOGUE_COLUMNS
+from domain.imports.talk_columns import CATALOGUE_COLUMNS
+from domain.knowledge.package_drafts import MOST_TALKS
 from i18n.messages import sentence
 from i18n.translator import translator
-from services.sheets.reading import try_reading
-from services.talk_imports import import_talks, preview_talks
+from services.imports.sheets.reading import try_reading
+from services.imports.talks import import_talks, preview_talks
 from tests.builders import FJORDBY
 from tests.cast import NOW, load_cast
 from tests.support.databases import (
@@ -82,7 +82,7 @@ PAGE_TEXT = """\
 What is said of each of the {files} files of the tests: {taken} are read, {refused} are
 refused, and none of a refused file's rows comes in. The sentences are the page's own, in
 Danish. Every file is made by code in `tests/support/import_*.py`, and
-`tests/services/test_sheets.py` holds each to its outcome.
+`tests/services/imports/test_sheets.py` holds each to its outcome.
 
 MB is the most that the process which reads the file has held, s the time until it is
 told; – is a file that needed no process, or whose process was stopped. The most here was

@@ -17,20 +17,21 @@ from benchmarks.places import (
     figures_of,
     start_stock,
 )
-from data_access import accounts, atoms
 from data_access.database import Database
-from data_access.waves import list_waves
+from data_access.feedback import atoms
+from data_access.feedback.waves import list_waves
+from data_access.sign_in import accounts
 from domain.access import Viewer
-from domain.questionnaire import WaveKind
-from domain.waves import Wave, WaveStatus
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import Wave, WaveStatus
 from services.clock import now
-from services.feedback import session_feedback
-from services.logins import LOGIN_COOKIE
+from services.feedback.shown import session_feedback
+from services.sample.loading import demo_sign_ins
 from services.sample.scripts import organisation_scripts
-from services.sample_data import demo_sign_ins
 from services.secrets import FILE
 from services.settings import Settings
-from services.viewers import viewer_of
+from services.sign_in.logins import LOGIN_COOKIE
+from services.viewer_rights import viewer_of
 from tests.cast import signed_in
 from tests.support.app import App, start_app
 from tests.support.databases import SqliteDatabases, run_folder

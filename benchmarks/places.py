@@ -13,17 +13,17 @@ from uuid import UUID
 
 import httpx
 
-from data_access.accounts import get_account_by_email
 from data_access.database import Database
-from data_access.waves import list_waves
-from domain.feedback import Distribution, WithReference
-from domain.waves import WaveKind, WaveStatus
-from services.feedback import SessionFeedback, list_feedback, session_feedback
+from data_access.feedback.waves import list_waves
+from data_access.sign_in.accounts import get_account_by_email
+from domain.feedback.shown import Distribution, WithReference
+from domain.feedback.wave import WaveKind, WaveStatus
+from services.feedback.opening import survey_token
+from services.feedback.shown import SessionFeedback, list_feedback, session_feedback
+from services.sample.loading import DEMO_PASSWORD, demo_sign_ins
 from services.sample.scripts import organisation_scripts
-from services.sample_data import DEMO_PASSWORD, demo_sign_ins
 from services.secrets import server_keys
-from services.viewers import viewer_of
-from services.waves import survey_token
+from services.viewer_rights import viewer_of
 from tests.support.app import App, environment
 from tests.support.databases import SqliteDatabases, begin_run, end_run, run_folder
 from tests.support.demonstration import demonstration_address, start_demonstration

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from benchmarks.search_texts import SAMPLE, Writer
-from data_access import organisations
-from data_access.central_catalogue import publish_central
 from data_access.database import Database
-from services.catalogue_search import Wanted, find
-from services.content import CONTENT, load_packages
+from data_access.knowledge.central_catalogue import publish_central
+from data_access.people import organisations
+from services.knowledge.content import CONTENT, load_packages
+from services.knowledge.search import Wanted, find
 from tests.builders import FJORDBY
 from tests.cast import NOW, load_cast
 from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from domain.search import STOP_WORDS, fold, search_words
-from domain.theme_packages import PackageOrigin, Talk, ThemePackage, WorkArea
-from services.content import Catalogue
+from domain.knowledge.search_words import STOP_WORDS, fold, search_words
+from domain.knowledge.theme_packages import PackageOrigin, Talk, ThemePackage, WorkArea
+from services.knowledge.content import Catalogue
 
 INVENTED_WORDS: Final = 30_000
 WORDS_OF_A_TALK: Final = 320

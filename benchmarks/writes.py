@@ -33,10 +33,10 @@ from benchmarks.results import (
     surroundings,
 )
 from data_access.database import Database
-from data_access.waves import change_wave
-from domain.waves import Wave
-from services.answers import Receipt, submit
-from services.survey_forms import find_form, new_form_nonce
+from data_access.feedback.waves import change_wave
+from domain.feedback.wave import Wave
+from services.feedback.answers import Receipt, submit
+from services.feedback.survey_forms import find_form, new_form_nonce
 from tests.builders import FJORDBY, TODAY
 from tests.cast import NOW, load_cast
 from tests.support.databases import Address, begin_run, end_run, run_folder

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts.theme import SIGNAL_COLOURS, finished, title_of
-from domain.decisions import Signal
+from domain.decisions.decision import Signal
 from i18n.formats import number
 
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 import vl_convert
 
 from charts.decisions import decision_signal_chart
-from charts.feedback import (
+from charts.feedback.distribution import (
     ReferenceMark,
     distribution_chart,
     distribution_frame,
@@ -26,9 +26,9 @@ from charts.feedback import (
     share_chart,
 )
 from charts.theme import AnyChart, ink
-from domain.decisions import Signal
-from domain.feedback import Distribution
-from domain.questionnaire import Item
+from domain.decisions.decision import Signal
+from domain.feedback.questionnaire import Item
+from domain.feedback.shown import Distribution
 from i18n.labels import signal_labels, word_labels
 from i18n.translator import translator
 

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 import altair as alt
 from babel import Locale
 
-from domain.decisions import DueState, Signal
+from domain.decisions.decision import DueState, Signal
 from i18n.formats import NO_BREAK
 
 # Altair's own look fixes sizes that Streamlit finds out from the page.

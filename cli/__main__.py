@@ -9,14 +9,14 @@ import typer
 
 from cli import accounts, care, films
 from data_access.migrate import migrate as bring_up_to_date
+from services.operating.set_up import is_empty, publish_content
 from services.runtime import Runtime, runtime
-from services.sample_data import (
+from services.sample.loading import (
     DEMO_PASSWORD,
     demo_is_unfinished,
     demo_sign_ins,
     load_sample,
 )
-from services.set_up import is_empty, publish_content
 from services.settings import WrongSettingError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Anker")

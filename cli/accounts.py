@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from domain.errors import DomainError
-from domain.people import OrganisationKind
+from domain.people.person import OrganisationKind
 from i18n.labels import account_state_labels
 from i18n.messages import sentence
 from i18n.translator import translator
-from services import operator_access, set_up
-from services.link_mails import address_of
+from services.operating import set_up
 from services.runtime import runtime
+from services.sign_in import operator_access
+from services.sign_in.link_mails import address_of
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -8,11 +8,11 @@ import typer
 
 from data_access.database import Database
 from data_access.migrate import is_current
-from services import backup as copies
-from services import doctor as examination
+from services.operating import backup as copies
+from services.operating import doctor as examination
+from services.operating.tick import tick as work
 from services.runtime import runtime
 from services.settings import settings
-from services.tick import tick as work
 
 
 def tick() -> None:

@@ -8,7 +8,7 @@ import typer
 from domain.errors import DomainError, InvalidForm, NotFound
 from i18n.messages import sentence
 from i18n.translator import translator
-from services import film_intake
+from services.knowledge import film_intake
 from services.runtime import runtime
 
 _File = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]

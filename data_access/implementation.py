@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, case, func, select
 
-from data_access.decision_conditions import (
+from data_access.decisions.conditions import (
     is_lost,
     is_overdue,
     is_quiet,
@@ -23,8 +23,8 @@ from data_access.tables import DecisionRow, LocalSessionRow
 from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
 from domain.implementation import Concern, DecisionCounts, SessionCounts, Waiting
-from domain.local_sessions import SessionStatus
-from domain.session_templates import TemplateId, counts_as_local_session
+from domain.local_sessions.local_session import SessionStatus
+from domain.local_sessions.templates import TemplateId, counts_as_local_session
 
 _HELD = (SessionStatus.HELD.value, SessionStatus.CLOSED.value)
 #: since when a decision waits that is lost, overdue, to be answered or quiet
@@ -71,8 +71,8 @@ def decision_counts(
     """
     Return the decisions of every team that has any, by the team's id.
 
-    What is quiet, lost or overdue, and both rates, are those of `domain.decisions`
-    and `domain.rates`.
+    What is quiet, lost or overdue, and both rates, are those of
+    `domain.decisions.decision` and `domain.decisions.rates`.
     """
     query = (
         select(

@@ -15,10 +15,10 @@ from data_access.tables import (
     SessionTalkRow,
 )
 from data_access.tenancy import DbSession
-from domain.decisions import DecisionStatus
-from domain.local_sessions import SessionStatus
+from domain.decisions.decision import DecisionStatus
+from domain.local_sessions.local_session import SessionStatus
+from domain.local_sessions.templates import TemplateId
 from domain.next_steps import Chain, SessionNote
-from domain.session_templates import TemplateId
 
 _HELD = (SessionStatus.HELD.value, SessionStatus.CLOSED.value)
 

@@ -1,7 +1,7 @@
 """
 What the rules of the domain refuse, and why.
 
-Every refusal carries a short code. `i18n/messages.py` has the sentence for each, so
+Every refusal carries a short code. `i18n/messages/` has the sentence for each, so
 that a rule never speaks Danish and a page never guesses what went wrong.
 """
 

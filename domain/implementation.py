@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from domain.rates import Rate, Rates
+from domain.decisions.rates import Rate, Rates
 
 #: a team that has not met for so long has lost the rhythm
 RHYTHM_LOST_AFTER: Final = timedelta(days=90)

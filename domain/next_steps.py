@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from domain.local_sessions import SessionStatus
+from domain.local_sessions.local_session import SessionStatus
 
 #: more than this is a list, and nobody does a list
 MOST_STEPS = 3

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from domain.errors import ErrorCode
-from domain.forms import FormCheck
+from domain.form_check import FormCheck
 
 #: Says whether a day is a public holiday or closed; weekends are known without it.
 IsFreeDay = Callable[[date], bool]

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from domain.access import Action
-from domain.theme_packages import PackageOrigin
-from services.adaptation_choices import adaptation_choices
+from domain.knowledge.theme_packages import PackageOrigin
+from services.knowledge.adaptation_choices import adaptation_choices
 from ui import heading, links, notices
-from ui.escape import esc
-from ui.first_seen import first_seen
 from ui.forms import Form
-from ui.package_form import show_package_form
-from ui.package_save import Editing, offer_newest, offer_saving
+from ui.knowledge.package_form import show_package_form
+from ui.knowledge.package_saving import Editing, offer_newest, offer_saving
+from ui.markdown import esc
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.text import _
+from ui.versions import seen_version
 
 # who, and may they?
 context = open_page(Action.LOCAL_PACKAGE_EDIT, title=_("Tilpas temapakke"))
@@ -30,7 +30,7 @@ form = Form(f"package.{package_id}")
 with or_stop(), context.reading() as db:
     choices = adaptation_choices(db, context.viewer, package_id)
 package = choices.package
-version = first_seen(form, package.version, field="title")
+version = seen_version(form, package, field="title")
 
 # show it
 if package.origin is PackageOrigin.CENTRAL:

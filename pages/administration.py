@@ -1,15 +1,15 @@
 """Administration: the organisation is set up here, panel by panel."""
 
 from domain.access import Action
-from ui.administration_closed import show_closed_periods
-from ui.administration_log import show_log
-from ui.administration_meetings import show_meetings
-from ui.administration_people import show_people
-from ui.administration_settings import show_settings
-from ui.administration_tree import show_tree
-from ui.administration_waiting import show_waiting
-from ui.asked_view import choose_view
+from ui.elements.view_choice import choose_view
+from ui.local_sessions.closed_periods import show_closed_periods
+from ui.local_sessions.standing_meetings import show_meetings
 from ui.page import open_page
+from ui.people.change_log import show_log
+from ui.people.colleagues import show_people
+from ui.people.second_opinions import show_waiting
+from ui.people.settings import show_settings
+from ui.people.units import show_tree
 from ui.text import _
 
 # who, and may they?

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from domain.access import Action
-from services.decision_lists import decided_teams, decision_figures
-from ui import decision_board, links, notices
-from ui.asked_view import choose_view
-from ui.decision_board import BOARD, LIST, WEEKLY
-from ui.decision_figures import show_rates, show_signals
-from ui.decision_view import show_one
+from services.decisions.lists import decided_teams, decision_figures
+from ui import links, notices
+from ui.decisions import board as decision_board
+from ui.decisions.board import BOARD, LIST, WEEKLY
+from ui.decisions.figures import show_rates, show_signals
+from ui.decisions.one_decision import show_one
+from ui.decisions.weekly_status import show_weekly_tap
+from ui.elements.view_choice import choose_view
 from ui.page import open_page
 from ui.text import _
-from ui.weekly_tap import show_weekly_tap
 
 # who, and may they?
 context = open_page(Action.DECISION_READ, title=_("Beslutninger"))

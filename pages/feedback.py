@@ -3,14 +3,14 @@
 import streamlit as st
 
 from domain.access import Action
-from services.feedback import list_feedback, session_feedback
-from services.session_views import team_names
+from services.feedback.shown import list_feedback, session_feedback
+from services.local_sessions.views import team_names
 from ui import heading, links, notices
-from ui.feedback_items import show_wave
-from ui.feedback_list import show_list
+from ui.feedback.answers import show_wave
+from ui.feedback.list import show_list
+from ui.local_sessions.lines import day_line
 from ui.page import open_page
 from ui.refusals import or_stop
-from ui.session_lines import day_line
 from ui.text import _
 
 # who, and may they?

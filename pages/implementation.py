@@ -6,8 +6,8 @@ from domain.access import Action
 from domain.implementation import Concern
 from services.implementation import list_teams
 from ui import notices
-from ui.implementation_cards import show_as_table, show_teams
-from ui.manager_sees import say_manager_sees
+from ui.frame.who_can_see import say_manager_sees
+from ui.implementation import show_as_table, show_teams
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.text import _, ngettext

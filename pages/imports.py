@@ -1,11 +1,11 @@
 """Hent ind fra regneark: a staff list or a catalogue, looked through before it is kept."""
 
 from domain.access import Action
-from ui.asked_view import choose_view
-from ui.import_staff import show_staff_import
-from ui.import_talks import show_talk_import
+from ui.elements.password_gate import password_gate
+from ui.elements.view_choice import choose_view
+from ui.imports.staff import show_staff_import
+from ui.imports.talks import show_talk_import
 from ui.page import open_page
-from ui.password_gate import password_gate
 from ui.text import _
 
 # who, and may they?

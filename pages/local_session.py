@@ -3,19 +3,22 @@
 import streamlit as st
 
 from domain.access import Action
-from domain.local_sessions import SessionStatus
-from services.session_views import get_session_view
-from ui import decision_panel, heading, links, notices, since_last, wave_panel
-from ui.attendance import show_attendance
+from domain.local_sessions.local_session import SessionStatus
+from services.local_sessions.views import get_session_view
+from ui import heading, links, notices
+from ui.decisions import session_panel as decision_panel
+from ui.decisions import since_last
+from ui.feedback import form_panel as wave_panel
+from ui.local_sessions.attendance import show_attendance
+from ui.local_sessions.cancelling import show_cancel
+from ui.local_sessions.changing import CHANGE, show_change
+from ui.local_sessions.closing import show_closing
+from ui.local_sessions.head import show_head, show_next_step, show_ways
+from ui.local_sessions.invitation import show_invitation
+from ui.local_sessions.programme import show_programme
+from ui.local_sessions.readiness import show_readiness
 from ui.page import open_page
 from ui.refusals import or_stop
-from ui.session_cancel import show_cancel
-from ui.session_change import CHANGE, show_change
-from ui.session_closing import show_closing
-from ui.session_head import show_head, show_next_step, show_ways
-from ui.session_invitation import show_invitation
-from ui.session_programme import show_programme
-from ui.session_readiness import show_readiness
 from ui.text import _
 
 # who, and may they?

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from domain.access import Action
-from services.local_sessions import list_sessions
-from services.session_views import list_session_teams, team_names
+from services.local_sessions.register_and_change import list_sessions
+from services.local_sessions.views import list_session_teams, team_names
 from ui import links, notices
+from ui.elements.team_choice import filter_by_team
+from ui.local_sessions.cards import by_progress, show_section
 from ui.page import open_page
-from ui.session_cards import by_progress, show_section
-from ui.team_choice import filter_by_team
 from ui.text import _
 
 # who, and may they?

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from domain.access import Action
-from domain.talk_drafts import draft_of_talk
-from services.catalogue import get_talk
+from domain.knowledge.talk_drafts import draft_of_talk
+from services.knowledge.catalogue import get_talk
 from ui import heading, links
-from ui.first_seen import first_seen
 from ui.forms import Form
+from ui.knowledge.talk import is_own
+from ui.knowledge.talk_form import NEW_TALK, show_talk_form
+from ui.knowledge.talk_saving import archive_talk, save_talk
 from ui.page import open_page
 from ui.refusals import or_stop
-from ui.talk_form import NEW_TALK, show_talk_form
-from ui.talk_save import archive_talk, save_talk
-from ui.talk_view import is_own
 from ui.text import _
+from ui.versions import seen_version
 
 # who, and may they?
 context = open_page(Action.LOCAL_TALK_ADD, title=_("Talk fra en kollega"))
@@ -32,7 +32,7 @@ if talk_id is not None:
     if not is_own(talk):
         st.info(_("En fælles talk kan ikke rettes her. Tilpas temapakken i stedet."))
         st.stop()
-    version, start = first_seen(form, talk.version, field="title"), draft_of_talk(talk)
+    version, start = seen_version(form, talk, field="title"), draft_of_talk(talk)
 
 # show it
 st.text(_("Talken bliver kun jeres. Andre organisationer kan ikke se den."))

@@ -1,7 +1,7 @@
 """Næste skridt: what needs the reader's attention today, at most three things."""
 
 from domain.access import Action
-from services.next_steps import get_next_steps
+from services.next_steps.next_steps import get_next_steps
 from ui import links, notices
 from ui.next_steps import show_chain, show_step
 from ui.page import open_page

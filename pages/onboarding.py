@@ -3,14 +3,14 @@
 import streamlit as st
 
 from domain.access import Action
-from services.onboarding import overview
-from services.organisation import get_tree
-from services.people import list_colleagues
+from services.onboarding.newcomers import overview
+from services.people.colleagues import list_colleagues
+from services.people.units import get_tree
 from ui import notices
-from ui.manager_sees import say_manager_sees
-from ui.onboarding_card import show_newcomer
-from ui.onboarding_form import show_new_newcomer
-from ui.onboarding_table import show_counts, show_steps_in_numbers, show_table
+from ui.frame.who_can_see import say_manager_sees
+from ui.onboarding.new_newcomer import show_new_newcomer
+from ui.onboarding.newcomer import show_newcomer
+from ui.onboarding.table import show_counts, show_steps_in_numbers, show_table
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.text import _

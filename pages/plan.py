@@ -5,21 +5,25 @@ from dataclasses import replace
 import streamlit as st
 
 from domain.access import Action
-from domain.session_drafts import SessionDraft
-from services.plan_choices import (
+from domain.local_sessions.draft import SessionDraft
+from services.local_sessions.plan_choices import (
     known_template,
     list_plan_teams,
     plan_choices,
     repeat_plan,
 )
-from services.session_plans import survey_pause
+from services.local_sessions.planning import survey_pause
 from ui import heading, links, notices
+from ui.elements.team_choice import choose_team
 from ui.forms import Form
+from ui.local_sessions.plan_form import (
+    ask_about_survey,
+    show_plan_form,
+    warn_about_power,
+)
+from ui.local_sessions.plan_save import save_plan
 from ui.page import open_page
-from ui.plan_form import ask_about_survey, show_plan_form, warn_about_power
-from ui.plan_save import save_plan
 from ui.refusals import or_stop
-from ui.team_choice import choose_team
 from ui.text import _
 
 # who, and may they?

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from domain.access import Action
-from services.catalogue import evidence_of_talk, get_talk
-from services.films import film_of_talk
+from services.knowledge.catalogue import evidence_of_talk, get_talk
+from services.knowledge.films import film_of_talk
 from ui import heading, links, notices
-from ui.catalogue_cards import show_evidence
-from ui.film import link_to_upload, show_film
-from ui.materials import show_materials
+from ui.knowledge.cards import show_evidence
+from ui.knowledge.film import link_to_upload, show_film
+from ui.knowledge.materials import show_materials
+from ui.knowledge.talk import is_own, show_manuscript, show_prompts, show_talk
 from ui.page import open_page
 from ui.refusals import or_stop
-from ui.talk_view import is_own, show_manuscript, show_prompts, show_talk
 from ui.text import _
 
 # who, and may they?

@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.access import Action
 from ui import heading, links, notices
-from ui.package_view import show_one_package
+from ui.knowledge.package import show_one_package
 from ui.page import open_page
 from ui.text import _
 

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from domain.access import Action
-from services.catalogue import evidence_of_packages, list_unpublished
-from services.catalogue_search import find, list_offers
-from ui import catalogue_more as more
+from services.knowledge.catalogue import evidence_of_packages, list_unpublished
+from services.knowledge.search import find, list_offers
 from ui import links
-from ui.catalogue_cards import show_packages, show_talks
-from ui.catalogue_filters import MOST_OFFERED, ask_wanted, show_nothing_found
-from ui.film import offer_introduction
-from ui.package_view import show_one_package
+from ui.knowledge import show_more as more
+from ui.knowledge.cards import show_packages, show_talks
+from ui.knowledge.film import offer_introduction
+from ui.knowledge.filters import MOST_OFFERED, ask_wanted, show_nothing_found
+from ui.knowledge.package import show_one_package
 from ui.page import open_page
 from ui.text import _
 

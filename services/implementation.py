@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from data_access import implementation, people
+from data_access import implementation
+from data_access.people import people
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.implementation import (
@@ -13,8 +14,8 @@ from domain.implementation import (
     progress_of,
 )
 from domain.units import UnitKind
-from services.rights import acts
-from services.viewers import require_somewhere
+from services.registered_rights import acts
+from services.viewer_rights import require_somewhere
 
 
 @acts(Action.IMPLEMENTATION_READ)

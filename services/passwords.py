@@ -2,7 +2,7 @@
 
 import bcrypt
 
-from domain.passwords import prehash
+from domain.sign_in.passwords import prehash
 
 #: bcrypt's cost: about 0.2 s a check on the machine this was written on
 ROUNDS = 12

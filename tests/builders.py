@@ -4,11 +4,11 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from domain.decisions import Decision
-from domain.local_sessions import GroupPlan, LocalSession
-from domain.meetings import StandingMeeting
-from domain.session_drafts import SessionDraft
-from domain.session_templates import SessionFormat, TemplateId
+from domain.decisions.decision import Decision
+from domain.local_sessions.draft import SessionDraft
+from domain.local_sessions.local_session import GroupPlan, LocalSession
+from domain.local_sessions.standing_meeting import StandingMeeting
+from domain.local_sessions.templates import SessionFormat, TemplateId
 
 #: A Tuesday.
 TODAY = date(2026, 9, 1)

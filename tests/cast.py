@@ -12,15 +12,16 @@ from datetime import UTC, datetime
 from functools import cache
 from uuid import UUID, uuid4
 
-from data_access import accounts, logins, organisations, people
 from data_access.database import Database
+from data_access.people import organisations, people
+from data_access.sign_in import accounts, logins
 from data_access.tenancy import DbSession
 from domain.access import Role, Viewer
-from domain.people import OrganisationKind, UnitKind
-from services.logins import LOGIN_LIVES, digest
+from domain.people.person import OrganisationKind, UnitKind
+from services.operating.set_up import publish_content
 from services.passwords import Verifier, hash_password
-from services.set_up import publish_content
-from services.viewers import viewer_of
+from services.sign_in.logins import LOGIN_LIVES, digest
+from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.support.databases import Address
 

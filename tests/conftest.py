@@ -61,16 +61,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 KNOWN_CASTS: dict[type, Cast] = {}
 #: what takes its time even without server and browser: whole pages, every right, a
 #: year of demonstration, hundreds of answers
-LONG = {
-    "pages",
-    "ui",
-    "test_answers.py",
-    "test_doctor.py",
+LONG = (
+    "data_access/feedback/test_answers.py",
+    "pages/",
+    "services/feedback/test_answers.py",
+    "services/operating/test_doctor.py",
+    "services/sample/",
     "test_operating.py",
     "test_pages.py",
     "test_rights.py",
-    "test_sample_data.py",
-}
+    "ui/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,7 +79,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         needs = {mark.name for mark in item.iter_markers()}
-        is_long = bool(LONG.intersection(item.path.relative_to(here).parts))
+        is_long = item.path.relative_to(here).as_posix().startswith(LONG)
         if not is_long and not needs & {"browser", "postgres", "slow"}:
             item.add_marker("unit")
         # Where two programs wait for each other, a busy machine may come between them:

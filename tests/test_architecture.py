@@ -25,7 +25,7 @@ PACKAGES = (
 )
 
 #: the one module in which our own HTML and script are reviewed
-REVIEWED_HTML = "ui/reviewed_html.py"
+REVIEWED_HTML = "ui/trusted_html.py"
 
 #: the one module that asks the machine what time it is
 CLOCK = "services/clock.py"
@@ -33,9 +33,9 @@ CLOCK = "services/clock.py"
 #: what in data_access is no query: the engine, the schema, and the guard above both
 NO_QUERIES = {
     "data_access/__init__.py",
-    "data_access/catalogue_rows.py",
+    "data_access/knowledge/catalogue_rows.py",
     "data_access/database.py",
-    "data_access/decision_conditions.py",
+    "data_access/decisions/conditions.py",
     "data_access/maintenance.py",
     "data_access/migrate.py",
     "data_access/row_security.py",
@@ -44,13 +44,13 @@ NO_QUERIES = {
 
 #: whole files about the platform's own tables, which belong to no organisation
 PLATFORM_QUERIES = {
-    "data_access/accounts.py",  # who signs in is known before the organisation is
-    "data_access/logins.py",  # the same
-    "data_access/tries.py",  # the same
-    "data_access/central_catalogue.py",  # the same for every organisation
-    "data_access/central_index.py",  # the same
-    "data_access/central_packages.py",  # the same
-    "data_access/search_entries.py",  # for either half: whose they are is in the key
+    "data_access/sign_in/accounts.py",  # known before the organisation is
+    "data_access/sign_in/logins.py",  # the same
+    "data_access/sign_in/tries.py",  # the same
+    "data_access/knowledge/central_catalogue.py",  # the same for every organisation
+    "data_access/knowledge/central_index.py",  # the same
+    "data_access/knowledge/central_packages.py",  # the same
+    "data_access/knowledge/search_entries.py",  # whose they are is in the key
     "data_access/leases.py",  # the timed work is one for all organisations
 }
 

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from services.sample_data import DEMO_PASSWORD
+from services.sample.loading import DEMO_PASSWORD
 from tests.support.app import App
 from tests.support.browser import PATIENCE, sign_in
 from tests.support.demonstration import demonstration_address, start_demonstration
 from tests.support.engines import slow_on_postgresql
-from ui.faults import on_script_error
+from ui.frame.faults import on_script_error
 from ui.navigation import entries
 from ui.page import SignedOut
 

@@ -15,7 +15,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from i18n.translator import SOURCE_LANGUAGE, translator
-from services.sample_data import DEMO_PASSWORD
+from services.sample.loading import DEMO_PASSWORD
 from tests.support.app import App
 from tests.support.browser import Visitors, come_to_rest, sign_in
 from tests.support.demonstration import demonstration_address, start_demonstration

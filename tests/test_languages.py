@@ -15,7 +15,7 @@ from sqlalchemy import update
 
 from data_access.tables import AccountRow
 from i18n.translator import translator
-from services.sample_data import DEMO_PASSWORD
+from services.sample.loading import DEMO_PASSWORD
 from tests.support.app import App
 from tests.support.browser import come_to_rest, sign_in
 from tests.support.crawl import Content, Reader

@@ -16,14 +16,14 @@ from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Node
 
-from data_access import people
 from data_access.database import Database
+from data_access.people import people
 from domain.access import Reach, rule_for
 from tests.builders import FJORDBY
 from tests.cast import SKOVBAEK
 from tests.support.apptest import Visit
 from tests.support.databases import Address, SqliteDatabases, run_folder
-from tests.support.rights_stage import (
+from tests.support.rights.stage import (
     ACTORS,
     CLOSED,
     FOREIGN,

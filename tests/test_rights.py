@@ -1,7 +1,7 @@
 """
 Nobody does what the table of rights does not allow: every service, place and role.
 
-The cases are generated (`tests/support/rights_cases.py`): each calls a real service on
+The cases are generated (`tests/support/rights/cases.py`): each calls a real service on
 real rows. How many there were stands at the end of the run.
 """
 
@@ -22,17 +22,17 @@ from data_access.database import Database
 from domain import access
 from domain.access import ALL_TEAMS, MATRIX, Action, Reach, Role, Rule, Viewer, rule_for
 from domain.errors import NotAllowed
-from services.rights import REGISTERED
+from services.registered_rights import REGISTERED
 from tests.support.databases import Address, SqliteDatabases, run_folder
 from tests.support.recipes import RECIPES
-from tests.support.rights_cases import (
+from tests.support.rights.cases import (
     play,
     play_unconfirmed,
     play_with_single_ids_swapped,
     tries,
 )
-from tests.support.rights_recipes import About, Outcome, expected, without_recipe
-from tests.support.rights_stage import ACTORS, HOLDERS, NOBODY, OWN, Stage, build_stage
+from tests.support.rights.recipes import About, Outcome, expected, without_recipe
+from tests.support.rights.stage import ACTORS, HOLDERS, NOBODY, OWN, Stage, build_stage
 
 ROOT = Path(__file__).parent.parent
 
@@ -100,19 +100,19 @@ def services_named_in(*packages: str) -> set[str]:
 
 #: what services do for one another, for a viewer who has been asked about before
 PARTS = {
-    "services.onboarding.known_person": "a person of the organisation, or NotFound",
-    "services.onboarding.newcomer_of": "a newcomer of the organisation, or NotFound",
-    "services.organisation_settings.carry_out_raise": "asks for the right itself",
-    "services.people.known_team": "a team of the organisation, or NotFound",
-    "services.people.person_of": "a person of the organisation, or NotFound",
-    "services.people.refuse_namesake": "compares names on a roster",
-    "services.people.require_deactivate": "asks for the right itself",
-    "services.people.refuse_same_email": "compares addresses, and names nobody",
-    "services.roles.carry_out_grant": "asks for the right itself",
-    "services.waiting_for_organisation.from_lost_threads": "a part of Næste skridt",
-    "services.waiting_for_organisation.from_newcomers": "a part of Næste skridt",
-    "services.waiting_for_organisation.from_set_up": "a part of Næste skridt",
-    "services.waiting_for_teams.open_desk": "a part of Næste skridt",
+    "services.onboarding.newcomers.known_person": "a person of the organisation, or NotFound",
+    "services.onboarding.newcomers.newcomer_of": "a newcomer of the organisation, or NotFound",
+    "services.people.settings.carry_out_raise": "asks for the right itself",
+    "services.people.colleagues.known_team": "a team of the organisation, or NotFound",
+    "services.people.colleagues.person_of": "a person of the organisation, or NotFound",
+    "services.people.colleagues.refuse_namesake": "compares names on a roster",
+    "services.people.colleagues.require_deactivate": "asks for the right itself",
+    "services.people.colleagues.refuse_same_email": "compares addresses, and names nobody",
+    "services.people.roles.carry_out_grant": "asks for the right itself",
+    "services.next_steps.for_organisation.from_lost_threads": "a part of Næste skridt",
+    "services.next_steps.for_organisation.from_newcomers": "a part of Næste skridt",
+    "services.next_steps.for_organisation.from_set_up": "a part of Næste skridt",
+    "services.next_steps.for_teams.open_desk": "a part of Næste skridt",
 }
 
 
@@ -132,9 +132,9 @@ def test_every_service_for_a_viewer_answers_to_a_row_of_the_table():
 
 #: what pages may ask without a viewer, and why nobody learns anything by it
 FOR_EVERYBODY = {
-    "services.plan_choices.plan_choices": "about a team that one may plan for",
-    "services.session_plans.survey_pause": "about a plan that one may change",
-    "services.viewers.viewer_of": "who is signed in",
+    "services.local_sessions.plan_choices.plan_choices": "about a team that one may plan for",
+    "services.local_sessions.planning.survey_pause": "about a plan that one may change",
+    "services.viewer_rights.viewer_of": "who is signed in",
 }
 
 
@@ -212,7 +212,7 @@ def test_without_any_check_every_recipe_is_reported(sqlite_stage, monkeypatch):
 
 def test_a_refusal_that_leaves_a_row_behind_is_noticed(stage):
     """The cases read all rows only where one was written, and there they do."""
-    adding = RECIPES["services.organisation.add_unit"]
+    adding = RECIPES["services.people.units.add_unit"]
     administrator = stage.actors["administrator"].viewer
 
     def write_and_refuse(db, _viewer, place):
@@ -244,7 +244,7 @@ NOT_BUILT = {
     "person.sign_out platform",
 }
 
-#: a rule here alone lets nobody in: `domain.grants` refuses them a second time
+#: a rule here alone lets nobody in: `domain.people.grants` refuses them a second time
 HELD_TWICE = {
     "person.deactivate manager",
     "person.edit facilitator",
@@ -302,13 +302,15 @@ def test_the_expectation_is_read_from_the_table(sqlite_stage):
         return expected(RECIPES[f"services.{service}"], sqlite_stage.actors[name], OWN)
 
     assert {
-        "a team leader logs a decision": told("decisions.log_decision", "team leader"),
-        "a manager does not": told("decisions.log_decision", "manager"),
+        "a team leader logs a decision": told(
+            "decisions.log_and_edit.log_decision", "team leader"
+        ),
+        "a manager does not": told("decisions.log_and_edit.log_decision", "manager"),
         "a facilitator does not plan": told(
-            "local_sessions.register_session", "facilitator"
+            "local_sessions.register_and_change.register_session", "facilitator"
         ),
         "an administrator closes no session": told(
-            "session_steps.close_session", "administrator"
+            "local_sessions.hold_and_close.close_session", "administrator"
         ),
     } == {
         "a team leader logs a decision": {Outcome.DONE},

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.sample_data import DEMO_PASSWORD, demo_sign_ins
+from services.sample.loading import DEMO_PASSWORD, demo_sign_ins
 from tests.support.app import STARTS_WITHIN, environment
 from tests.support.browser import sign_in
 from tests.support.postgres import free_port

@@ -7,7 +7,7 @@ import socket
 import httpx
 import pytest
 
-from services.sample_data import DEMO_PASSWORD
+from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import sign_in
 
 pytestmark = pytest.mark.browser

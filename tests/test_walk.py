@@ -15,14 +15,14 @@ import pytest
 from playwright.sync_api import expect
 
 from data_access.database import Database
-from data_access.decisions import list_decisions
-from data_access.local_sessions import list_sessions
+from data_access.decisions.decisions import list_decisions
+from data_access.local_sessions.local_sessions import list_sessions
 from data_access.onboarding import list_newcomers
 from data_access.tenancy import DbSession
-from domain.decisions import Answer, Decision, DecisionStatus
-from domain.local_sessions import LocalSession, SessionStatus
+from domain.decisions.decision import Answer, Decision, DecisionStatus
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+from services.sample.loading import DEMO_PASSWORD
 from services.sample.scripts import organisation_scripts
-from services.sample_data import DEMO_PASSWORD
 from tests.support.app import App
 from tests.support.browser import CHART, PHONE, Visitors, come_to_rest, sign_in
 from tests.support.demonstration import DEMO_NOW

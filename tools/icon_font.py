@@ -2,9 +2,9 @@
 Make the small icon font: `python -m tools.icon_font`.
 
 Streamlit's own has four thousand icons and is the largest file of a first visit. This
-one has those that Anker and Streamlit's own fields show; tests/web/test_icons.py says
-when it must be made anew. It needs `fonttools` and `brotli`, which nothing else does:
-install them beside the rest for that once.
+one has those that Anker and Streamlit's own fields show; tests/web/server/test_icons.py
+says when it must be made anew. It needs `fonttools` and `brotli`, which nothing else
+does: install them beside the rest for that once.
 """
 
 import ast

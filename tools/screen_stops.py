@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from data_access.database import Database
-from data_access.decisions import list_decisions
-from data_access.local_sessions import list_sessions
-from data_access.waves import list_waves
-from domain.decisions import DecisionStatus
-from domain.local_sessions import LocalSession, SessionStatus
-from domain.questionnaire import WaveKind
-from domain.session_templates import TemplateId
-from domain.theme_packages import stable_id
-from domain.waves import WaveStatus
+from data_access.decisions.decisions import list_decisions
+from data_access.feedback.waves import list_waves
+from data_access.local_sessions.local_sessions import list_sessions
+from domain.decisions.decision import DecisionStatus
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import WaveStatus
+from domain.knowledge.theme_packages import stable_id
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+from domain.local_sessions.templates import TemplateId
+from services.feedback.opening import survey_token
 from services.sample.scripts import organisation_scripts
 from services.secrets import server_keys
-from services.waves import survey_token
 from tests.support.app import App
 from web.templating import PRIVACY_PATH
 

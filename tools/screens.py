@@ -17,7 +17,7 @@ from playwright.sync_api import Page, ViewportSize
 from sqlalchemy import update
 
 from data_access.tables import AccountRow
-from services.sample_data import DEMO_PASSWORD
+from services.sample.loading import DEMO_PASSWORD
 from tests.support.app import App
 from tests.support.browser import (
     DESKTOP,

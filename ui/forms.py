@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from domain.errors import Conflict, DomainError, InvalidField, InvalidForm
 from i18n.messages import sentence
-from ui import drafts
+from ui import lost_drafts as drafts
 from ui.text import _
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui import links
-from ui.danish import danish
-from ui.escape import esc
+from ui.danish_content import danish
+from ui.markdown import esc
 
 #: the heading of this run
 _HEADING: Final = "heading"

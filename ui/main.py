@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ui import links, reviewed_html
-from ui.account import show_account
-from ui.branding import show_brand
+from ui import links
+from ui import trusted_html as reviewed_html
+from ui.frame.account import show_account
+from ui.frame.brand import show_brand
+from ui.frame.streamlit_words import streamlit_words
 from ui.navigation import register
 from ui.page import begin_run
-from ui.streamlit_words import streamlit_words
 from ui.text import language
 
 context = begin_run()

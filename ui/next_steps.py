@@ -8,11 +8,11 @@ import streamlit as st
 from domain.next_steps import Chain, NextStepKind
 from i18n.formats import clock_time, long_date, number
 from i18n.labels import next_step_kind_labels
-from services.next_step import NextStep
+from services.next_steps.next_step import NextStep
 from ui import links
-from ui.follow_up import show_ask
+from ui.decisions.follow_up_cards import show_ask
+from ui.decisions.pending_answer import Room
 from ui.page import PageContext
-from ui.said import Room
 from ui.text import _, language, ngettext
 
 ICONS: Final = {

@@ -8,16 +8,17 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.logins import Login
+from data_access.sign_in.logins import Login
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer, needed_roles
 from domain.errors import NotAllowed
 from i18n.messages import sentence
-from services import logins
-from services.logins import LOGIN_COOKIE
 from services.runtime import Runtime, runtime
-from services.viewers import viewer_of
-from ui import drafts, heading, notices
+from services.sign_in import logins
+from services.sign_in.logins import LOGIN_COOKIE
+from services.viewer_rights import viewer_of
+from ui import heading, notices
+from ui import lost_drafts as drafts
 from ui.sign_in import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
 

@@ -9,9 +9,9 @@ import streamlit_authenticator as stauth
 from streamlit_authenticator.models import cookie_model
 
 from i18n.translator import SOURCE_LANGUAGE
-from services.logins import PRE_COOKIE, Attempt, sign_in
 from services.runtime import Runtime
-from ui import reviewed_html
+from services.sign_in.logins import PRE_COOKIE, Attempt, sign_in
+from ui import trusted_html as reviewed_html
 from ui.text import LANGUAGE_KEY, _, begin_language, language, language_choice
 
 #: random per process: the library must never trust a cookie of its own

@@ -11,8 +11,8 @@ from typing import Any
 
 from anyio import to_thread
 
+from services.operating.tick import tick
 from services.runtime import Runtime, runtime
-from services.tick import tick
 
 EVERY_SECONDS = 60
 log = logging.getLogger("anker")

@@ -1,12 +1,6 @@
 """The schema: one class per table, a naming convention, no behaviour."""
 
 from data_access.tables.base import Base, TenantRow, TenantScoped
-from data_access.tables.catalogue import (
-    FilmRow,
-    LocalPackageRow,
-    LocalPackageTalkRow,
-    LocalTalkRow,
-)
 from data_access.tables.decisions import (
     DecisionRow,
     DecisionTalkRow,
@@ -22,6 +16,19 @@ from data_access.tables.feedback import (
     SurveyTextRow,
     WaveCountRow,
     WaveRow,
+)
+from data_access.tables.knowledge import (
+    FilmRow,
+    LocalPackageRow,
+    LocalPackageTalkRow,
+    LocalTalkRow,
+)
+from data_access.tables.local_sessions import (
+    LocalSessionRow,
+    ReadinessRow,
+    SessionGroupRow,
+    SessionStepRow,
+    SessionTalkRow,
 )
 from data_access.tables.onboarding import (
     AuditEntryRow,
@@ -58,13 +65,6 @@ from data_access.tables.search import (
     LocalEditionRow,
     LocalPackageEntryRow,
     LocalTalkEntryRow,
-)
-from data_access.tables.sessions import (
-    LocalSessionRow,
-    ReadinessRow,
-    SessionGroupRow,
-    SessionStepRow,
-    SessionTalkRow,
 )
 
 __all__ = [

@@ -2,8 +2,8 @@
 Tables of the search index: by which words, traits and titles things are found.
 
 One table each for central and local talks and packages, all alike: an entry
-(`domain.search_index`), whose it is, and its weight there. On both engines they are
-ordered byte by byte, whatever language the database was set up for.
+(`domain.knowledge.search_index`), whose it is, and its weight there. On both engines
+they are ordered byte by byte, whatever language the database was set up for.
 """
 
 from uuid import UUID
@@ -12,7 +12,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base, TenantScoped, tenant_key
-from domain.search_index import ENTRY_LENGTH
+from domain.knowledge.search_index import ENTRY_LENGTH
 
 ENTRY = String(ENTRY_LENGTH).with_variant(
     String(ENTRY_LENGTH, collation="C"), "postgresql"

@@ -45,6 +45,16 @@ from i18n.labels.knowledge import (
     talk_kind_labels,
     work_area_labels,
 )
+from i18n.labels.local_sessions import (
+    cancel_reason_labels,
+    decision_power_labels,
+    no_decision_reason_labels,
+    readiness_line_labels,
+    session_format_labels,
+    session_status_labels,
+    step_kind_labels,
+    template_id_labels,
+)
 from i18n.labels.next_steps import next_step_kind_labels
 from i18n.labels.onboarding import (
     alarm_labels,
@@ -58,16 +68,6 @@ from i18n.labels.people import (
     organisation_kind_labels,
     role_labels,
     unit_kind_labels,
-)
-from i18n.labels.sessions import (
-    cancel_reason_labels,
-    decision_power_labels,
-    no_decision_reason_labels,
-    readiness_line_labels,
-    session_format_labels,
-    session_status_labels,
-    step_kind_labels,
-    template_id_labels,
 )
 
 __all__ = [

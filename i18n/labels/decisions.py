@@ -2,10 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.decision_filters import DecisionFilter
-from domain.decision_history import ChangedField
-from domain.decision_quality import HintCode
-from domain.decisions import (
+from domain.decisions.decision import (
     Answer,
     ChangeCategory,
     DecisionStatus,
@@ -17,7 +14,10 @@ from domain.decisions import (
     Tap,
     TouchKind,
 )
-from domain.redaction import RedactableField
+from domain.decisions.filters import DecisionFilter
+from domain.decisions.quality import HintCode
+from domain.decisions.redaction import RedactableField
+from domain.decisions.story import ChangedField
 from i18n.translator import Translate
 
 

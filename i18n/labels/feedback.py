@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from domain.atoms import Pool
-from domain.published import Comparability
-from domain.questionnaire_parts import FormKind, WaveKind
-from domain.statistics import Verdict, Word
-from domain.waves import WaveStatus
+from domain.feedback.atoms import Pool
+from domain.feedback.published import Comparability
+from domain.feedback.questionnaire_parts import FormKind, WaveKind
+from domain.feedback.statistics import Verdict, Word
+from domain.feedback.wave import WaveStatus
 from i18n.translator import Translate
 
 

@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 
-from domain.package_differences import Change, Part
-from domain.search_index import Length
-from domain.theme_packages import PackageOrigin, PackageStatus, TalkKind, WorkArea
+from domain.knowledge.package_differences import Change, Part
+from domain.knowledge.search_index import Length
+from domain.knowledge.theme_packages import (
+    PackageOrigin,
+    PackageStatus,
+    TalkKind,
+    WorkArea,
+)
 from i18n.translator import Translate
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.access_terms import Action, Role
-from domain.people import AccountState, JobFunction, OrganisationKind
+from domain.people.person import AccountState, JobFunction, OrganisationKind
 from domain.units import UnitKind
 from i18n.translator import Translate
 

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from data_access import accounts, organisations, people
+from data_access.people import organisations, people
+from data_access.sign_in import accounts
 from domain.access import Role
-from domain.grants import Grant
-from domain.meetings import StandingMeeting
-from domain.people import OrganisationKind, PersonDraft, UnitDraft, UnitKind
+from domain.local_sessions.standing_meeting import StandingMeeting
+from domain.people.grants import Grant
+from domain.people.person import OrganisationKind, PersonDraft, UnitDraft, UnitKind
 from domain.working_days import ClosedPeriod
-from services.closed_periods import add_closed_period
-from services.organisation import add_unit
-from services.roles import grant_role
-from services.rosters import add_person
+from services.local_sessions.closed_periods import add_closed_period
+from services.local_sessions.standing_meetings import save_meeting
+from services.people.roles import grant_role
+from services.people.rosters import add_person
+from services.people.units import add_unit
 from services.sample.scripts import PersonScript, TeamScript
 from services.sample.stage import A_WEEK, Stage, Team
-from services.standing_meetings import save_meeting
 
 FOUNDED_WEEKS_AGO = 56
 

@@ -4,27 +4,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from data_access import waves
-from domain.local_sessions import (
+from data_access.feedback import waves
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import WaveStatus
+from domain.knowledge.theme_packages import ThemePackage, stable_id
+from domain.local_sessions.draft import SessionDraft
+from domain.local_sessions.local_session import (
     CancelReason,
     DecisionPower,
     GroupPlan,
     LocalSession,
     NoDecisionReason,
 )
-from domain.questionnaire import WaveKind
-from domain.readiness import ReadinessLine
-from domain.session_drafts import SessionDraft
-from domain.session_templates import TemplateId
-from domain.theme_packages import ThemePackage, stable_id
-from domain.waves import WaveStatus
-from services.local_sessions import get_session, register_session
-from services.sample.participants import Crowd, answer_wave
-from services.sample.scripts import MeetingScript
-from services.sample.stage import A_DAY, AFTERWARDS, MEETING, TIMED_WORK, Team
-from services.sample.threads import Threads
-from services.session_plans import fitting_template
-from services.session_steps import (
+from domain.local_sessions.readiness import ReadinessLine
+from domain.local_sessions.templates import TemplateId
+from services.feedback.closing import close_wave, keep_time
+from services.feedback.opening import open_wave, session_waves
+from services.local_sessions.hold_and_close import (
     AttendanceDraft,
     Closing,
     cancel_session,
@@ -32,8 +28,12 @@ from services.session_steps import (
     set_attendance,
     tick_readiness,
 )
-from services.wave_changes import close_wave, keep_time
-from services.waves import open_wave, session_waves
+from services.local_sessions.planning import fitting_template
+from services.local_sessions.register_and_change import get_session, register_session
+from services.sample.participants import Crowd, answer_wave
+from services.sample.scripts import MeetingScript
+from services.sample.stage import A_DAY, AFTERWARDS, MEETING, TIMED_WORK, Team
+from services.sample.threads import Threads
 
 REGISTERED_BEFORE = timedelta(days=12)
 READY_BEFORE = timedelta(days=2)

@@ -8,8 +8,8 @@ from uuid import UUID
 from domain.access import Role, Viewer
 from domain.onboarding import NewcomerDraft, OnboardingStep, StepDraft
 from domain.working_days import next_working_day
-from services.onboarding import tick_step
-from services.onboarding_assignments import add_newcomer
+from services.onboarding.assignments import add_newcomer
+from services.onboarding.newcomers import tick_step
 from services.sample.founding import add_colleague
 from services.sample.scripts import NewcomerScript, PersonScript
 from services.sample.stage import A_WEEK, AFTERWARDS, Team

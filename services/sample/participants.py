@@ -8,14 +8,14 @@ from typing import Final
 from uuid import UUID
 
 from domain.errors import DomainError, ErrorCode, NotFound
-from domain.questionnaire import Item
-from domain.questionnaire_background import (
+from domain.feedback.questionnaire import Item
+from domain.feedback.questionnaire_background import (
     JOB_FUNCTION,
     PARTICIPATION,
     SENIORITY,
     WORK_AREA,
 )
-from domain.questionnaire_scales import (
+from domain.feedback.questionnaire_scales import (
     BARRIERS,
     BENEFIT,
     CHANGE_AREAS,
@@ -26,10 +26,10 @@ from domain.questionnaire_scales import (
     YES_NO,
     YES_PARTLY_NO,
 )
-from services.answers import LINK_FIELD, Receipt, keep_answer
+from services.feedback.answers import LINK_FIELD, Receipt, keep_answer
+from services.feedback.survey_forms import new_form_nonce, open_form
 from services.sample.scripts import loose_words
 from services.sample.stage import Stage
-from services.survey_forms import new_form_nonce, open_form
 
 #: how the answers spread over a scale's options, the best first
 SPREAD: Final[Mapping[str, tuple[int, ...]]] = {

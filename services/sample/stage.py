@@ -11,11 +11,11 @@ from data_access.tenancy import DbSession
 from domain.access import Viewer
 from domain.working_days import IsFreeDay, is_weekend, next_working_day
 from services.clock import COPENHAGEN
-from services.followups import Moment
+from services.decisions.followups import Moment
+from services.local_sessions.standing_meetings import free_days
 from services.sample.scripts import OrganisationScript, TeamScript
 from services.secrets import ServerKeys
-from services.standing_meetings import free_days
-from services.viewers import viewer_of
+from services.viewer_rights import viewer_of
 
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(weeks=1)

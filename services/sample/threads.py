@@ -6,15 +6,15 @@ from random import Random
 from uuid import UUID
 
 from domain.access import Viewer
-from domain.decision_drafts import DecisionDraft, draft_of
-from domain.decisions import Answer, ChangeCategory, Decision, OwnerKind, Tap
-from domain.followups import NEEDS_NEW_DATE
+from domain.decisions.decision import Answer, ChangeCategory, Decision, OwnerKind, Tap
+from domain.decisions.draft import DecisionDraft, draft_of
+from domain.decisions.followups import NEEDS_NEW_DATE
 from domain.working_days import next_working_day
-from services.decisions import edit_decision, log_decision
-from services.followups import Moment, answer_decision, tap_decision
+from services.decisions.followups import Moment, answer_decision, tap_decision
+from services.decisions.log_and_edit import edit_decision, log_decision
+from services.decisions.weekly_screens import Ask, weekly_screen
 from services.sample.scripts import DecisionScript, loose_words
 from services.sample.stage import A_WEEK, Team
-from services.weekly_screens import Ask, weekly_screen
 
 WORKING_GROUP = "group:"
 #: what becomes of a decision that nobody answers for

@@ -5,11 +5,11 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from data_access import catalogue
-from data_access.atoms import remove_old_texts
-from domain.package_drafts import PackageDraft, Prompts
-from domain.talk_drafts import TalkDraft
-from domain.theme_packages import (
+from data_access.feedback.atoms import remove_old_texts
+from data_access.knowledge import catalogue
+from domain.knowledge.package_drafts import PackageDraft, Prompts
+from domain.knowledge.talk_drafts import TalkDraft
+from domain.knowledge.theme_packages import (
     PackageStatus,
     Talk,
     TalkKind,
@@ -17,16 +17,16 @@ from domain.theme_packages import (
     WorkArea,
     stable_id,
 )
-from services.adaptations import adapt_package, set_package_status
-from services.films import INTRODUCTION, NewFilm, add_film
-from services.local_talks import add_local_talk
+from services.feedback.closing import keep_time
+from services.knowledge.adaptations import adapt_package, set_package_status
+from services.knowledge.films import INTRODUCTION, NewFilm, add_film
+from services.knowledge.local_talks import add_local_talk
 from services.sample.founding import add_rhythm, found
 from services.sample.meetings import Meeting
 from services.sample.newcomers import Beginner
 from services.sample.scripts import TeamScript
 from services.sample.stage import A_WEEK, AFTERWARDS, Stage, Team
 from services.sample.threads import Threads
-from services.wave_changes import keep_time
 
 ADAPTED_WEEKS_AGO = 53
 FILMED_WEEKS_AGO = 20

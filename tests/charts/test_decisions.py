@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from charts.decisions import decision_signal_chart
-from domain.decisions import Signal
+from domain.decisions.decision import Signal
 from i18n.labels import signal_labels
 from i18n.translator import translator
 

@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from charts import pictures, theme
-from charts.feedback import ReferenceMark
-from domain.decisions import Signal
-from domain.feedback import histogram, present
-from domain.questionnaire import get_item
+from charts.feedback.distribution import ReferenceMark
+from domain.decisions.decision import Signal
+from domain.feedback.questionnaire import get_item
+from domain.feedback.shown import histogram, present
 from i18n.translator import translator
 
 NUMBERS = ((Signal.ALIVE, 3), (Signal.QUIET, 1), (Signal.LOST, 2), (Signal.CLOSED, 0))

@@ -6,12 +6,13 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import accounts as commands
-from data_access import people
-from services import account_links, audit, logins
+from data_access.people import people
+from services import change_log as audit
 from services.passwords import Verifier
 from services.runtime import Runtime
 from services.secrets import server_keys
 from services.settings import Settings
+from services.sign_in import account_links, logins
 from tests.builders import FJORDBY, TODAY
 from tests.cast import NOW, signed_in
 

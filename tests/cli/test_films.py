@@ -5,15 +5,16 @@ import typer
 from typer.testing import CliRunner
 
 from cli import films as commands
-from services import doctor, media
-from services.films import files_in_use
+from services.knowledge import film_files as media
+from services.knowledge.films import files_in_use
+from services.operating import doctor
 from services.passwords import Verifier
 from services.runtime import Runtime
 from services.secrets import server_keys
 from services.settings import Settings
 from tests.builders import FJORDBY
 from tests.cast import NOW
-from tests.domain.test_films import VTT, WEBM
+from tests.domain.knowledge.test_films import VTT, WEBM
 from tests.support.knowledge import local_talk
 
 

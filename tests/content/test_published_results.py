@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from domain.published import (
+from domain.feedback.published import (
     COLLECTED,
     PUBLISHED,
     PUBLISHED_JOB_FUNCTIONS,
@@ -12,7 +12,7 @@ from domain.published import (
     SOURCE,
     PublishedResult,
 )
-from domain.theme_packages import WorkArea
+from domain.knowledge.theme_packages import WorkArea
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 RESULTS = json.loads((CONTENT / "published_results.json").read_text(encoding="utf-8"))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain.search import search_words, stem
-from domain.theme_packages import stable_id
-from services.catalogue_search import Wanted, find
-from services.content import CONTENT, load_field_words, load_packages
+from domain.knowledge.search_words import search_words, stem
+from domain.knowledge.theme_packages import stable_id
+from services.knowledge.content import CONTENT, load_field_words, load_packages
+from services.knowledge.search import Wanted, find
 from tests.builders import FJORDBY
 from tests.content.search_queries import (
     FIRST_FORTY,

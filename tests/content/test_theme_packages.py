@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.search import search_words
-from domain.talk_drafts import LOCAL_SLUG
-from domain.theme_packages import Talk, lacks_pair
-from services.content import load_packages
+from domain.knowledge.search_words import search_words
+from domain.knowledge.talk_drafts import LOCAL_SLUG
+from domain.knowledge.theme_packages import Talk, lacks_pair
+from services.knowledge.content import load_packages
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 CATALOGUE = load_packages(CONTENT)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import product
 from uuid import uuid4
 
-from data_access.decisions import add_decision
+from data_access.decisions.decisions import add_decision
 from data_access.implementation import decision_counts
-from domain.decisions import Answer, DecisionStatus
+from domain.decisions.decision import Answer, DecisionStatus
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
 from tests.support.counted import counted

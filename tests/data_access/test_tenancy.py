@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import delete, event, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from data_access import organisations, people, row_security, tenancy
+from data_access import row_security, tenancy
+from data_access.people import organisations, people
 from data_access.tables import Base, PersonRow, TenantScoped, UnitRow
 from data_access.tenancy import ForeignTenantError, TenantNotBoundError
-from domain.people import OrganisationKind
+from domain.people.person import OrganisationKind
 from domain.units import UnitKind
 from tests.support.engines import only_postgresql, only_sqlite
 

@@ -19,7 +19,7 @@ from domain.access import (
     needed_roles,
     rule_for,
 )
-from domain.grants import GIVEN_BY
+from domain.people.grants import GIVEN_BY
 
 FJORDBY = UUID(int=1)
 AISHA, BO = UUID(int=11), UUID(int=12)

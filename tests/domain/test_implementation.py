@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from domain.decisions import Answer, DecisionStatus
+from domain.decisions.decision import Answer, DecisionStatus
+from domain.decisions.rates import Rate, Rates
 from domain.implementation import (
     Concern,
     SessionCounts,
@@ -12,7 +13,6 @@ from domain.implementation import (
     most_urgent_first,
     progress_of,
 )
-from domain.rates import Rate, Rates
 from tests.builders import TEAM, TODAY, days, decision
 from tests.support.counted import counted
 

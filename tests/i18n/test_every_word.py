@@ -9,8 +9,8 @@ TRANSLATES = {"_", "gettext", "ngettext", "pgettext"}
 DANISH = re.compile(r"[æøåÆØÅ]")
 
 DANISH_ONLY = {
-    "services/doctor.py": "read on the server's command line, which is Danish",
-    "services/exposure.py": "the same",
+    "services/operating/doctor.py": "read on the server's command line, which is Danish",
+    "services/operating/exposure.py": "the same",
     "services/settings.py": "the same",
 }
 

@@ -14,7 +14,7 @@ from i18n.translator import LANGUAGES, translator
 
 WITHOUT_LABELS = {
     "Action": "a right is shown by its page and its button, docs/rights.md has them all",
-    "ErrorCode": "its words are sentences, in i18n/messages.py",
+    "ErrorCode": "its words are sentences, in i18n/messages/",
     "FilmType": "what a film is sent as, which nobody reads",
     "Reach": "how far a right goes is explained in docs/rights.md only",
     "Trait": "a filter has a label of its own; this is its name in the address",
@@ -24,8 +24,8 @@ WITHOUT_LABELS = {
 
 def enums() -> dict[str, type[StrEnum]]:
     """Every StrEnum that a module of the domain defines."""
-    names = [module.name for module in pkgutil.iter_modules(domain.__path__)]
-    modules = [importlib.import_module(f"domain.{name}") for name in names]
+    found = pkgutil.walk_packages(domain.__path__, "domain.")
+    modules = [importlib.import_module(module.name) for module in found]
     return {
         name: enum
         for module in modules

@@ -18,7 +18,7 @@ from domain.errors import (
     NotFound,
     TooEarly,
 )
-from domain.theme_packages import TalkKind, WorkArea
+from domain.knowledge.theme_packages import TalkKind, WorkArea
 from i18n.messages import sentence, sentences
 from i18n.translator import LANGUAGES, translator
 

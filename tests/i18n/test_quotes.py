@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from domain.questionnaire_background import BACKGROUND_ITEMS
-from domain.questionnaire_items import END_ITEMS, MONTH_ITEMS
-from domain.questionnaire_parts import FormKind
+from domain.feedback.questionnaire_background import BACKGROUND_ITEMS
+from domain.feedback.questionnaire_items import END_ITEMS, MONTH_ITEMS
+from domain.feedback.questionnaire_parts import FormKind
 from i18n.formats import QUOTES, quoted
 from i18n.translator import catalogue_path, read_catalogue
 from tools.catalogues import messages_of

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.package_drafts import Prompts
-from domain.theme_packages import PackageOrigin, PackageStatus
-from services import catalogue
+from domain.knowledge.package_drafts import Prompts
+from domain.knowledge.theme_packages import PackageOrigin, PackageStatus
+from services.knowledge import catalogue
 from tests.builders import FJORDBY, TEAM
 from tests.support.apptest import Visit, field, press, said_at
 from tests.support.knowledge import adapt, change, local_talk, set_status

@@ -4,13 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from data_access import accounts, organisations
-from data_access import people as kept_people
+from data_access.people import organisations
+from data_access.people import people as kept_people
+from data_access.sign_in import accounts
 from domain.access import Role
-from domain.grants import Grant
-from domain.people import AccountState
+from domain.people.grants import Grant
+from domain.people.person import AccountState
 from domain.units import UnitKind
-from services import account_links, closed_periods, organisation, people, roles
+from services.local_sessions import closed_periods
+from services.people import colleagues as people
+from services.people import roles
+from services.people import units as organisation
+from services.sign_in import account_links
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, PASSWORD, add_colleague
 from tests.support.apptest import Visit, field, press, said_at, texts

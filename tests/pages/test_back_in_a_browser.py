@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from services.sample_data import DEMO_PASSWORD
+from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import come_in, come_to_rest
 from tests.support.engines import slow_on_postgresql
 

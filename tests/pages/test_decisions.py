@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from data_access import decisions as kept
-from domain.decisions import Answer, DecisionStatus, OwnerKind, Tap
-from domain.redaction import REDACTED
+from data_access.decisions import decisions as kept
+from domain.decisions.decision import Answer, DecisionStatus, OwnerKind, Tap
+from domain.decisions.redaction import REDACTED
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import PASSWORD
 from tests.support.apptest import Visit, field, press, said_at, texts

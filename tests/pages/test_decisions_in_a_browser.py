@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import func, select
 
-from data_access import decisions as kept
 from data_access.database import Database
+from data_access.decisions import decisions as kept
 from data_access.tables import DecisionRow
 from domain.access import Viewer
-from domain.decisions import Decision, Tap, TouchKind
-from domain.local_sessions import SessionStatus
+from domain.decisions.decision import Decision, Tap, TouchKind
+from domain.local_sessions.local_session import SessionStatus
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW, PASSWORD, Cast, load_cast
 from tests.support.app import App, start_app

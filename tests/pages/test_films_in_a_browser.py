@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from services.media import SHIPPED
-from services.sample_data import DEMO_PASSWORD
+from services.knowledge.film_files import SHIPPED
+from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import come_in
 from tests.support.engines import slow_on_postgresql
 

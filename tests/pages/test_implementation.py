@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from data_access import decisions
+from data_access.decisions import decisions
 from tests.builders import OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import NOW
 from tests.support.apptest import Visit, texts

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from services.sample_data import DEMO_PASSWORD
+from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import PHONE, come_in, sign_in
 from tests.support.engines import slow_on_postgresql
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from data_access import catalogue, local_catalogue, people
+from data_access.knowledge import catalogue, local_catalogue
+from data_access.people import people
 from i18n.labels import staff_column_labels
 from i18n.translator import translator
-from services.import_templates import staff_example
+from services.imports.templates import staff_example
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.apptest import Visit, field, press, texts

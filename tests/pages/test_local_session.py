@@ -6,24 +6,24 @@ from uuid import uuid4
 
 import pytest
 
-from data_access import local_sessions as kept_sessions
-from data_access import people
-from domain.decision_drafts import DecisionDraft
-from domain.local_sessions import (
+from data_access.local_sessions import local_sessions as kept_sessions
+from data_access.people import people
+from domain.decisions.draft import DecisionDraft
+from domain.local_sessions.local_session import (
     CancelReason,
     GroupPlan,
     NoDecisionReason,
     SessionStatus,
 )
-from domain.readiness import TEAM_LINES
-from services.decisions import log_decision
-from services.session_steps import AttendanceDraft, set_attendance
-from services.session_views import get_session_view
+from domain.local_sessions.readiness import TEAM_LINES
+from services.decisions.log_and_edit import log_decision
+from services.local_sessions.hold_and_close import AttendanceDraft, set_attendance
+from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD
 from tests.support.apptest import Visit, field, press, said_at, texts
 from tests.support.sessions import held, publish, registered
-from ui.escape import esc
+from ui.markdown import esc
 
 INVITATION = """Velkommen til Low arousal og tryghed i hverdagen
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from data_access import catalogue as kept_catalogue
-from domain.talk_drafts import draft_of_talk
-from domain.theme_packages import PackageOrigin
-from services.local_talks import change_local_talk
+from data_access.knowledge import catalogue as kept_catalogue
+from domain.knowledge.talk_drafts import draft_of_talk
+from domain.knowledge.theme_packages import PackageOrigin
+from services.knowledge.local_talks import change_local_talk
 from tests.builders import FJORDBY
 from tests.support.apptest import Visit, field, press, said_at, texts
 from tests.support.knowledge import local_talk

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.decisions import Answer, DecisionStatus
-from domain.local_sessions import SessionStatus
+from domain.decisions.decision import Answer, DecisionStatus
+from domain.local_sessions.local_session import SessionStatus
 from tests.builders import TODAY, days
 from tests.support.apptest import Visit, press, texts
 from tests.support.decided import TEXT, decide, hold_session, stored

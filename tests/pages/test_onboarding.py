@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from domain.onboarding import NewcomerDraft, OnboardingStep, StepDraft
-from services import onboarding, onboarding_assignments
+from services.onboarding import assignments as onboarding_assignments
+from services.onboarding import newcomers as onboarding
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import NOW, add_colleague
 from tests.support.apptest import Visit, field, press, said_at, texts

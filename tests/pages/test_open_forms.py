@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import pytest
 
 from domain.access import Viewer
-from services.feedback import list_feedback, session_feedback
-from services.waves import session_waves
+from services.feedback.opening import session_waves
+from services.feedback.shown import list_feedback, session_feedback
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import Visit

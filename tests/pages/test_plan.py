@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from data_access import standing_meetings
-from domain.local_sessions import DecisionPower, GroupPlan
-from domain.session_templates import SessionFormat, TemplateId
-from services.local_sessions import list_sessions
+from data_access.local_sessions import standing_meetings
+from domain.local_sessions.local_session import DecisionPower, GroupPlan
+from domain.local_sessions.templates import SessionFormat, TemplateId
+from services.local_sessions.register_and_change import list_sessions
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
 from tests.support.apptest import Visit, field, press, said_at, texts
 from tests.support.sessions import PACKAGE, held, publish

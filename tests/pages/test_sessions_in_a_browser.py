@@ -7,11 +7,16 @@ from datetime import time
 import pytest
 from playwright.sync_api import Page
 
-from data_access import local_sessions as kept_sessions
-from data_access import people, standing_meetings
 from data_access.database import Database
+from data_access.local_sessions import local_sessions as kept_sessions
+from data_access.local_sessions import standing_meetings
+from data_access.people import people
 from domain.access import Viewer
-from domain.local_sessions import LocalSession, NoDecisionReason, SessionStatus
+from domain.local_sessions.local_session import (
+    LocalSession,
+    NoDecisionReason,
+    SessionStatus,
+)
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import NOW, PASSWORD, load_cast
 from tests.support.app import App, start_app

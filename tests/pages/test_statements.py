@@ -3,8 +3,8 @@
 import pytest
 
 from domain.access import Action
-from services.catalogue_search import Wanted, find
-from services.viewers import require
+from services.knowledge.search import Wanted, find
+from services.viewer_rights import require
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import Visit

@@ -2,9 +2,9 @@
 
 import pytest
 
-from data_access import accounts
-from domain.materials import Material
-from domain.theme_packages import stable_id
+from data_access.sign_in import accounts
+from domain.knowledge.materials import Material
+from domain.knowledge.theme_packages import stable_id
 from tests.builders import FJORDBY
 from tests.support.apptest import Visit, texts
 from tests.support.knowledge import local_talk

@@ -5,17 +5,17 @@ from uuid import UUID
 
 import pytest
 
-from data_access.central_catalogue import publish_central
-from domain.search import alphabetic_key
-from domain.theme_packages import PackageStatus
-from services import catalogue
-from services.content import CONTENT, load_packages
+from data_access.knowledge.central_catalogue import publish_central
+from domain.knowledge.search_words import alphabetic_key
+from domain.knowledge.theme_packages import PackageStatus
+from services.knowledge import catalogue
+from services.knowledge.content import CONTENT, load_packages
 from tests.builders import FJORDBY, TEAM
 from tests.cast import NOW
 from tests.support.apptest import Visit, field, texts
 from tests.support.knowledge import adapt, set_status
 from tests.support.sessions import publish
-from ui.escape import esc
+from ui.markdown import esc
 
 SEARCH = "Søg i temapakker og talks"
 TITLES = sorted(

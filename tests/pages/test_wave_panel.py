@@ -2,10 +2,10 @@
 
 import pytest
 
-from data_access.waves import list_waves
-from domain.questionnaire import WaveKind
-from domain.session_templates import TemplateId
-from domain.waves import WaveStatus
+from data_access.feedback.waves import list_waves
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import WaveStatus
+from domain.local_sessions.templates import TemplateId
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import Visit, elements_of, field, press, said_at, texts
@@ -147,7 +147,7 @@ def test_a_case_sparring_asks_nobody(visit, database, cast):
 def test_the_months_form_stands_in_siden_sidst_of_the_next_session(
     visit, database, cast
 ):
-    from services.wave_changes import keep_time  # noqa: PLC0415 the timed work
+    from services.feedback.closing import keep_time  # noqa: PLC0415 the timed work
 
     first = held_session(database, cast.aisha, title="Ro og uro")
     opened_on(visit, cast, first)

@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from data_access import decisions, people
+from data_access.decisions import decisions
+from data_access.people import people
 from data_access.tables import LocalSessionRow
 from domain.access import Role
 from domain.errors import NotAllowed

@@ -10,14 +10,14 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import func, select, update
 
-from data_access import decisions as kept
-from data_access import local_sessions
 from data_access.database import Database
+from data_access.decisions import decisions as kept
+from data_access.local_sessions import local_sessions
 from data_access.tables import DecisionRow, DecisionTouchRow
-from domain.decisions import Decision, Tap
+from domain.decisions.decision import Decision, Tap
 from domain.errors import Conflict
-from services.decisions import edit_decision, log_decision
-from services.followups import tap_decision
+from services.decisions.followups import tap_decision
+from services.decisions.log_and_edit import edit_decision, log_decision
 from tests import builders
 from tests.builders import FJORDBY, TODAY, days
 from tests.support.decided import at, decide, draft, moment, stored

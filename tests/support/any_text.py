@@ -7,19 +7,29 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from domain.decision_drafts import DecisionDraft, check_draft
-from domain.decisions import Answer, OwnerKind, Tap
-from domain.followups import apply_answer, apply_tap
-from domain.local_sessions import (
+from domain.decisions.decision import Answer, OwnerKind, Tap
+from domain.decisions.draft import DecisionDraft, check_draft
+from domain.decisions.followups import apply_answer, apply_tap
+from domain.feedback.questionnaire import FormKind, WaveKind, check_answers, form_items
+from domain.knowledge.package_drafts import PackageDraft, Prompts, check_package_draft
+from domain.knowledge.talk_drafts import TalkDraft, talk_of_draft
+from domain.knowledge.theme_packages import (
+    PackageOrigin,
+    TalkKind,
+    ThemePackage,
+    WorkArea,
+)
+from domain.local_sessions.changes import cancel, close
+from domain.local_sessions.draft import check_session_draft
+from domain.local_sessions.local_session import (
     CancelReason,
     GroupPlan,
     NoDecisionReason,
     SessionStatus,
 )
-from domain.meetings import check_standing_meeting
-from domain.organisation_settings import SettingsDraft, check_settings
-from domain.package_drafts import PackageDraft, Prompts, check_package_draft
-from domain.people import (
+from domain.local_sessions.standing_meeting import check_standing_meeting
+from domain.local_sessions.templates import SessionFormat, TemplateId
+from domain.people.person import (
     OrganisationDraft,
     PersonDraft,
     UnitDraft,
@@ -27,12 +37,7 @@ from domain.people import (
     check_person_draft,
     check_unit_draft,
 )
-from domain.questionnaire import FormKind, WaveKind, check_answers, form_items
-from domain.session_changes import cancel, close
-from domain.session_drafts import check_session_draft
-from domain.session_templates import SessionFormat, TemplateId
-from domain.talk_drafts import TalkDraft, talk_of_draft
-from domain.theme_packages import PackageOrigin, TalkKind, ThemePackage, WorkArea
+from domain.people.settings import SettingsDraft, check_settings
 from domain.units import UnitTree
 from domain.working_days import ClosedPeriod, check_closed_period
 from tests.builders import (

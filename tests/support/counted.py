@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from domain.decision_figures import DecisionFigures
-from domain.decisions import (
+from domain.decisions.decision import (
     Decision,
     DecisionStatus,
     DueState,
@@ -13,8 +12,9 @@ from domain.decisions import (
     due_state,
     signal_of,
 )
+from domain.decisions.figures import DecisionFigures
+from domain.decisions.rates import rates
 from domain.implementation import Concern, DecisionCounts, Waiting
-from domain.rates import rates
 
 
 def counted(decisions: Iterable[Decision], today: date) -> DecisionCounts:

@@ -4,17 +4,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from data_access import decisions as kept
-from data_access import local_sessions
 from data_access.database import Database
+from data_access.decisions import decisions as kept
+from data_access.local_sessions import local_sessions
 from domain.access import Viewer
-from domain.decision_drafts import DecisionDraft
-from domain.decisions import Decision
-from domain.local_sessions import LocalSession
-from domain.session_templates import StepKind, TemplateStep
+from domain.decisions.decision import Decision
+from domain.decisions.draft import DecisionDraft
+from domain.local_sessions.local_session import LocalSession
+from domain.local_sessions.templates import StepKind, TemplateStep
 from services.clock import COPENHAGEN
-from services.decisions import edit_decision, get_story, log_decision
-from services.followups import Moment
+from services.decisions.followups import Moment
+from services.decisions.log_and_edit import edit_decision, get_story, log_decision
 from tests import builders
 from tests.builders import TODAY, days
 

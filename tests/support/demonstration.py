@@ -6,9 +6,9 @@ from pathlib import Path
 
 from data_access.database import Database
 from services.clock import COPENHAGEN, local_day
-from services.sample_data import load_sample
+from services.operating.set_up import publish_content
+from services.sample.loading import load_sample
 from services.secrets import FILE, server_keys
-from services.set_up import publish_content
 from tests.support.app import App, start_app
 from tests.support.databases import (
     Address,

@@ -19,7 +19,7 @@ from data_access.tables import (
     RoleGrantRow,
 )
 from domain.access import Role
-from domain.local_sessions import CancelReason
+from domain.local_sessions.local_session import CancelReason
 from services.sample.scripts import organisation_scripts
 from tests.support.databases import Address
 from tests.support.demonstration import DEMO_NOW

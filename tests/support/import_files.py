@@ -11,17 +11,17 @@ from uuid import UUID
 
 from domain.access import Role, ScopedRole, Viewer
 from domain.errors import InvalidField
-from domain.sheets import Sheet
-from domain.staff_columns import STAFF_COLUMNS
-from domain.staff_imports import StaffKnown, StaffPlan, plan_staff
-from domain.talk_columns import CATALOGUE_COLUMNS
-from domain.talk_imports import TalkPlan, plan_talks
+from domain.imports.sheets import Sheet
+from domain.imports.staff import StaffKnown, StaffPlan, plan_staff
+from domain.imports.staff_columns import STAFF_COLUMNS
+from domain.imports.talk_columns import CATALOGUE_COLUMNS
+from domain.imports.talks import TalkPlan, plan_talks
 from domain.units import Unit, UnitKind, UnitTree
 from i18n.labels import role_labels
-from services.import_lists import without_staff_example, without_talk_example
-from services.import_words import words_for
-from services.sheets.reading import try_reading
-from services.talk_imports import talk_words
+from services.imports.lists import without_staff_example, without_talk_example
+from services.imports.sheets.reading import try_reading
+from services.imports.talks import talk_words
+from services.imports.words import words_for
 from tests.builders import FJORDBY
 from tests.support.import_broken import BROKEN
 from tests.support.import_cases import Case

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from domain.package_drafts import MOST_TALKS
+from domain.knowledge.package_drafts import MOST_TALKS
 from i18n.labels import talk_column_labels
-from services.import_templates import staff_template, talk_example, talk_template
+from services.imports.templates import staff_template, talk_example, talk_template
 from tests.support.import_cases import DANISH, ENGLISH, Case, write
 from tests.support.import_sheets import (
     MANUSCRIPT,

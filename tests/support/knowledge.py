@@ -5,11 +5,17 @@ from uuid import UUID, uuid4
 
 from data_access.database import Database
 from domain.access import Viewer
-from domain.package_drafts import PackageDraft
-from domain.talk_drafts import TalkDraft
-from domain.theme_packages import PackageStatus, Talk, TalkKind, ThemePackage, WorkArea
-from services import adaptations
-from services.local_talks import add_local_talk
+from domain.knowledge.package_drafts import PackageDraft
+from domain.knowledge.talk_drafts import TalkDraft
+from domain.knowledge.theme_packages import (
+    PackageStatus,
+    Talk,
+    TalkKind,
+    ThemePackage,
+    WorkArea,
+)
+from services.knowledge import adaptations
+from services.knowledge.local_talks import add_local_talk
 from tests.cast import NOW
 
 

@@ -1,11 +1,11 @@
 """Every page of our own, filled in as somebody might meet it."""
 
 from domain.errors import ErrorCode, InvalidField
-from domain.questionnaire import FormKind, WaveKind, form_items
+from domain.feedback.questionnaire import FormKind, WaveKind, form_items
 from i18n.messages import sentence
 from i18n.translator import translator
-from web.documents import read_document
-from web.fields import FieldKind, FormField, Note, item_fields
+from web.feedback.fields import FieldKind, FormField, Note, item_fields
+from web.public.documents import read_document
 from web.templating import render
 
 RECEIPT = "K7PM-2QXD-9FHA-B3CE-77TR-MWXY-Z42P"

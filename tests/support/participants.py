@@ -16,9 +16,9 @@ from tests.cast import NOW, VERIFIER
 from tests.support.asgi import Asker
 from tests.support.html import Html
 from tests.support.surveys import KEYS
-from web import survey
-from web.middleware import Guard
-from web.misses import Misses
+from web.feedback import survey
+from web.feedback.link_guesses import Misses
+from web.server.middleware import Guard
 
 BASE = "https://anker.example"
 

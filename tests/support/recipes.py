@@ -4,30 +4,30 @@ import importlib
 import pkgutil
 
 import services
-from tests.support import (
-    recipes_anchoring,
-    recipes_feedback,
-    recipes_imports,
-    recipes_knowledge,
-    recipes_meetings,
-    recipes_onboarding,
-    recipes_people,
-    recipes_set_up,
+from tests.support.rights import (
+    decisions,
+    feedback,
+    imports,
+    knowledge,
+    local_sessions,
+    onboarding,
+    people,
+    sign_in,
 )
-from tests.support.rights_recipes import RECIPES, Recipe
+from tests.support.rights.recipes import RECIPES, Recipe
 
 __all__ = [
     "RECIPES",
     "Recipe",
-    "recipes_anchoring",
-    "recipes_feedback",
-    "recipes_imports",
-    "recipes_knowledge",
-    "recipes_meetings",
-    "recipes_onboarding",
-    "recipes_people",
-    "recipes_set_up",
+    "decisions",
+    "feedback",
+    "imports",
+    "knowledge",
+    "local_sessions",
+    "onboarding",
+    "people",
+    "sign_in",
 ]
 
-for _module in pkgutil.iter_modules(services.__path__, "services."):
+for _module in pkgutil.walk_packages(services.__path__, "services."):
     importlib.import_module(_module.name)

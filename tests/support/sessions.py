@@ -4,16 +4,16 @@ from datetime import time
 from typing import Any
 from uuid import uuid4
 
-from data_access.central_index import central_edition
 from data_access.database import Database
+from data_access.knowledge.central_index import central_edition
 from domain.access import Viewer
-from domain.local_sessions import GroupPlan, LocalSession
-from domain.session_drafts import SessionDraft
-from domain.session_templates import TemplateId
-from domain.theme_packages import stable_id
-from services.local_sessions import register_session
-from services.session_steps import AttendanceDraft, set_attendance
-from services.set_up import publish_content
+from domain.knowledge.theme_packages import stable_id
+from domain.local_sessions.draft import SessionDraft
+from domain.local_sessions.local_session import GroupPlan, LocalSession
+from domain.local_sessions.templates import TemplateId
+from services.local_sessions.hold_and_close import AttendanceDraft, set_attendance
+from services.local_sessions.register_and_change import register_session
+from services.operating.set_up import publish_content
 from tests.builders import TEAM, TODAY, days
 from tests.cast import NOW
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete
 
-from data_access.central_catalogue import publish_central
+from data_access.knowledge.central_catalogue import publish_central
 from data_access.tables import (
     CentralEditionRow,
     CentralPackageEntryRow,
@@ -11,7 +11,7 @@ from data_access.tables import (
     CentralTalkEntryRow,
     CentralTalkRow,
 )
-from services.content import CONTENT, load_packages
+from services.knowledge.content import CONTENT, load_packages
 from tests.cast import NOW
 
 

@@ -5,18 +5,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from data_access import local_sessions, waves
 from data_access.database import Database
+from data_access.feedback import waves
+from data_access.local_sessions import local_sessions
 from domain.access import Viewer
-from domain.local_sessions import GroupPlan, LocalSession, SessionStatus
-from domain.questionnaire import WaveKind
-from domain.session_templates import TemplateId, formats_of
-from domain.waves import Wave
-from services.answers import Receipt, Refusal, submit
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import Wave
+from domain.local_sessions.local_session import GroupPlan, LocalSession, SessionStatus
+from domain.local_sessions.templates import TemplateId, formats_of
+from services.feedback.answers import Receipt, Refusal, submit
+from services.feedback.closing import close_wave
+from services.feedback.opening import open_wave, survey_token
+from services.feedback.survey_forms import OpenForm, find_form, new_form_nonce
 from services.secrets import ServerKeys
-from services.survey_forms import OpenForm, find_form, new_form_nonce
-from services.wave_changes import close_wave
-from services.waves import open_wave, survey_token
 from tests.builders import FJORDBY, TEAM, TODAY, local_session
 from tests.cast import NOW
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from data_access.tables import WaveRow
-from domain.local_sessions import LocalSession
+from domain.local_sessions.local_session import LocalSession
 
 
 def end_wave(session: LocalSession, opens_on: date, *, status: str = "open") -> WaveRow:

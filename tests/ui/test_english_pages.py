@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1.element_tree import Block, Element
 
-from data_access import accounts
+from data_access.sign_in import accounts
 from i18n.translator import catalogue_path, read_catalogue
-from services.sample_data import demo_sign_ins
-from services.viewers import viewer_of
+from services.sample.loading import demo_sign_ins
+from services.viewer_rights import viewer_of
 from tests.support.apptest import Visit
 from tests.support.demonstration import DEMO_NOW
 from tools.catalogues import PLACEHOLDER, messages_of

@@ -11,7 +11,7 @@ from i18n.translator import LANGUAGES
 from tests.i18n.test_lix import HIGHEST, SHORTEST, lix
 from tests.support.html import Html
 from tests.support.pages import PAGES
-from web.documents import read_document
+from web.public.documents import read_document
 from web.templating import CONTENT_POLICY, render, tight
 
 TWENTY_KILOBYTES = 20_000

@@ -16,7 +16,7 @@ from typing import Final
 import streamlit
 from playwright.sync_api import Page
 
-from services.media import SHIPPED
+from services.knowledge.film_files import SHIPPED
 from tests.support.browser import open_browser
 
 HERE: Final = Path(__file__).parent

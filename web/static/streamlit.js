@@ -24,7 +24,7 @@
     page.append(...feet);
     for (const foot of feet) foot.hidden = false;
   };
-  // Danish content on a page in another language (ui/danish.py) says its language; a
+  // Danish content on a page in another language (ui/danish_content.py) says its language; a
   // place may serve something else on the next page.
   const tell = () => {
     for (const place of document.querySelectorAll(".stVerticalBlock")) {
@@ -52,7 +52,7 @@
 // Parts of Streamlit speak English, mostly to screen readers. Only what they say as a
 // whole is replaced, and only where Streamlit puts words of its own: a name, a
 // placeholder, the tooltip of a tool, what is announced. An icon's name is no word. The
-// words come with every page (`say_language` in ui/reviewed_html.py).
+// words come with every page (`say_language` in ui/trusted_html.py).
 (() => {
   const said = new WeakMap();
   const names = ["aria-label", "aria-valuetext", "placeholder"];

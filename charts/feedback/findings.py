@@ -1,0 +1,253 @@
+"""
+The finding of a chart in one sentence: its title, and what is read out instead of it.
+
+Nothing is said here that `domain.feedback.shown.present` does not show.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from charts.feedback.distribution import ReferenceMark
+from domain.decisions.decision import Signal
+from domain.feedback.published import SOURCE
+from domain.feedback.questionnaire import Item
+from domain.feedback.shown import (
+    Distribution,
+    ItemView,
+    ReferenceLine,
+    Share,
+    TooFew,
+    Verdict,
+    WithReference,
+    Word,
+    Words,
+)
+from i18n.formats import listed, number, percent, quoted
+from i18n.labels import word_labels
+from i18n.translator import Translate
+
+
+def item_finding(view: ItemView, item: Item, _: Translate) -> str:
+    """Return what was found about one item, as far as it may be said."""
+    if isinstance(view, TooFew):
+        return _("For få svar")
+    if isinstance(view, Words):
+        return _in_words(view, item, _)
+    if isinstance(view, Distribution):
+        return _in_figures(view, item, _)
+    sentences = [_in_figures(view.distribution, item, _), _verdict(view, _)]
+    if view.missing:
+        sentences.append(
+            _.ngettext(
+                "I mangler ca. {n} svar for at se en forskel på 10 procentpoint.",
+                "I mangler ca. {n} svar for at se en forskel på 10 procentpoint.",
+                view.missing,
+            ).format(n=number(view.missing, _.language))
+        )
+    return f"{sentences[0]}. {' '.join(sentences[1:])}"
+
+
+def item_rows(view: ItemView, item: Item, _: Translate) -> list[tuple[str, str]]:
+    """
+    Return the table beside the chart: what could be answered, and how many did.
+
+    Words where there may only be words, figures where there may be figures; no rows
+    where there are too few answers.
+    """
+    shown = view.distribution if isinstance(view, WithReference) else view
+    if isinstance(shown, TooFew):
+        return []
+    if isinstance(shown, Words):
+        words = word_labels(_)
+        if shown.share is not None:
+            return [(_capital(_cut(item, _)), words[shown.share])]
+        labels = _option_words(item, _)
+        return [(labels[one.option_id], words[one.word]) for one in shown.options]
+    labels = _option_words(item, _)
+    return [(labels[one.option_id], _share(one.share, _)) for one in shown.options]
+
+
+def skipped_words(shown: Distribution, _: Translate) -> str:
+    """Return who is not in the per cent, as exactly as may be; empty if nobody."""
+    if not shown.leaves_out:
+        return ""
+    if shown.skipped is None:
+        return _(
+            "Færre end 10 svarede »ved ikke« eller sprang over. De er ikke med i "
+            "procenterne."
+        )
+    return _(
+        "{n} svarede »ved ikke« eller sprang over. De er ikke med i procenterne."
+    ).format(n=number(shown.skipped, _.language))
+
+
+def reference_mark(line: ReferenceLine, item: Item, _: Translate) -> ReferenceMark:
+    """Return the published line with everything that has to be said about it."""
+    cut = item.cut.words.in_language(_.language) if item.cut else ""
+    words = [
+        _("Linjen") if line.solid else _("Stiplet linje (ikke samme ordlyd)"),
+        percent(line.percent / 100, _.language),
+        _("tal fra hybridseminarer 2022-2025"),
+        cut if line.cut_is_stated else _("kilden siger ikke, hvad der er talt med"),
+        _("n = {n}").format(n=line.n) if line.n else _("n ikke oplyst"),
+        _("kilde: {source}").format(source=SOURCE),
+    ]
+    return ReferenceMark(line.percent, line.solid, " · ".join(words))
+
+
+def signal_finding(counts: Mapping[Signal, int], _: Translate) -> str:
+    """Return what the silence about a team's unfinished decisions says."""
+    lost, quiet = counts.get(Signal.LOST, 0), counts.get(Signal.QUIET, 0)
+    unfinished = counts.get(Signal.ALIVE, 0) + quiet + lost
+    if not unfinished:
+        return _("Ingen åbne beslutninger")
+    if lost:
+        sentence = _.ngettext(
+            "Tråden er tabt for den ene åbne beslutning",
+            "Tråden er tabt for {some} af {n} åbne beslutninger",
+            unfinished,
+        )
+    elif quiet:
+        sentence = _.ngettext(
+            "Der er stille om den ene åbne beslutning",
+            "Der er stille om {some} af {n} åbne beslutninger",
+            unfinished,
+        )
+    else:
+        sentence = _.ngettext(
+            "Tråden holder for den ene åbne beslutning",
+            "Tråden holder for alle {n} åbne beslutninger",
+            unfinished,
+        )
+    return sentence.format(
+        some=number(lost or quiet, _.language), n=number(unfinished, _.language)
+    )
+
+
+def _in_words(view: Words, item: Item, _: Translate) -> str:
+    if view.share is not None:
+        return _word_sentence(view.share, item, view.n, _)
+    chosen = [(one.option_id, one.word) for one in view.options]
+    return _choices_in_words(chosen, item, view.n, _)
+
+
+def _in_figures(view: Distribution, item: Item, _: Translate) -> str:
+    if view.share is None:
+        return _most_chosen(view, item, _)
+    if view.share.word is not None:
+        return _word_sentence(
+            view.share.word, item, view.n, _, leaves_out=view.leaves_out
+        )
+    sentence = (
+        _(
+            "{percent} af dem, der tog stilling, svarede: {cut} "
+            "(usikkerhed {low}-{high}, n = {n})"
+        )
+        if view.leaves_out
+        else _("{percent} svarede: {cut} (usikkerhed {low}-{high}, n = {n})")
+    )
+    return sentence.format(
+        percent=_percent(view.share.percent, _),
+        cut=_cut(item, _),
+        low=view.share.low,
+        high=_percent(view.share.high, _),
+        n=number(view.n, _.language),
+    )
+
+
+def _word_sentence(
+    word: Word, item: Item, n: int, _: Translate, *, leaves_out: bool = False
+) -> str:
+    sentence = (
+        _("{word} af dem, der tog stilling, svarede: {cut} (n = {n})")
+        if leaves_out
+        else _("{word} svarede: {cut} (n = {n})")
+    )
+    return sentence.format(
+        word=_capital(word_labels(_)[word]), cut=_cut(item, _), n=number(n, _.language)
+    )
+
+
+def _choices_in_words(
+    chosen: Sequence[tuple[str, Word]], item: Item, n: int, _: Translate
+) -> str:
+    """Say what was chosen by more than almost nobody, the most chosen first."""
+    parts = []
+    for word in reversed(list(Word)):
+        options = [option_id for option_id, one in chosen if one == word]
+        if options and word != Word.ALMOST_NONE:
+            parts.append(
+                _("{word} valgte {options}").format(
+                    word=word_labels(_)[word], options=_options(options, item, _)
+                )
+            )
+    if not parts:
+        parts = [_("ingen af mulighederne blev valgt af flere end én")]
+    return _("{finding} (n = {n})").format(
+        finding=_capital("; ".join(parts)), n=number(n, _.language)
+    )
+
+
+def _most_chosen(view: Distribution, item: Item, _: Translate) -> str:
+    """Say what most people chose; a word stands above every figure, if there is one."""
+    agreed = [
+        (one.option_id, one.share.word)
+        for one in view.options
+        if one.share.word == Word.ALMOST_ALL
+    ]
+    if agreed:
+        return _choices_in_words(agreed, item, view.n, _)
+    figures = {
+        one.option_id: one.share.percent
+        for one in view.options
+        if one.share.percent is not None
+    }
+    most = max(figures.values())
+    options = [option_id for option_id, figure in figures.items() if figure == most]
+    sentence = (
+        _("Flest af dem, der tog stilling, valgte {options}: {percent} (n = {n})")
+        if view.leaves_out
+        else _("Flest valgte {options}: {percent} (n = {n})")
+    )
+    return sentence.format(
+        options=_options(options, item, _),
+        percent=_percent(most, _),
+        n=number(view.n, _.language),
+    )
+
+
+def _verdict(view: WithReference, _: Translate) -> str:
+    sentence = {
+        Verdict.OVER: _("Det er over referencen på {percent}."),
+        Verdict.UNDER: _("Det er under referencen på {percent}."),
+        Verdict.CANNOT_TELL: _("Det kan ikke skelnes fra referencen på {percent}."),
+    }[view.verdict]
+    return sentence.format(percent=_percent(view.reference.percent, _))
+
+
+def _cut(item: Item, _: Translate) -> str:
+    return item.cut.words.in_language(_.language) if item.cut else ""
+
+
+def _options(option_ids: Sequence[str], item: Item, _: Translate) -> str:
+    words = _option_words(item, _)
+    chosen = [quoted(words[option_id], _.language) for option_id in option_ids]
+    return listed(chosen, _.language)
+
+
+def _option_words(item: Item, _: Translate) -> dict[str, str]:
+    options = item.scale.options if item.scale else ()
+    return {option.id: option.words.in_language(_.language) for option in options}
+
+
+def _share(share: Share, _: Translate) -> str:
+    if share.word is not None:
+        return word_labels(_)[share.word]
+    return _percent(share.percent, _)
+
+
+def _percent(figure: int | None, _: Translate) -> str:
+    return percent((figure or 0) / 100, _.language)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,1 @@
+"""Queries on decisions: what was decided, its story and its lists."""

@@ -1,0 +1,265 @@
+"""Reads and writes of decisions."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import NoReturn
+from uuid import UUID
+
+from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
+from data_access.tables.decisions import IS_UNFINISHED
+from data_access.tenancy import DbSession
+from domain.decisions.decision import (
+    Answer,
+    ChangeCategory,
+    Decision,
+    DecisionStatus,
+    FollowupOwner,
+    OwnerKind,
+    Rank,
+)
+from domain.errors import Conflict, NotFound
+
+
+def list_decisions(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    team_ids: Collection[UUID] | None = None,
+    local_session_ids: Collection[UUID] | None = None,
+    unfinished_only: bool = False,
+    or_closed_on: date | None = None,
+) -> list[Decision]:
+    """
+    Return the organisation's decisions, those silent for longest first.
+
+    `team_ids` None asks for every team. A team of another organisation gives an
+    empty list, never that organisation's decisions. `or_closed_on` keeps those that
+    were closed on that day among the unfinished ones.
+    """
+    query = (
+        select(DecisionRow)
+        .where(DecisionRow.organisation_id == organisation_id)
+        .order_by(DecisionRow.last_touch_on, DecisionRow.id)
+    )
+    if team_ids is not None:
+        query = query.where(DecisionRow.team_id.in_(team_ids))
+    if local_session_ids is not None:
+        query = query.where(DecisionRow.local_session_id.in_(local_session_ids))
+    if unfinished_only:
+        query = query.where(
+            IS_UNFINISHED
+            if or_closed_on is None
+            else or_(IS_UNFINISHED, DecisionRow.closed_on == or_closed_on)
+        )
+    # asked for by the same conditions: an engine takes only so many ids in one question
+    same = query.with_only_columns(DecisionRow.id).order_by(None)
+    return decisions_of(db, organisation_id, db.scalars(query).all(), same)
+
+
+def get_decision(
+    db: DbSession, organisation_id: UUID, decision_id: UUID
+) -> Decision | None:
+    """Return a decision, None if the organisation has no such one."""
+    row = db.get(DecisionRow, (organisation_id, decision_id), populate_existing=True)
+    return decisions_of(db, organisation_id, [row])[0] if row else None
+
+
+def get_decision_by_op(
+    db: DbSession, organisation_id: UUID, op_id: UUID
+) -> Decision | None:
+    """Return the decision that the form with `op_id` has made, None if none."""
+    row = db.scalar(
+        select(DecisionRow).where(
+            DecisionRow.organisation_id == organisation_id, DecisionRow.op_id == op_id
+        )
+    )
+    return decisions_of(db, organisation_id, [row])[0] if row else None
+
+
+def add_decision(
+    db: DbSession,
+    decision: Decision,
+    *,
+    op_id: UUID,
+    created_by_id: UUID,
+    now: datetime,
+) -> tuple[Decision, bool]:
+    """
+    Add a decision; return it and whether it is new.
+
+    If a form with this `op_id` was saved before, even at the same moment, the
+    decision that it made is returned and nothing is added.
+    """
+    made = get_decision_by_op(db, decision.organisation_id, op_id)
+    if made is not None:
+        return made, False
+    try:
+        with db.begin_nested():
+            db.add(
+                DecisionRow(
+                    organisation_id=decision.organisation_id,
+                    id=decision.id,
+                    op_id=op_id,
+                    team_id=decision.team_id,
+                    local_session_id=decision.local_session_id,
+                    group_id=decision.group_id,
+                    decided_on=decision.decided_on,
+                    question_on=decision.question_on,
+                    quality_score=decision.quality_score,
+                    created_by_id=created_by_id,
+                    created_at=now,
+                    **_columns(decision),
+                )
+            )
+    except IntegrityError:
+        made = get_decision_by_op(db, decision.organisation_id, op_id)
+        if made is None:
+            raise
+        return made, False
+    _write_talks(db, decision)
+    return decision, True
+
+
+def change_decision(db: DbSession, decision: Decision, *, read_version: int) -> None:
+    """
+    Keep `decision` in place of the version that was read.
+
+    Raise `Conflict` with the decision as it is now if somebody saved in between,
+    `NotFound` if it is not there.
+    """
+    changed = db.execute(
+        update(DecisionRow)
+        .where(
+            DecisionRow.organisation_id == decision.organisation_id,
+            DecisionRow.id == decision.id,
+            DecisionRow.version == read_version,
+        )
+        .values(**_columns(decision))
+        .execution_options(synchronize_session=False)
+    )
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        _raise_conflict(db, decision)
+    db.execute(
+        delete(DecisionTalkRow).where(
+            DecisionTalkRow.organisation_id == decision.organisation_id,
+            DecisionTalkRow.decision_id == decision.id,
+        )
+    )
+    _write_talks(db, decision)
+
+
+def _raise_conflict(db: DbSession, decision: Decision) -> NoReturn:
+    current = get_decision(db, decision.organisation_id, decision.id)
+    if current is None:
+        raise NotFound
+    raise Conflict(current)
+
+
+def _columns(decision: Decision) -> dict[str, object]:
+    """Return what can change about a decision, by column."""
+    return {
+        "rank": decision.rank.value,
+        "text": decision.text,
+        "why": decision.why,
+        "category": decision.category.value if decision.category else None,
+        "owner_kind": decision.owner_kind.value,
+        "owner_person_id": decision.owner_person_id,
+        "owner_name": decision.owner_name,
+        "followup_owner": decision.followup_owner.value,
+        "due_on": decision.due_on,
+        "standing_meeting_id": decision.standing_meeting_id,
+        "status": decision.status.value,
+        "answer": decision.answer.value if decision.answer else None,
+        "answered_on": decision.answered_on,
+        "learnt": decision.learnt,
+        "last_touch_on": decision.last_touch_on,
+        "closed_on": decision.closed_on,
+        "continued_by_id": decision.continued_by_id,
+        "version": decision.version,
+    }
+
+
+def _write_talks(db: DbSession, decision: Decision) -> None:
+    central = set(
+        db.scalars(
+            select(CentralTalkRow.id).where(CentralTalkRow.id.in_(decision.talk_ids))
+        )
+    )
+    db.add_all(
+        DecisionTalkRow(
+            organisation_id=decision.organisation_id,
+            decision_id=decision.id,
+            position=position,
+            central_talk_id=talk_id if talk_id in central else None,
+            local_talk_id=None if talk_id in central else talk_id,
+        )
+        for position, talk_id in enumerate(decision.talk_ids)
+    )
+    db.flush()
+
+
+def decisions_of(
+    db: DbSession,
+    organisation_id: UUID,
+    rows: Iterable[DecisionRow],
+    same: Select[UUID] | None = None,
+) -> list[Decision]:
+    """
+    Return the rows as decisions, in their order; one more query however many.
+
+    `same` asks for the ids of the same rows; without it they are named one by one.
+    """
+    known = list(rows)
+    talks: dict[UUID, list[UUID]] = defaultdict(list)
+    if known:
+        query = (
+            select(DecisionTalkRow)
+            .where(
+                DecisionTalkRow.organisation_id == organisation_id,
+                DecisionTalkRow.decision_id.in_(
+                    [row.id for row in known] if same is None else same
+                ),
+            )
+            .order_by(DecisionTalkRow.decision_id, DecisionTalkRow.position)
+        )
+        for talk in db.scalars(query):
+            talk_id = talk.central_talk_id or talk.local_talk_id
+            if talk_id is not None:
+                talks[talk.decision_id].append(talk_id)
+    return [_decision(row, tuple(talks[row.id])) for row in known]
+
+
+def _decision(row: DecisionRow, talk_ids: tuple[UUID, ...]) -> Decision:
+    return Decision(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        team_id=row.team_id,
+        local_session_id=row.local_session_id,
+        group_id=row.group_id,
+        rank=Rank(row.rank),
+        text=row.text,
+        why=row.why,
+        category=ChangeCategory(row.category) if row.category else None,
+        owner_kind=OwnerKind(row.owner_kind),
+        owner_name=row.owner_name,
+        owner_person_id=row.owner_person_id,
+        followup_owner=FollowupOwner(row.followup_owner),
+        due_on=row.due_on,
+        standing_meeting_id=row.standing_meeting_id,
+        talk_ids=talk_ids,
+        status=DecisionStatus(row.status),
+        answer=Answer(row.answer) if row.answer else None,
+        answered_on=row.answered_on,
+        learnt=row.learnt,
+        decided_on=row.decided_on,
+        question_on=row.question_on,
+        last_touch_on=row.last_touch_on,
+        closed_on=row.closed_on,
+        continued_by_id=row.continued_by_id,
+        quality_score=row.quality_score,
+        version=row.version,
+    )

@@ -1,0 +1,1 @@
+"""Queries on survey forms, the answers in them and the atoms they become."""

@@ -1,0 +1,197 @@
+"""Reads and writes of what is released: histograms, atoms, texts, matched counts."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, select
+
+from data_access.tables import (
+    AtomCountRow,
+    AtomRow,
+    LinkedCountRow,
+    SurveyTextRow,
+    WaveCountRow,
+)
+from data_access.tenancy import DbSession
+from domain.feedback.histograms import Histogram
+from domain.feedback.questionnaire import WaveKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """The smallest union of whole waves that is shown; it never changes."""
+
+    id: UUID
+    level: str
+    kind: WaveKind
+    team_id: UUID | None
+    half_year: int | None
+    respondents: int
+    expected: int
+    frozen_on: date
+
+
+WORDS = "words"
+FIGURES = "figures"
+
+
+def add_wave_counts(
+    db: DbSession, organisation_id: UUID, wave_id: UUID, counts: Histogram
+) -> None:
+    """Keep a closed wave's histogram."""
+    db.add_all(
+        WaveCountRow(
+            organisation_id=organisation_id,
+            wave_id=wave_id,
+            item=item,
+            option=option,
+            number=number,
+        )
+        for item, options in counts.items()
+        for option, number in options.items()
+    )
+    db.flush()
+
+
+def wave_counts(
+    db: DbSession, organisation_id: UUID, wave_ids: Collection[UUID]
+) -> dict[UUID, Histogram]:
+    """Return the histograms of closed waves. Not for showing: atoms are shown."""
+    found: dict[UUID, Histogram] = defaultdict(lambda: defaultdict(dict))
+    rows = db.scalars(
+        select(WaveCountRow).where(
+            WaveCountRow.organisation_id == organisation_id,
+            WaveCountRow.wave_id.in_(wave_ids),
+        )
+    )
+    for row in rows:
+        found[row.wave_id][row.item][row.option] = row.number
+    return {wave_id: dict(counts) for wave_id, counts in found.items()}
+
+
+def add_atom(
+    db: DbSession,
+    organisation_id: UUID,
+    atom: Atom,
+    counts: Mapping[str, Mapping[str, int]],
+) -> None:
+    """Freeze an atom with its histogram."""
+    db.add(
+        AtomRow(
+            organisation_id=organisation_id,
+            id=atom.id,
+            level=atom.level,
+            kind=atom.kind.value,
+            team_id=atom.team_id,
+            half_year=atom.half_year,
+            respondents=atom.respondents,
+            expected=atom.expected,
+            frozen_on=atom.frozen_on,
+        )
+    )
+    db.flush()
+    db.add_all(
+        AtomCountRow(
+            organisation_id=organisation_id,
+            atom_id=atom.id,
+            item=item,
+            option=option,
+            number=number,
+        )
+        for item, options in counts.items()
+        for option, number in options.items()
+    )
+    db.flush()
+
+
+def get_atom(db: DbSession, organisation_id: UUID, atom_id: UUID) -> Atom | None:
+    """Return an atom, None if the organisation has no such one."""
+    row = db.get(AtomRow, (organisation_id, atom_id))
+    if row is None:
+        return None
+    return Atom(
+        id=row.id,
+        level=row.level,
+        kind=WaveKind(row.kind),
+        team_id=row.team_id,
+        half_year=row.half_year,
+        respondents=row.respondents,
+        expected=row.expected,
+        frozen_on=row.frozen_on,
+    )
+
+
+def atom_counts(db: DbSession, organisation_id: UUID, atom_id: UUID) -> Histogram:
+    """Return the released histogram of an atom."""
+    counts: Histogram = defaultdict(dict)
+    rows = db.execute(
+        select(AtomCountRow.item, AtomCountRow.option, AtomCountRow.number).where(
+            AtomCountRow.organisation_id == organisation_id,
+            AtomCountRow.atom_id == atom_id,
+        )
+    )
+    for item, option, number in rows:
+        counts[item][option] = number
+    return dict(counts)
+
+
+def add_texts(
+    db: DbSession,
+    organisation_id: UUID,
+    wave_id: UUID,
+    texts: Collection[tuple[str, str]],
+    *,
+    delete_on: date,
+) -> None:
+    """Keep item and words of free texts, cut from their answers, for a moderator."""
+    db.add_all(
+        SurveyTextRow(
+            organisation_id=organisation_id,
+            id=uuid4(),
+            wave_id=wave_id,
+            item=item,
+            text=words,
+            status="waiting",
+            delete_on=delete_on,
+        )
+        for item, words in texts
+    )
+    db.flush()
+
+
+def remove_old_texts(db: DbSession, organisation_id: UUID, *, today: date) -> None:
+    """Remove the texts whose time is over."""
+    db.execute(
+        delete(SurveyTextRow).where(
+            SurveyTextRow.organisation_id == organisation_id,
+            SurveyTextRow.delete_on <= today,
+        )
+    )
+
+
+def add_linked_counts(
+    db: DbSession,
+    organisation_id: UUID,
+    half_year: int,
+    pairs: Mapping[tuple[str, str], int],
+) -> None:
+    """Add matched pairs (end option, month option) to the half-year's table."""
+    for (end_option, month_option), number in sorted(pairs.items()):
+        key = (organisation_id, half_year, end_option, month_option)
+        row = db.get(LinkedCountRow, key)
+        if row is None:
+            db.add(
+                LinkedCountRow(
+                    organisation_id=organisation_id,
+                    half_year=half_year,
+                    end_option=end_option,
+                    month_option=month_option,
+                    number=number,
+                )
+            )
+        else:
+            row.number += number
+    db.flush()

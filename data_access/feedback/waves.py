@@ -1,0 +1,196 @@
+"""Reads and writes of waves and of the links that lead to them."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from data_access.tables import SurveyLinkRow, WaveRow
+from data_access.tenancy import DbSession
+from domain.feedback.questionnaire import FormKind, WaveKind
+from domain.feedback.wave import KValues, Wave, WaveStatus
+
+
+def add_waves(db: DbSession, organisation_id: UUID, waves: Collection[Wave]) -> bool:
+    """Add a session's waves; False, and nothing added, if it has such ones already."""
+    try:
+        with db.begin_nested():
+            db.add_all(_new_row(organisation_id, wave) for wave in waves)
+            db.flush()
+    except IntegrityError:
+        return False
+    return True
+
+
+def change_wave(db: DbSession, wave: Wave) -> None:
+    """Keep what can change about a wave; the caller holds its lock."""
+    db.execute(
+        update(WaveRow)
+        .where(WaveRow.organisation_id == wave.organisation_id, WaveRow.id == wave.id)
+        .values(**_columns(wave))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def get_wave(
+    db: DbSession, organisation_id: UUID, wave_id: UUID, *, lock: bool = False
+) -> Wave | None:
+    """
+    Return a wave, None if the organisation has no such one.
+
+    With `lock` nobody else answers or closes it until the transaction ends.
+    """
+    query = select(WaveRow).where(
+        WaveRow.organisation_id == organisation_id, WaveRow.id == wave_id
+    )
+    if lock:
+        query = query.with_for_update()
+    row = db.scalar(query.execution_options(populate_existing=True))
+    return _wave(row) if row else None
+
+
+def list_waves(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    local_session_ids: Collection[UUID] | None = None,
+    statuses: Collection[WaveStatus] | None = None,
+    team_id: UUID | None = None,
+    kind: WaveKind | None = None,
+    lock: bool = False,
+) -> list[Wave]:
+    """
+    Return the waves that fit every condition given, the oldest first.
+
+    With `lock` nobody else changes them until the transaction ends; they are locked
+    in the order of their ids, so that two who do it never wait for each other.
+    """
+    query = (
+        select(WaveRow)
+        .where(WaveRow.organisation_id == organisation_id)
+        .order_by(WaveRow.opens_on, WaveRow.id)
+    )
+    if local_session_ids is not None:
+        query = query.where(WaveRow.local_session_id.in_(local_session_ids))
+    if statuses is not None:
+        query = query.where(WaveRow.status.in_([status.value for status in statuses]))
+    if team_id is not None:
+        query = query.where(WaveRow.team_id == team_id)
+    if kind is not None:
+        query = query.where(WaveRow.kind == kind.value)
+    if lock:
+        query = query.order_by(None).order_by(WaveRow.id).with_for_update()
+    rows = db.scalars(query.execution_options(populate_existing=True))
+    return sorted(map(_wave, rows), key=lambda wave: (wave.opens_on, wave.id))
+
+
+def add_link(
+    db: DbSession,
+    organisation_id: UUID,
+    wave_id: UUID,
+    token_hash: str,
+    *,
+    revision: int,
+    key_name: str,
+) -> None:
+    """Let a token lead to a wave; what is stored is its hash."""
+    db.add(
+        SurveyLinkRow(
+            token_hash=token_hash,
+            organisation_id=organisation_id,
+            wave_id=wave_id,
+            revision=revision,
+            key_name=key_name,
+        )
+    )
+    db.flush()
+
+
+def remove_links(db: DbSession, organisation_id: UUID, wave_id: UUID) -> None:
+    """Let the wave's links lead nowhere."""
+    db.execute(
+        delete(SurveyLinkRow).where(
+            SurveyLinkRow.organisation_id == organisation_id,
+            SurveyLinkRow.wave_id == wave_id,
+        )
+    )
+
+
+def find_link(db: DbSession, token_hash: str) -> tuple[UUID, UUID] | None:
+    """Return organisation and wave of a token, None for one that leads nowhere."""
+    row = db.execute(
+        select(SurveyLinkRow.organisation_id, SurveyLinkRow.wave_id).where(
+            SurveyLinkRow.token_hash == token_hash, SurveyLinkRow.revoked_at.is_(None)
+        )
+    ).one_or_none()
+    return (row.organisation_id, row.wave_id) if row else None
+
+
+def key_name_of(db: DbSession, organisation_id: UUID, wave_id: UUID) -> str | None:
+    """Return which server key the wave's link was made with."""
+    return db.scalar(
+        select(SurveyLinkRow.key_name)
+        .where(
+            SurveyLinkRow.organisation_id == organisation_id,
+            SurveyLinkRow.wave_id == wave_id,
+            SurveyLinkRow.revoked_at.is_(None),
+        )
+        .order_by(SurveyLinkRow.revision.desc())
+    )
+
+
+def _new_row(organisation_id: UUID, wave: Wave) -> WaveRow:
+    return WaveRow(
+        organisation_id=organisation_id,
+        id=wave.id,
+        local_session_id=wave.local_session_id,
+        team_id=wave.team_id,
+        kind=wave.kind.value,
+        form=wave.form.value,
+        half_year=wave.half_year,
+        words_from=wave.k.words_from,
+        figures_from=wave.k.figures_from,
+        version=1,
+        **_columns(wave),
+    )
+
+
+def _columns(wave: Wave) -> dict[str, object]:
+    return {
+        "status": wave.status.value,
+        "opens_on": wave.opens_on,
+        "closes_on": wave.closes_on,
+        "released_on": wave.released_on,
+        "expected": wave.expected,
+        "cap": wave.cap,
+        "revision": wave.revision,
+        "secret": wave.secret.hex() if wave.secret else None,
+        "received": wave.received,
+        "words_atom_id": wave.words_atom_id,
+        "figures_atom_id": wave.figures_atom_id,
+    }
+
+
+def _wave(row: WaveRow) -> Wave:
+    return Wave(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        local_session_id=row.local_session_id,
+        team_id=row.team_id,
+        kind=WaveKind(row.kind),
+        form=FormKind(row.form),
+        half_year=row.half_year,
+        status=WaveStatus(row.status),
+        opens_on=row.opens_on,
+        closes_on=row.closes_on,
+        released_on=row.released_on,
+        expected=row.expected,
+        cap=row.cap,
+        k=KValues(words_from=row.words_from, figures_from=row.figures_from),
+        revision=row.revision,
+        secret=bytes.fromhex(row.secret) if row.secret else None,
+        received=row.received,
+        words_atom_id=row.words_atom_id,
+        figures_atom_id=row.figures_atom_id,
+    )

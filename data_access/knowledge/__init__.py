@@ -1,0 +1,1 @@
+"""Queries on theme packages, talks, their films and the search index."""

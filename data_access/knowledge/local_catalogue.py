@@ -1,0 +1,149 @@
+"""Writes of an organisation's own talks."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from data_access.knowledge.catalogue import get_talk, list_own_packages_with_talk
+from data_access.knowledge.catalogue_rows import talk_columns, talk_of
+from data_access.knowledge.local_index import index_packages, index_talks
+from data_access.tables import CentralTalkRow, LocalTalkRow
+from data_access.tenancy import DbSession
+from domain.errors import Conflict, NotFound
+from domain.knowledge.theme_packages import Talk
+
+#: how many rows one statement carries
+_AT_ONCE: Final = 500
+
+
+def list_slugs(db: DbSession, organisation_id: UUID) -> frozenset[str]:
+    """Return the slugs of all talks, central ones and the organisation's own."""
+    local = select(LocalTalkRow.slug).where(
+        LocalTalkRow.organisation_id == organisation_id
+    )
+    return frozenset([*db.scalars(select(CentralTalkRow.slug)), *db.scalars(local)])
+
+
+def get_talk_by_op(db: DbSession, organisation_id: UUID, op_id: UUID) -> Talk | None:
+    """Return the local talk that this form has already made, None if it has not."""
+    row = db.scalar(
+        select(LocalTalkRow).where(
+            LocalTalkRow.organisation_id == organisation_id,
+            LocalTalkRow.op_id == op_id,
+        )
+    )
+    return talk_of(row) if row else None
+
+
+def add_talk(
+    db: DbSession,
+    organisation_id: UUID,
+    talk: Talk,
+    *,
+    op_id: UUID,
+    added_by_id: UUID,
+    now: datetime,
+) -> Talk:
+    """Add a local or adapted talk and return it as it is kept."""
+    row = LocalTalkRow(
+        organisation_id=organisation_id,
+        id=talk.id,
+        central_talk_id=talk.adapted_from,
+        op_id=op_id,
+        added_by_id=added_by_id,
+        added_at=now,
+        version=1,
+        **talk_columns(talk),
+    )
+    db.add(row)
+    db.flush()
+    kept = talk_of(row)
+    index_talks(db, organisation_id, [kept])
+    return kept
+
+
+def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
+    """Return every talk by a colleague, archived ones too, by id."""
+    query = (
+        select(LocalTalkRow)
+        .where(
+            LocalTalkRow.organisation_id == organisation_id,
+            LocalTalkRow.central_talk_id.is_(None),
+        )
+        .order_by(LocalTalkRow.id)
+    )
+    return [talk_of(row) for row in db.scalars(query)]
+
+
+def add_talks(
+    db: DbSession,
+    organisation_id: UUID,
+    talks: Collection[Talk],
+    *,
+    added_by_id: UUID,
+    now: datetime,
+) -> None:
+    """
+    Add many local talks at once; the id of each is what made it, too.
+
+    All of them are there before the first is indexed: `PLAN_ANEW` says why.
+    """
+    for some in _batches(talks):
+        rows = [
+            LocalTalkRow(
+                organisation_id=organisation_id,
+                id=talk.id,
+                op_id=talk.id,
+                added_by_id=added_by_id,
+                added_at=now,
+                version=1,
+                **talk_columns(talk),
+            )
+            for talk in some
+        ]
+        db.add_all(rows)
+        db.flush()
+        for row in rows:
+            db.expunge(row)
+    for some in _batches(talks):
+        index_talks(db, organisation_id, some)
+
+
+def change_talk(
+    db: DbSession, organisation_id: UUID, talk: Talk, *, archived_at: datetime | None
+) -> Talk:
+    """
+    Keep `talk` if nobody has changed it since `talk.version`; return it with the next.
+
+    Raise `Conflict` with the talk as it is now if somebody has, `NotFound` if the
+    organisation has no such one.
+    """
+    changed = db.execute(
+        update(LocalTalkRow)
+        .where(
+            LocalTalkRow.organisation_id == organisation_id,
+            LocalTalkRow.id == talk.id,
+            LocalTalkRow.version == talk.version,
+        )
+        .values(**talk_columns(talk), archived_at=archived_at, version=talk.version + 1)
+    )
+    db.expire_all()
+    current = get_talk(db, organisation_id, talk.id)
+    if current is None:
+        raise NotFound
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        raise Conflict(current)
+    index_talks(db, organisation_id, [current])
+    packages = list_own_packages_with_talk(db, organisation_id, talk.id)
+    index_packages(db, organisation_id, packages)
+    return current
+
+
+def _batches(talks: Iterable[Talk]) -> Iterator[list[Talk]]:
+    waiting = iter(talks)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some

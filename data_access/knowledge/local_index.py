@@ -1,0 +1,131 @@
+"""An organisation's own half of the search index."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data_access.knowledge.central_index import central_edition
+from data_access.knowledge.search_entries import Entries, add_entries
+from data_access.tables import (
+    LocalEditionRow,
+    LocalPackageEntryRow,
+    LocalTalkEntryRow,
+)
+from data_access.tenancy import DbSession
+from domain.knowledge.search_index import package_entries, talk_entries
+from domain.knowledge.theme_packages import (
+    PackageOrigin,
+    PackageStatus,
+    Talk,
+    ThemePackage,
+)
+
+
+def index_talks(db: DbSession, organisation_id: UUID, talks: Iterable[Talk]) -> None:
+    """
+    Let these local talks be found as they are now.
+
+    Archived ones are found no longer; adapted ones in their package only.
+    """
+    _replace(
+        db,
+        organisation_id,
+        LocalTalkEntryRow,
+        {
+            talk.id: talk_entries(talk)
+            if talk.origin is PackageOrigin.LOCAL and not talk.is_archived
+            else {}
+            for talk in talks
+        },
+    )
+    _new_edition(db, organisation_id)
+
+
+def index_packages(
+    db: DbSession, organisation_id: UUID, packages: Iterable[ThemePackage]
+) -> None:
+    """Let these local packages be found as they are now, the published ones."""
+    _replace(
+        db,
+        organisation_id,
+        LocalPackageEntryRow,
+        {
+            package.id: package_entries(package)
+            if package.status is PackageStatus.PUBLISHED
+            else {}
+            for package in packages
+        },
+    )
+    _new_edition(db, organisation_id)
+
+
+def index_all(
+    db: DbSession,
+    organisation_id: UUID,
+    talks: Iterable[Talk],
+    packages: Iterable[ThemePackage],
+) -> None:
+    """Make the organisation's whole index anew, of its own talks and packages."""
+    db.execute(
+        delete(LocalEditionRow).where(
+            LocalEditionRow.organisation_id == organisation_id
+        )
+    )
+    index_talks(db, organisation_id, talks)
+    index_packages(db, organisation_id, packages)
+
+
+def is_outdated(db: DbSession, organisation_id: UUID) -> bool:
+    """Say whether what is indexed was made before the central index of today."""
+    kept = db.scalar(
+        select(LocalEditionRow).where(
+            LocalEditionRow.organisation_id == organisation_id
+        )
+    )
+    return kept is not None and kept.central != central_edition(db)
+
+
+def local_edition(db: DbSession, organisation_id: UUID) -> UUID | None:
+    """Return the edition of the organisation's index, None before there is any."""
+    return db.scalar(
+        select(LocalEditionRow.edition).where(
+            LocalEditionRow.organisation_id == organisation_id
+        )
+    )
+
+
+def _replace(
+    db: DbSession,
+    organisation_id: UUID,
+    table: type[LocalTalkEntryRow] | type[LocalPackageEntryRow],
+    entries: Mapping[UUID, Entries],
+) -> None:
+    """Let each of these things have its entries, and none else."""
+    db.execute(
+        delete(table)
+        .where(table.organisation_id == organisation_id, table.thing_id.in_(entries))
+        .execution_options(synchronize_session=False)
+    )
+    add_entries(db, table, entries, organisation_id=organisation_id)
+
+
+def _new_edition(db: DbSession, organisation_id: UUID) -> None:
+    insert = (
+        postgresql.insert
+        if db.get_bind().dialect.name == "postgresql"
+        else sqlite.insert
+    )
+    edition = uuid4()
+    db.execute(
+        insert(LocalEditionRow)
+        .values(
+            organisation_id=organisation_id,
+            edition=edition,
+            central=central_edition(db),
+        )
+        .on_conflict_do_update(
+            index_elements=["organisation_id"], set_={"edition": edition}
+        )
+    )

@@ -1,0 +1,1 @@
+"""Queries on local sessions and on the days they are planned for."""

@@ -1,0 +1,214 @@
+"""Reads and writes of local sessions: one afholdelse each, with all that it holds."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import NoReturn
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from data_access.local_sessions.session_parts import (
+    session_columns,
+    sessions_of,
+    write_parts,
+)
+from data_access.tables import DecisionRow, LocalSessionRow, WaveRow
+from data_access.tenancy import DbSession
+from domain.errors import Conflict, NotFound
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+
+END_WAVE = "end"
+
+
+def get_session(
+    db: DbSession, organisation_id: UUID, session_id: UUID
+) -> LocalSession | None:
+    """Return a session with its steps and groups, None if there is no such one."""
+    row = db.get(LocalSessionRow, (organisation_id, session_id), populate_existing=True)
+    return sessions_of(db, organisation_id, [row])[0] if row else None
+
+
+def get_status(
+    db: DbSession, organisation_id: UUID, session_id: UUID
+) -> SessionStatus | None:
+    """Return how far a session has come, None if there is no such one."""
+    status = db.scalar(
+        select(LocalSessionRow.status).where(
+            LocalSessionRow.organisation_id == organisation_id,
+            LocalSessionRow.id == session_id,
+        )
+    )
+    return SessionStatus(status) if status else None
+
+
+def get_session_by_op(
+    db: DbSession, organisation_id: UUID, op_id: UUID
+) -> LocalSession | None:
+    """Return the session that the form with `op_id` has made, None if none."""
+    row = db.scalar(
+        select(LocalSessionRow).where(
+            LocalSessionRow.organisation_id == organisation_id,
+            LocalSessionRow.op_id == op_id,
+        )
+    )
+    return sessions_of(db, organisation_id, [row])[0] if row else None
+
+
+def list_sessions(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    team_ids: Collection[UUID] | None = None,
+    or_facilitator_id: UUID | None = None,
+    statuses: Collection[SessionStatus] | None = None,
+    first_on: date | None = None,
+    last_on: date | None = None,
+) -> list[LocalSession]:
+    """
+    Return the organisation's sessions, the latest day first.
+
+    `team_ids` None asks for every team. `or_facilitator_id` adds the sessions that
+    this person facilitates, whatever their team. The other conditions narrow both.
+    """
+    query = (
+        select(LocalSessionRow)
+        .where(LocalSessionRow.organisation_id == organisation_id)
+        .order_by(
+            LocalSessionRow.held_on.desc(),
+            LocalSessionRow.starts_at.desc(),
+            LocalSessionRow.id,
+        )
+    )
+    if team_ids is not None:
+        wanted: list[ColumnElement[bool]] = [LocalSessionRow.team_id.in_(team_ids)]
+        if or_facilitator_id is not None:
+            wanted.append(LocalSessionRow.facilitator_id == or_facilitator_id)
+        query = query.where(or_(*wanted))
+    if statuses is not None:
+        query = query.where(LocalSessionRow.status.in_([s.value for s in statuses]))
+    if first_on is not None:
+        query = query.where(LocalSessionRow.held_on >= first_on)
+    if last_on is not None:
+        query = query.where(LocalSessionRow.held_on <= last_on)
+    return sessions_of(db, organisation_id, db.scalars(query).all())
+
+
+def last_end_wave_on(
+    db: DbSession, organisation_id: UUID, team_id: UUID, *, until: date
+) -> date | None:
+    """Return the day of the team's latest T0 up to `until`, None if it had none."""
+    return db.scalar(
+        select(WaveRow.opens_on)
+        .where(
+            WaveRow.organisation_id == organisation_id,
+            WaveRow.team_id == team_id,
+            WaveRow.kind == END_WAVE,
+            WaveRow.opens_on <= until,
+        )
+        .order_by(WaveRow.opens_on.desc())
+        .limit(1)
+    )
+
+
+def has_closed_wave(db: DbSession, organisation_id: UUID, session_id: UUID) -> bool:
+    """Say whether figures depend on the session: one of its waves was released."""
+    query = select(WaveRow.id).where(
+        WaveRow.organisation_id == organisation_id,
+        WaveRow.local_session_id == session_id,
+        WaveRow.status == "released",
+    )
+    return db.scalar(query.limit(1)) is not None
+
+
+def count_decisions(db: DbSession, organisation_id: UUID, session_id: UUID) -> int:
+    """Return how many decisions were taken in the session."""
+    query = select(func.count()).where(
+        DecisionRow.organisation_id == organisation_id,
+        DecisionRow.local_session_id == session_id,
+    )
+    return db.scalar(query) or 0
+
+
+def add_session(
+    db: DbSession,
+    session: LocalSession,
+    *,
+    op_id: UUID,
+    created_by_id: UUID,
+    now: datetime,
+) -> LocalSession:
+    """
+    Add a session with its talks, steps and groups; return it as it is now kept.
+
+    Groups without an id get one. If a form with this `op_id` was saved before, even
+    at the same moment, the session that it made is returned and nothing is added.
+    """
+    organisation_id = session.organisation_id
+    made = get_session_by_op(db, organisation_id, op_id)
+    if made is not None:
+        return made
+    try:
+        with db.begin_nested():
+            db.add(
+                LocalSessionRow(
+                    organisation_id=organisation_id,
+                    id=session.id,
+                    op_id=op_id,
+                    created_by_id=created_by_id,
+                    created_at=now,
+                    repeated_from_id=session.repeated_from_id,
+                    **session_columns(db, session),
+                )
+            )
+            db.flush()
+            write_parts(db, session)
+    except IntegrityError:
+        made = get_session_by_op(db, organisation_id, op_id)
+        if made is None:
+            raise
+        return made
+    return _kept(db, session)
+
+
+def change_session(
+    db: DbSession, session: LocalSession, *, closed_at: datetime | None = None
+) -> LocalSession:
+    """
+    Keep `session`, whose version is one above the one it was read with.
+
+    Raise `Conflict` with the session as it is now if somebody saved in between,
+    `NotFound` if it is not there.
+    """
+    values = session_columns(db, session)
+    if closed_at is not None:
+        values["closed_at"] = closed_at
+    changed = db.execute(
+        update(LocalSessionRow)
+        .where(
+            LocalSessionRow.organisation_id == session.organisation_id,
+            LocalSessionRow.id == session.id,
+            LocalSessionRow.version == session.version - 1,
+        )
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        raise_conflict(db, session.organisation_id, session.id)
+    write_parts(db, session)
+    return _kept(db, session)
+
+
+def raise_conflict(db: DbSession, organisation_id: UUID, session_id: UUID) -> NoReturn:
+    """Raise what a lost update of the session is: `Conflict`, or `NotFound`."""
+    current = get_session(db, organisation_id, session_id)
+    if current is None:
+        raise NotFound
+    raise Conflict(current)
+
+
+def _kept(db: DbSession, session: LocalSession) -> LocalSession:
+    kept = get_session(db, session.organisation_id, session.id)
+    if kept is None:
+        raise NotFound
+    return kept

@@ -1,0 +1,222 @@
+"""Reads and writes of the teams' fast møder and of the organisation's closed days."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+
+from data_access.tables import (
+    ClosedPeriodRow,
+    StandingMeetingExceptionRow,
+    StandingMeetingRow,
+)
+from data_access.tenancy import DbSession
+from domain.errors import Conflict, NotFound
+from domain.local_sessions.standing_meeting import StandingMeeting
+from domain.working_days import ClosedPeriod
+
+
+def list_standing_meetings(
+    db: DbSession,
+    organisation_id: UUID,
+    team_id: UUID | None = None,
+    *,
+    on_day: date | None = None,
+) -> list[StandingMeeting]:
+    """
+    Return the fast møder by weekday and time, those of one team if one is given.
+
+    `on_day` leaves out those that had ended before that day.
+    """
+    query = (
+        select(StandingMeetingRow)
+        .where(StandingMeetingRow.organisation_id == organisation_id)
+        .order_by(
+            StandingMeetingRow.weekday,
+            StandingMeetingRow.starts_at,
+            StandingMeetingRow.id,
+        )
+        .execution_options(populate_existing=True)
+    )
+    if team_id is not None:
+        query = query.where(StandingMeetingRow.team_id == team_id)
+    rows = db.scalars(query).all()
+    if on_day is not None:
+        rows = [row for row in rows if row.ended_on is None or row.ended_on >= on_day]
+    exceptions = _exceptions(db, organisation_id, [row.id for row in rows])
+    return [_meeting(row, exceptions[row.id]) for row in rows]
+
+
+def get_standing_meeting(
+    db: DbSession, organisation_id: UUID, meeting_id: UUID
+) -> StandingMeeting | None:
+    """Return a fast møde, None if the organisation has no such one."""
+    row = db.get(
+        StandingMeetingRow, (organisation_id, meeting_id), populate_existing=True
+    )
+    if row is None:
+        return None
+    return _meeting(row, _exceptions(db, organisation_id, [row.id])[row.id])
+
+
+def add_standing_meeting(db: DbSession, meeting: StandingMeeting) -> StandingMeeting:
+    """
+    Add a fast møde; return it as it is kept.
+
+    Its id is made with the form: one that is there already is returned unchanged.
+    """
+    known = get_standing_meeting(db, meeting.organisation_id, meeting.id)
+    if known is not None:
+        return known
+    db.add(
+        StandingMeetingRow(
+            organisation_id=meeting.organisation_id,
+            id=meeting.id,
+            team_id=meeting.team_id,
+            version=1,
+            **_columns(meeting),
+        )
+    )
+    db.flush()
+    _write_exceptions(db, meeting)
+    return meeting
+
+
+def change_standing_meeting(
+    db: DbSession, meeting: StandingMeeting, *, version: int
+) -> StandingMeeting:
+    """
+    Keep the fast møde as `meeting` says, if it still has `version`.
+
+    Raise `Conflict` with it as it is now otherwise, `NotFound` if it is not there.
+    """
+    changed = db.execute(
+        update(StandingMeetingRow)
+        .where(
+            StandingMeetingRow.organisation_id == meeting.organisation_id,
+            StandingMeetingRow.id == meeting.id,
+            StandingMeetingRow.version == version,
+        )
+        .values(**_columns(meeting), version=version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if changed.rowcount == 1:  # type: ignore[attr-defined]
+        _write_exceptions(db, meeting)
+    now = get_standing_meeting(db, meeting.organisation_id, meeting.id)
+    if now is None:
+        raise NotFound
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        raise Conflict(now)
+    return now
+
+
+def list_closed_periods(db: DbSession, organisation_id: UUID) -> list[ClosedPeriod]:
+    """Return the organisation's closed periods (lukkeperioder), the first first."""
+    rows = db.scalars(
+        select(ClosedPeriodRow)
+        .where(ClosedPeriodRow.organisation_id == organisation_id)
+        .order_by(ClosedPeriodRow.first_on, ClosedPeriodRow.id)
+    )
+    return [
+        ClosedPeriod(
+            id=row.id,
+            organisation_id=row.organisation_id,
+            name=row.name,
+            first_on=row.first_on,
+            last_on=row.last_on,
+        )
+        for row in rows
+    ]
+
+
+def add_closed_period(db: DbSession, period: ClosedPeriod) -> ClosedPeriod:
+    """Add a closed period; one with its id that is there already stays as it is."""
+    if db.get(ClosedPeriodRow, (period.organisation_id, period.id)) is None:
+        db.add(
+            ClosedPeriodRow(
+                organisation_id=period.organisation_id,
+                id=period.id,
+                name=period.name,
+                first_on=period.first_on,
+                last_on=period.last_on,
+            )
+        )
+        db.flush()
+    return period
+
+
+def remove_closed_period(db: DbSession, organisation_id: UUID, period_id: UUID) -> bool:
+    """Remove a closed period, and say whether it was there; being gone does no harm."""
+    removed = db.execute(
+        delete(ClosedPeriodRow).where(
+            ClosedPeriodRow.organisation_id == organisation_id,
+            ClosedPeriodRow.id == period_id,
+        )
+    )
+    return bool(removed.rowcount)  # type: ignore[attr-defined]
+
+
+def _columns(meeting: StandingMeeting) -> dict[str, object]:
+    return {
+        "title": meeting.title,
+        "weekday": meeting.weekday,
+        "interval_weeks": meeting.interval_weeks,
+        "starts_on": meeting.starts_on,
+        "starts_at": meeting.starts_at,
+        "minutes": meeting.minutes,
+        "place": meeting.place,
+        "ended_on": meeting.ended_on,
+    }
+
+
+def _write_exceptions(db: DbSession, meeting: StandingMeeting) -> None:
+    db.execute(
+        delete(StandingMeetingExceptionRow).where(
+            StandingMeetingExceptionRow.organisation_id == meeting.organisation_id,
+            StandingMeetingExceptionRow.meeting_id == meeting.id,
+        )
+    )
+    db.add_all(
+        StandingMeetingExceptionRow(
+            organisation_id=meeting.organisation_id, meeting_id=meeting.id, on_date=day
+        )
+        for day in sorted(meeting.exceptions)
+    )
+    db.flush()
+
+
+def _exceptions(
+    db: DbSession, organisation_id: UUID, meeting_ids: Collection[UUID]
+) -> dict[UUID, set[date]]:
+    found: dict[UUID, set[date]] = defaultdict(set)
+    rows = db.execute(
+        select(
+            StandingMeetingExceptionRow.meeting_id, StandingMeetingExceptionRow.on_date
+        ).where(
+            StandingMeetingExceptionRow.organisation_id == organisation_id,
+            StandingMeetingExceptionRow.meeting_id.in_(meeting_ids),
+        )
+    )
+    for row in rows:
+        found[row.meeting_id].add(row.on_date)
+    return found
+
+
+def _meeting(row: StandingMeetingRow, exceptions: Collection[date]) -> StandingMeeting:
+    return StandingMeeting(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        team_id=row.team_id,
+        title=row.title,
+        weekday=row.weekday,
+        interval_weeks=row.interval_weeks,
+        starts_on=row.starts_on,
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+        place=row.place,
+        exceptions=frozenset(exceptions),
+        ended_on=row.ended_on,
+        version=row.version,
+    )

@@ -1,0 +1,1 @@
+"""Queries on organisations, units, people, their roles and the change log."""

@@ -1,0 +1,70 @@
+"""Reads of who holds which role, and of who can still let others in."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from data_access.tables import AccountRow, PersonRow, RoleGrantRow
+from data_access.tenancy import DbSession
+from domain.access import Role
+from domain.people.grants import Grant, HeldGrant
+
+
+def list_held_grants(
+    db: DbSession, organisation_id: UUID, *, person_id: UUID | None = None
+) -> list[HeldGrant]:
+    """Return the roles that are held now, oldest first; those of one person if given."""
+    query = (
+        select(RoleGrantRow)
+        .where(
+            RoleGrantRow.organisation_id == organisation_id,
+            RoleGrantRow.revoked_at.is_(None),
+        )
+        .order_by(RoleGrantRow.granted_at, RoleGrantRow.id)
+    )
+    if person_id is not None:
+        query = query.where(RoleGrantRow.person_id == person_id)
+    return [_held(row) for row in db.scalars(query)]
+
+
+def get_held_grant(
+    db: DbSession, organisation_id: UUID, grant_id: UUID
+) -> HeldGrant | None:
+    """Return a role that is held, None if it is not there or was taken back."""
+    row = db.get(RoleGrantRow, (organisation_id, grant_id), populate_existing=True)
+    return _held(row) if row is not None and row.revoked_at is None else None
+
+
+def list_administrators(db: DbSession, organisation_id: UUID) -> frozenset[UUID]:
+    """Return the administrators who still work here and whose account is open."""
+    query = (
+        select(RoleGrantRow.person_id)
+        .join(
+            PersonRow,
+            (PersonRow.organisation_id == RoleGrantRow.organisation_id)
+            & (PersonRow.id == RoleGrantRow.person_id),
+        )
+        .join(
+            AccountRow,
+            (AccountRow.organisation_id == RoleGrantRow.organisation_id)
+            & (AccountRow.person_id == RoleGrantRow.person_id),
+        )
+        .where(
+            RoleGrantRow.organisation_id == organisation_id,
+            RoleGrantRow.role == Role.ADMINISTRATOR.value,
+            RoleGrantRow.revoked_at.is_(None),
+            PersonRow.left_on.is_(None),
+            AccountRow.disabled_at.is_(None),
+        )
+    )
+    return frozenset(db.scalars(query))
+
+
+def _held(row: RoleGrantRow) -> HeldGrant:
+    return HeldGrant(
+        id=row.id,
+        person_id=row.person_id,
+        grant=Grant(Role(row.role), row.unit_id),
+        granted_at=row.granted_at,
+        granted_by_id=row.granted_by_id,
+    )

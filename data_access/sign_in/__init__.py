@@ -1,0 +1,1 @@
+"""Queries on accounts, logins and texts kept at log-out."""

@@ -1,0 +1,1 @@
+"""Rules of decisions: how one is worded, followed up, listed and counted."""

@@ -1,0 +1,1 @@
+"""Rules of survey forms: what is asked, when, and which answers are shown."""

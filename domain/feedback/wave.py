@@ -1,0 +1,154 @@
+"""
+Waves: one opening of the form, how long it is open, and how many may answer.
+
+A wave is planned, open and released; what is shown of it is decided in `feedback`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from domain.feedback.questionnaire_parts import FormKind, WaveKind
+
+#: The end form closes by itself on the third day after it opened.
+END_OPEN_FOR: Final = timedelta(days=3)
+#: The month form opens, stands in the calendar and closes by itself on these days.
+MONTH_OPENS_AFTER: Final = timedelta(days=25)
+MONTH_CALENDAR_AFTER: Final = timedelta(days=28)
+MONTH_CLOSES_AFTER: Final = timedelta(days=40)
+#: A team is not asked at the end of a session more often than this.
+BETWEEN_END_WAVES: Final = timedelta(days=28)
+#: Answer rows are deleted no later than this after the end form was released.
+ROWS_KEPT_FOR: Final = timedelta(days=45)
+EXPECTED_IF_UNKNOWN: Final = 60
+
+K_WORDS: Final = 5
+K_FIGURES: Final = 10
+K_TEXTS: Final = 10
+
+_SMALL_GROUP: Final = 20
+
+
+class WaveStatus(StrEnum):
+    """How far a wave has come. Its figures never change once it is released."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True)
+class KValues:
+    """
+    From how many answers words, figures and texts are shown.
+
+    An organisation may raise them, never lower them: a lower number raises
+    `ValueError`. They are frozen into a wave when its link is first opened.
+    """
+
+    words_from: int = K_WORDS
+    figures_from: int = K_FIGURES
+    texts_from: int = K_TEXTS
+
+    def __post_init__(self) -> None:
+        """Refuse numbers below the floor, and figures before words."""
+        floors = (K_WORDS, K_FIGURES, K_TEXTS)
+        chosen = (self.words_from, self.figures_from, self.texts_from)
+        if any(k < floor for k, floor in zip(chosen, floors, strict=True)):
+            raise ValueError(f"k-values {chosen} are below {floors}")
+        if self.words_from > self.figures_from:
+            raise ValueError("figures cannot be shown before words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """One opening of the form for one session."""
+
+    id: UUID
+    organisation_id: UUID
+    local_session_id: UUID
+    team_id: UUID
+    kind: WaveKind
+    form: FormKind
+    half_year: int
+    status: WaveStatus
+    opens_on: date
+    closes_on: date
+    released_on: date | None = None
+    expected: int
+    cap: int
+    k: KValues
+    revision: int = 1
+    #: signs the form's nonce; None once the wave is released
+    secret: bytes | None = None
+    received: int = 0
+    words_atom_id: UUID | None = None
+    figures_atom_id: UUID | None = None
+
+
+def strictest(values: Iterable[KValues]) -> KValues:
+    """Return the highest of each number: what holds where waves stand together."""
+    several = [KValues(), *values]
+    return KValues(
+        words_from=max(k.words_from for k in several),
+        figures_from=max(k.figures_from for k in several),
+        texts_from=max(k.texts_from for k in several),
+    )
+
+
+def window_of(kind: WaveKind, held_on: date) -> tuple[date, date]:
+    """
+    Return the day on which the wave opens and the one on which it closes by itself.
+
+    `held_on` is the day of the session. The end form opens on that day and closes
+    three days later; the month form opens on day 25 and closes on day 40. On the
+    closing day it can no longer be answered.
+    """
+    if kind == WaveKind.END:
+        return held_on, held_on + END_OPEN_FOR
+    return held_on + MONTH_OPENS_AFTER, held_on + MONTH_CLOSES_AFTER
+
+
+def may_ask_at_end(last_asked_on: date | None, today: date) -> bool:
+    """
+    Say whether a team may be asked today, at the end of a session.
+
+    A team that was asked on `last_asked_on` is asked again on the twenty-eighth day
+    at the earliest. The organiser may insist; then this is not asked.
+    """
+    return last_asked_on is None or today - last_asked_on >= BETWEEN_END_WAVES
+
+
+def rows_gone_on(month_closed_on: date | None, end_released_on: date) -> date:
+    """Return the day on which the session's answer rows are deleted, at the latest."""
+    last = end_released_on + ROWS_KEPT_FOR
+    return last if month_closed_on is None else min(month_closed_on, last)
+
+
+def expected_answers(present: int | None, planned: int | None) -> int:
+    """
+    Return how many may be expected to answer, for the wave that opens now.
+
+    Counted participants come before the planned number; where neither is known (or
+    is nobody) sixty are expected.
+    """
+    return present or planned or EXPECTED_IF_UNKNOWN
+
+
+def accepted_cap(expected: int) -> int:
+    """Return how many answers are accepted: a fifth more than expected, at least two."""
+    return expected + max(2, -(-expected // 5))
+
+
+def response_rate(received: int, expected: int) -> int:
+    """
+    Return how many of a hundred expected answers came, in per cent.
+
+    Where fewer than twenty are expected it is rounded to whole tens. More answers
+    than expected give more than a hundred.
+    """
+    step = 10 if expected < _SMALL_GROUP else 1
+    return step * ((200 * received + step * expected) // (2 * step * expected))

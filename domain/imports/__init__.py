@@ -1,0 +1,1 @@
+"""Rules of spreadsheets: which columns are known and what a row means."""

@@ -1,0 +1,182 @@
+"""
+What a spreadsheet says: its rows, and what is wrong in which of their cells.
+
+A sheet comes out of a file as plain values (`services.imports.sheets`). Below its
+headings (`domain.imports.headings`) every fault gets the row and the column that the
+person sees in their own program.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from domain.errors import DomainError, ErrorCode, InvalidField
+from domain.imports.cells import (
+    Cell,
+    column_letter,
+    holds_cpr,
+    is_filled,
+    shortened,
+    text_of,
+)
+from domain.imports.headings import (
+    Column,
+    Headings,
+    find_headings,
+    headings_missing,
+    texts_of,
+)
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """
+    The rows of one sheet as a file holds them, the first one is row 1.
+
+    `kind` is xlsx, ods or csv. `name` is that of the sheet in a workbook and `others`
+    how many more it shows; `encoding` and `separator` are what a CSV file was read by.
+    `examples` are the rows that were a template's example and are empty here.
+    """
+
+    kind: str
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""
+    others: int = 0
+    encoding: str = ""
+    separator: str = ""
+    examples: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """
+    What is wrong in one cell.
+
+    `row` counts from 1 as the program does, `letter` is the column there and `field`
+    what it holds for us, "" for a column that we do not read. `shown` is what stands
+    in the cell, shortened; "" where it must not be repeated.
+    """
+
+    row: int
+    letter: str
+    error: InvalidField
+    shown: str = ""
+
+    @property
+    def field(self) -> str:
+        """What the column holds for us."""
+        return self.error.field
+
+
+@dataclass(slots=True)
+class RowReader:
+    """The cells of one row by field; what is wrong with them is collected."""
+
+    number: int
+    cells: Sequence[Cell]
+    headings: Headings
+    faults: list[Fault] = field(default_factory=list)
+
+    def cell(self, name: str) -> Cell:
+        """Return what stands in the field's column, None if there is no such one."""
+        if name not in self.headings.places:
+            return None
+        places = (self.headings.places[name], *self.headings.further.get(name, ()))
+        cells = [self.cells[place] for place in places if place < len(self.cells)]
+        if len(places) > 1:
+            return " ".join(text_of(cell).strip() for cell in cells).strip() or None
+        return cells[0] if cells else None
+
+    def has(self, name: str) -> bool:
+        """Say whether the sheet has a column for the field."""
+        return name in self.headings.places
+
+    def read(self, read: Callable[[], _Value]) -> _Value | None:
+        """
+        Return what `read` makes of the row's cells; None where it refuses them.
+
+        What is wrong is noted, but for cells of which it has been noted before.
+        """
+        try:
+            return read()
+        except DomainError as error:
+            told = {fault.field for fault in self.faults}
+            for one in each_error(error):
+                if one.field not in told:
+                    self.refuse(one)
+            return None
+
+    def refuse(self, error: InvalidField) -> None:
+        """Note what is wrong with the cell of the error's field."""
+        secret = error.code is ErrorCode.CONTAINS_CPR
+        shown = "" if secret else shortened(self.cell(error.field))
+        letter = self.headings.letter(error.field)
+        self.faults.append(Fault(self.number, letter, error, shown))
+
+
+def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
+    """
+    Return the rows below the headings that say something.
+
+    Raise `InvalidField` at "file" for a sheet that cannot be read as a whole: without
+    its headings or rows, or with civil registration numbers anywhere in it.
+    """
+    missing = headings_missing(sheet.rows, columns)
+    if missing and sheet.others:
+        raise InvalidField(
+            "file", ErrorCode.NO_SHEET_FITS, sheet=shortened(sheet.name), names=missing
+        )
+    headings = find_headings(sheet.rows, columns)
+    refuse_cpr_cells(sheet)
+    found = [
+        RowReader(number, cells, headings)
+        for number, cells in enumerate(sheet.rows, start=1)
+        if number > headings.row and any(map(is_filled, cells))
+    ]
+    if not found and sheet.examples:
+        raise InvalidField("file", ErrorCode.ONLY_EXAMPLE, row=sheet.examples[0])
+    if not found:
+        raise InvalidField("file", ErrorCode.NO_ROWS)
+    titles = texts_of(sheet.rows[headings.row - 1])
+    for row in found:
+        _refuse_cells_without_heading(row, titles)
+    return found
+
+
+def refuse_cpr_cells(sheet: Sheet) -> None:
+    """Raise at the first cell, read or not, that holds a civil registration number."""
+    for number, cells in enumerate(sheet.rows, start=1):
+        for place, cell in enumerate(cells):
+            if holds_cpr(cell):
+                raise InvalidField(
+                    "file",
+                    ErrorCode.CPR_COLUMN,
+                    column=column_letter(place),
+                    row=number,
+                )
+
+
+def merge_faults(rows: Iterable[RowReader]) -> tuple[Fault, ...]:
+    """Return the faults of all rows from the top, those of one row by column."""
+    found = [fault for row in rows for fault in row.faults]
+    return tuple(sorted(found, key=lambda one: (one.row, len(one.letter), one.letter)))
+
+
+def each_error(error: DomainError) -> Iterator[InvalidField]:
+    """Yield the refusals of one field or of a whole form, one by one."""
+    if isinstance(error, InvalidField):
+        yield error
+    else:
+        yield from getattr(error, "errors", ())
+
+
+def _refuse_cells_without_heading(row: RowReader, titles: Mapping[int, str]) -> None:
+    for place, cell in enumerate(row.cells):
+        if place not in titles and is_filled(cell):
+            error = InvalidField("", ErrorCode.NO_HEADING)
+            row.faults.append(
+                Fault(row.number, column_letter(place), error, shortened(cell))
+            )
+            return

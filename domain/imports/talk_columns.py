@@ -1,0 +1,92 @@
+"""What a catalogue says of a talk, and the headings that each of it stands under."""
+
+from typing import Final
+
+from domain.imports.headings import Column
+from domain.imports.packages import PACKAGE_COLUMN
+
+#: Every heading of what a talk says, in the order of the template.
+TALK_COLUMNS: Final = (
+    Column("title", ("Titel", "Title", "Talk", "Oplæg", "Navn på talk")),
+    Column(
+        "kind",
+        (
+            "Praksis eller forskning",
+            "Practice or research",
+            "Type",
+            "Slags",
+            "Kind",
+            "Vidensform",
+        ),
+    ),
+    Column(
+        "speaker_role",
+        (
+            "Oplægsholderens rolle",
+            "The speaker's role",
+            "Speaker's role",
+            "Oplægsholder",
+            "Speaker",
+            "Rolle",
+            "Speaker role",
+        ),
+    ),
+    Column(
+        "speaker_region",
+        (
+            "Oplægsholderens landsdel",
+            "The speaker's part of the country",
+            "Speaker's region",
+            "Landsdel",
+            "Region",
+            "Speaker region",
+        ),
+        required=False,
+    ),
+    Column("work_area", ("Arbejdsområde", "Work area", "Område", "Felt")),
+    Column(
+        "audience",
+        ("Målgruppe", "Audience", "Målgrupper", "Til hvem"),
+        required=False,
+    ),
+    Column("topics", ("Temaer", "Topics", "Tema", "Emner", "Emne"), required=False),
+    Column(
+        "minutes",
+        ("Minutter", "Minutes", "Varighed", "Længde", "Tid", "Duration", "Min"),
+    ),
+    Column("manuscript", ("Manuskript", "Manuscript", "Tekst", "Text", "Oplæsning")),
+    Column(
+        "learning_points",
+        ("Læringspointer", "Learning points", "Pointer", "Points"),
+        required=False,
+    ),
+    Column(
+        "learning_prompts",
+        (
+            "Spørgsmål til den lærende samtale",
+            "Questions for the learning conversation",
+            "Lærende samtale",
+            "Lærende spørgsmål",
+            "Learning conversation",
+            "Learning prompts",
+        ),
+    ),
+    Column(
+        "productive_prompts",
+        (
+            "Spørgsmål til den produktive samtale",
+            "Questions for the productive conversation",
+            "Produktiv samtale",
+            "Produktive spørgsmål",
+            "Productive conversation",
+            "Productive prompts",
+        ),
+    ),
+    Column(
+        "video_url",
+        ("Link til video", "Link to video", "Video", "Videolink", "Video URL"),
+        required=False,
+    ),
+)
+
+CATALOGUE_COLUMNS: Final = (*TALK_COLUMNS, PACKAGE_COLUMN)

@@ -1,0 +1,1 @@
+"""Rules of theme packages and talks: what one holds and how it is found."""

@@ -1,0 +1,1 @@
+"""Rules of local sessions: how one is planned, changed and made ready."""

@@ -1,0 +1,171 @@
+"""
+Lokale sessioner: a team watches talks together and decides something.
+
+What a person types to plan one stands in `domain/local_sessions/draft.py`, how it is
+held, closed and cancelled in `domain/local_sessions/changes.py`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from domain.local_sessions.templates import SessionFormat, TemplateId, TemplateStep
+
+SURVEY_PAUSE = timedelta(days=28)
+EXPECTED_WHEN_UNKNOWN = 60
+MONTH_OPENS_AFTER = timedelta(days=25)
+MONTH_CLOSES_AFTER = timedelta(days=40)
+
+
+class SessionStatus(StrEnum):
+    """How far a local session has come."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class DecisionPower(StrEnum):
+    """Whether somebody with power to decide takes part in a group (beslutningskraft)."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class NoDecisionReason(StrEnum):
+    """Why a session was closed without a decision; "andet" needs words."""
+
+    NOT_RELEVANT = "not_relevant"
+    NO_POWER_TO_DECIDE = "no_power_to_decide"
+    NO_TIME = "no_time"
+    OTHER = "other"
+
+
+class CancelReason(StrEnum):
+    """Why a session was cancelled (aflyst); "andet" needs words."""
+
+    ILLNESS = "illness"
+    TOO_FEW = "too_few"
+    TOO_BUSY = "too_busy"
+    MISTAKE = "mistake"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPlan:
+    """
+    A group in the session.
+
+    `planned`, `participants` (present, those online included) and `online` are None
+    until somebody has given the number. Whoever facilitates or presents is not counted.
+    """
+
+    name: str
+    team_id: UUID | None = None
+    decision_power: DecisionPower = DecisionPower.UNKNOWN
+    planned: int | None = None
+    participants: int | None = None
+    online: int | None = None
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalSession:
+    """
+    One afholdelse, with the steps that were copied when it was planned.
+
+    `held_on` is the day it is planned for and, once held, the day it was held on.
+    `reason` says why it was cancelled or why it was closed without a decision.
+    """
+
+    id: UUID
+    organisation_id: UUID
+    team_id: UUID
+    title: str
+    template_id: TemplateId
+    format: SessionFormat
+    status: SessionStatus = SessionStatus.PLANNED
+    held_on: date
+    starts_at: time
+    minutes: int
+    place: str = ""
+    online_link: str = ""
+    course: str = ""
+    package_id: UUID | None = None
+    talk_ids: tuple[UUID, ...] = ()
+    standing_meeting_id: UUID | None = None
+    facilitator_id: UUID | None = None
+    groups: tuple[GroupPlan, ...] = ()
+    steps: tuple[TemplateStep, ...] = ()
+    insists_on_survey: bool = False
+    everyone_spoke: bool | None = None
+    reason: NoDecisionReason | CancelReason | None = None
+    reason_text: str = ""
+    #: the decision that it built on instead of taking a new one
+    continued_decision_id: UUID | None = None
+    repeated_from_id: UUID | None = None
+    version: int = 1
+
+
+def expected_count(groups: Iterable[GroupPlan]) -> int:
+    """
+    Return how many answers a wave that opens now can expect.
+
+    Each group's participants if they have been counted, else its planned number;
+    60 if nothing is known of any group. The caller freezes the number.
+    """
+    numbers = [
+        group.planned if group.participants is None else group.participants
+        for group in groups
+    ]
+    return sum(number or 0 for number in numbers) or EXPECTED_WHEN_UNKNOWN
+
+
+def participants_of(groups: Iterable[GroupPlan]) -> int | None:
+    """Return how many took part, None if no group has been counted."""
+    counted = [group.participants for group in groups if group.participants is not None]
+    return sum(counted) if counted else None
+
+
+def groups_without_power(groups: Iterable[GroupPlan]) -> tuple[GroupPlan, ...]:
+    """Return the groups in which nobody can decide, as far as the organiser knows."""
+    return tuple(group for group in groups if group.decision_power is DecisionPower.NO)
+
+
+def may_open_wave(
+    last_opened_on: date | None, today: date, *, insists: bool = False
+) -> bool:
+    """
+    Say whether the team's participants may be asked at the end of a session today.
+
+    `last_opened_on` is the day of the team's latest T0, None if there was none. They
+    are asked at most once in 28 days unless the organiser insists.
+    """
+    if last_opened_on is None or insists:
+        return True
+    return today - last_opened_on >= SURVEY_PAUSE
+
+
+def is_from_day_25(session_day: date, other_session_day: date) -> bool:
+    """Say whether the other session is the one in which the month's answers are due."""
+    return other_session_day - session_day >= MONTH_OPENS_AFTER
+
+
+def month_wave_opens_on(session_day: date) -> date:
+    """Return the day on which the session's T1 opens."""
+    return session_day + MONTH_OPENS_AFTER
+
+
+def month_wave_closes_on(session_day: date) -> date:
+    """Return the last day on which T1 can be answered, unless closed by hand."""
+    return session_day + MONTH_CLOSES_AFTER
+
+
+def month_wave_is_due(session_day: date, today: date) -> bool:
+    """Say whether T1 is open on `today`: from day 25 to day 40, both included."""
+    first, last = month_wave_opens_on(session_day), month_wave_closes_on(session_day)
+    return first <= today <= last

@@ -1,0 +1,110 @@
+"""Faste møder: the meetings a team has anyway, and on which days they fall."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from itertools import count, takewhile
+from uuid import UUID
+
+from domain.errors import ErrorCode
+from domain.form_check import FormCheck
+from domain.working_days import IsFreeDay
+
+WEEK = timedelta(weeks=1)
+LOOK_AHEAD = timedelta(days=366)
+MOST_WEEKS_BETWEEN = 8
+SHORTEST_MINUTES = 10
+LONGEST_MINUTES = 480
+LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingMeeting:
+    """
+    A meeting that a team has anyway (fast møde).
+
+    The interval counts from the first `weekday` (0 is Monday) on or after
+    `starts_on`. `exceptions` are days on which it is not held.
+    """
+
+    id: UUID
+    organisation_id: UUID
+    team_id: UUID
+    title: str
+    weekday: int
+    interval_weeks: int = 1
+    starts_on: date
+    starts_at: time
+    minutes: int
+    place: str = ""
+    exceptions: frozenset[date] = frozenset()
+    ended_on: date | None = None
+    version: int = 1
+
+
+def check_standing_meeting(meeting: StandingMeeting) -> StandingMeeting:
+    """Return the meeting with its texts cleaned, or raise `InvalidForm`."""
+    form = FormCheck()
+    checked = replace(
+        meeting,
+        title=form.text("title", meeting.title, least=1, most=LONGEST_TITLE),
+        place=form.text("place", meeting.place, most=LONGEST_TITLE),
+    )
+    ranges = (
+        ("weekday", 0, 6),
+        ("interval_weeks", 1, MOST_WEEKS_BETWEEN),
+        ("minutes", SHORTEST_MINUTES, LONGEST_MINUTES),
+    )
+    for field, least, most in ranges:
+        form.number(field, getattr(meeting, field), least=least, most=most)
+    if meeting.ended_on is not None and meeting.ended_on < meeting.starts_on:
+        form.refuse("ended_on", ErrorCode.LAST_DAY_BEFORE_FIRST)
+    form.finish()
+    return checked
+
+
+def occurrences(
+    meeting: StandingMeeting,
+    *,
+    first_on: date,
+    last_on: date,
+    is_free_day: IsFreeDay,
+) -> list[date]:
+    """
+    Return the days from `first_on` to `last_on` on which the meeting is held.
+
+    A meeting on a public holiday, in a closed period or on an exception is not moved:
+    it is not held. An ended meeting has no day after `ended_on`.
+    """
+    ends_on = min(last_on, meeting.ended_on or last_on)
+    return [
+        day
+        for day in takewhile(lambda day: day <= ends_on, _days_from(meeting, first_on))
+        if day not in meeting.exceptions and not is_free_day(day)
+    ]
+
+
+def next_occurrence(
+    meeting: StandingMeeting, after: date, is_free_day: IsFreeDay
+) -> date | None:
+    """
+    Return the first day after `after` on which the meeting is held.
+
+    A meeting on `after` itself does not count. None if there is none within a year.
+    """
+    days = occurrences(
+        meeting,
+        first_on=after + timedelta(days=1),
+        last_on=after + LOOK_AHEAD,
+        is_free_day=is_free_day,
+    )
+    return days[0] if days else None
+
+
+def _days_from(meeting: StandingMeeting, first_on: date) -> Iterator[date]:
+    """Yield the days of the meeting's rhythm from `first_on` on, without an end."""
+    until_weekday = (meeting.weekday - meeting.starts_on.weekday()) % 7
+    anchor = meeting.starts_on + timedelta(days=until_weekday)
+    interval = WEEK * meeting.interval_weeks
+    skipped = max(0, -((anchor - first_on) // interval))
+    return (anchor + interval * number for number in count(skipped))

@@ -1,0 +1,1 @@
+"""Rules of signing in: passwords, and how often one may try."""

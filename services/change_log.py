@@ -1,0 +1,90 @@
+"""The log of changes: written with every change, read and checked by administrators."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from data_access.people import change_log as audit
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.people.change_log import AuditEntry, Head, first_broken
+from services.registered_rights import acts
+from services.viewer_rights import require, require_somewhere
+
+SHOWN = 200
+DETAIL_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a look through the whole chain found; `broken` is the first bad entry."""
+
+    head: Head | None
+    broken: int | None
+
+
+def record(
+    db: DbSession,
+    viewer: Viewer,
+    action: Action,
+    *,
+    subject: str,
+    detail: str = "",
+    now: datetime,
+) -> None:
+    """Write into the log that the viewer did `action`; part of the same transaction."""
+    record_by(
+        db,
+        viewer.organisation_id,
+        viewer.person_id,
+        action,
+        subject=subject,
+        detail=detail,
+        now=now,
+    )
+
+
+def record_by(
+    db: DbSession,
+    organisation_id: UUID,
+    by_id: UUID | None,
+    action: Action,
+    *,
+    subject: str,
+    detail: str = "",
+    now: datetime,
+) -> None:
+    """Write into the log what somebody did, None being the server's command line."""
+    audit.append_entry(
+        db,
+        organisation_id,
+        by_id=by_id,
+        action=action.value,
+        subject=subject,
+        detail=detail[:DETAIL_LENGTH],
+        now=now,
+    )
+
+
+@acts(Action.LOG_READ)
+def list_log(db: DbSession, viewer: Viewer, *, most: int = SHOWN) -> list[AuditEntry]:
+    """Return the latest entries: all for an administrator, else the viewer's own."""
+    fresh = require_somewhere(db, viewer, Action.LOG_READ)
+    reads_all = fresh.may(Action.LOG_READ)
+    return audit.list_latest_entries(
+        db,
+        viewer.organisation_id,
+        most=most,
+        by_id=None if reads_all else viewer.person_id,
+    )
+
+
+@acts(Action.LOG_VERIFY)
+def verify_log(db: DbSession, viewer: Viewer, *, head: Head | None = None) -> Verdict:
+    """Look through the whole chain, against a head kept elsewhere if one is given."""
+    require(db, viewer, Action.LOG_VERIFY)
+    latest = audit.list_latest_entries(db, viewer.organisation_id, most=1)
+    entries = audit.iterate_entries(db, viewer.organisation_id)
+    broken = first_broken(entries, head=head)
+    now_head = Head(latest[0].seq, latest[0].hash) if latest else None
+    return Verdict(now_head, broken)

@@ -1,0 +1,1 @@
+"""Log, edit, follow up and list decisions."""

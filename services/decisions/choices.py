@@ -1,0 +1,160 @@
+"""What the fields of a decision offer, and what they propose before anybody typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from data_access.decisions import decisions
+from data_access.knowledge import catalogue
+from data_access.local_sessions import local_sessions
+from data_access.people import people
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.decisions.decision import Decision, OwnerKind, Rank
+from domain.decisions.draft import MOST_DECISIONS
+from domain.decisions.followups import default_due_on
+from domain.decisions.rates import Rate, completion_rate
+from domain.errors import NotFound
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+from domain.people.person import Person
+from services.decisions.lookup import find_decision
+from services.local_sessions.standing_meetings import (
+    Occurrence,
+    free_days,
+    next_meeting,
+)
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionChoices:
+    """
+    What can be chosen for a decision of one team.
+
+    `taken` are the session's decisions, the main one first, `earlier` the team's other
+    unfinished ones, which a new decision can build on. `record` says how many of the
+    team's answered decisions with a named owner were carried out.
+    """
+
+    people: tuple[Person, ...]
+    talks: Mapping[UUID, str]
+    proposed_due_on: date
+    meeting: Occurrence | None
+    record: Rate
+    taken: tuple[Decision, ...] = ()
+    earlier: tuple[Decision, ...] = ()
+    #: the viewer may write, and the session is still open for it
+    may_write: bool = False
+    has_room: bool = field(default=True)
+
+
+@acts(Action.DECISION_READ)
+def session_choices(
+    db: DbSession, viewer: Viewer, session_id: UUID, *, today: date
+) -> DecisionChoices:
+    """Return what the decision panel of a session shows and offers."""
+    session = local_sessions.get_session(db, viewer.organisation_id, session_id)
+    if session is None:
+        raise NotFound
+    fresh = require(
+        db,
+        viewer,
+        Action.DECISION_READ,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+    may_write = fresh.may(
+        Action.DECISION_WRITE,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+    is_running = session.status in {SessionStatus.PLANNED, SessionStatus.HELD}
+    return _choices(
+        db,
+        viewer.organisation_id,
+        session.team_id,
+        session=session,
+        talk_ids=session.talk_ids,
+        may_write=may_write and is_running,
+        today=today,
+    )
+
+
+@acts(Action.DECISION_READ)
+def edit_choices(
+    db: DbSession, viewer: Viewer, decision_id: UUID, *, today: date
+) -> DecisionChoices:
+    """Return what the fields of an edit offer; `may_write` says whether there is one."""
+    decision = find_decision(db, viewer, decision_id, Action.DECISION_READ)
+    session = (
+        local_sessions.get_session(
+            db, viewer.organisation_id, decision.local_session_id
+        )
+        if decision.local_session_id
+        else None
+    )
+    talk_ids = (*decision.talk_ids, *(session.talk_ids if session else ()))
+    fresh = require(
+        db,
+        viewer,
+        Action.DECISION_READ,
+        team_id=decision.team_id,
+        facilitator_id=session.facilitator_id if session else None,
+    )
+    may_write = fresh.may(
+        Action.DECISION_WRITE,
+        team_id=decision.team_id,
+        facilitator_id=session.facilitator_id if session else None,
+    )
+    return _choices(
+        db,
+        viewer.organisation_id,
+        decision.team_id,
+        session=session,
+        talk_ids=tuple(dict.fromkeys(talk_ids)),
+        may_write=may_write and decision.is_unfinished,
+        today=today,
+    )
+
+
+def _choices(
+    db: DbSession,
+    organisation_id: UUID,
+    team_id: UUID,
+    *,
+    session: LocalSession | None,
+    talk_ids: tuple[UUID, ...],
+    may_write: bool,
+    today: date,
+) -> DecisionChoices:
+    meeting = next_meeting(db, organisation_id, team_id, after=today)
+    of_team = decisions.list_decisions(db, organisation_id, team_ids=[team_id])
+    session_id = session.id if session else None
+    taken = [
+        each
+        for each in of_team
+        if session_id is not None and each.local_session_id == session_id
+    ]
+    talks = [catalogue.get_talk(db, organisation_id, talk_id) for talk_id in talk_ids]
+    return DecisionChoices(
+        people=tuple(people.list_people(db, organisation_id, team_id=team_id)),
+        talks={talk.id: talk.title for talk in talks if talk is not None},
+        proposed_due_on=default_due_on(
+            meeting.day if meeting else None, today, free_days(db, organisation_id)
+        ),
+        meeting=meeting,
+        record=completion_rate(
+            each for each in of_team if each.owner_kind is not OwnerKind.TEAM
+        ),
+        taken=tuple(sorted(taken, key=lambda each: each.rank is not Rank.MAIN)),
+        earlier=tuple(
+            each
+            for each in of_team
+            if each.is_unfinished
+            and (session_id is None or each.local_session_id != session_id)
+        ),
+        may_write=may_write,
+        has_room=len(taken) < MOST_DECISIONS,
+    )

@@ -1,0 +1,258 @@
+"""
+Beslutninger: logged in a session, edited, read with their story.
+
+What is said about a decision afterwards: `services.decisions.followups`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from data_access.decisions import decisions
+from data_access.decisions import story as decision_story
+from data_access.local_sessions import local_sessions
+from data_access.people import people
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.decisions.decision import (
+    Decision,
+    DecisionVersion,
+    OwnerKind,
+    Touch,
+    TouchKind,
+)
+from domain.decisions.draft import (
+    DecisionDraft,
+    apply_edit,
+    check_draft,
+    edit_is_touch,
+    next_rank,
+)
+from domain.decisions.followups import continue_with, default_due_on, question_on
+from domain.decisions.quality import assess
+from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm, NotFound
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+from services.decisions.lookup import find_decision, saved_by_form
+from services.local_sessions.standing_meetings import free_days, next_meeting
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A decision, everything that was said about it, and how it read before."""
+
+    decision: Decision
+    team_name: str
+    touches: tuple[Touch, ...]
+    versions: tuple[DecisionVersion, ...]
+
+
+@acts(Action.DECISION_WRITE)
+def log_decision(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    draft: DecisionDraft,
+    *,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> Decision:
+    """
+    Log what the team decided in a session; return it.
+
+    The first one is the main decision. The same form sent twice, which its `op_id`
+    tells, makes one decision. If the draft builds on an earlier decision, that one
+    is closed as continued.
+    """
+    session = local_sessions.get_session(db, viewer.organisation_id, session_id)
+    if session is None:
+        raise NotFound
+    require(
+        db,
+        viewer,
+        Action.DECISION_WRITE,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+    made = decisions.get_decision_by_op(db, viewer.organisation_id, op_id)
+    if made is not None:
+        return made
+    decision = _new_decision(db, viewer, session, draft, today=today)
+    kept, is_new = decisions.add_decision(
+        db, decision, op_id=op_id, created_by_id=viewer.person_id, now=now
+    )
+    if is_new:
+        _tell(db, viewer, kept, TouchKind.DECIDED, op_id=op_id, today=today, now=now)
+        decision_story.add_version(db, kept, viewer.person_id, now=now)
+        if draft.continues_id is not None:
+            _close_as_continued(
+                db, viewer, kept, draft.continues_id, op_id=op_id, today=today, now=now
+            )
+    return kept
+
+
+def _new_decision(
+    db: DbSession,
+    viewer: Viewer,
+    session: LocalSession,
+    draft: DecisionDraft,
+    *,
+    today: date,
+) -> Decision:
+    if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
+        raise InvalidForm([InvalidField("text", ErrorCode.ALREADY_CLOSED)])
+    is_free_day = free_days(db, viewer.organisation_id)
+    meeting = next_meeting(db, viewer.organisation_id, session.team_id, after=today)
+    taken = [
+        each.rank
+        for each in decisions.list_decisions(
+            db, viewer.organisation_id, local_session_ids=[session.id]
+        )
+    ]
+    proposed = default_due_on(meeting.day if meeting else None, today, is_free_day)
+    tidy = check_draft(
+        replace(draft, rank=next_rank(taken), due_on=draft.due_on or proposed),
+        today,
+        ranks_taken=taken,
+    )
+    decided_on = min(session.held_on, today)
+    return Decision(
+        id=uuid4(),
+        organisation_id=viewer.organisation_id,
+        team_id=session.team_id,
+        local_session_id=session.id,
+        rank=tidy.rank,
+        text=tidy.text,
+        why=tidy.why,
+        category=tidy.category,
+        owner_kind=tidy.owner_kind,
+        owner_name=_owner_name(db, viewer, tidy),
+        owner_person_id=tidy.owner_person_id,
+        followup_owner=tidy.followup_owner,
+        due_on=tidy.due_on or proposed,
+        standing_meeting_id=tidy.standing_meeting_id
+        or (meeting.meeting.id if meeting else None),
+        talk_ids=tidy.talk_ids or session.talk_ids,
+        decided_on=decided_on,
+        question_on=question_on(decided_on, is_free_day),
+        last_touch_on=today,
+        quality_score=assess(tidy.text, tidy.owner_kind, tidy.due_on, today).score,
+    )
+
+
+def _owner_name(db: DbSession, viewer: Viewer, draft: DecisionDraft) -> str:
+    """Return the owner's name as it is now; a person of the roster keeps theirs."""
+    if draft.owner_kind is not OwnerKind.PERSON or draft.owner_person_id is None:
+        return draft.owner_name
+    person = people.get_person(db, viewer.organisation_id, draft.owner_person_id)
+    if person is None:
+        raise InvalidForm([InvalidField("owner_name", ErrorCode.NOT_A_CHOICE)])
+    return person.name
+
+
+def _close_as_continued(
+    db: DbSession,
+    viewer: Viewer,
+    new: Decision,
+    old_id: UUID,
+    *,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> None:
+    old = decisions.get_decision(db, viewer.organisation_id, old_id)
+    if old is None:
+        raise InvalidForm([InvalidField("continues_id", ErrorCode.NOT_A_CHOICE)])
+    closed = continue_with(old, new, today)
+    decisions.change_decision(db, closed, read_version=old.version)
+    _tell(db, viewer, closed, TouchKind.CONTINUED, op_id=op_id, today=today, now=now)
+
+
+@acts(Action.DECISION_WRITE)
+def edit_decision(
+    db: DbSession,
+    viewer: Viewer,
+    decision_id: UUID,
+    draft: DecisionDraft,
+    *,
+    read_version: int,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> Decision:
+    """
+    Change what a decision says; return it as it reads now.
+
+    `read_version` is the version that the person saw. If somebody saved since, raise
+    `Conflict` with what is there now: nothing is overwritten in silence.
+    """
+    decision = find_decision(db, viewer, decision_id, Action.DECISION_WRITE)
+    saved = saved_by_form(db, decision, op_id)
+    if saved is not None:
+        return saved
+    if decision.version != read_version:
+        raise Conflict(decision)
+    edited = apply_edit(decision, draft, today)
+    if edited == decision:
+        return decision
+    edited = replace(edited, owner_name=_owner_name(db, viewer, draft_as_kept(edited)))
+    try:
+        decisions.change_decision(db, edited, read_version=read_version)
+    except Conflict:
+        saved = saved_by_form(db, decision, op_id)
+        if saved is None:
+            raise
+        return saved
+    decision_story.add_version(db, edited, viewer.person_id, now=now)
+    if edit_is_touch(decision, edited):
+        _tell(db, viewer, edited, TouchKind.EDIT, op_id=op_id, today=today, now=now)
+    return edited
+
+
+def draft_as_kept(decision: Decision) -> DecisionDraft:
+    """Return the owner fields of a decision as a draft has them."""
+    return DecisionDraft(
+        text=decision.text,
+        owner_kind=decision.owner_kind,
+        owner_name=decision.owner_name,
+        owner_person_id=decision.owner_person_id,
+    )
+
+
+@acts(Action.DECISION_READ)
+def get_story(db: DbSession, viewer: Viewer, decision_id: UUID) -> Story:
+    """Return a decision with its dated, attributable story."""
+    decision = find_decision(db, viewer, decision_id, Action.DECISION_READ)
+    organisation_id = viewer.organisation_id
+    team = people.get_unit(db, organisation_id, decision.team_id)
+    return Story(
+        decision=decision,
+        team_name=team.name if team else "",
+        touches=tuple(decision_story.list_touches(db, organisation_id, [decision_id])),
+        versions=tuple(decision_story.list_versions(db, organisation_id, decision_id)),
+    )
+
+
+def _tell(
+    db: DbSession,
+    viewer: Viewer,
+    decision: Decision,
+    kind: TouchKind,
+    *,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> None:
+    decision_story.add_touch(
+        db,
+        viewer.organisation_id,
+        decision.id,
+        kind,
+        op_id=op_id,
+        by_id=viewer.person_id,
+        on_day=today,
+        now=now,
+        local_session_id=decision.local_session_id,
+    )

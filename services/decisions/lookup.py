@@ -1,0 +1,49 @@
+"""Finding a decision for an action, and telling one form from two people."""
+
+from uuid import UUID
+
+from data_access.decisions import decisions
+from data_access.decisions import story as decision_story
+from data_access.local_sessions import local_sessions
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.decisions.decision import Decision
+from domain.errors import NotFound
+from services.viewer_rights import require
+
+
+def find_decision(
+    db: DbSession, viewer: Viewer, decision_id: UUID, action: Action
+) -> Decision:
+    """Return the decision if the viewer may do `action` to it, else raise."""
+    decision = decisions.get_decision(db, viewer.organisation_id, decision_id)
+    if decision is None:
+        raise NotFound
+    session = (
+        local_sessions.get_session(
+            db, viewer.organisation_id, decision.local_session_id
+        )
+        if decision.local_session_id
+        else None
+    )
+    require(
+        db,
+        viewer,
+        action,
+        team_id=decision.team_id,
+        facilitator_id=session.facilitator_id if session else None,
+    )
+    return decision
+
+
+def saved_by_form(db: DbSession, decision: Decision, op_id: UUID) -> Decision | None:
+    """
+    Return the decision as it is now if the form with `op_id` was saved, else None.
+
+    It may have been saved a moment ago, in another transaction than the one that read
+    `decision`.
+    """
+    organisation_id = decision.organisation_id
+    if not decision_story.has_touch(db, organisation_id, decision.id, op_id):
+        return None
+    return decisions.get_decision(db, organisation_id, decision.id)

@@ -1,0 +1,136 @@
+"""The weekly screen: all unfinished decisions of a team, and what is asked of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from data_access.decisions import decisions
+from data_access.decisions import story as decision_story
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.decisions import followups
+from domain.decisions.decision import Decision, Touch, TouchKind
+from services.local_sessions.standing_meetings import free_days, next_meeting
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One decision on the weekly screen, and what is asked about it."""
+
+    decision: Decision
+    #: the verbatim question with its five answers, else the four taps
+    asks_question: bool
+    #: what the team has said about it today, None until it has
+    said: Touch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyScreen:
+    """All that a team is asked at once, and the next date that it may choose."""
+
+    asks: tuple[Ask, ...]
+    proposed_due_on: date
+    may_answer: bool
+
+
+@acts(Action.FOLLOWUP_READ)
+def weekly_screen(
+    db: DbSession,
+    viewer: Viewer,
+    team_id: UUID,
+    *,
+    today: date,
+    in_session: bool = False,
+    facilitator_id: UUID | None = None,
+) -> WeeklyScreen:
+    """
+    Return all unfinished decisions of a team with what is asked about each.
+
+    This is the weekly tap and, in a session, "siden sidst". The questions that are
+    due come first; what was closed today stays, with what was said. `facilitator_id`
+    is who facilitates the session it is shown in.
+    """
+    fresh = require(
+        db,
+        viewer,
+        Action.FOLLOWUP_READ,
+        team_id=team_id,
+        facilitator_id=facilitator_id,
+    )
+    organisation_id = viewer.organisation_id
+    shown = decisions.list_decisions(
+        db,
+        organisation_id,
+        team_ids=[team_id],
+        unfinished_only=True,
+        or_closed_on=today,
+    )
+    return WeeklyScreen(
+        asks=asks_of(db, organisation_id, shown, today=today, in_session=in_session),
+        proposed_due_on=proposed_due_on(db, organisation_id, team_id, today=today),
+        may_answer=fresh.may(
+            Action.DECISION_ANSWER, team_id=team_id, facilitator_id=facilitator_id
+        ),
+    )
+
+
+def asks_of(
+    db: DbSession,
+    organisation_id: UUID,
+    shown: Sequence[Decision],
+    *,
+    today: date,
+    in_session: bool = False,
+) -> tuple[Ask, ...]:
+    """
+    Return what is asked about each decision, questions first, the oldest first.
+
+    A closed one is left out unless it was answered today. A decision keeps its place
+    when something is said about it.
+    """
+    said = _said_on(db, organisation_id, today, [each.id for each in shown])
+    asks = [
+        Ask(
+            decision=decision,
+            asks_question=followups.asks_question(
+                decision, today, in_session=in_session
+            ),
+            said=said.get(decision.id),
+        )
+        for decision in shown
+        if decision.is_unfinished or decision.id in said
+    ]
+
+    def place(ask: Ask) -> tuple[bool, date, UUID]:
+        opens_on = followups.answer_opens_on(ask.decision, in_session=in_session)
+        return (today < opens_on, ask.decision.decided_on, ask.decision.id)
+
+    return tuple(sorted(asks, key=place))
+
+
+def proposed_due_on(
+    db: DbSession, organisation_id: UUID, team_id: UUID, *, today: date
+) -> date:
+    """Return the date that a new decision or an answer proposes: the next fast møde."""
+    meeting = next_meeting(db, organisation_id, team_id, after=today)
+    return followups.default_due_on(
+        meeting.day if meeting else None, today, free_days(db, organisation_id)
+    )
+
+
+def _said_on(
+    db: DbSession, organisation_id: UUID, day: date, decision_ids: list[UUID]
+) -> dict[UUID, Touch]:
+    """Return the latest tap or answer of the day for each decision that has one."""
+    if not decision_ids:
+        return {}
+    return {
+        touch.decision_id: touch
+        for touch in decision_story.list_touches(
+            db, organisation_id, decision_ids, on_day=day
+        )
+        if touch.kind in {TouchKind.TAP, TouchKind.ANSWER}
+    }

@@ -1,0 +1,1 @@
+"""Open and close survey forms, take answers and release what they show."""

@@ -1,0 +1,123 @@
+"""Waves on their way: more places, another link, closed by hand or by time."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from data_access.feedback import waves
+from data_access.local_sessions import local_sessions
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import ErrorCode, InvalidField, NotFound, WrongStatus
+from domain.feedback.wave import Wave, WaveStatus, accepted_cap
+from domain.local_sessions.local_session import SessionStatus, expected_count
+from services.change_log import record
+from services.feedback.opening import add_link, wave_about
+from services.feedback.release import forget_rows, release_wave
+from services.registered_rights import acts
+from services.secrets import ServerKeys
+
+MOST_PARTICIPANTS = 400
+
+
+@acts(Action.WAVE_CLOSE)
+def close_wave(db: DbSession, viewer: Viewer, wave_id: UUID, *, today: date) -> Wave:
+    """Close a wave by hand ("Luk og vis"); one that is released stays as it is."""
+    wave_about(db, viewer, wave_id, Action.WAVE_CLOSE)
+    released = release_wave(db, viewer.organisation_id, wave_id, today=today)
+    if released is None:
+        raise NotFound
+    return released
+
+
+@acts(Action.WAVE_RAISE_CAP)
+def raise_expected(
+    db: DbSession,
+    viewer: Viewer,
+    wave_id: UUID,
+    participants: int | None,
+    *,
+    now: datetime,
+) -> Wave:
+    """
+    Let as many answer as for `participants`; the number only goes up, and is logged.
+
+    What was expected when the wave opened stays as it is, and so does the form.
+    """
+    wave = wave_about(db, viewer, wave_id, Action.WAVE_RAISE_CAP, lock=True)
+    if wave.status is WaveStatus.RELEASED:
+        raise WrongStatus(status=wave.status)
+    least = least_participants(wave)
+    if participants is None or not least <= participants <= MOST_PARTICIPANTS:
+        raise InvalidField(
+            "participants",
+            ErrorCode.OUT_OF_RANGE,
+            least=least,
+            most=MOST_PARTICIPANTS,
+        )
+    raised = replace(wave, cap=accepted_cap(participants))
+    waves.change_wave(db, raised)
+    record(
+        db,
+        viewer,
+        Action.WAVE_RAISE_CAP,
+        subject=str(wave.id),
+        detail=f"{wave.cap} → {raised.cap}",
+        now=now,
+    )
+    return raised
+
+
+def least_participants(wave: Wave) -> int:
+    """Return the smallest number of participants that lets more people answer."""
+    number = wave.expected
+    while accepted_cap(number) <= wave.cap:
+        number += 1
+    return number
+
+
+@acts(Action.WAVE_REVOKE_LINK)
+def renew_link(
+    db: DbSession, viewer: Viewer, wave_id: UUID, *, keys: ServerKeys, now: datetime
+) -> Wave:
+    """Give the wave another link; the one that is out leads nowhere any more."""
+    wave = wave_about(db, viewer, wave_id, Action.WAVE_REVOKE_LINK, lock=True)
+    if wave.status is WaveStatus.RELEASED:
+        raise WrongStatus(status=wave.status)
+    waves.remove_links(db, viewer.organisation_id, wave_id)
+    renewed = replace(wave, revision=wave.revision + 1)
+    waves.change_wave(db, renewed)
+    add_link(db, renewed, keys)
+    record(db, viewer, Action.WAVE_REVOKE_LINK, subject=str(wave.id), now=now)
+    return renewed
+
+
+def keep_time(db: DbSession, organisation_id: UUID, *, today: date) -> None:
+    """Open the month's waves that are due, close what is over, delete old rows."""
+    for wave in waves.list_waves(
+        db, organisation_id, statuses=[WaveStatus.PLANNED, WaveStatus.OPEN]
+    ):
+        if today >= wave.closes_on:
+            release_wave(db, organisation_id, wave.id, today=today)
+        elif wave.status is WaveStatus.PLANNED and today >= wave.opens_on:
+            _open_month(db, wave)
+    forget_rows(db, organisation_id, today=today)
+
+
+def _open_month(db: DbSession, wave: Wave) -> None:
+    """Open T1; how many are expected is what is known of the session by now."""
+    session = local_sessions.get_session(
+        db, wave.organisation_id, wave.local_session_id
+    )
+    if session is None or session.status is SessionStatus.CANCELLED:
+        return
+    expected = expected_count(session.groups)
+    waves.change_wave(
+        db,
+        replace(
+            wave,
+            status=WaveStatus.OPEN,
+            expected=expected,
+            cap=max(wave.cap, accepted_cap(expected)),
+        ),
+    )

@@ -1,0 +1,285 @@
+"""
+Waves: opened for a session, shown by a QR code, closed by hand or by time.
+
+How answers come in: `services.feedback.answers`. What they become:
+`services.feedback.release`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID, uuid4
+
+from data_access.feedback import waves
+from data_access.local_sessions import local_sessions
+from data_access.people import organisations
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import ErrorCode, InvalidField, NotFound, WrongStatus
+from domain.feedback import tokens
+from domain.feedback.questionnaire import FormKind, WaveKind, form_kind_of
+from domain.feedback.wave import KValues, Wave, WaveStatus, accepted_cap, window_of
+from domain.local_sessions.local_session import (
+    LocalSession,
+    SessionStatus,
+    expected_count,
+    may_open_wave,
+)
+from services.registered_rights import acts
+from services.secrets import ServerKeys
+from services.viewer_rights import require
+
+MOST_PARTICIPANTS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionWaves:
+    """
+    The waves of one session as one viewer sees them: counts only, no secrets.
+
+    `form` is None where the participants are not asked at all. `rests` says that the
+    team was asked at the end of a session less than 28 days ago, on `last_asked_on`.
+    """
+
+    form: FormKind | None
+    end: Wave | None
+    month: Wave | None
+    rests: bool
+    last_asked_on: date | None
+    may_open: bool
+    may_show_link: bool
+    may_close: bool
+    may_raise_cap: bool
+    may_renew_link: bool
+
+
+@acts(Action.SESSION_READ)
+def session_waves(
+    db: DbSession, viewer: Viewer, session_id: UUID, *, today: date
+) -> SessionWaves:
+    """Return the waves of a session; while one is open everybody sees the count."""
+    session, fresh = session_about(db, viewer, session_id, Action.SESSION_READ)
+    found = _waves_of(db, session)
+    last = _last_asked_on(db, session, today=today)
+    end = found.get(WaveKind.END)
+    month = found.get(WaveKind.MONTH)
+
+    def may(action: Action) -> bool:
+        return fresh.may(
+            action, team_id=session.team_id, facilitator_id=session.facilitator_id
+        )
+
+    return SessionWaves(
+        form=form_kind_of(session.template_id.value),
+        end=replace(end, secret=None) if end else None,
+        month=replace(month, secret=None) if month else None,
+        rests=end is None and _rests(session, last, today),
+        last_asked_on=last,
+        may_open=may(Action.WAVE_OPEN),
+        may_show_link=may(Action.WAVE_SHOW_LINK),
+        may_close=may(Action.WAVE_CLOSE),
+        may_raise_cap=may(Action.WAVE_RAISE_CAP),
+        may_renew_link=may(Action.WAVE_REVOKE_LINK),
+    )
+
+
+def _waves_of(db: DbSession, session: LocalSession) -> dict[WaveKind, Wave]:
+    found = waves.list_waves(
+        db, session.organisation_id, local_session_ids=[session.id]
+    )
+    return {wave.kind: wave for wave in found}
+
+
+def _last_asked_on(db: DbSession, session: LocalSession, *, today: date) -> date | None:
+    return local_sessions.last_end_wave_on(
+        db, session.organisation_id, session.team_id, until=today
+    )
+
+
+def _rests(session: LocalSession, last_asked_on: date | None, today: date) -> bool:
+    return not may_open_wave(last_asked_on, today, insists=session.insists_on_survey)
+
+
+@acts(Action.WAVE_OPEN)
+def open_wave(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    *,
+    keys: ServerKeys,
+    today: date,
+    insists: bool = False,
+) -> Wave:
+    """
+    Open the form at the end of a session; return its wave.
+
+    Expected and k-values are frozen now. The month's wave is made along with it, so
+    that the receipt can name its link. Opening twice, even at the same moment, gives
+    the same wave. Before the day of the session, from the day on which the month's
+    form opens, and where nobody is asked it is `WrongStatus`; a team that rests is
+    asked only if the organiser `insists`.
+    """
+    session, _viewer = session_about(db, viewer, session_id, Action.WAVE_OPEN)
+    opened = _waves_of(db, session).get(WaveKind.END)
+    if opened is not None:
+        return opened
+    form = form_kind_of(session.template_id.value)
+    month_opens_on, _closes_on = window_of(WaveKind.MONTH, session.held_on)
+    if (
+        form is None
+        or session.status is SessionStatus.CANCELLED
+        or not session.held_on <= today < month_opens_on
+    ):
+        raise WrongStatus(status=session.status)
+    last = _last_asked_on(db, session, today=today)
+    if _rests(session, last, today) and not insists:
+        raise InvalidField("insists", ErrorCode.ASKED_RECENTLY)
+    organisation = organisations.get_organisation(db, viewer.organisation_id)
+    k = (
+        KValues(organisation.words_from, organisation.figures_from)
+        if organisation
+        else KValues()
+    )
+    end, month = (
+        _new_wave(session, kind, form, k=k, today=today)
+        for kind in (WaveKind.END, WaveKind.MONTH)
+    )
+    if not waves.add_waves(db, viewer.organisation_id, (end, month)):
+        return _waves_of(db, session)[WaveKind.END]
+    for wave in (end, month):
+        add_link(db, wave, keys)
+    return end
+
+
+def _new_wave(
+    session: LocalSession,
+    kind: WaveKind,
+    form: FormKind,
+    *,
+    k: KValues,
+    today: date,
+) -> Wave:
+    expected = expected_count(session.groups)
+    opens_on, closes_on = window_of(kind, session.held_on)
+    if kind is WaveKind.END:
+        # a form that is opened late is open as long as one that is opened in time
+        closes_on += today - opens_on
+        opens_on = today
+    is_end = kind is WaveKind.END
+    return Wave(
+        id=uuid4(),
+        organisation_id=session.organisation_id,
+        local_session_id=session.id,
+        team_id=session.team_id,
+        kind=kind,
+        form=form,
+        half_year=session.held_on.year * 2 + (session.held_on.month > 6),  # noqa: PLR2004 July
+        status=WaveStatus.OPEN if is_end else WaveStatus.PLANNED,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        expected=expected,
+        cap=accepted_cap(expected),
+        k=k,
+        secret=tokens.new_wave_secret(),
+    )
+
+
+def add_link(db: DbSession, wave: Wave, keys: ServerKeys) -> None:
+    """Let the token of the wave's revision lead to it."""
+    name, key = keys.current
+    token = tokens.survey_token(key, wave.id, wave.revision)
+    waves.add_link(
+        db,
+        wave.organisation_id,
+        wave.id,
+        tokens.token_hash(token),
+        revision=wave.revision,
+        key_name=name,
+    )
+
+
+def survey_token(db: DbSession, wave: Wave, keys: ServerKeys) -> str:
+    """Return the token of a wave's link, made anew: it is stored nowhere."""
+    name = waves.key_name_of(db, wave.organisation_id, wave.id)
+    if name is None:
+        raise NotFound
+    return tokens.survey_token(keys[name], wave.id, wave.revision)
+
+
+@acts(Action.WAVE_SHOW_LINK)
+def survey_link(
+    db: DbSession, viewer: Viewer, wave_id: UUID, *, keys: ServerKeys, base_url: str
+) -> str:
+    """Return the address that participants scan or type."""
+    wave = wave_about(db, viewer, wave_id, Action.WAVE_SHOW_LINK)
+    return f"{base_url}/s/{survey_token(db, wave, keys)}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCall:
+    """A month's form that a team can answer now, with its link."""
+
+    session: LocalSession
+    wave: Wave
+    link: str
+
+
+@acts(Action.WAVE_SHOW_LINK)
+def month_calls(
+    db: DbSession, viewer: Viewer, session_id: UUID, *, keys: ServerKeys, base_url: str
+) -> list[MonthCall]:
+    """
+    Return the forms of a month after that the session's team can answer now.
+
+    Whoever shows the session's own link may show these in its "siden sidst", the
+    oldest first; the session's own is not among them.
+    """
+    session, _viewer = session_about(db, viewer, session_id, Action.WAVE_SHOW_LINK)
+    open_now = waves.list_waves(
+        db,
+        session.organisation_id,
+        team_id=session.team_id,
+        kind=WaveKind.MONTH,
+        statuses=[WaveStatus.OPEN],
+    )
+    calls = []
+    for wave in open_now:
+        asked = local_sessions.get_session(
+            db, session.organisation_id, wave.local_session_id
+        )
+        if asked is not None and asked.id != session.id:
+            link = f"{base_url}/s/{survey_token(db, wave, keys)}"
+            calls.append(MonthCall(asked, replace(wave, secret=None), link))
+    return calls
+
+
+def session_about(
+    db: DbSession, viewer: Viewer, session_id: UUID, action: Action
+) -> tuple[LocalSession, Viewer]:
+    """Return a session and the viewer with the roles read anew, or refuse."""
+    session = local_sessions.get_session(db, viewer.organisation_id, session_id)
+    if session is None:
+        raise NotFound
+    fresh = require(
+        db,
+        viewer,
+        action,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+    return session, fresh
+
+
+def wave_about(
+    db: DbSession,
+    viewer: Viewer,
+    wave_id: UUID,
+    action: Action,
+    *,
+    lock: bool = False,
+) -> Wave:
+    """Return a wave that the viewer may do `action` to, or refuse."""
+    wave = waves.get_wave(db, viewer.organisation_id, wave_id, lock=lock)
+    if wave is None:
+        raise NotFound
+    session_about(db, viewer, wave.local_session_id, action)
+    return wave

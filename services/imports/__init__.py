@@ -1,0 +1,1 @@
+"""Read spreadsheets of people, talks and packages, and keep what they hold."""

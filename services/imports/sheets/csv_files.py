@@ -1,0 +1,112 @@
+"""CSV as programs write it: of which encoding, parted by what."""
+
+import codecs
+import csv
+import re
+from typing import Final
+
+from domain.errors import ErrorCode, InvalidField
+from services.imports.sheets.limits import MOST_CELL, MOST_COLUMNS, MOST_ROWS
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SEPARATORS: Final = (";", "\t", ",", "|")
+#: The first line that Excel itself reads to know what parts the cells.
+_SAYS_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+#: how Python says that a cell is longer than the limit
+_TOO_LONG: Final = "field limit"
+_TRIED_ROWS: Final = 50
+#: Control characters stand in files that are no text at all.
+_NO_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_OTHER_FORMATS: Final = re.compile(
+    r"\s*(<!doctype|<\?xml|<html|<table|<svg|%pdf|\{\\rtf|\{\s*\"|\[\s*[\[{])",
+    re.IGNORECASE,
+)
+
+
+def read_csv(data: bytes) -> dict[str, object]:
+    """
+    Return the rows of a CSV file with the encoding and the separator it was read by.
+
+    Raise `InvalidField` where it is no text, where a quotation mark is never closed
+    and where there are too many rows or columns.
+    """
+    text, encoding = _decoded(data)
+    if _NO_TEXT.search(text) or _OTHER_FORMATS.match(text):
+        raise InvalidField("file", ErrorCode.FILE_NOT_A_SHEET)
+    if not text.strip("\ufeff \t\r\n;,"):
+        raise InvalidField("file", ErrorCode.FILE_EMPTY)
+    said = _SAYS_SEPARATOR.match(text)
+    separator = said[1] if said else _separator(text)
+    rows = _rows(text, separator)
+    if said:
+        # the row is kept empty, so that the numbers are those of the file
+        rows[0] = []
+    return {
+        "kind": "csv",
+        "rows": rows,
+        "encoding": encoding,
+        "separator": separator,
+    }
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode(data, encoding), encoding.removesuffix("-sig")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        # five bytes mean nothing in cp1252: who uses them wrote in another one
+        return _decode(data, "cp1252"), "cp1252"
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InvalidField("file", ErrorCode.FILE_ENCODING) from error
+
+
+def _separator(text: str) -> str:
+    """Return what parts most of the first rows into equally many cells."""
+    start = "".join(text.splitlines(keepends=True)[:_TRIED_ROWS])
+
+    def fits(separator: str) -> tuple[int, int]:
+        try:
+            rows = list(csv.reader(_lines(start), delimiter=separator))
+        except csv.Error:
+            return (0, 0)
+        widths = [len(row) for row in rows if row]
+        width = max(widths, default=1)
+        return (0, 0) if width == 1 else (widths.count(width), width)
+
+    return max(_SEPARATORS, key=fits)
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    csv.field_size_limit(MOST_CELL)
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
+    rows: list[list[str]] = []
+    try:
+        for row in reader:
+            rows.append(row)
+            if len(rows) > MOST_ROWS + 1:
+                raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_ROWS)
+            if len(row) > MOST_COLUMNS and any(map(str.strip, row[MOST_COLUMNS:])):
+                most = MOST_COLUMNS
+                raise InvalidField("file", ErrorCode.TOO_MANY_COLUMNS, most=most)
+    except csv.Error as error:
+        if _TOO_LONG in str(error):
+            raise InvalidField("file", ErrorCode.FILE_UNPACKS_TOO_BIG) from error
+        line = len(rows) + 1
+        raise InvalidField("file", ErrorCode.FILE_QUOTES, row=line) from error
+    return rows
+
+
+def _lines(text: str) -> list[str]:
+    # of line ends only those of files: a text may hold others, as U+2028
+    return re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)

@@ -1,0 +1,231 @@
+"""A staff list is imported: looked through first, then kept as a whole or not at all."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+from uuid import UUID, uuid5
+
+from data_access.people import grants, organisations, people
+from data_access.sign_in import accounts
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import ErrorCode, InvalidField, InvalidForm
+from domain.imports.sheets import Sheet
+from domain.imports.staff import StaffKnown, StaffPlan, StaffRow, plan_staff
+from domain.people.grants import Grant
+from domain.people.person import Person
+from domain.units import UnitTree
+from i18n.labels import role_labels
+from services import change_log as audit
+from services.imports.words import words_for
+from services.people.colleagues import record
+from services.registered_rights import acts
+from services.sign_in import invitations
+from services.viewer_rights import require_password, require_somewhere
+
+#: each is written into the log of changes, so a list is not endless
+MOST_PEOPLE: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPreview:
+    """A plan, and the state of rosters and roles that it was made for."""
+
+    plan: StaffPlan
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody who was invited by the import, with the token of the invitation."""
+
+    person: Person
+    token: str
+
+
+@acts(Action.PERSON_IMPORT)
+def preview_staff(
+    db: DbSession, viewer: Viewer, sheet: Sheet, *, confirmed: bool
+) -> StaffPreview:
+    """
+    Return what importing `sheet` would do; nothing is kept.
+
+    Raise `InvalidField` at "file" for a sheet that cannot be read.
+    """
+    known = _known(db, _require(db, viewer, confirmed=confirmed))
+    plan = plan_staff(sheet, words_for(role_labels), known)
+    if len(plan.rows) > MOST_PEOPLE:
+        raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_PEOPLE)
+    return StaffPreview(plan, _basis(known))
+
+
+@acts(Action.PERSON_IMPORT)
+def import_staff(
+    db: DbSession,
+    viewer: Viewer,
+    preview: StaffPreview,
+    *,
+    invites: bool,
+    op_id: UUID,
+    confirmed: bool,
+    now: datetime,
+) -> tuple[Invited, ...]:
+    """
+    Keep all that the preview said; return whom it invited, nobody without `invites`.
+
+    Invited is who is new and has an address; the mails are the caller's to send.
+    Refused as a whole if there is a fault, or if rosters, units or roles are not what
+    they were when the list was looked through.
+    """
+    organisations.lock_organisation(db, viewer.organisation_id)
+    fresh = _require(db, viewer, confirmed=confirmed)
+    plan = preview.plan
+    if plan.faults:
+        raise InvalidForm(fault.error for fault in plan.faults)
+    if _basis(_known(db, fresh)) != preview.basis:
+        raise InvalidField("file", ErrorCode.FILE_CHANGED)
+    kept = [_keep(db, viewer, change, op_id=op_id, now=now) for change in plan.changes]
+    if kept:
+        audit.record(
+            db,
+            viewer,
+            Action.PERSON_IMPORT,
+            subject=f"import:{op_id}",
+            detail=f"{plan.new} new, {plan.changed} changed",
+            now=now,
+        )
+    if not invites:
+        return ()
+    return tuple(
+        _invite(db, viewer, person, change.row, confirmed=confirmed, now=now)
+        for person, change in zip(kept, plan.changes, strict=True)
+        if change.is_new and person.email
+    )
+
+
+def _invite(
+    db: DbSession,
+    viewer: Viewer,
+    person: Person,
+    row: int,
+    *,
+    confirmed: bool,
+    now: datetime,
+) -> Invited:
+    try:
+        token = invitations.invite(db, viewer, person.id, confirmed=confirmed, now=now)
+    except InvalidField as error:
+        raise InvalidField("file", error.code, **error.values, line=row) from error
+    return Invited(person, token)
+
+
+def _require(db: DbSession, viewer: Viewer, *, confirmed: bool) -> Viewer:
+    fresh = require_somewhere(db, viewer, Action.PERSON_IMPORT)
+    require_password(fresh, Action.PERSON_IMPORT, confirmed=confirmed)
+    return fresh
+
+
+def _known(db: DbSession, viewer: Viewer) -> StaffKnown:
+    organisation_id = viewer.organisation_id
+    held: dict[UUID, list[Grant]] = defaultdict(list)
+    for one in grants.list_held_grants(db, organisation_id):
+        held[one.person_id].append(one.grant)
+    return StaffKnown(
+        viewer=viewer,
+        tree=UnitTree(people.list_units(db, organisation_id, with_closed=True)),
+        people=people.list_people(db, organisation_id, with_left=True),
+        grants=held,
+        with_account=frozenset(
+            account.person_id for account in accounts.list_accounts(db, organisation_id)
+        ),
+        administrators=len(grants.list_administrators(db, organisation_id)),
+    )
+
+
+def _basis(known: StaffKnown) -> str:
+    """Return a short text that differs when anything that a plan looks at does."""
+    seen = (
+        known.viewer.roles,
+        [(unit.id, unit.version) for unit in known.tree.below(None)],
+        [(person.id, person.version) for person in known.people],
+        sorted(
+            (str(key), _grants_in_words(held)) for key, held in known.grants.items()
+        ),
+        sorted(map(str, known.with_account)),
+    )
+    return sha256(repr(seen).encode()).hexdigest()
+
+
+def _grants_in_words(held: Collection[Grant]) -> list[str]:
+    return sorted(f"{grant.role} {grant.unit_id}" for grant in held)
+
+
+def _keep(
+    db: DbSession,
+    viewer: Viewer,
+    change: StaffRow,
+    *,
+    op_id: UUID,
+    now: datetime,
+) -> Person:
+    """Add or change one person and give the roles; return them as they are now."""
+    organisation_id, person = viewer.organisation_id, change.person
+    if change.before is None:
+        person = replace(person, id=uuid5(op_id, str(change.row)))
+        people.add_person(
+            db,
+            organisation_id,
+            person.name,
+            function=person.function,
+            email=person.email,
+            team_id=person.team_id,
+            joined_on=person.joined_on,
+            person_id=person.id,
+        )
+        record(
+            db,
+            viewer,
+            Action.ROSTER_EDIT,
+            person_id=person.id,
+            detail="added",
+            now=now,
+        )
+    elif person != change.before:
+        changed = ", ".join(
+            field
+            for field in ("name", "function", "email", "team_id", "joined_on")
+            if getattr(person, field) != getattr(change.before, field)
+        )
+        version = change.before.version
+        person = people.change_person(db, organisation_id, person, version=version)
+        record(
+            db,
+            viewer,
+            Action.PERSON_EDIT,
+            person_id=person.id,
+            detail=changed,
+            now=now,
+        )
+    for grant in change.grants:
+        people.add_grant(
+            db,
+            organisation_id,
+            person.id,
+            grant.role.value,
+            unit_id=grant.unit_id,
+            granted_by_id=viewer.person_id,
+            now=now,
+        )
+        detail = f"{grant.role.value} unit:{grant.unit_id}"
+        record(
+            db,
+            viewer,
+            Action.ROLE_GRANT,
+            person_id=person.id,
+            detail=detail,
+            now=now,
+        )
+    return person

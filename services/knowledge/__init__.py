@@ -1,0 +1,1 @@
+"""Find, adapt and write theme packages and talks, with their films."""

@@ -1,0 +1,127 @@
+"""What can be chosen when a package is copied, or a copy is changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from data_access.knowledge import catalogue
+from data_access.people import people
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer, needed_roles
+from domain.errors import NotAllowed, NotFound
+from domain.knowledge.theme_packages import (
+    PackageOrigin,
+    PackageStatus,
+    Talk,
+    ThemePackage,
+)
+from domain.people.person import Unit
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdaptationChoices:
+    """
+    What the form of an adaptation offers.
+
+    `package` is the central one to be copied, or the local one to be changed. Of each
+    talk of `talks` that is central or adapted, `central_talks` has the central one.
+    `units` are those that the viewer may adapt for; `for_all` says that the whole
+    organisation is another choice. `copies` are the editions of a central package
+    that the viewer may change, and `has_newer` says that the central one of a local
+    package has had a newer edition since.
+    """
+
+    package: ThemePackage
+    talks: Mapping[UUID, Talk]
+    central_talks: Mapping[UUID, Talk]
+    units: tuple[Unit, ...]
+    for_all: bool
+    may_publish: bool
+    copies: tuple[ThemePackage, ...]
+    has_newer: bool
+
+
+@acts(Action.LOCAL_PACKAGE_EDIT)
+def adaptation_choices(
+    db: DbSession, viewer: Viewer, package_id: UUID
+) -> AdaptationChoices:
+    """Return what can be chosen when a package is copied, or a copy is changed."""
+    organisation_id = viewer.organisation_id
+    fresh = require(db, viewer, Action.PACKAGE_READ)
+    if not fresh.may_somewhere(Action.LOCAL_PACKAGE_EDIT):
+        raise NotAllowed(needed_roles(Action.LOCAL_PACKAGE_EDIT))
+    package = catalogue.get_package(db, organisation_id, package_id)
+    if package is None:
+        raise NotFound
+    if package.origin is not PackageOrigin.CENTRAL and not may_change(fresh, package):
+        raise NotAllowed(needed_roles(Action.LOCAL_PACKAGE_PUBLISH))
+    known = choosable_talks(db, organisation_id, package)
+    central = {
+        talk_id: central_talk(db, organisation_id, talk)
+        for talk_id, talk in known.items()
+    }
+    return AdaptationChoices(
+        package=package,
+        talks=known,
+        central_talks={key: talk for key, talk in central.items() if talk},
+        units=tuple(
+            unit
+            for unit in people.list_units(db, organisation_id)
+            if fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=unit.id)
+        ),
+        for_all=fresh.may(Action.LOCAL_PACKAGE_EDIT),
+        may_publish=fresh.may(Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id),
+        copies=tuple(_copies(db, fresh, package)),
+        has_newer=_has_newer(db, organisation_id, package),
+    )
+
+
+def may_change(viewer: Viewer, package: ThemePackage) -> bool:
+    """Say whether the viewer may change a local package in its present state."""
+    needed = [Action.LOCAL_PACKAGE_EDIT]
+    if package.status is not PackageStatus.DRAFT:
+        needed.append(Action.LOCAL_PACKAGE_PUBLISH)
+    return all(viewer.may(action, team_id=package.team_id) for action in needed)
+
+
+def choosable_talks(
+    db: DbSession, organisation_id: UUID, package: ThemePackage | None = None
+) -> Mapping[UUID, Talk]:
+    """
+    Return the talks that a package can have, those that `package` has included.
+
+    A central talk whose adapted copy the package has is left out: it has it already.
+    """
+    own = package.talks if package else ()
+    copied = {talk.adapted_from for talk in own}
+    talks = catalogue.list_talks(db, organisation_id)
+    free = [talk for talk in talks if talk.id not in copied]
+    return {talk.id: talk for talk in (*free, *own)}
+
+
+def central_talk(db: DbSession, organisation_id: UUID, talk: Talk) -> Talk | None:
+    """Return the central talk itself or behind an adapted one, None behind others."""
+    if talk.origin is PackageOrigin.CENTRAL:
+        return talk
+    if talk.adapted_from is None:
+        return None
+    return catalogue.get_talk(db, organisation_id, talk.adapted_from)
+
+
+def _copies(
+    db: DbSession, viewer: Viewer, package: ThemePackage
+) -> Iterable[ThemePackage]:
+    for copy in catalogue.list_packages(
+        db, viewer.organisation_id, published_only=False
+    ):
+        if copy.adapted_from == package.id and may_change(viewer, copy):
+            yield copy
+
+
+def _has_newer(db: DbSession, organisation_id: UUID, package: ThemePackage) -> bool:
+    if package.adapted_from is None:
+        return False
+    central = catalogue.get_package(db, organisation_id, package.adapted_from)
+    return central is not None and central.version > (package.adapted_version or 0)

@@ -1,0 +1,165 @@
+"""Temapakker and talks as the signed-in one may see them, and what came of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from data_access.knowledge import catalogue, evidence
+from data_access.people import people
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import NotFound
+from domain.knowledge.evidence import NO_EVIDENCE, Evidence
+from domain.knowledge.package_differences import Difference, differences
+from domain.knowledge.theme_packages import (
+    PackageOrigin,
+    PackageStatus,
+    Talk,
+    ThemePackage,
+)
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """
+    How a local package stands to the central one that it was copied from.
+
+    `has_newer` says that the central one has had a newer edition since.
+    """
+
+    central: ThemePackage
+    differences: tuple[Difference, ...]
+    has_newer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedPackage:
+    """
+    A package with what stands around it.
+
+    `adaptation` is None for a central one; `copies` are the organisation's published
+    editions of a central one. `made_for` names the unit that a local one is for, ""
+    where it is for everybody.
+    """
+
+    package: ThemePackage
+    evidence: Evidence
+    adaptation: Adaptation | None
+    copies: tuple[ThemePackage, ...]
+    made_for: str
+
+
+@acts(Action.PACKAGE_READ)
+def list_packages(db: DbSession, viewer: Viewer) -> list[ThemePackage]:
+    """Return the packages that the viewer can use, central and published local ones."""
+    fresh = require(db, viewer, Action.PACKAGE_READ)
+    return [
+        package
+        for package in catalogue.list_packages(db, viewer.organisation_id)
+        if may_read(fresh, package)
+    ]
+
+
+@acts(Action.PACKAGE_READ)
+def list_unpublished(db: DbSession, viewer: Viewer) -> list[ThemePackage]:
+    """Return the drafts and archived packages that the viewer may work on."""
+    fresh = require(db, viewer, Action.PACKAGE_READ)
+    return [
+        package
+        for package in catalogue.list_own_packages(db, viewer.organisation_id)
+        if package.status is not PackageStatus.PUBLISHED
+        and fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
+    ]
+
+
+@acts(Action.PACKAGE_READ)
+def get_package(db: DbSession, viewer: Viewer, package_id: UUID) -> ThemePackage:
+    """
+    Return a package, or raise `NotFound`.
+
+    A draft is there for those who may change it only.
+    """
+    fresh = require(db, viewer, Action.PACKAGE_READ)
+    package = catalogue.get_package(db, viewer.organisation_id, package_id)
+    if package is None or not may_read(fresh, package):
+        raise NotFound
+    return package
+
+
+@acts(Action.PACKAGE_READ)
+def get_talk(db: DbSession, viewer: Viewer, talk_id: UUID) -> Talk:
+    """Return a talk, archived ones too, or raise `NotFound`."""
+    fresh = require(db, viewer, Action.PACKAGE_READ)
+    talk = catalogue.get_talk(db, viewer.organisation_id, talk_id)
+    if talk is None or not _may_see(fresh, talk.origin):
+        raise NotFound
+    return talk
+
+
+@acts(Action.PACKAGE_READ)
+def open_package(
+    db: DbSession, viewer: Viewer, package_id: UUID, *, today: date
+) -> OpenedPackage:
+    """Return a package with all that its page shows, or raise `NotFound`."""
+    package = get_package(db, viewer, package_id)
+    organisation_id = viewer.organisation_id
+    counted = evidence.evidence_of_packages(db, organisation_id, today=today)
+    unit = package.team_id and people.get_unit(db, organisation_id, package.team_id)
+    return OpenedPackage(
+        package=package,
+        evidence=counted.get(package.id, NO_EVIDENCE),
+        adaptation=_adaptation_of(db, organisation_id, package),
+        copies=tuple(
+            copy
+            for copy in list_packages(db, viewer)
+            if copy.adapted_from == package.id
+        ),
+        made_for=unit.name if unit else "",
+    )
+
+
+@acts(Action.PACKAGE_READ)
+def evidence_of_packages(
+    db: DbSession, viewer: Viewer, *, today: date
+) -> Mapping[UUID, Evidence]:
+    """Return what each package led to in the viewer's organisation, if it was used."""
+    require(db, viewer, Action.PACKAGE_READ)
+    return evidence.evidence_of_packages(db, viewer.organisation_id, today=today)
+
+
+@acts(Action.PACKAGE_READ)
+def evidence_of_talk(
+    db: DbSession, viewer: Viewer, talk: Talk, *, today: date
+) -> Evidence:
+    """Return what the sessions with this talk led to in the viewer's organisation."""
+    require(db, viewer, Action.PACKAGE_READ)
+    return evidence.evidence_of_talk(db, viewer.organisation_id, talk.id, today=today)
+
+
+def may_read(viewer: Viewer, package: ThemePackage) -> bool:
+    """Say whether the viewer may see the package in the state that it is in."""
+    if package.status is PackageStatus.DRAFT:
+        return viewer.may(Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
+    return _may_see(viewer, package.origin)
+
+
+def _may_see(viewer: Viewer, origin: PackageOrigin) -> bool:
+    return origin is PackageOrigin.CENTRAL or viewer.may(Action.LOCAL_PACKAGE_READ)
+
+
+def _adaptation_of(
+    db: DbSession, organisation_id: UUID, package: ThemePackage
+) -> Adaptation | None:
+    if package.adapted_from is None:
+        return None
+    central = catalogue.get_package(db, organisation_id, package.adapted_from)
+    if central is None:
+        return None
+    return Adaptation(
+        central,
+        tuple(differences(central, package)),
+        has_newer=central.version > (package.adapted_version or 0),
+    )

@@ -1,0 +1,156 @@
+"""Film til en talk: who may see one, and who may add one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+from data_access.knowledge import catalogue as all_talks
+from data_access.knowledge import films
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import NotFound
+from domain.knowledge.films import Film, FilmType
+from domain.knowledge.theme_packages import Talk, stable_id
+from services.knowledge import catalogue
+from services.knowledge.film_files import SHIPPED
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+_NAME: Final = "en-session-i-anker"
+INTRODUCTION: Final = Film(
+    id=stable_id("film", _NAME),
+    talk_id=None,
+    file=f"{_NAME}.webm",
+    type=FilmType.WEBM,
+    size=(SHIPPED / f"{_NAME}.webm").stat().st_size,
+    subtitles={language: f"{_NAME}.{language}.vtt" for language in ("da", "en")},
+)
+"""The film that shows a new team how a session with Anker goes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFilm:
+    """Files that lie in the organisation's folder and belong to no talk yet."""
+
+    file: str
+    type: FilmType
+    size: int
+    subtitles: Mapping[str, str]
+
+
+@acts(Action.MEDIA_READ)
+def open_film(db: DbSession, viewer: Viewer, film_id: UUID) -> Film:
+    """Return a film whose talk the viewer may see, or raise `NotFound`."""
+    require(db, viewer, Action.MEDIA_READ)
+    if film_id == INTRODUCTION.id:
+        return INTRODUCTION
+    film = films.get_film(db, viewer.organisation_id, film_id)
+    if film is None or film.talk_id is None:
+        raise NotFound
+    catalogue.get_talk(db, viewer, film.talk_id)
+    return film
+
+
+@acts(Action.MEDIA_READ)
+def film_of_talk(db: DbSession, viewer: Viewer, talk_id: UUID) -> Film | None:
+    """Return the film of a talk, of the shared one if it is adapted; None without."""
+    require(db, viewer, Action.MEDIA_READ)
+    talk = catalogue.get_talk(db, viewer, talk_id)
+    return films.get_film_of_talk(
+        db, viewer.organisation_id, talk.adapted_from or talk.id
+    )
+
+
+@acts(Action.MEDIA_ADD)
+def talk_to_film(db: DbSession, viewer: Viewer, talk_id: UUID) -> Talk:
+    """
+    Return the talk that a film may be added to, or raise `NotFound`.
+
+    An adapted talk has the film of the shared one, so that one is returned.
+    """
+    require(db, viewer, Action.MEDIA_ADD)
+    talk = catalogue.get_talk(db, viewer, talk_id)
+    if talk.adapted_from is None:
+        return talk
+    return catalogue.get_talk(db, viewer, talk.adapted_from)
+
+
+@acts(Action.MEDIA_ADD)
+def add_film(
+    db: DbSession,
+    viewer: Viewer,
+    talk_id: UUID,
+    new: NewFilm,
+    *,
+    op_id: UUID,
+    now: datetime,
+) -> Film:
+    """
+    Let a talk have this film in place of any other, and return it.
+
+    The same form sent twice adds one.
+    """
+    talk = talk_to_film(db, viewer, talk_id)
+    made = films.get_film_by_op(db, viewer.organisation_id, op_id)
+    if made is not None:
+        return made
+    return keep_film(
+        db,
+        viewer.organisation_id,
+        talk,
+        new,
+        op_id=op_id,
+        added_by_id=viewer.person_id,
+        now=now,
+    )
+
+
+@acts(Action.MEDIA_ADD)
+def remove_film(db: DbSession, viewer: Viewer, talk_id: UUID) -> Talk:
+    """Let a talk have no film, and return the talk; without a film nothing changes."""
+    talk = talk_to_film(db, viewer, talk_id)
+    films.remove_film_of_talk(db, viewer.organisation_id, talk.id)
+    return talk
+
+
+def keep_film(
+    db: DbSession,
+    organisation_id: UUID,
+    talk: Talk,
+    new: NewFilm,
+    *,
+    op_id: UUID,
+    added_by_id: UUID | None,
+    now: datetime,
+) -> Film:
+    """Let `talk` have this film, whoever adds it; rights are asked for before."""
+    film = Film(
+        id=uuid4(),
+        talk_id=talk.id,
+        file=new.file,
+        type=new.type,
+        size=new.size,
+        subtitles=new.subtitles,
+    )
+    return films.add_film(
+        db, organisation_id, film, talk, op_id=op_id, added_by_id=added_by_id, now=now
+    )
+
+
+def files_in_use(db: DbSession, organisation_id: UUID) -> frozenset[str]:
+    """Return the names of all files that the organisation's films are made of."""
+    return frozenset(
+        name
+        for film in films.list_films(db, organisation_id)
+        for name in (film.file, *film.subtitles.values())
+    )
+
+
+def find_talk(db: DbSession, organisation_id: UUID, words: str) -> Talk | None:
+    """Return the talk whose id or slug is `words`, None if there is no such one."""
+    for talk in all_talks.list_talks(db, organisation_id):
+        if words in {talk.slug, str(talk.id)}:
+            return talk
+    return None

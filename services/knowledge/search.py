@@ -1,0 +1,197 @@
+"""How packages and talks are found: by words, and by what they are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from data_access.knowledge import search
+from data_access.knowledge.catalogue_cards import (
+    get_package_cards,
+    get_talk_cards,
+    talks_with_phrase,
+)
+from data_access.knowledge.search import Shelf
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.knowledge.search_index import (
+    IndexQuery,
+    Length,
+    Trait,
+    trait_entry,
+    trait_value,
+)
+from domain.knowledge.theme_packages import PackageCard, TalkCard, TalkKind, WorkArea
+from services.knowledge.content import CONTENT, load_field_words
+from services.knowledge.search_vocabulary import Vocabulary, vocabulary_of, widen_query
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+PACKAGES_AT_A_TIME: Final = 10
+TALKS_AT_A_TIME: Final = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody looks for. An empty field asks for nothing."""
+
+    words: str = ""
+    kinds: tuple[TalkKind, ...] = ()
+    work_areas: tuple[WorkArea, ...] = ()
+    lengths: tuple[Length, ...] = ()
+    audiences: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def traits(self) -> tuple[tuple[str, ...], ...]:
+        """The entries asked for; of each of the tuples one will do."""
+        asked = (
+            (Trait.KIND, self.kinds),
+            (Trait.WORK_AREA, self.work_areas),
+            (Trait.LENGTH, self.lengths),
+            (Trait.AUDIENCE, self.audiences),
+            (Trait.TOPIC, self.topics),
+        )
+        return tuple(
+            tuple(trait_entry(trait, value) for value in values)
+            for trait, values in asked
+            if values
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """
+    The packages and the talks that were found, the best first.
+
+    `more_packages` and `more_talks` say that there are others. `has_all_words` is
+    False when nothing had every word, so that these are those with the most.
+    """
+
+    packages: tuple[PackageCard, ...]
+    talks: tuple[TalkCard, ...]
+    more_packages: bool = False
+    more_talks: bool = False
+    has_all_words: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """
+    What can be filtered by, as far as anything has it.
+
+    Of audiences and topics the commonest come first.
+    """
+
+    work_areas: tuple[WorkArea, ...]
+    audiences: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+@acts(Action.PACKAGE_READ)
+def find(
+    db: DbSession,
+    viewer: Viewer,
+    wanted: Wanted,
+    *,
+    packages: int = PACKAGES_AT_A_TIME,
+    talks: int = TALKS_AT_A_TIME,
+) -> Found:
+    """
+    Return those that have all that is wanted, at most so many packages and talks.
+
+    With words the best come first, without by title. A package has the words, kinds
+    and topics of its talks as well as its own.
+    """
+    everything, vocabulary = _everything(db, viewer)
+    words = widen_query(vocabulary, wanted.words, load_field_words(CONTENT))
+    query = replace(everything, words=words, traits=wanted.traits)
+    at_most = {Shelf.PACKAGES: packages + 1, Shelf.TALKS: talks + 1}
+    ids, has_all_words = _best(db, query, at_most)
+    package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
+    organisation_id = viewer.organisation_id
+    if len(words) > 1:
+        talk_ids = _together_first(db, organisation_id, talk_ids, wanted.words)
+    return Found(
+        packages=tuple(get_package_cards(db, organisation_id, package_ids[:packages])),
+        talks=tuple(get_talk_cards(db, organisation_id, talk_ids[:talks])),
+        more_packages=len(package_ids) > packages,
+        more_talks=len(talk_ids) > talks,
+        has_all_words=has_all_words,
+    )
+
+
+@acts(Action.PACKAGE_READ)
+def list_offers(db: DbSession, viewer: Viewer, *, most: int) -> Offers:
+    """Return what the viewer can filter by; of audiences and topics so many each."""
+    _query, vocabulary = _everything(db, viewer)
+    return Offers(
+        work_areas=tuple(
+            area
+            for area in WorkArea
+            if trait_entry(Trait.WORK_AREA, area) in vocabulary.traits
+        ),
+        audiences=tuple(_commonest(vocabulary, Trait.AUDIENCE)[:most]),
+        topics=tuple(_commonest(vocabulary, Trait.TOPIC)[:most]),
+    )
+
+
+def _everything(db: DbSession, viewer: Viewer) -> tuple[IndexQuery, Vocabulary]:
+    """Return the query for all that the viewer may see, and the words of it."""
+    fresh = require(db, viewer, Action.PACKAGE_READ)
+    central, local = search.editions(db, viewer.organisation_id)
+    if not fresh.may(Action.LOCAL_PACKAGE_READ):
+        local = None
+    everything = IndexQuery(
+        organisation_id=viewer.organisation_id, with_local=local is not None
+    )
+    vocabulary = vocabulary_of(
+        (central, local), lambda: search.count_entries(db, everything)
+    )
+    return everything, vocabulary
+
+
+def _best(
+    db: DbSession, query: IndexQuery, at_most: Mapping[Shelf, int]
+) -> tuple[Mapping[Shelf, list[UUID]], bool]:
+    """Return the best of each shelf, and whether they have every word."""
+    if not query.words:
+        titles = {
+            shelf: search.list_by_title(db, query, shelf, most=most)
+            for shelf, most in at_most.items()
+        }
+        return titles, True
+    hits = {
+        shelf: search.find_by_words(db, query, shelf, most=most)
+        for shelf, most in at_most.items()
+    }
+    most_words = max((each[0].words for each in hits.values() if each), default=0)
+    best = {
+        shelf: [hit.thing_id for hit in each if hit.words == most_words]
+        for shelf, each in hits.items()
+    }
+    return best, most_words in (0, len(query.words))
+
+
+def _together_first(
+    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID], words: str
+) -> list[UUID]:
+    """
+    Return the talks, those where the words stand together first.
+
+    Only the first that are shown change places, so that more of them change nothing.
+    """
+    first, others = talk_ids[:TALKS_AT_A_TIME], talk_ids[TALKS_AT_A_TIME:]
+    phrase = " ".join(words.split())
+    together = talks_with_phrase(db, organisation_id, first, phrase)
+    return [*sorted(first, key=lambda each: each not in together), *others]
+
+
+def _commonest(vocabulary: Vocabulary, trait: Trait) -> list[str]:
+    """Return the values of a trait, those of most things first."""
+    counts = {
+        value: count
+        for entry, count in vocabulary.traits.items()
+        if (value := trait_value(entry, trait)) is not None
+    }
+    return sorted(counts, key=lambda value: (-counts[value], value))

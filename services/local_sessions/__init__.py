@@ -1,0 +1,1 @@
+"""Plan, change, hold and close local sessions."""

@@ -1,0 +1,275 @@
+"""A registered session on its way: made ready, held, counted, closed or cancelled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from data_access.decisions import decisions
+from data_access.local_sessions import local_sessions, readiness
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import (
+    ErrorCode,
+    InvalidField,
+    InvalidForm,
+    NotFound,
+    WrongStatus,
+    refuse,
+)
+from domain.local_sessions import changes as session_changes
+from domain.local_sessions.changes import check_attendance
+from domain.local_sessions.local_session import (
+    CancelReason,
+    GroupPlan,
+    LocalSession,
+    NoDecisionReason,
+    SessionStatus,
+)
+from domain.local_sessions.readiness import ReadinessLine, readiness_lines
+from services.decisions import followups
+from services.decisions.followups import Moment
+from services.local_sessions.register_and_change import (
+    find_session,
+    refuse_stale,
+    require_about,
+)
+from services.registered_rights import acts
+from services.viewer_rights import require_password
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """
+    What a session without a decision of its own is closed with.
+
+    An earlier decision that the team builds on, or a reason; nothing where a decision
+    was taken.
+    """
+
+    continued_decision_id: UUID | None = None
+    reason: NoDecisionReason | None = None
+    reason_text: str = ""
+
+
+#: participants and, of them, online; None until a number has been typed
+Count = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceDraft:
+    """
+    Fremmøde as it is typed. Who facilitates or presents is not counted.
+
+    `counts` is by the group's id; a group that is not named keeps its numbers.
+    `held_on` says that a session which was planned until now was held that day.
+    """
+
+    counts: Mapping[UUID, Count]
+    everyone_spoke: bool | None = None
+    held_on: date | None = None
+
+
+@acts(Action.SESSION_EDIT)
+def tick_readiness(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    line: ReadinessLine,
+    *,
+    is_done: bool,
+    now: datetime,
+) -> None:
+    """Tick a line of "klar til sessionen", or take the tick away."""
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_EDIT, session)
+    if line not in readiness_lines(session.template_id):
+        raise NotFound
+    if is_done:
+        readiness.add_tick(
+            db,
+            session.organisation_id,
+            session.id,
+            line,
+            by_id=viewer.person_id,
+            now=now,
+        )
+    else:
+        readiness.remove_tick(db, session.organisation_id, session.id, line)
+
+
+@acts(Action.SESSION_RUN)
+def hold_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    *,
+    held_on: date,
+    version: int,
+    today: date,
+) -> LocalSession:
+    """
+    Say that the session was held, on which day; return it.
+
+    A session that is held already stays as it is.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_RUN, session)
+    held = session_changes.hold(session, held_on=held_on, today=today)
+    if held is session:
+        return session
+    refuse_stale(session, version)
+    return local_sessions.change_session(db, held)
+
+
+@acts(Action.SESSION_RUN)
+def set_attendance(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    attendance: AttendanceDraft,
+    *,
+    version: int,
+    today: date,
+) -> LocalSession:
+    """
+    Keep how many took part, and that the session was held if that is said; return it.
+
+    A session that has been closed or cancelled is not counted any more (`WrongStatus`).
+    Saying the same once more changes nothing.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_RUN, session)
+    if not attendance.counts.keys() <= {group.id for group in session.groups}:
+        raise NotFound
+    counted = replace(
+        session,
+        groups=_counted(session.groups, attendance.counts),
+        everyone_spoke=attendance.everyone_spoke,
+    )
+    if session.status is SessionStatus.PLANNED and attendance.held_on is not None:
+        counted = session_changes.hold(counted, held_on=attendance.held_on, today=today)
+    if counted == session:
+        return session
+    refuse_stale(session, version)
+    if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
+        raise WrongStatus(status=session.status, needed=SessionStatus.HELD)
+    return local_sessions.change_session(
+        db, replace(counted, version=session.version + 1)
+    )
+
+
+@acts(Action.SESSION_CANCEL)
+def cancel_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    *,
+    reason: CancelReason | None,
+    reason_text: str = "",
+    version: int,
+    today: date,
+    confirmed: bool = False,
+) -> LocalSession:
+    """
+    Cancel the session with a reason; one that is cancelled already stays so.
+
+    `confirmed` says that the password was just given, which an administrator must.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    fresh = require_about(db, viewer, Action.SESSION_CANCEL, session)
+    if session.status is SessionStatus.CANCELLED:
+        return session
+    require_password(
+        fresh, Action.SESSION_CANCEL, confirmed=confirmed, team_id=session.team_id
+    )
+    refuse_stale(session, version)
+    cancelled = session_changes.cancel(
+        session,
+        reason=reason,
+        reason_text=reason_text,
+        has_closed_wave=local_sessions.has_closed_wave(
+            db, session.organisation_id, session.id
+        ),
+        today=today,
+    )
+    return local_sessions.change_session(db, cancelled)
+
+
+@acts(Action.SESSION_RUN)
+def close_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    closing: Closing,
+    *,
+    version: int,
+    moment: Moment,
+) -> LocalSession:
+    """
+    Close the session; one that is closed already stays as it is.
+
+    It takes a decision, or an earlier one that the team builds on, which is a touch of
+    it, or a reason why there is none; `InvalidForm` says so.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_RUN, session)
+    if session.status is SessionStatus.CLOSED:
+        return session
+    refuse_stale(session, version)
+    closed = session_changes.close(
+        session,
+        decisions=local_sessions.count_decisions(
+            db, session.organisation_id, session.id
+        ),
+        continued_decision_id=closing.continued_decision_id,
+        reason=closing.reason,
+        reason_text=closing.reason_text,
+    )
+    kept = local_sessions.change_session(db, closed, closed_at=moment.now)
+    if closing.continued_decision_id is not None:
+        moment = replace(moment, local_session_id=session.id)
+        _touch(db, viewer, kept, moment=moment)
+    return kept
+
+
+def _touch(
+    db: DbSession, viewer: Viewer, session: LocalSession, *, moment: Moment
+) -> None:
+    """Let the closing be a statement about the decision that the team builds on."""
+    decision_id = session.continued_decision_id
+    decision = (
+        decisions.get_decision(db, session.organisation_id, decision_id)
+        if decision_id
+        else None
+    )
+    if decision is None or decision.team_id != session.team_id:
+        raise InvalidForm(
+            [InvalidField("continued_decision_id", ErrorCode.BUILDS_ON_ANOTHER_TEAM)]
+        )
+    followups.build_on(
+        db, viewer, decision.id, moment=moment, read_version=decision.version
+    )
+
+
+def _counted(
+    groups: tuple[GroupPlan, ...], counts: Mapping[UUID, Count]
+) -> tuple[GroupPlan, ...]:
+    """Return the groups with their numbers, or raise `InvalidForm` with every error."""
+    errors: list[InvalidField] = []
+    counted = []
+    for number, group in enumerate(groups):
+        if group.id is None or group.id not in counts:
+            counted.append(group)
+            continue
+        participants, online = counts[group.id]
+        try:
+            checked = check_attendance(participants, online, group=f"groups.{number}.")
+        except InvalidForm as error:
+            errors.extend(error.errors)
+            continue
+        counted.append(
+            replace(group, participants=checked.participants, online=checked.online)
+        )
+    refuse(errors)
+    return tuple(counted)

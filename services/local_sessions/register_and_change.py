@@ -1,0 +1,212 @@
+"""
+Local sessions: register, read, change and repeat them.
+
+How a registered one is held, counted, closed and cancelled:
+`services.local_sessions.hold_and_close`.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from data_access.local_sessions import local_sessions, readiness
+from data_access.tenancy import DbSession
+from domain.access import ALL_TEAMS, Action, Viewer
+from domain.errors import Conflict, NotFound, WrongStatus
+from domain.local_sessions.draft import SessionDraft
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+from domain.local_sessions.readiness import ReadinessLine
+from services.local_sessions.planning import planned_session
+from services.registered_rights import acts
+from services.viewer_rights import require, require_somewhere
+
+
+@acts(Action.SESSION_CREATE)
+def register_session(
+    db: DbSession,
+    viewer: Viewer,
+    draft: SessionDraft,
+    *,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> LocalSession:
+    """
+    Register a session by the eight fields; return it.
+
+    The template's steps are copied into it. The same form sent twice, which its
+    `op_id` tells, makes one session.
+    """
+    require(db, viewer, Action.SESSION_CREATE, team_id=draft.team_id)
+    made = local_sessions.get_session_by_op(db, viewer.organisation_id, op_id)
+    if made is not None:
+        return made
+    session = planned_session(db, viewer.organisation_id, draft, today)
+    return local_sessions.add_session(
+        db, session, op_id=op_id, created_by_id=viewer.person_id, now=now
+    )
+
+
+@acts(Action.SESSION_CREATE)
+def repeat_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    draft: SessionDraft,
+    *,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> LocalSession:
+    """
+    Register the session once more with a new group; return the new one.
+
+    Its steps are those that the first one was held by, if the template is the same.
+    """
+    first = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_READ, first)
+    require(db, viewer, Action.SESSION_CREATE, team_id=draft.team_id)
+    made = local_sessions.get_session_by_op(db, viewer.organisation_id, op_id)
+    if made is not None:
+        return made
+    session = replace(
+        planned_session(db, viewer.organisation_id, draft, today),
+        repeated_from_id=first.id,
+    )
+    if session.template_id is first.template_id:
+        session = replace(session, steps=first.steps, minutes=first.minutes)
+    return local_sessions.add_session(
+        db, session, op_id=op_id, created_by_id=viewer.person_id, now=now
+    )
+
+
+@acts(Action.SESSION_READ)
+def list_sessions(
+    db: DbSession,
+    viewer: Viewer,
+    *,
+    team_id: UUID | None = None,
+    statuses: Collection[SessionStatus] | None = None,
+) -> list[LocalSession]:
+    """
+    Return the sessions that the viewer may read, the latest day first.
+
+    These are those of the viewer's teams and, for a facilitator, those that the viewer
+    facilitates; `team_id` leaves one team's.
+    """
+    seen_by = require_somewhere(db, viewer, Action.SESSION_READ)
+    teams = seen_by.teams_for(Action.SESSION_READ)
+    found = local_sessions.list_sessions(
+        db,
+        viewer.organisation_id,
+        team_ids=None if teams is ALL_TEAMS else teams,
+        or_facilitator_id=(
+            viewer.person_id if seen_by.may_for_assigned(Action.SESSION_READ) else None
+        ),
+        statuses=statuses,
+    )
+    return [
+        as_seen(seen_by, session)
+        for session in found
+        if team_id is None or session.team_id == team_id
+    ]
+
+
+@acts(Action.SESSION_READ)
+def get_session(db: DbSession, viewer: Viewer, session_id: UUID) -> LocalSession:
+    """
+    Return one session; words that are notes only if the viewer may read notes.
+
+    An id of nothing, or of another organisation's session, is `NotFound`.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    seen_by = require_about(db, viewer, Action.SESSION_READ, session)
+    return as_seen(seen_by, session)
+
+
+@acts(Action.SESSION_READ)
+def list_ticked(
+    db: DbSession, viewer: Viewer, session_id: UUID
+) -> frozenset[ReadinessLine]:
+    """Return the lines of "klar til sessionen" that have been ticked."""
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_READ, session)
+    ids = [session.id]
+    return readiness.list_ticked(db, viewer.organisation_id, ids)[session.id]
+
+
+@acts(Action.SESSION_EDIT)
+def change_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    draft: SessionDraft,
+    *,
+    version: int,
+    today: date,
+) -> LocalSession:
+    """
+    Change a planned session to what `draft` says; return it.
+
+    It stays the same team's. Groups that are still there keep their id. Raise
+    `Conflict` if it no longer has `version`, `WrongStatus` once it has been held.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_EDIT, session)
+    refuse_stale(session, version)
+    if session.status is not SessionStatus.PLANNED:
+        raise WrongStatus(status=session.status, needed=SessionStatus.PLANNED)
+    draft = replace(draft, team_id=session.team_id)
+    planned = planned_session(db, viewer.organisation_id, draft, today)
+    is_same_template = planned.template_id is session.template_id
+    return local_sessions.change_session(
+        db,
+        replace(
+            planned,
+            id=session.id,
+            steps=session.steps if is_same_template else planned.steps,
+            minutes=session.minutes if is_same_template else planned.minutes,
+            repeated_from_id=session.repeated_from_id,
+            version=session.version + 1,
+        ),
+    )
+
+
+def find_session(
+    db: DbSession, organisation_id: UUID, session_id: UUID
+) -> LocalSession:
+    """Return a session of the organisation with everything in it, or `NotFound`."""
+    session = local_sessions.get_session(db, organisation_id, session_id)
+    if session is None:
+        raise NotFound
+    return session
+
+
+def require_about(
+    db: DbSession, viewer: Viewer, action: Action, session: LocalSession
+) -> Viewer:
+    """Return the viewer with the roles read anew, or raise `NotAllowed`."""
+    return require(
+        db,
+        viewer,
+        action,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+
+
+def refuse_stale(session: LocalSession, version: int) -> None:
+    """Raise `Conflict` if somebody saved since `version` was read."""
+    if session.version != version:
+        raise Conflict(session)
+
+
+def as_seen(viewer: Viewer, session: LocalSession) -> LocalSession:
+    """Return the session as this viewer reads it: a reason's words are notes."""
+    may_read_notes = viewer.may(
+        Action.SESSION_NOTES_READ,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+    return session if may_read_notes else replace(session, reason_text="")

@@ -1,0 +1,106 @@
+"""Faste møder: the meetings that a team has anyway, and when the next one is."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from data_access.local_sessions import standing_meetings
+from data_access.people import people
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import NotFound
+from domain.local_sessions.standing_meeting import (
+    StandingMeeting,
+    check_standing_meeting,
+    next_occurrence,
+)
+from domain.working_days import IsFreeDay
+from services.local_sessions import free_days as holidays
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A fast møde and a day on which it is held."""
+
+    meeting: StandingMeeting
+    day: date
+
+
+def free_days(db: DbSession, organisation_id: UUID) -> IsFreeDay:
+    """Return the question whether a day is a holiday or closed in the organisation."""
+    periods = standing_meetings.list_closed_periods(db, organisation_id)
+    return holidays.is_free_day(periods)
+
+
+def next_meeting(
+    db: DbSession, organisation_id: UUID, team_id: UUID, *, after: date
+) -> Occurrence | None:
+    """
+    Return the team's first fast møde after the day `after`.
+
+    None if the team has none, or none within a year.
+    """
+    coming = coming_meetings(db, organisation_id, team_id, after=after)
+    return coming[0] if coming else None
+
+
+def coming_meetings(
+    db: DbSession, organisation_id: UUID, team_id: UUID, *, after: date
+) -> list[Occurrence]:
+    """
+    Return the team's fast møder, each with its first day after `after`, soonest first.
+
+    One that is not held within a year is left out.
+    """
+    is_free_day = free_days(db, organisation_id)
+    coming = [
+        Occurrence(meeting, day)
+        for meeting in standing_meetings.list_standing_meetings(
+            db, organisation_id, team_id
+        )
+        if (day := next_occurrence(meeting, after, is_free_day)) is not None
+    ]
+    return sorted(
+        coming, key=lambda item: (item.day, item.meeting.starts_at, item.meeting.id)
+    )
+
+
+@acts(Action.STANDING_MEETING_READ)
+def list_meetings(
+    db: DbSession, viewer: Viewer, team_id: UUID, *, today: date
+) -> list[StandingMeeting]:
+    """Return the team's fast møder that have not ended."""
+    require(db, viewer, Action.STANDING_MEETING_READ, team_id=team_id)
+    return standing_meetings.list_standing_meetings(
+        db, viewer.organisation_id, team_id, on_day=today
+    )
+
+
+@acts(Action.STANDING_MEETING_EDIT)
+def save_meeting(
+    db: DbSession, viewer: Viewer, meeting: StandingMeeting
+) -> StandingMeeting:
+    """
+    Add a team's fast møde, or change the one with its id; return it as it is kept.
+
+    A changed one must still have the version it was read with, else `Conflict`. The
+    same form sent twice adds one.
+    """
+    require(db, viewer, Action.STANDING_MEETING_EDIT, team_id=meeting.team_id)
+    organisation_id = viewer.organisation_id
+    if people.get_unit(db, organisation_id, meeting.team_id) is None:
+        raise NotFound
+    known = standing_meetings.get_standing_meeting(db, organisation_id, meeting.id)
+    if known is not None:
+        # a meeting that moved to another team would take that team's right along
+        require(db, viewer, Action.STANDING_MEETING_EDIT, team_id=known.team_id)
+    checked = replace(check_standing_meeting(meeting), organisation_id=organisation_id)
+    if known is None:
+        return standing_meetings.add_standing_meeting(db, checked)
+    if known == replace(checked, version=known.version):
+        return known
+    return standing_meetings.change_standing_meeting(
+        db, checked, version=meeting.version
+    )

@@ -1,0 +1,126 @@
+"""What the pages about sessions show: a session with the names and talks behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from data_access.knowledge import catalogue
+from data_access.local_sessions import local_sessions, readiness
+from data_access.people import people
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.knowledge.theme_packages import Talk
+from domain.local_sessions.local_session import LocalSession
+from domain.local_sessions.readiness import ReadinessLine, missing_lines
+from domain.people.person import Person, Unit, UnitKind
+from services.local_sessions.register_and_change import (
+    as_seen,
+    find_session,
+    require_about,
+)
+from services.registered_rights import acts
+from services.viewer_rights import require_somewhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView:
+    """
+    A session as one viewer sees it.
+
+    `rosters` has by the group's id who stands on its team's roster, the facilitator
+    left out, for whoever runs the session; for others it is empty.
+    """
+
+    session: LocalSession
+    team_name: str
+    facilitator_name: str
+    talks: tuple[Talk, ...]
+    ticked: frozenset[ReadinessLine]
+    decisions: int
+    rosters: Mapping[UUID, tuple[Person, ...]]
+    may_edit: bool
+    may_run: bool
+    may_cancel: bool
+    cancel_needs_password: bool
+    may_repeat: bool
+
+    @property
+    def missing(self) -> tuple[ReadinessLine, ...]:
+        """The lines of "klar til sessionen" that nobody has ticked yet."""
+        return missing_lines(self.session.template_id, self.ticked)
+
+
+@acts(Action.SESSION_READ)
+def get_session_view(db: DbSession, viewer: Viewer, session_id: UUID) -> SessionView:
+    """Return one session with everything its page shows, or `NotFound`."""
+    organisation_id = viewer.organisation_id
+    session = find_session(db, organisation_id, session_id)
+    fresh = require_about(db, viewer, Action.SESSION_READ, session)
+    may_run = _may(fresh, Action.SESSION_RUN, session)
+    team = people.get_unit(db, organisation_id, session.team_id)
+    facilitator = (
+        people.get_person(db, organisation_id, session.facilitator_id)
+        if session.facilitator_id
+        else None
+    )
+    talks = (
+        catalogue.get_talk(db, organisation_id, talk_id) for talk_id in session.talk_ids
+    )
+    return SessionView(
+        session=as_seen(fresh, session),
+        team_name=team.name if team else "",
+        facilitator_name=facilitator.name if facilitator else "",
+        talks=tuple(talk for talk in talks if talk is not None),
+        ticked=readiness.list_ticked(db, organisation_id, [session.id])[session.id],
+        decisions=local_sessions.count_decisions(db, organisation_id, session.id),
+        rosters=_rosters(db, session) if may_run else {},
+        may_edit=_may(fresh, Action.SESSION_EDIT, session),
+        may_run=may_run,
+        may_cancel=_may(fresh, Action.SESSION_CANCEL, session),
+        cancel_needs_password=fresh.needs_password(
+            Action.SESSION_CANCEL,
+            team_id=session.team_id,
+            facilitator_id=session.facilitator_id,
+        ),
+        may_repeat=fresh.may_somewhere(Action.SESSION_CREATE),
+    )
+
+
+@acts(Action.SESSION_READ)
+def list_session_teams(db: DbSession, viewer: Viewer) -> list[Unit]:
+    """Return the teams whose sessions the viewer may read, by name."""
+    fresh = require_somewhere(db, viewer, Action.SESSION_READ)
+    return [
+        unit
+        for unit in people.list_units(db, viewer.organisation_id)
+        if unit.kind is UnitKind.TEAM
+        and fresh.may(Action.SESSION_READ, team_id=unit.id)
+    ]
+
+
+@acts(Action.TREE_READ)
+def team_names(db: DbSession, viewer: Viewer) -> Mapping[UUID, str]:
+    """Return the names of all units, closed ones too: old sessions still name them."""
+    require_somewhere(db, viewer, Action.TREE_READ)
+    units = people.list_units(db, viewer.organisation_id, with_closed=True)
+    return {unit.id: unit.name for unit in units}
+
+
+def _may(viewer: Viewer, action: Action, session: LocalSession) -> bool:
+    return viewer.may(
+        action, team_id=session.team_id, facilitator_id=session.facilitator_id
+    )
+
+
+def _rosters(db: DbSession, session: LocalSession) -> dict[UUID, tuple[Person, ...]]:
+    return {
+        group.id: tuple(
+            person
+            for person in people.list_people(
+                db, session.organisation_id, team_id=group.team_id
+            )
+            if person.id != session.facilitator_id
+        )
+        for group in session.groups
+        if group.id is not None and group.team_id is not None
+    }

@@ -1,0 +1,1 @@
+"""Work out what waits for a viewer, a team and an organisation."""

@@ -1,0 +1,223 @@
+"""What waits for those who hold sessions and answer for decisions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from data_access import next_steps
+from data_access.decisions import decisions
+from data_access.feedback import waves
+from data_access.tenancy import DbSession
+from domain.access import ALL_TEAMS, Action, Role, Viewer
+from domain.decisions.decision import Decision, Signal, signal_of
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import Wave, WaveStatus
+from domain.local_sessions.local_session import SessionStatus
+from domain.next_steps import NextStepKind, SessionNote
+from domain.units import Unit, UnitKind
+from services.decisions.weekly_screens import asks_of, proposed_due_on
+from services.next_steps.next_step import NextStep
+
+#: sessions and waves older than this wait for nobody any more
+LOOK_BACK = timedelta(days=60)
+#: how many decisions can be answered where the step stands
+MOST_ASKS = 3
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Whose day it is, and what was read for it."""
+
+    viewer: Viewer
+    today: date
+    units: Mapping[UUID, Unit]
+    sessions: tuple[SessionNote, ...]
+
+    def name(self, team_id: UUID) -> str:
+        """Return the team's name."""
+        unit = self.units.get(team_id)
+        return unit.name if unit else ""
+
+
+def open_desk(
+    db: DbSession, viewer: Viewer, units: Iterable[Unit], today: date
+) -> Desk:
+    """Read the sessions that the viewer runs, planned and held, around today."""
+    reach = viewer.teams_for(Action.SESSION_RUN)
+    found = next_steps.list_session_notes(
+        db,
+        viewer.organisation_id,
+        team_ids=None if reach is ALL_TEAMS else reach,
+        or_facilitator_id=viewer.person_id,
+        since=today - LOOK_BACK,
+    )
+    return Desk(
+        viewer=viewer,
+        today=today,
+        units={unit.id: unit for unit in units},
+        sessions=tuple(
+            session
+            for session in found
+            if viewer.may(
+                Action.SESSION_RUN,
+                team_id=session.team_id,
+                facilitator_id=session.facilitator_id,
+            )
+        ),
+    )
+
+
+def from_sessions(desk: Desk) -> Iterator[NextStep]:
+    """Yield the sessions of today, and those that were never closed."""
+    for session in desk.sessions:
+        if session.status is SessionStatus.PLANNED and session.held_on == desk.today:
+            yield _about(desk, NextStepKind.SESSION_TODAY, session)
+        elif session.held_on < desk.today and session.status in {
+            SessionStatus.PLANNED,
+            SessionStatus.HELD,
+        }:
+            yield _about(desk, NextStepKind.SESSION_NOT_CLOSED, session)
+        elif session.status is SessionStatus.HELD:
+            yield _about(desk, NextStepKind.SESSION_TODAY, session)
+
+
+def from_waves(db: DbSession, desk: Desk) -> Iterator[NextStep]:
+    """Yield the sessions whose participants have answered, and can be closed now."""
+    sessions = {session.id: session for session in desk.sessions}
+    for wave in waves.list_waves(
+        db,
+        desk.viewer.organisation_id,
+        local_session_ids=sessions.keys(),
+        statuses=[WaveStatus.OPEN],
+    ):
+        session = sessions[wave.local_session_id]
+        if wave.received and _can_be_closed(desk, wave, session):
+            yield _about(desk, NextStepKind.WAVE_READY, session, number=wave.received)
+
+
+def _can_be_closed(desk: Desk, wave: Wave, session: SessionNote) -> bool:
+    """
+    Say whether nobody more is likely to answer.
+
+    The end form is done with when the session is over, the month's when all have
+    answered or its last day has come.
+    """
+    is_over = session.held_on < desk.today or session.status is not (
+        SessionStatus.PLANNED
+    )
+    if wave.kind is WaveKind.END and is_over:
+        return True
+    return wave.received >= wave.expected or wave.closes_on <= desk.today + A_DAY
+
+
+def from_decisions(db: DbSession, desk: Desk) -> Iterator[NextStep]:
+    """Yield by team the decisions to be answered, then those that went silent."""
+    by_team: dict[UUID, list[Decision]] = defaultdict(list)
+    for decision in _answerable(db, desk):
+        by_team[decision.team_id].append(decision)
+    organisation_id = desk.viewer.organisation_id
+    for team_id, own in by_team.items():
+        asks = asks_of(db, organisation_id, own, today=desk.today)
+        due = tuple(ask for ask in asks if ask.asks_question and ask.said is None)
+        if due:
+            yield NextStep(
+                kind=NextStepKind.ANSWER_DUE,
+                number=len(due),
+                team_id=team_id,
+                team_name=desk.name(team_id),
+                asks=due[:MOST_ASKS],
+                proposed_due_on=proposed_due_on(
+                    db, organisation_id, team_id, today=desk.today
+                ),
+                day=due[0].decision.question_on,
+            )
+        asked = {ask.decision.id for ask in due}
+        yield from _silent(
+            desk, team_id, [each for each in own if each.id not in asked]
+        )
+
+
+def from_planning(desk: Desk) -> Iterator[NextStep]:
+    """Yield the teams that the viewer leads and that have no session planned."""
+    planned = {
+        session.team_id
+        for session in desk.sessions
+        if session.status is SessionStatus.PLANNED and session.held_on >= desk.today
+    }
+    for unit in led_teams(desk.viewer, desk.units.values()):
+        if unit.id not in planned:
+            yield NextStep(
+                kind=NextStepKind.NO_SESSION_PLANNED,
+                team_id=unit.id,
+                team_name=unit.name,
+            )
+
+
+def led_teams(viewer: Viewer, units: Iterable[Unit]) -> list[Unit]:
+    """Return the teams that the viewer leads, in the order of `units`."""
+    held = [role for role in viewer.roles if role.role is Role.TEAM_LEADER]
+    return [
+        unit
+        for unit in units
+        if unit.kind is UnitKind.TEAM and any(role.covers(unit.id) for role in held)
+    ]
+
+
+def _answerable(db: DbSession, desk: Desk) -> Iterator[Decision]:
+    """Yield the unfinished decisions that the viewer may answer."""
+    viewer = desk.viewer
+    reach = viewer.teams_for(Action.DECISION_ANSWER)
+    facilitated = next_steps.list_facilitated(
+        db, viewer.organisation_id, viewer.person_id
+    )
+    found = decisions.list_decisions(
+        db,
+        viewer.organisation_id,
+        team_ids=None if reach is ALL_TEAMS or facilitated else reach,
+        unfinished_only=True,
+    )
+    for decision in found:
+        if viewer.may(
+            Action.DECISION_ANSWER,
+            team_id=decision.team_id,
+            facilitator_id=viewer.person_id
+            if decision.local_session_id in facilitated
+            else None,
+        ):
+            yield decision
+
+
+def _silent(desk: Desk, team_id: UUID, own: Iterable[Decision]) -> Iterator[NextStep]:
+    kinds = {
+        Signal.LOST: NextStepKind.DECISIONS_LOST,
+        Signal.QUIET: NextStepKind.DECISIONS_QUIET,
+    }
+    by_signal: dict[Signal, list[Decision]] = defaultdict(list)
+    for decision in own:
+        by_signal[signal_of(decision, desk.today)].append(decision)
+    for signal, kind in kinds.items():
+        silent = by_signal[signal]
+        if silent:
+            yield NextStep(
+                kind=kind,
+                number=len(silent),
+                team_id=team_id,
+                team_name=desk.name(team_id),
+                day=min(decision.last_touch_on for decision in silent),
+            )
+
+
+def _about(
+    desk: Desk, kind: NextStepKind, session: SessionNote, *, number: int = 1
+) -> NextStep:
+    return NextStep(
+        kind=kind,
+        number=number,
+        team_id=session.team_id,
+        team_name=desk.name(session.team_id),
+        session=session,
+        day=session.held_on,
+    )

@@ -1,0 +1,1 @@
+"""Receive newcomers: their programme, their partner and their steps."""

@@ -1,0 +1,1 @@
+"""What whoever runs Anker needs: set-up, health, copies, timed work."""

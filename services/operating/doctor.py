@@ -1,0 +1,228 @@
+"""
+Whether Anker is set up so that nothing is lost and nothing leaks.
+
+What is not as it should be is named with its cause and its cure.
+"""
+
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from data_access.database import Database, UnsafeDatabaseError, sqlite_module
+from data_access.maintenance import check_file, writes_are_durable
+from data_access.migrate import is_current
+from data_access.people import organisations
+from data_access.row_security import role_is_bound
+from services.knowledge import film_files as media
+from services.knowledge import films
+from services.operating import placement
+from services.operating.exposure import faults_of
+from services.sample.loading import demo_sign_ins
+from services.secrets import FILE
+from services.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    fine: bool
+    text: str
+    #: whether Anker must not start before it is mended
+    stops: bool = False
+
+
+ANOTHER_SCHEMA: Final = Finding(
+    fine=False,
+    text="Skemaet er fra en anden udgave: kør python -m cli migrate.",
+)
+
+
+def examine(chosen: Settings, environment: Mapping[str, str]) -> list[Finding]:
+    """
+    Return what was found; what is not fine says what to do about it.
+
+    A database that cannot be opened safely is not opened: then what only it could
+    tell is left out.
+    """
+    found = [*examine_files(chosen), *_settings(chosen, environment)]
+    path = chosen.database_file
+    if any(finding.stops for finding in found) or (path and not path.exists()):
+        return found
+    database = Database(chosen.database)
+    try:
+        return [*found, *examine_database(database, chosen)]
+    finally:
+        database.close()
+
+
+def examine_files(chosen: Settings, *, quick: bool = False) -> list[Finding]:
+    """
+    Return what was found in the data folder, before anything is opened for writing.
+
+    `quick` is for every start: it leaves out what takes long on a large database.
+    """
+    found = [_folder(chosen.data), _secrets(chosen.data / FILE)]
+    if chosen.media.exists():
+        found.append(_folder(chosen.media))
+    path = chosen.database_file
+    if path is None:
+        return found
+    engine = _engine()
+    found.append(engine)
+    if not path.exists():
+        missing = "Databasen er ikke lavet endnu: kør python -m cli init."
+        found.append(Finding(fine=quick, text=missing))
+    else:
+        found += [*_place(path), _alone(path, quick=quick)]
+        if not engine.stops:
+            found.append(_whole(path, quick=quick))
+    return found
+
+
+def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
+    """Yield what the database itself tells."""
+    if not database.answers():
+        yield Finding(
+            fine=False, text="Databasen svarer ikke: tjek ANKER_DATABASE_URL."
+        )
+        return
+    if not is_current(database):
+        yield ANOTHER_SCHEMA
+        return
+    yield Finding(fine=True, text="Databasen svarer, og skemaet er nyt.")
+    yield _durable(database) if database.is_sqlite else _role(database)
+    yield _films(database, chosen)
+    if not chosen.is_loopback and demo_sign_ins(database):
+        yield Finding(
+            fine=False,
+            text="Demonstrationen ligger i databasen, og dens adgangskode kender alle: "
+            "begynd på en tom database med ANKER_DEMO=0.",
+        )
+
+
+def _folder(folder: Path) -> Finding:
+    if not folder.exists():
+        return Finding(fine=True, text=f"{folder} bliver lavet ved første start.")
+    if not placement.can_be_written(folder):
+        return Finding(
+            fine=False,
+            text=f"Der kan ikke skrives i {folder}: giv mappen til den bruger, som "
+            "Anker kører som, og se efter, om disken er fuld.",
+        )
+    if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        return Finding(
+            fine=False, text=f"Andre kan komme ind i {folder}: kør chmod 700 på mappen."
+        )
+    return Finding(fine=True, text=f"Kun serveren kan komme ind i {folder}.")
+
+
+def _secrets(path: Path) -> Finding:
+    if not path.exists():
+        return Finding(fine=True, text=f"{FILE} bliver lavet ved første start.")
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return Finding(
+            fine=False, text=f"Andre kan læse {FILE}: kør chmod 600 på filen."
+        )
+    return Finding(fine=True, text=f"Kun serveren kan læse {FILE}.")
+
+
+def _engine() -> Finding:
+    try:
+        version = sqlite_module().sqlite_version
+    except UnsafeDatabaseError as error:
+        return Finding(fine=False, text=str(error), stops=True)
+    return Finding(fine=True, text=f"SQLite {version} er sikker.")
+
+
+def _place(path: Path) -> Iterator[Finding]:
+    kind = placement.file_system_of(path, placement.mount_table())
+    if kind in placement.NETWORK:
+        yield Finding(
+            fine=False,
+            text=f"{path} ligger på et netdrev ({kind}), og det kan ødelægge den: "
+            "flyt ANKER_DATA til en lokal disk, eller brug PostgreSQL.",
+        )
+    if kind in placement.MEMORY:
+        yield Finding(
+            fine=False,
+            text=f"{path} ligger i hukommelsen ({kind}) og er væk, når maskinen har "
+            "været slukket: flyt ANKER_DATA til en disk.",
+        )
+    if placement.has_other_names(path):
+        yield Finding(
+            fine=False,
+            text=f"{path} er et link eller har flere navne, så dens journal kan blive "
+            "væk: læg selve filen i ANKER_DATA.",
+        )
+
+
+def _alone(path: Path, *, quick: bool) -> Finding:
+    """Return whether one server at most has the file open, or none at a start."""
+    holders = placement.holders_of(path)
+    if len(holders) > (0 if quick else 1):
+        named = ", ".join(map(str, holders))
+        return Finding(
+            fine=False,
+            text=f"Databasen er åben i andre processer ({named}): kør kun én Anker, "
+            "og stop de andre.",
+        )
+    return Finding(fine=True, text="Ingen andre har databasen åben.")
+
+
+def _whole(path: Path, *, quick: bool) -> Finding:
+    try:
+        check_file(path, quick=quick)
+    except UnsafeDatabaseError as error:
+        return Finding(
+            fine=False,
+            text=f"Databasen er beskadiget ({error}): rør ikke filen, og hent en kopi "
+            "tilbage, som docs/operating.md siger.",
+            stops=True,
+        )
+    return Finding(fine=True, text="Databasefilen er hel.")
+
+
+def _durable(database: Database) -> Finding:
+    if writes_are_durable(database):
+        return Finding(fine=True, text="Det, der er gemt, står på disken.")
+    return Finding(
+        fine=False,
+        text="SQLite skriver ikke alt igennem til disken (der kræves journal_mode=WAL "
+        "og synchronous=FULL): flyt ANKER_DATA til en lokal disk, og brug Anker "
+        "uændret.",
+    )
+
+
+def _role(database: Database) -> Finding:
+    if role_is_bound(database):
+        return Finding(fine=True, text="Programmet ejer ikke sit eget skema.")
+    return Finding(
+        fine=False,
+        text="Programmet kan gå uden om skellet mellem organisationer: giv det sin egen "
+        "rolle, som docs/operating.md siger, og sæt ANKER_DATABASE_OWNER_URL.",
+    )
+
+
+def _films(database: Database, chosen: Settings) -> Finding:
+    with database.platform_reading() as db:
+        known = organisations.list_organisations(db)
+    missing = 0
+    for one in known:
+        with database.reading(one.id) as db:
+            names = films.files_in_use(db, one.id)
+        missing += sum(media.path_of(chosen.media, one.id, n) is None for n in names)
+    if missing:
+        return Finding(
+            fine=False,
+            text=f"Der mangler {missing} filer til film: hent {chosen.media} tilbage "
+            "fra kopien.",
+        )
+    return Finding(fine=True, text="Alle film ligger, hvor de skal.")
+
+
+def _settings(chosen: Settings, environment: Mapping[str, str]) -> list[Finding]:
+    faults = [Finding(fine=False, text=text) for text in faults_of(chosen, environment)]
+    return faults or [Finding(fine=True, text="Indstillingerne er sikre.")]

@@ -1,0 +1,56 @@
+"""Timed work: one function, done by one process at a time, as often as one likes."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from data_access import leases
+from data_access.database import Database
+from data_access.feedback.atoms import remove_old_texts
+from data_access.people.organisations import list_organisations
+from data_access.sign_in.lost_drafts import remove_old_drafts
+from services.clock import local_day
+from services.feedback.closing import keep_time
+from services.sign_in import logins
+from services.sign_in.lost_drafts import KEPT_FOR
+
+LEASE = "tick"
+LEASED_FOR = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What one round did."""
+
+    logins_ended: int = 0
+    organisations: int = 0
+
+
+def tick(database: Database, *, now: datetime) -> Ticked | None:
+    """
+    Do what is due at `now`; None when another process is doing it.
+
+    Doing it twice changes nothing.
+    """
+    holder = uuid4().hex
+    with database.platform_writing() as db:
+        if not leases.take(db, LEASE, holder, now=now, until=now + LEASED_FOR):
+            return None
+    try:
+        ended = logins.forget_old(database, now=now)
+        with database.platform_reading() as db:
+            found = list_organisations(db)
+        for organisation in found:
+            _look_after(database, organisation.id, now=now)
+        return Ticked(logins_ended=ended, organisations=len(found))
+    finally:
+        with database.platform_writing() as db:
+            leases.give_back(db, LEASE, holder)
+
+
+def _look_after(database: Database, organisation_id: UUID, *, now: datetime) -> None:
+    """Do what is due in one organisation."""
+    with database.writing(organisation_id) as db:
+        keep_time(db, organisation_id, today=local_day(now))
+        remove_old_texts(db, organisation_id, today=local_day(now))
+        remove_old_drafts(db, organisation_id, before=now - KEPT_FOR)

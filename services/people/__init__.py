@@ -1,0 +1,1 @@
+"""Keep the organisation's units, people, roles and settings."""

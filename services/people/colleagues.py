@@ -1,0 +1,297 @@
+"""The people of the organisation: who they are, what they may, and when they leave."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from data_access.people import grants, organisations, people
+from data_access.sign_in import accounts, logins
+from data_access.sign_in.accounts import Account
+from data_access.tenancy import DbSession
+from domain.access import Action, Role, Viewer, needed_roles
+from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound
+from domain.people.grants import HeldGrant, check_deactivate, check_reach
+from domain.people.person import AccountState, Person, PersonDraft, check_person_draft
+from services import change_log as audit
+from services.registered_rights import acts
+from services.viewer_rights import require, require_password, require_somewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A person with what decides about their access."""
+
+    person: Person
+    account: AccountState
+    grants: tuple[HeldGrant, ...]
+
+
+@acts(Action.PERSON_READ)
+def list_colleagues(
+    db: DbSession,
+    viewer: Viewer,
+    *,
+    team_id: UUID | None = None,
+    with_left: bool = False,
+) -> list[Colleague]:
+    """Return the people whom the viewer may see, by name; those of a team if given."""
+    fresh = require_somewhere(db, viewer, Action.PERSON_READ)
+    organisation_id = viewer.organisation_id
+    held: dict[UUID, list[HeldGrant]] = defaultdict(list)
+    for grant in grants.list_held_grants(db, organisation_id):
+        held[grant.person_id].append(grant)
+    known = {
+        account.person_id: account
+        for account in accounts.list_accounts(db, organisation_id)
+    }
+    return [
+        Colleague(person, state_of(known.get(person.id)), tuple(held[person.id]))
+        for person in people.list_people(
+            db, organisation_id, team_id=team_id, with_left=with_left
+        )
+        if _may_see(fresh, person, held[person.id])
+    ]
+
+
+@acts(Action.PERSON_READ)
+def get_colleague(db: DbSession, viewer: Viewer, person_id: UUID) -> Colleague:
+    """Return one person with what decides about their access, or raise `NotFound`."""
+    person = person_of(db, viewer, person_id)
+    fresh = require(db, viewer, Action.PERSON_READ, team_id=person.team_id)
+    account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
+    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person_id)
+    if not _may_see(fresh, person, held):
+        raise NotAllowed(needed_roles(Action.PERSON_READ))
+    return Colleague(person, state_of(account), tuple(held))
+
+
+def _may_see(viewer: Viewer, person: Person, held: Collection[HeldGrant]) -> bool:
+    """Say whether a person is shown: at the platform one sees administrators only."""
+    if viewer.without(Role.PLATFORM).may(Action.PERSON_READ, team_id=person.team_id):
+        return True
+    return viewer.has_any(Role.PLATFORM) and any(
+        one.grant.role is Role.ADMINISTRATOR for one in held
+    )
+
+
+@acts(Action.PERSON_EDIT)
+def change_person(
+    db: DbSession,
+    viewer: Viewer,
+    person_id: UUID,
+    draft: PersonDraft,
+    *,
+    team_id: UUID | None,
+    version: int,
+    confirmed: bool,
+    now: datetime,
+) -> Person:
+    """
+    Change a person's name, function, address or team; return them as they are kept.
+
+    Another address is another way to sign in: whoever has an account is asked about
+    as for an invitation, and is signed out.
+    """
+    person = person_of(db, viewer, person_id)
+    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person_id)
+    fresh = require(db, viewer, Action.PERSON_EDIT, team_id=person.team_id)
+    roles = [held_grant.grant for held_grant in held]
+    check_reach(fresh, Action.PERSON_EDIT, roles, of=person_id, team_id=person.team_id)
+    if team_id != person.team_id:
+        require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
+        known_team(db, viewer, team_id)
+    account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
+    checked = check_person_draft(draft, needs_email=account is not None)
+    refuse_namesake(db, viewer, checked, team_id=team_id, person_id=person_id)
+    if checked.email != person.email:
+        refuse_same_email(db, viewer, checked, person_id=person_id)
+    if account is not None and checked.email != account.email:
+        require_password(
+            fresh, Action.PERSON_INVITE, confirmed=confirmed, team_id=person.team_id
+        )
+        _change_address(db, account, checked.email or "")
+    wanted = replace(
+        person,
+        name=checked.name or "",
+        function=checked.function or "",
+        email=checked.email,
+        team_id=team_id,
+    )
+    if wanted == person:
+        return person
+    kept = people.change_person(db, viewer.organisation_id, wanted, version=version)
+    changed = [
+        field
+        for field in ("name", "function", "email", "team_id")
+        if getattr(kept, field) != getattr(person, field)
+    ]
+    record(
+        db,
+        viewer,
+        Action.PERSON_EDIT,
+        person_id=person_id,
+        detail=", ".join(changed),
+        now=now,
+    )
+    return kept
+
+
+@acts(Action.PERSON_DEACTIVATE)
+def let_leave(
+    db: DbSession,
+    viewer: Viewer,
+    person_id: UUID,
+    *,
+    confirmed: bool,
+    today: date,
+    now: datetime,
+) -> Person:
+    """
+    Note that somebody has left: off the rosters, out of the account, without roles.
+
+    What they said and did stays under their name.
+    """
+    organisations.lock_organisation(db, viewer.organisation_id)
+    person = person_of(db, viewer, person_id)
+    if person.left_on is not None:
+        return person
+    for one in require_deactivate(db, viewer, person, confirmed=confirmed):
+        people.revoke_grant(
+            db, viewer.organisation_id, one.id, viewer.person_id, now=now
+        )
+    account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
+    if account is not None:
+        close_account(db, account, now=now)
+    kept = people.change_person(
+        db,
+        viewer.organisation_id,
+        replace(person, left_on=today),
+        version=person.version,
+    )
+    record(
+        db,
+        viewer,
+        Action.PERSON_DEACTIVATE,
+        person_id=person_id,
+        detail="left",
+        now=now,
+    )
+    return kept
+
+
+def require_deactivate(
+    db: DbSession, viewer: Viewer, person: Person, *, confirmed: bool
+) -> list[HeldGrant]:
+    """Return the roles of somebody whose access the viewer may close, else raise."""
+    action, team_id = Action.PERSON_DEACTIVATE, person.team_id
+    fresh = require(db, viewer, action, team_id=team_id, person_id=person.id)
+    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person.id)
+    check_deactivate(
+        fresh,
+        [one.grant for one in held],
+        of=person.id,
+        team_id=team_id,
+        administrators=grants.list_administrators(db, viewer.organisation_id),
+    )
+    require_password(
+        fresh, action, confirmed=confirmed, team_id=team_id, person_id=person.id
+    )
+    return held
+
+
+def close_account(db: DbSession, account: Account, *, now: datetime) -> None:
+    """Close an account and end its logins."""
+    accounts.disable_account(db, account.id, at=now)
+    logins.remove_logins(db, account.id)
+
+
+def state_of(account: Account | None) -> AccountState:
+    """Return whether the owner of the account can sign in."""
+    if account is None:
+        return AccountState.NONE
+    if account.disabled_at is not None:
+        return AccountState.CLOSED
+    return AccountState.OPEN if account.password_hash else AccountState.INVITED
+
+
+def _change_address(db: DbSession, account: Account, email: str) -> None:
+    if accounts.get_account_by_email(db, email) is not None:
+        raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
+    accounts.change_email(db, account.id, email)
+    logins.remove_logins(db, account.id)
+
+
+def refuse_namesake(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    *,
+    team_id: UUID | None,
+    person_id: UUID,
+    besides: list[PersonDraft] | None = None,
+) -> None:
+    """Raise if somebody else on the roster, or in `besides`, has that name."""
+    roster = people.list_people(db, viewer.organisation_id, team_id=team_id)
+    names = [
+        one.name for one in roster if one.id != person_id and one.team_id == team_id
+    ]
+    names += [one.name or "" for one in besides or ()]
+    if (draft.name or "").casefold() in {name.casefold() for name in names}:
+        raise InvalidField("name", ErrorCode.PERSON_TWICE)
+
+
+def refuse_same_email(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    *,
+    person_id: UUID,
+    besides: list[PersonDraft] | None = None,
+) -> None:
+    """
+    Raise if somebody else in the organisation, or in `besides`, has that address.
+
+    Whoever has left counts, for they may come back. The refusal does not say who it
+    is: the viewer may not be allowed to see them.
+    """
+    if not draft.email:
+        return
+    organisations.lock_organisation(db, viewer.organisation_id)
+    known = people.list_people(db, viewer.organisation_id, with_left=True)
+    taken = {one.email for one in known if one.id != person_id}
+    if draft.email in taken | {one.email for one in besides or ()}:
+        raise InvalidField("email", ErrorCode.PERSON_EMAIL_TWICE)
+
+
+def person_of(db: DbSession, viewer: Viewer, person_id: UUID) -> Person:
+    """Return a person of the viewer's organisation, or raise `NotFound`."""
+    person = people.get_person(db, viewer.organisation_id, person_id)
+    if person is None:
+        raise NotFound
+    return person
+
+
+def known_team(db: DbSession, viewer: Viewer, team_id: UUID | None) -> None:
+    """Raise if the team is not one of the organisation's that is open."""
+    if team_id is None:
+        return
+    unit = people.get_unit(db, viewer.organisation_id, team_id)
+    if unit is None or unit.closed_on is not None:
+        raise NotFound
+
+
+def record(
+    db: DbSession,
+    viewer: Viewer,
+    action: Action,
+    *,
+    person_id: UUID,
+    detail: str,
+    now: datetime,
+) -> None:
+    """Write into the log what was done to a person."""
+    audit.record(
+        db, viewer, action, subject=f"person:{person_id}", detail=detail, now=now
+    )

@@ -1,0 +1,231 @@
+"""The rosters: who works in which team. One is added by a form, many by their lines."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID, uuid5
+
+from data_access.people import people
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import ErrorCode, InvalidField, InvalidForm, refuse
+from domain.imports.cells import holds_cpr, shortened
+from domain.people.person import Person, PersonDraft, check_person_draft
+from services.people.colleagues import (
+    known_team,
+    person_of,
+    record,
+    refuse_namesake,
+    refuse_same_email,
+)
+from services.registered_rights import acts
+from services.viewer_rights import require
+
+MOST_AT_ONCE: Final = 100
+
+
+@acts(Action.ROSTER_EDIT)
+def add_person(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    *,
+    team_id: UUID | None,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> Person:
+    """Add somebody to a roster; the same form sent twice adds one."""
+    require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
+    known_team(db, viewer, team_id)
+    checked = check_person_draft(draft)
+    refuse_namesake(db, viewer, checked, team_id=team_id, person_id=op_id)
+    refuse_same_email(db, viewer, checked, person_id=op_id)
+    return _add(
+        db,
+        viewer,
+        checked,
+        team_id=team_id,
+        person_id=op_id,
+        today=today,
+        now=now,
+    )
+
+
+@acts(Action.ROSTER_EDIT)
+def add_people(
+    db: DbSession,
+    viewer: Viewer,
+    lines: str,
+    *,
+    team_id: UUID | None,
+    op_id: UUID,
+    today: date,
+    now: datetime,
+) -> list[Person]:
+    """
+    Add everybody who is written in `lines`, all of them or nobody.
+
+    One line is "name; function; e-mail", of which the last two can be left out; a tab
+    does as well as a semicolon, and an empty line is nobody. What stands behind the
+    e-mail is refused, not left out. Raise `InvalidForm` with every refusal at "lines";
+    each says in `line` where it stands.
+    """
+    require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
+    known_team(db, viewer, team_id)
+    drafts, errors = _drafts_of(lines)
+    checked: dict[int, PersonDraft] = {}
+    for line, draft in drafts.items():
+        before = list(checked.values())
+        try:
+            checked[line] = check_person_draft(draft)
+        except InvalidForm as form:
+            errors += [_at_line(error, line) for error in form.errors]
+            continue
+        errors += [
+            _at_line(error, line)
+            for error in _refusals(
+                db,
+                viewer,
+                checked[line],
+                before,
+                team_id=team_id,
+                person_id=uuid5(op_id, str(line)),
+            )
+        ]
+    refuse(errors)
+    return [
+        _add(
+            db,
+            viewer,
+            draft,
+            team_id=team_id,
+            person_id=uuid5(op_id, str(line)),
+            today=today,
+            now=now,
+        )
+        for line, draft in checked.items()
+    ]
+
+
+def _refusals(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    before: list[PersonDraft],
+    *,
+    team_id: UUID | None,
+    person_id: UUID,
+) -> list[InvalidField]:
+    """Return why somebody cannot be added beside who is there and who came before."""
+    found = []
+    try:
+        refuse_namesake(
+            db, viewer, draft, team_id=team_id, person_id=person_id, besides=before
+        )
+    except InvalidField as error:
+        found.append(error)
+    try:
+        refuse_same_email(db, viewer, draft, person_id=person_id, besides=before)
+    except InvalidField as error:
+        found.append(error)
+    return found
+
+
+@acts(Action.ROSTER_EDIT)
+def take_back(
+    db: DbSession, viewer: Viewer, person_id: UUID, *, now: datetime
+) -> Person:
+    """Put somebody who had left on the roster again; their account stays closed."""
+    person = person_of(db, viewer, person_id)
+    require(db, viewer, Action.ROSTER_EDIT, team_id=person.team_id)
+    if person.left_on is None:
+        return person
+    known_team(db, viewer, person.team_id)
+    kept = people.change_person(
+        db,
+        viewer.organisation_id,
+        replace(person, left_on=None),
+        version=person.version,
+    )
+    record(
+        db,
+        viewer,
+        Action.ROSTER_EDIT,
+        person_id=person_id,
+        detail="returned",
+        now=now,
+    )
+    return kept
+
+
+def _add(
+    db: DbSession,
+    viewer: Viewer,
+    draft: PersonDraft,
+    *,
+    team_id: UUID | None,
+    person_id: UUID,
+    today: date,
+    now: datetime,
+) -> Person:
+    known = people.get_person(db, viewer.organisation_id, person_id)
+    if known is not None:
+        return known
+    people.add_person(
+        db,
+        viewer.organisation_id,
+        draft.name or "",
+        function=draft.function or "",
+        email=draft.email,
+        team_id=team_id,
+        joined_on=today,
+        person_id=person_id,
+    )
+    record(
+        db,
+        viewer,
+        Action.ROSTER_EDIT,
+        person_id=person_id,
+        detail="added",
+        now=now,
+    )
+    return person_of(db, viewer, person_id)
+
+
+def _drafts_of(lines: str) -> tuple[dict[int, PersonDraft], list[InvalidField]]:
+    """
+    Return who stands in each line, by the line's number from 1.
+
+    Besides come the refusals of lines that say more than is asked for.
+    """
+    written = {
+        number: line.replace("\t", ";")
+        for number, line in enumerate(lines.splitlines(), start=1)
+        if line.strip()
+    }
+    if not written:
+        raise InvalidForm([InvalidField("lines", ErrorCode.REQUIRED)])
+    if len(written) > MOST_AT_ONCE:
+        most = InvalidField("lines", ErrorCode.TOO_MANY_AT_ONCE, most=MOST_AT_ONCE)
+        raise InvalidForm([most])
+    drafts: dict[int, PersonDraft] = {}
+    errors: list[InvalidField] = []
+    for number, line in written.items():
+        name, function, email, *more = [*line.split(";"), "", ""]
+        drafts[number] = PersonDraft(name, function, email)
+        rest = " ".join(" ".join(more).split())
+        if rest:
+            errors.append(_at_line(_refusal_of(rest), number))
+    return drafts, errors
+
+
+def _refusal_of(rest: str) -> InvalidField:
+    """Return why what stands behind the e-mail is refused; a CPR is not repeated."""
+    if holds_cpr(rest):
+        return InvalidField("lines", ErrorCode.CONTAINS_CPR)
+    return InvalidField("lines", ErrorCode.MORE_COLUMNS, rest=shortened(rest))
+
+
+def _at_line(error: InvalidField, line: int) -> InvalidField:
+    return InvalidField("lines", error.code, **{**error.values, "line": line})

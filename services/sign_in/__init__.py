@@ -1,0 +1,1 @@
+"""Let people in: logins, invitations, links and lost texts."""

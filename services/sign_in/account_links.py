@@ -1,0 +1,131 @@
+"""Links by which somebody chooses a password: an invitation or a reset."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+from threading import Thread
+from uuid import UUID
+
+from data_access.database import Database
+from data_access.people import organisations, people
+from data_access.sign_in import accounts, logins, tries
+from data_access.sign_in.accounts import Account
+from data_access.tenancy import DbSession
+from domain.errors import NotFound
+from domain.sign_in.passwords import check_password
+from domain.sign_in.throttling import buckets_for
+from i18n.translator import translator
+from services import mail
+from services.passwords import hash_password
+from services.runtime import Runtime
+from services.sign_in.logins import digest
+from services.sign_in.throttling import may_try
+
+log = logging.getLogger("anker")
+
+INVITE = "invite"
+RESET = "reset"
+LIVES = {INVITE: timedelta(days=7), RESET: timedelta(minutes=60)}
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Whom a link is for."""
+
+    purpose: str
+    email: str
+    organisation: str
+
+
+def new_link(db: DbSession, account: Account, purpose: str, *, now: datetime) -> str:
+    """Return the token of a new link; earlier ones for the same purpose are void."""
+    token = secrets.token_urlsafe(32)
+    logins.add_account_link(
+        db, account, digest(token), purpose, now=now, expires_at=now + LIVES[purpose]
+    )
+    return token
+
+
+def new_reset(database: Database, email: str, *, now: datetime) -> str | None:
+    """Return a reset token for an address, None if there is no open account."""
+    with database.platform_writing() as db:
+        account = accounts.get_account_by_email(db, email.strip())
+        if account is None or account.disabled_at is not None:
+            return None
+        return new_link(db, account, RESET, now=now)
+
+
+def send_reset(own: Runtime, email: str, *, address: str | None, language: str) -> None:
+    """
+    Send a reset link to an address, if it has an account; say nothing either way.
+
+    The mail leaves by a thread of its own: who asks waits as long for an address
+    that nobody has. Asking is counted like trying a password.
+    """
+    now = own.now()
+    buckets = {
+        f"reset {name}": limit for name, limit in buckets_for(email, address).items()
+    }
+    with own.database.platform_writing() as db:
+        allowed = may_try(db, buckets, now=now)
+        tries.add_tries(db, buckets, at=now)
+    token = new_reset(own.database, email, now=now) if allowed else None
+    if token is None:
+        return
+    _ = translator(language)
+    text = _(
+        "Her er dit link til en ny adgangskode i Anker. Det virker i en time:\n\n"
+        "{link}\n\nHar du ikke bedt om det, så gør ingenting."
+    ).format(link=f"{own.settings.url}/adgang/{token}")
+    Thread(
+        target=_send_quietly, args=(own, email.strip(), _("Ny adgangskode"), text)
+    ).start()
+
+
+def _send_quietly(own: Runtime, email: str, subject: str, text: str) -> None:
+    try:
+        mail.send(own.settings, email, subject, text)
+    except (OSError, SMTPException):
+        log.exception("a reset mail could not be sent")
+
+
+def find_link(database: Database, token: str, *, now: datetime) -> Welcome | None:
+    """Return whom the link is for; looking does not use it up."""
+    with database.platform_reading() as db:
+        link = logins.get_account_link(db, digest(token), now=now)
+        if link is None:
+            return None
+        name = organisations.get_name(db, link.account.organisation_id)
+    return Welcome(link.purpose, link.account.email, name or "")
+
+
+def choose_password(
+    database: Database, token: str, password: str, *, now: datetime
+) -> None:
+    """
+    Give the account behind the link its password and end all its logins.
+
+    Raises `NotFound` for a link that is used, old, unknown or of a closed account,
+    and `InvalidField` for a password that would be guessed; then the link still works.
+    """
+    with database.platform_reading() as db:
+        link = logins.get_account_link(db, digest(token), now=now)
+        if link is None:
+            raise NotFound
+        organisation = organisations.get_name(db, link.account.organisation_id) or ""
+    name = _name_of(database, link.account.organisation_id, link.account.person_id)
+    check_password(password, own_words=(name, link.account.email, organisation))
+    hashed = hash_password(password)
+    with database.platform_writing() as db:
+        if not logins.use_account_link(db, digest(token), now=now):
+            raise NotFound
+        accounts.change_password_hash(db, link.account.id, hashed, now=now)
+        logins.remove_logins(db, link.account.id)
+
+
+def _name_of(database: Database, organisation_id: UUID, person_id: UUID) -> str:
+    with database.reading(organisation_id) as db:
+        person = people.get_person(db, organisation_id, person_id)
+    return person.name if person else ""

@@ -1,0 +1,141 @@
+"""Who is looking, with the roles as the database has them at this moment."""
+
+from uuid import UUID
+
+from data_access.people import people
+from data_access.tenancy import DbSession, remembered
+from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
+from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
+from domain.units import subtree_of
+
+
+def viewer_of(
+    db: DbSession,
+    organisation_id: UUID,
+    person_id: UUID,
+    *,
+    language: str = "da",
+    is_demo: bool = False,
+) -> Viewer | None:
+    """
+    Return the person with their roles, None if they have left.
+
+    One whose account is closed comes back too, and may nothing. A transaction that
+    writes nothing reads this once, however many ask in it.
+    """
+    known = remembered(db)
+    asked = (organisation_id, person_id, language, is_demo)
+    if asked not in known:
+        known[asked] = _read_viewer(
+            db, organisation_id, person_id, language=language, is_demo=is_demo
+        )
+    viewer: Viewer | None = known[asked]
+    return viewer
+
+
+def _read_viewer(
+    db: DbSession,
+    organisation_id: UUID,
+    person_id: UUID,
+    *,
+    language: str,
+    is_demo: bool,
+) -> Viewer | None:
+    standing = people.get_standing(db, organisation_id, person_id)
+    if standing is None or standing.has_left:
+        return None
+    grants = people.list_grants_of(db, organisation_id, person_id)
+    has_units = any(unit_id is not None for _role, unit_id in grants)
+    parents = people.list_unit_parents(db, organisation_id) if has_units else {}
+    roles = tuple(
+        ScopedRole(
+            Role(role), None if unit_id is None else subtree_of(unit_id, parents)
+        )
+        for role, unit_id in grants
+    )
+    return Viewer(
+        organisation_id=organisation_id,
+        person_id=person_id,
+        name=standing.name,
+        roles=roles,
+        language=language,
+        is_demo=is_demo,
+        is_active=not standing.is_closed,
+    )
+
+
+def require(
+    db: DbSession,
+    viewer: Viewer,
+    action: Action,
+    *,
+    team_id: UUID | None = None,
+    person_id: UUID | None = None,
+    facilitator_id: UUID | None = None,
+    of_programme: bool = False,
+) -> Viewer:
+    """
+    Return the viewer with the roles read anew, or raise `NotAllowed`.
+
+    Called inside the transaction that acts: a role that was taken away a second ago
+    no longer counts, whatever the page still shows. A unit that the organisation does
+    not have is `NotFound`, as if it were another's.
+    """
+    if team_id is not None and (
+        people.get_unit(db, viewer.organisation_id, team_id) is None
+    ):
+        raise NotFound
+    fresh = viewer_of(
+        db,
+        viewer.organisation_id,
+        viewer.person_id,
+        language=viewer.language,
+        is_demo=viewer.is_demo,
+    )
+    if fresh is None or not fresh.may(
+        action,
+        team_id=team_id,
+        person_id=person_id,
+        facilitator_id=facilitator_id,
+        of_programme=of_programme,
+    ):
+        raise NotAllowed(needed_roles(action))
+    return fresh
+
+
+def require_somewhere(db: DbSession, viewer: Viewer, action: Action) -> Viewer:
+    """
+    Return the viewer with the roles read anew, or raise `NotAllowed`.
+
+    For lists: what may not be seen of them is left out by `Viewer.teams_for`.
+    """
+    fresh = viewer_of(
+        db,
+        viewer.organisation_id,
+        viewer.person_id,
+        language=viewer.language,
+        is_demo=viewer.is_demo,
+    )
+    if fresh is None or not fresh.may_somewhere(action):
+        raise NotAllowed(needed_roles(action))
+    return fresh
+
+
+def require_password(
+    viewer: Viewer,
+    action: Action,
+    *,
+    confirmed: bool,
+    team_id: UUID | None = None,
+    person_id: UUID | None = None,
+) -> None:
+    """
+    Return if no password is asked for before `action`, or it was just given.
+
+    Else raise: what an administrator changes for all is not changed by whoever finds
+    their screen open. `viewer` must be the one that `require` returned.
+    """
+    if not confirmed and viewer.needs_password(
+        action, team_id=team_id, person_id=person_id
+    ):
+        raise DomainError(ErrorCode.PASSWORD_AGAIN)

@@ -1,0 +1,164 @@
+"""Headings found by whatever name, and faults at the place that a program shows."""
+
+import pytest
+
+from domain.errors import ErrorCode, InvalidField
+from domain.imports.cells import column_letter
+from domain.imports.headings import Column, find_headings
+from domain.imports.sheets import Fault, Sheet, merge_faults, read_rows
+from domain.imports.staff_columns import STAFF_COLUMNS
+from domain.imports.talk_columns import CATALOGUE_COLUMNS
+from i18n.labels import staff_column_labels, talk_column_labels
+from i18n.translator import LANGUAGES, translator
+
+COLUMNS = (
+    Column("title", ("Titel", "Title")),
+    Column("minutes", ("Minutter", "Varighed")),
+    Column("area", ("Arbejdsområde",), required=False),
+)
+
+
+def sheet(*rows):
+    return Sheet("csv", rows)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Titel", "Minutter", "Arbejdsområde"),
+        ("TITEL:", " minutter ", "arbejdsomraade"),
+        ("title", "Varighed", "Arbejds-område"),
+        ("\ufeffTitel", "Minuter", "Arbejdområde"),
+    ],
+)
+def test_headings_are_known_in_any_spelling(headings):
+    found = find_headings((headings,), COLUMNS)
+
+    assert found.places == {"title": 0, "minutes": 1, "area": 2}
+
+
+def test_headings_may_stand_below_a_title_and_in_any_order():
+    rows = (("Vores talks",), (), (None, "Minutter", "Noter", "Titel"))
+
+    found = find_headings(rows, COLUMNS)
+
+    assert (found.row, found.places) == (3, {"minutes": 1, "title": 3})
+    assert found.unread == ("Noter",)
+
+
+def test_every_heading_of_the_templates_is_known():
+    for language in LANGUAGES:
+        _ = translator(language)
+        for columns, labels in (
+            (CATALOGUE_COLUMNS, talk_column_labels(_)),
+            (STAFF_COLUMNS, staff_column_labels(_)),
+        ):
+            found = find_headings((tuple(labels.values()),), columns)
+
+            assert list(found.places) == list(labels)
+            assert [column.field for column in columns] == list(labels)
+
+
+NAMES = (
+    Column("name", ("Navn",), parts=(("Fornavn",), ("Efternavn",))),
+    Column("unit", ("Team",)),
+)
+
+
+def test_a_name_may_stand_in_two_columns():
+    found = sheet(
+        ("Efternavn", "Team", "Fornavn"), ("Skov", "x", "Mille"), (None, "x", "Jens")
+    )
+    rows = read_rows(found, NAMES)
+
+    assert [row.cell("name") for row in rows] == ["Mille Skov", "Jens"]
+    assert rows[0].headings.letter("name") == "C"
+
+
+def test_the_whole_name_is_read_where_its_parts_stand_too():
+    found = sheet(("Navn", "Fornavn", "Efternavn", "Team"), ("A B", "C", "D", "x"))
+
+    (row,) = read_rows(found, NAMES)
+
+    assert (row.cell("name"), row.headings.unread) == ("A B", ())
+
+
+def test_half_a_name_is_none():
+    with pytest.raises(InvalidField) as refused:
+        find_headings((("Fornavn", "Team"),), NAMES)
+
+    missing = InvalidField("file", ErrorCode.HEADINGS_MISSING, names=("name",))
+    assert refused.value == missing
+
+
+@pytest.mark.parametrize("name", ["Ansættelsesdato", "Ansat", "Tiltrædelse"])
+def test_the_day_that_somebody_began_has_many_names(name):
+    found = find_headings((("Navn", "Team", name),), STAFF_COLUMNS)
+
+    assert found.places["joined_on"] == 2
+
+
+def test_questions_of_a_talk_may_be_called_questions():
+    labels = list(talk_column_labels(translator("da")).values())
+    labels[10:12] = ["Lærende spørgsmål", "Produktive spørgsmål"]
+
+    assert find_headings((tuple(labels),), CATALOGUE_COLUMNS).unread == ()
+
+
+def test_missing_headings_are_named_all_at_once():
+    with pytest.raises(InvalidField) as refused:
+        find_headings((("Noget", "andet"),), COLUMNS)
+
+    missing = InvalidField(
+        "file", ErrorCode.HEADINGS_MISSING, names=("title", "minutes")
+    )
+    assert refused.value == missing
+
+
+@pytest.mark.parametrize("name", ["CPR", "cpr-nr.", "Personnummer", "Barnets CPR nr"])
+def test_a_column_of_registration_numbers_is_refused_by_its_name(name):
+    with pytest.raises(InvalidField) as refused:
+        find_headings((("Titel", "Minutter", name),), COLUMNS)
+
+    where = InvalidField("file", ErrorCode.CPR_HEADING, column="C", row=1, heading=name)
+    assert refused.value == where
+
+
+@pytest.mark.parametrize(
+    "cell", ["120484-1234", "1204841234", 1204841234.0, 105801234.0]
+)
+def test_a_registration_number_is_refused_wherever_it_stands(cell):
+    rows = (("Titel", "Minutter", "Noter"), ("Ro", 12.0), ("Leg", 12.0, cell))
+
+    with pytest.raises(InvalidField) as refused:
+        read_rows(sheet(*rows), COLUMNS)
+
+    where = InvalidField("file", ErrorCode.CPR_COLUMN, column="C", row=3)
+    assert refused.value == where
+
+
+@pytest.mark.parametrize("cell", [12345678.0, "12 34 56 78", 3204841234.0, 4.5])
+def test_a_telephone_number_is_none(cell):
+    rows = (("Titel", "Minutter", "Noter"), ("Ro", 12.0, cell))
+
+    assert [row.number for row in read_rows(sheet(*rows), COLUMNS)] == [2]
+
+
+def test_faults_come_from_the_top_and_by_column():
+    rows = read_rows(
+        sheet(("Titel", "Minutter"), ("Ro", "x"), ("Leg", "y", "z")), COLUMNS
+    )
+    for row in reversed(rows):
+        row.refuse(InvalidField("minutes", ErrorCode.NOT_MINUTES))
+
+    assert merge_faults(rows) == (
+        Fault(2, "B", InvalidField("minutes", ErrorCode.NOT_MINUTES), "x"),
+        Fault(3, "B", InvalidField("minutes", ErrorCode.NOT_MINUTES), "y"),
+        Fault(3, "C", InvalidField("", ErrorCode.NO_HEADING), "z"),
+    )
+
+
+def test_columns_are_lettered_as_programs_do():
+    letters = [column_letter(place) for place in (0, 25, 26, 51, 52, 701, 702)]
+
+    assert letters == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]

@@ -1,0 +1,99 @@
+"""How many are expected, when a team is asked, and when the month's answers are due."""
+
+import pytest
+
+from domain.local_sessions.local_session import (
+    DecisionPower,
+    GroupPlan,
+    expected_count,
+    groups_without_power,
+    is_from_day_25,
+    may_open_wave,
+    month_wave_closes_on,
+    month_wave_is_due,
+    month_wave_opens_on,
+    participants_of,
+)
+from tests.builders import TODAY, days
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        pytest.param([GroupPlan(name="A", planned=9, participants=7)], 7, id="counted"),
+        pytest.param([GroupPlan(name="A", planned=9)], 9, id="else planned"),
+        pytest.param([GroupPlan(name="A")], 60, id="else sixty"),
+        pytest.param([], 60, id="no group at all"),
+        pytest.param(
+            [
+                GroupPlan(name="A", planned=9, participants=7),
+                GroupPlan(name="B", planned=5),
+                GroupPlan(name="C"),
+            ],
+            12,
+            id="each group by what is known of it",
+        ),
+        pytest.param([GroupPlan(name="A", participants=0)], 60, id="nobody counted"),
+    ],
+)
+def test_expected_are_the_counted_else_the_planned_else_sixty(groups, expected):
+    assert expected_count(groups) == expected
+
+
+def test_how_many_took_part_is_unknown_until_somebody_has_counted():
+    uncounted = GroupPlan(name="A", planned=9)
+    empty = GroupPlan(name="B", participants=0)
+    counted = GroupPlan(name="C", participants=6)
+
+    assert participants_of([uncounted]) is None
+    assert participants_of([uncounted, empty]) == 0
+    assert participants_of([uncounted, empty, counted]) == 6
+
+
+def test_the_organiser_is_told_of_groups_in_which_nobody_can_decide():
+    without = GroupPlan(name="A", decision_power=DecisionPower.NO)
+    others = [
+        GroupPlan(name="B", decision_power=DecisionPower.YES),
+        GroupPlan(name="C", decision_power=DecisionPower.UNKNOWN),
+    ]
+
+    assert groups_without_power([*others, without]) == (without,)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "insists", "expected"),
+    [
+        pytest.param(None, False, True, id="a team that was never asked"),
+        pytest.param(0, False, False, id="not twice on one day"),
+        pytest.param(27, False, False, id="not after 27 days"),
+        pytest.param(28, False, True, id="after 28 days again"),
+        pytest.param(1, True, True, id="at once if the organiser insists"),
+    ],
+)
+def test_a_team_is_asked_once_in_28_days(days_ago, insists, expected):
+    last_opened_on = None if days_ago is None else TODAY - days(days_ago)
+
+    assert may_open_wave(last_opened_on, TODAY, insists=insists) is expected
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(24, False), (25, True), (60, True)])
+def test_the_months_answers_are_due_in_the_first_session_from_day_25(apart, expected):
+    assert is_from_day_25(TODAY, TODAY + days(apart)) is expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(24, False, id="not on day 24"),
+        pytest.param(25, True, id="from day 25"),
+        pytest.param(40, True, id="to day 40"),
+        pytest.param(41, False, id="not on day 41"),
+    ],
+)
+def test_the_month_form_is_open_from_day_25_to_day_40(day, expected):
+    assert month_wave_is_due(TODAY, TODAY + days(day)) is expected
+
+
+def test_the_days_of_the_month_form_are_known_when_the_session_is_held():
+    assert month_wave_opens_on(TODAY) == TODAY + days(25)
+    assert month_wave_closes_on(TODAY) == TODAY + days(40)

@@ -1,0 +1,136 @@
+"""One screen asks a team about all of its decisions, in a session and outside."""
+
+from domain.decisions.decision import Answer, Tap
+from services.decisions.followups import tap_decision
+from services.decisions.since_last import get_since_last, mark_since_last
+from services.decisions.weekly_screens import weekly_screen
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
+from tests.support.decided import decide, hold_session, moment
+
+
+def screen_of(database, viewer, **changes):
+    with database.reading(viewer.organisation_id) as db:
+        return weekly_screen(db, viewer, TEAM, today=TODAY, **changes)
+
+
+def tap(database, viewer, decision, said, **extra):
+    with database.writing(FJORDBY) as db:
+        return tap_decision(
+            db,
+            viewer,
+            decision.id,
+            said,
+            moment=moment(),
+            read_version=decision.version,
+            **extra,
+        )
+
+
+def test_the_screen_asks_about_every_unfinished_decision_questions_first(
+    database, cast
+):
+    young = decide(database, cast.aisha, TODAY - days(7))
+    due = decide(database, cast.aisha, TODAY - days(28))
+    decide(
+        database,
+        cast.tove,
+        TODAY - days(28),
+        session=hold_session(database, cast.tove, TODAY - days(28), team_id=OTHER_TEAM),
+    )
+
+    screen = screen_of(database, cast.aisha)
+
+    assert [(a.decision, a.asks_question, a.said) for a in screen.asks] == [
+        (due, True, None),
+        (young, False, None),
+    ]
+    assert screen.may_answer
+
+
+def test_what_was_said_today_stays_on_the_screen_with_who_said_it(database, cast):
+    tapped = decide(database, cast.aisha, TODAY - days(9))
+    done = decide(database, cast.aisha, TODAY - days(8))
+    tap(database, cast.aisha, tapped, Tap.ON_ITS_WAY)
+    tap(database, cast.aisha, done, Tap.DONE, answer=Answer.DONE_AS_AGREED)
+
+    screen = screen_of(database, cast.aisha)
+
+    assert [(a.decision.id, a.said.said, a.said.by_name) for a in screen.asks] == [
+        (tapped.id, Tap.ON_ITS_WAY, "Aisha"),
+        (done.id, Answer.DONE_AS_AGREED, "Aisha"),
+    ]
+
+
+def test_the_next_day_what_was_closed_is_gone_and_the_rest_is_asked_again(
+    database, cast
+):
+    tapped = decide(database, cast.aisha, TODAY - days(9))
+    done = decide(database, cast.aisha, TODAY - days(8))
+    tap(database, cast.aisha, tapped, Tap.ON_ITS_WAY)
+    tap(database, cast.aisha, done, Tap.DONE, answer=Answer.DONE_AS_AGREED)
+
+    with database.reading(FJORDBY) as db:
+        tomorrow = weekly_screen(db, cast.aisha, TEAM, today=TODAY + days(1))
+
+    assert [(a.decision.id, a.said) for a in tomorrow.asks] == [(tapped.id, None)]
+
+
+def test_in_a_session_the_question_comes_on_day_25(database, cast):
+    decide(database, cast.aisha, TODAY - days(25))
+
+    outside = screen_of(database, cast.aisha)
+    inside = screen_of(database, cast.aisha, in_session=True)
+
+    assert [ask.asks_question for ask in (*outside.asks, *inside.asks)] == [False, True]
+
+
+def test_a_manager_sees_the_screen_and_taps_nothing(database, cast):
+    decide(database, cast.aisha, TODAY - days(9))
+
+    screen = screen_of(database, cast.karen)
+
+    assert (len(screen.asks), screen.may_answer) == (1, False)
+
+
+def test_since_last_leaves_out_what_the_session_itself_decides(database, cast):
+    earlier = decide(database, cast.aisha, TODAY - days(9))
+    session = hold_session(database, cast.aisha)
+    decide(database, cast.aisha, session=session)
+
+    with database.reading(FJORDBY) as db:
+        since = get_since_last(db, cast.aisha, session.id, today=TODAY)
+
+    assert [ask.decision.id for ask in since.screen.asks] == [earlier.id]
+
+
+def test_a_facilitator_asks_since_last_in_the_session_that_is_theirs(database, cast):
+    decide(database, cast.aisha, TODAY - days(9))
+    session = hold_session(database, cast.aisha, facilitator_id=cast.finn.person_id)
+
+    with database.reading(FJORDBY) as db:
+        since = get_since_last(db, cast.finn, session.id, today=TODAY)
+
+    assert (len(since.screen.asks), since.may_answer) == (1, True)
+
+
+def test_since_last_is_passed_over_and_taken_up_again_never_removed(database, cast):
+    session = hold_session(database, cast.aisha)
+    seen = []
+    for is_skipped in (None, True, False):
+        with database.writing(FJORDBY) as db:
+            if is_skipped is not None:
+                mark_since_last(db, cast.aisha, session.id, is_skipped=is_skipped)
+            since = get_since_last(db, cast.aisha, session.id, today=TODAY)
+            seen.append(since.is_skipped)
+
+    assert seen == [False, True, False]
+
+
+def test_a_session_without_the_step_cannot_pass_it_over(database, cast):
+    session = hold_session(database, cast.aisha, steps=())
+
+    with database.writing(FJORDBY) as db:
+        mark_since_last(db, cast.aisha, session.id, is_skipped=True)
+        since = get_since_last(db, cast.aisha, session.id, today=TODAY)
+
+    assert since.is_skipped is None

@@ -1,0 +1,617 @@
+"""A registered session on its way: ready, held, counted, closed, cancelled."""
+
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import pytest
+
+from data_access.local_sessions import local_sessions as kept_sessions
+from data_access.local_sessions import readiness
+from domain.decisions.decision import DecisionStatus
+from domain.decisions.draft import DecisionDraft
+from domain.errors import (
+    CannotCancel,
+    Conflict,
+    ErrorCode,
+    InvalidField,
+    InvalidForm,
+    NotAllowed,
+    NotFound,
+    WrongStatus,
+)
+from domain.local_sessions.local_session import (
+    CancelReason,
+    GroupPlan,
+    NoDecisionReason,
+    SessionStatus,
+)
+from domain.local_sessions.readiness import SEMINAR_LINES, TEAM_LINES, ReadinessLine
+from domain.local_sessions.templates import TemplateId
+from services.decisions.followups import Moment
+from services.decisions.log_and_edit import get_story, log_decision
+from services.local_sessions.hold_and_close import (
+    AttendanceDraft,
+    Closing,
+    cancel_session,
+    close_session,
+    hold_session,
+    set_attendance,
+    tick_readiness,
+)
+from services.local_sessions.views import get_session_view
+from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
+from tests.cast import NOW, SKOVBAEK
+from tests.support.sessions import held, publish, registered
+from tests.support.waves import end_wave
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+@pytest.fixture
+def catalogue(database):
+    publish(database)
+
+
+def stored(database, session_id):
+    with database.reading(FJORDBY) as db:
+        return kept_sessions.get_session(db, FJORDBY, session_id)
+
+
+def moment(op_id: UUID | None = None) -> Moment:
+    return Moment(op_id or uuid4(), TODAY, NOW)
+
+
+def log(database, viewer, session, text="Når et barn begynder, ringer vi samme uge"):
+    with database.writing(FJORDBY) as db:
+        return log_decision(
+            db,
+            viewer,
+            session.id,
+            DecisionDraft(text=text),
+            op_id=uuid4(),
+            today=TODAY,
+            now=NOW,
+        )
+
+
+def refused(refusal) -> list[tuple[str, ErrorCode]]:
+    return [(error.field, error.code) for error in refusal.value.errors]
+
+
+# --- klar til sessionen
+
+
+@pytest.mark.parametrize(
+    ("template_id", "lines"),
+    [
+        pytest.param(TemplateId.TEAM_MEETING_SLOT, TEAM_LINES, id="three for a team"),
+        pytest.param(TemplateId.HYBRID_SEMINAR, SEMINAR_LINES, id="six for a seminar"),
+    ],
+)
+def test_the_lines_are_ticked_one_by_one(database, cast, template_id, lines):
+    session = registered(database, cast.aisha, template_id=template_id)
+    with database.reading(FJORDBY) as db:
+        assert get_session_view(db, cast.aisha, session.id).missing == lines
+
+    for is_done, missing in ((True, lines[1:]), (True, lines[1:]), (False, lines)):
+        with database.writing(FJORDBY) as db:
+            tick_readiness(
+                db, cast.aisha, session.id, lines[0], is_done=is_done, now=NOW
+            )
+        with database.reading(FJORDBY) as db:
+            assert get_session_view(db, cast.aisha, session.id).missing == missing
+
+
+def test_a_line_of_a_seminar_is_none_of_a_team_session(database, cast):
+    session = registered(database, cast.aisha)
+
+    with pytest.raises(NotFound), database.writing(FJORDBY) as db:
+        tick_readiness(
+            db,
+            cast.aisha,
+            session.id,
+            ReadinessLine.EXPECTATIONS,
+            is_done=True,
+            now=NOW,
+        )
+
+
+def test_a_manager_reads_the_lines_and_ticks_none(database, cast):
+    session = registered(database, cast.aisha)
+
+    with pytest.raises(NotAllowed), database.writing(FJORDBY) as db:
+        tick_readiness(db, cast.karen, session.id, TEAM_LINES[0], is_done=True, now=NOW)
+    with database.reading(FJORDBY) as db:
+        view = get_session_view(db, cast.karen, session.id)
+    assert (view.missing, view.may_edit, view.may_run) == (TEAM_LINES, False, False)
+    assert view.rosters == {}
+
+
+# --- fremmøde
+
+
+def test_attendance_is_a_number_and_says_that_the_session_was_held(database, cast):
+    session = registered(database, cast.aisha, held_on=TODAY)
+    group = session.groups[0]
+
+    with database.writing(FJORDBY) as db:
+        counted = set_attendance(
+            db,
+            cast.aisha,
+            session.id,
+            AttendanceDraft(
+                counts={group.id: (8, 2)}, everyone_spoke=True, held_on=TODAY
+            ),
+            version=1,
+            today=TODAY,
+        )
+
+    assert counted == replace(
+        session,
+        status=SessionStatus.HELD,
+        groups=(replace(group, participants=8, online=2),),
+        everyone_spoke=True,
+        version=2,
+    )
+    assert stored(database, session.id) == counted
+
+
+def test_the_same_attendance_sent_twice_changes_nothing(database, cast):
+    session = held(database, cast.aisha, participants=8)
+    draft = AttendanceDraft(
+        counts={session.groups[0].id: (8, 0)}, everyone_spoke=True, held_on=TODAY
+    )
+
+    with database.writing(FJORDBY) as db:
+        again = set_attendance(
+            db, cast.aisha, session.id, draft, version=1, today=TODAY
+        )
+
+    assert again == session
+
+
+def test_two_counts_at_once_leave_the_first_and_show_it(database, cast):
+    session = registered(database, cast.aisha, held_on=TODAY)
+    group = session.groups[0]
+    with database.writing(FJORDBY) as db:
+        first = set_attendance(
+            db,
+            cast.aisha,
+            session.id,
+            AttendanceDraft(counts={group.id: (8, 0)}),
+            version=1,
+            today=TODAY,
+        )
+
+    with pytest.raises(Conflict) as refusal, database.writing(FJORDBY) as db:
+        set_attendance(
+            db,
+            cast.aisha,
+            session.id,
+            AttendanceDraft(counts={group.id: (6, 0)}),
+            version=1,
+            today=TODAY,
+        )
+
+    assert refusal.value.current == first
+    assert stored(database, session.id) == first
+
+
+def test_wrong_numbers_of_several_groups_are_named_together(database, cast):
+    groups = (GroupPlan(name="Dag"), GroupPlan(name="Aften"), GroupPlan(name="Nat"))
+    session = registered(database, cast.aisha, held_on=TODAY, groups=groups)
+    first, second, third = (group.id for group in session.groups)
+
+    with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
+        set_attendance(
+            db,
+            cast.aisha,
+            session.id,
+            AttendanceDraft(counts={first: (None, 0), second: (3, 4), third: (501, 0)}),
+            version=1,
+            today=TODAY,
+        )
+
+    assert refused(refusal) == [
+        ("groups.0.participants", ErrorCode.REQUIRED),
+        ("groups.1.online", ErrorCode.ONLINE_ABOVE_PARTICIPANTS),
+        ("groups.2.participants", ErrorCode.OUT_OF_RANGE),
+    ]
+    assert stored(database, session.id) == session
+
+
+def test_a_group_of_another_session_is_not_counted(database, cast):
+    session = registered(database, cast.aisha, held_on=TODAY)
+    other = registered(database, cast.aisha, held_on=TODAY)
+
+    with pytest.raises(NotFound), database.writing(FJORDBY) as db:
+        set_attendance(
+            db,
+            cast.aisha,
+            session.id,
+            AttendanceDraft(counts={other.groups[0].id: (5, 0)}),
+            version=1,
+            today=TODAY,
+        )
+
+
+def test_a_closed_session_is_not_counted_any_more(database, cast):
+    session = held(database, cast.aisha)
+    with database.writing(FJORDBY) as db:
+        closed = close_session(
+            db,
+            cast.aisha,
+            session.id,
+            Closing(reason=NoDecisionReason.NO_TIME),
+            version=session.version,
+            moment=moment(),
+        )
+
+    with pytest.raises(WrongStatus), database.writing(FJORDBY) as db:
+        set_attendance(
+            db,
+            cast.aisha,
+            session.id,
+            AttendanceDraft(counts={session.groups[0].id: (5, 0)}),
+            version=closed.version,
+            today=TODAY,
+        )
+
+
+def test_the_roster_to_tick_leaves_out_who_facilitates(database, cast):
+    session = registered(database, cast.aisha)
+
+    with database.reading(FJORDBY) as db:
+        view = get_session_view(db, cast.aisha, session.id)
+
+    assert {
+        group_id: [person.name for person in roster]
+        for group_id, roster in view.rosters.items()
+    } == {session.groups[0].id: ["Finn"]}
+
+
+# --- holdt
+
+
+def test_a_session_is_held_on_the_day_it_was_held_and_only_once(database, cast):
+    session = registered(database, cast.aisha)
+    with database.writing(FJORDBY) as db:
+        first = hold_session(
+            db, cast.aisha, session.id, held_on=TODAY, version=1, today=TODAY
+        )
+        second = hold_session(
+            db, cast.aisha, session.id, held_on=TODAY, version=1, today=TODAY
+        )
+
+    assert first == replace(
+        session, status=SessionStatus.HELD, held_on=TODAY, version=2
+    )
+    assert second == first
+
+
+def test_a_session_is_not_held_tomorrow(database, cast):
+    session = registered(database, cast.aisha)
+
+    with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
+        hold_session(
+            db, cast.aisha, session.id, held_on=TODAY + days(1), version=1, today=TODAY
+        )
+
+    assert refused(refusal) == [("held_on", ErrorCode.DAY_IN_THE_FUTURE)]
+
+
+# --- afsluttet
+
+
+def test_a_session_without_a_decision_asks_for_one_or_a_reason(database, cast):
+    session = held(database, cast.aisha)
+
+    with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
+        close_session(
+            db,
+            cast.aisha,
+            session.id,
+            Closing(),
+            version=session.version,
+            moment=moment(),
+        )
+
+    assert refused(refusal) == [("reason", ErrorCode.NO_DECISION_NO_REASON)]
+    assert stored(database, session.id) == session
+
+
+def test_a_session_with_a_decision_closes_without_a_reason(database, cast):
+    session = held(database, cast.aisha)
+    log(database, cast.aisha, session)
+
+    with database.writing(FJORDBY) as db:
+        closed, twice = (
+            close_session(
+                db,
+                cast.aisha,
+                session.id,
+                Closing(),
+                version=session.version,
+                moment=moment(),
+            )
+            for _attempt in range(2)
+        )
+
+    assert closed == replace(
+        session, status=SessionStatus.CLOSED, version=session.version + 1
+    )
+    assert twice == closed
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        pytest.param(NoDecisionReason.NOT_RELEVANT, "", id="no relevance"),
+        pytest.param(NoDecisionReason.NO_POWER_TO_DECIDE, "", id="nobody could decide"),
+        pytest.param(NoDecisionReason.NO_TIME, "Brandalarmen gik", id="no time"),
+        pytest.param(NoDecisionReason.OTHER, "Vi skal først spørge", id="other"),
+    ],
+)
+def test_a_session_closes_with_a_stated_reason(database, cast, reason, text):
+    session = held(database, cast.aisha)
+
+    with database.writing(FJORDBY) as db:
+        closed = close_session(
+            db,
+            cast.aisha,
+            session.id,
+            Closing(reason=reason, reason_text=text),
+            version=session.version,
+            moment=moment(),
+        )
+
+    assert closed == replace(
+        session,
+        status=SessionStatus.CLOSED,
+        reason=reason,
+        reason_text=text,
+        version=session.version + 1,
+    )
+    assert stored(database, session.id) == closed
+
+
+def test_another_reason_needs_words(database, cast):
+    session = held(database, cast.aisha)
+
+    with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
+        close_session(
+            db,
+            cast.aisha,
+            session.id,
+            Closing(reason=NoDecisionReason.OTHER, reason_text="  "),
+            version=session.version,
+            moment=moment(),
+        )
+
+    assert refused(refusal) == [("reason_text", ErrorCode.REASON_TEXT_MISSING)]
+
+
+def test_building_on_an_earlier_decision_touches_it_once_and_leaves_it_open(
+    database, cast
+):
+    earlier = log(database, cast.aisha, held(database, cast.aisha))
+    session = held(database, cast.aisha)
+    said = moment()
+
+    for _attempt in range(2):
+        with database.writing(FJORDBY) as db:
+            closed = close_session(
+                db,
+                cast.aisha,
+                session.id,
+                Closing(continued_decision_id=earlier.id),
+                version=session.version,
+                moment=said,
+            )
+
+    with database.reading(FJORDBY) as db:
+        story = get_story(db, cast.aisha, earlier.id)
+    assert closed.continued_decision_id == earlier.id
+    assert story.decision.status is DecisionStatus.OPEN
+    assert [(touch.kind, touch.local_session_id) for touch in story.touches] == [
+        ("decided", earlier.local_session_id),
+        ("built_on", session.id),
+    ]
+
+
+def test_a_team_does_not_build_on_another_team_s_decision(database, cast):
+    groups = (GroupPlan(name="Ungeteamet", team_id=OTHER_TEAM),)
+    of_tove = held(database, cast.tove, team_id=OTHER_TEAM, groups=groups)
+    theirs = log(database, cast.tove, of_tove)
+    session = held(database, cast.aisha)
+
+    with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
+        close_session(
+            db,
+            cast.aisha,
+            session.id,
+            Closing(continued_decision_id=theirs.id),
+            version=session.version,
+            moment=moment(),
+        )
+
+    assert refused(refusal) == [
+        ("continued_decision_id", ErrorCode.BUILDS_ON_ANOTHER_TEAM)
+    ]
+    assert stored(database, session.id) == session
+
+
+def test_a_planned_session_is_not_closed(database, cast):
+    session = registered(database, cast.aisha)
+
+    with pytest.raises(WrongStatus), database.writing(FJORDBY) as db:
+        close_session(
+            db,
+            cast.aisha,
+            session.id,
+            Closing(reason=NoDecisionReason.NO_TIME),
+            version=1,
+            moment=moment(),
+        )
+
+
+# --- aflyst
+
+
+def test_a_cancelled_session_keeps_its_reason(database, cast):
+    session = registered(database, cast.aisha)
+
+    with database.writing(FJORDBY) as db:
+        cancelled, twice = (
+            cancel_session(
+                db,
+                cast.aisha,
+                session.id,
+                reason=CancelReason.ILLNESS,
+                version=1,
+                today=TODAY,
+            )
+            for _attempt in range(2)
+        )
+
+    assert cancelled == replace(
+        session,
+        status=SessionStatus.CANCELLED,
+        reason=CancelReason.ILLNESS,
+        version=2,
+    )
+    assert twice == cancelled
+    assert stored(database, session.id) == cancelled
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param((None, ""), InvalidField("reason", ErrorCode.REQUIRED), id="none"),
+        pytest.param(
+            (CancelReason.OTHER, ""),
+            InvalidField("reason_text", ErrorCode.REASON_TEXT_MISSING),
+            id="other without words",
+        ),
+        pytest.param(
+            (CancelReason.OTHER, "Mødet med 010190-1234 trak ud"),
+            InvalidField("reason_text", ErrorCode.CONTAINS_CPR),
+            id="a citizen's number",
+        ),
+        pytest.param(
+            (CancelReason.OTHER, "x" * 401),
+            InvalidField("reason_text", ErrorCode.TOO_LONG, most=400),
+            id="too many words",
+        ),
+    ],
+)
+def test_cancelling_asks_for_a_reason(database, cast, typed, expected):
+    session = registered(database, cast.aisha)
+
+    with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
+        cancel_session(
+            db,
+            cast.aisha,
+            session.id,
+            reason=typed[0],
+            reason_text=typed[1],
+            version=1,
+            today=TODAY,
+        )
+
+    assert expected in refusal.value.errors
+    assert stored(database, session.id) == session
+
+
+def test_a_session_with_shown_answers_is_not_cancelled(database, cast):
+    session = held(database, cast.aisha)
+    with database.writing(FJORDBY) as db:
+        db.add(end_wave(session, TODAY, status="released"))
+
+    with pytest.raises(CannotCancel) as refusal, database.writing(FJORDBY) as db:
+        cancel_session(
+            db,
+            cast.aisha,
+            session.id,
+            reason=CancelReason.MISTAKE,
+            version=session.version,
+            today=TODAY,
+        )
+
+    assert refusal.value.code is ErrorCode.CANCEL_AFTER_ANSWERS
+
+
+# --- who may not
+
+
+@pytest.mark.parametrize("who", ["tove", "bo", "karen"])
+def test_who_does_not_run_the_session_changes_nothing(database, cast, who):
+    session = held(database, cast.aisha)
+    viewer = getattr(cast, who)
+
+    with database.writing(FJORDBY) as db:
+        with pytest.raises(NotAllowed):
+            set_attendance(
+                db,
+                viewer,
+                session.id,
+                AttendanceDraft(counts={}),
+                version=session.version,
+                today=TODAY,
+            )
+        with pytest.raises(NotAllowed):
+            close_session(
+                db,
+                viewer,
+                session.id,
+                Closing(reason=NoDecisionReason.NO_TIME),
+                version=session.version,
+                moment=moment(),
+            )
+        with pytest.raises(NotAllowed):
+            cancel_session(
+                db,
+                viewer,
+                session.id,
+                reason=CancelReason.ILLNESS,
+                version=session.version,
+                today=TODAY,
+            )
+
+    assert stored(database, session.id) == session
+
+
+def test_ole_of_skovbaek_finds_no_session_of_fjordby(database, cast):
+    session = held(database, cast.aisha)
+
+    with database.writing(SKOVBAEK) as db:
+        for act in (
+            lambda: get_session_view(db, cast.ole, session.id),
+            lambda: tick_readiness(
+                db, cast.ole, session.id, TEAM_LINES[0], is_done=True, now=NOW
+            ),
+            lambda: set_attendance(
+                db,
+                cast.ole,
+                session.id,
+                AttendanceDraft(counts={}),
+                version=2,
+                today=TODAY,
+            ),
+            lambda: hold_session(
+                db, cast.ole, session.id, held_on=TODAY, version=2, today=TODAY
+            ),
+            lambda: close_session(
+                db, cast.ole, session.id, Closing(), version=2, moment=moment()
+            ),
+            lambda: cancel_session(
+                db, cast.ole, session.id, reason=None, version=2, today=TODAY
+            ),
+        ):
+            with pytest.raises(NotFound):
+                act()
+
+    assert stored(database, session.id) == session
+    with database.reading(FJORDBY) as db:
+        ticked = readiness.list_ticked(db, FJORDBY, [session.id])
+    assert ticked == {session.id: frozenset()}

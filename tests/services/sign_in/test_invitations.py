@@ -1,0 +1,277 @@
+"""Accounts: invited by a link, closed, opened and signed out, by those who may."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from data_access.sign_in import accounts
+from domain.errors import DomainError, ErrorCode, InvalidField, NotAllowed, NotFound
+from domain.people.person import AccountState, PersonDraft
+from services.passwords import Verifier
+from services.people import colleagues as people
+from services.people import rosters
+from services.people import settings as organisation_settings
+from services.sign_in import account_links, invitations, logins
+from services.sign_in.account_links import INVITE, RESET
+from services.sign_in.logins import Attempt
+from services.viewer_rights import viewer_of
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
+from tests.cast import NOW, PASSWORD, signed_in
+
+CHOSEN = "seks gule ræve i regnvejr"
+
+
+def colleague(database, viewer, *, email="signe@fjordby.example", team_id=TEAM):
+    with database.writing(FJORDBY) as db:
+        return rosters.add_person(
+            db,
+            viewer,
+            PersonDraft("Signe", "", email),
+            team_id=team_id,
+            op_id=uuid4(),
+            today=TODAY,
+            now=NOW,
+        ).id
+
+
+def do(database, viewer, act, person_id, *, confirmed=True, now=NOW):
+    with database.writing(viewer.organisation_id) as db:
+        return act(db, viewer, person_id, confirmed=confirmed, now=now)
+
+
+def state(database, viewer, person_id):
+    with database.reading(FJORDBY) as db:
+        return people.get_colleague(db, viewer, person_id).account
+
+
+def sign_in(database, email, password):
+    attempt = Attempt(email, password, "this browser", "10.1.1.1")
+    return logins.sign_in(database, Verifier(rounds=4), attempt, now=NOW)
+
+
+def refusal(call):
+    with pytest.raises(DomainError) as refused:
+        call()
+    return refused.value.code
+
+
+def test_an_invited_colleague_chooses_a_password_and_signs_in(database, cast):
+    signe = colleague(database, cast.lone)
+
+    token = do(database, cast.lone, invitations.invite, signe)
+
+    assert state(database, cast.lone, signe) is AccountState.INVITED
+    assert account_links.find_link(database, token, now=NOW).purpose == INVITE
+    account_links.choose_password(database, token, CHOSEN, now=NOW)
+    assert state(database, cast.lone, signe) is AccountState.OPEN
+    assert sign_in(database, "signe@fjordby.example", CHOSEN)
+
+
+def test_an_invitation_lives_for_seven_days(database, cast):
+    signe = colleague(database, cast.lone)
+    token = do(database, cast.lone, invitations.invite, signe)
+
+    almost = NOW + timedelta(days=7) - timedelta(seconds=1)
+    assert account_links.find_link(database, token, now=almost)
+    assert not account_links.find_link(database, token, now=NOW + timedelta(days=7))
+
+
+def test_a_new_invitation_replaces_the_old_one(database, cast):
+    signe = colleague(database, cast.lone)
+    first = do(database, cast.lone, invitations.invite, signe)
+    second = do(database, cast.lone, invitations.invite, signe)
+
+    assert account_links.find_link(database, first, now=NOW) is None
+    assert account_links.find_link(database, second, now=NOW)
+
+
+def test_a_new_account_begins_in_the_organisations_language(database, cast):
+    signe = colleague(database, cast.lone)
+    with database.writing(FJORDBY) as db:
+        known = organisation_settings.get_settings(db, cast.lone)
+        organisation_settings.change_settings(
+            db,
+            cast.lone,
+            organisation_settings.SettingsDraft(
+                name=known.name,
+                kind=known.kind.value,
+                language="en",
+                shows_newcomers_to_managers=False,
+            ),
+            version=1,
+            confirmed=True,
+            now=NOW,
+        )
+    do(database, cast.lone, invitations.invite, signe)
+
+    with database.reading(FJORDBY) as db:
+        account = accounts.get_account_of_person(db, FJORDBY, signe)
+    assert account.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("email", "code"),
+    [
+        (None, ErrorCode.REQUIRED),
+        ("ole@skovbaek.example", ErrorCode.EMAIL_TAKEN),
+    ],
+)
+def test_an_invitation_needs_an_address_of_ones_own(database, cast, email, code):
+    signe = colleague(database, cast.lone, email=email)
+
+    with pytest.raises(InvalidField) as refused:
+        do(database, cast.lone, invitations.invite, signe)
+
+    assert refused.value == InvalidField("email", code)
+    assert state(database, cast.lone, signe) is AccountState.NONE
+
+
+def test_who_has_a_password_is_not_invited_again(database, cast):
+    assert (
+        refusal(
+            lambda: do(database, cast.lone, invitations.invite, cast.finn.person_id)
+        )
+        is ErrorCode.ACCOUNT_IN_USE
+    )
+
+
+def test_a_new_password_ends_every_login(database, cast):
+    login = signed_in(database, cast.finn)
+    token = do(database, cast.bo, invitations.new_password_link, cast.finn.person_id)
+
+    assert account_links.find_link(database, token, now=NOW).purpose == RESET
+    account_links.choose_password(database, token, CHOSEN, now=NOW)
+
+    assert logins.current_login(database, login, now=NOW) is None
+    assert sign_in(database, "finn@fjordby.example", PASSWORD) is None
+    assert sign_in(database, "finn@fjordby.example", CHOSEN)
+
+
+def test_a_closed_account_is_out_at_once_and_back_when_it_is_opened(database, cast):
+    login = signed_in(database, cast.finn)
+
+    do(database, cast.aisha, invitations.deactivate, cast.finn.person_id)
+
+    assert logins.current_login(database, login, now=NOW) is None
+    assert sign_in(database, "finn@fjordby.example", PASSWORD) is None
+    with database.reading(FJORDBY) as db:
+        assert viewer_of(db, FJORDBY, cast.finn.person_id).is_active is False
+    do(database, cast.aisha, invitations.reactivate, cast.finn.person_id)
+    assert sign_in(database, "finn@fjordby.example", PASSWORD)
+    with database.reading(FJORDBY) as db:
+        assert viewer_of(db, FJORDBY, cast.finn.person_id) == cast.finn
+
+
+def test_a_link_to_a_closed_account_is_dead(database, cast):
+    token = do(database, cast.bo, invitations.new_password_link, cast.finn.person_id)
+    do(database, cast.lone, invitations.deactivate, cast.finn.person_id)
+
+    assert account_links.find_link(database, token, now=NOW) is None
+    assert (
+        refusal(
+            lambda: do(
+                database, cast.lone, invitations.new_password_link, cast.finn.person_id
+            )
+        )
+        is ErrorCode.ACCOUNT_MISSING
+    )
+
+
+def test_signing_out_everywhere_leaves_the_account_open(database, cast):
+    desk, phone = signed_in(database, cast.finn), signed_in(database, cast.finn)
+
+    do(database, cast.lone, invitations.end_logins, cast.finn.person_id)
+
+    assert logins.current_login(database, desk, now=NOW) is None
+    assert logins.current_login(database, phone, now=NOW) is None
+    assert sign_in(database, "finn@fjordby.example", PASSWORD)
+
+
+def test_everybody_signs_themselves_out_everywhere(database, cast):
+    login = signed_in(database, cast.karen)
+
+    do(database, cast.karen, invitations.end_logins, cast.karen.person_id)
+
+    assert logins.current_login(database, login, now=NOW) is None
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        invitations.new_password_link,
+        invitations.deactivate,
+        invitations.reactivate,
+        invitations.end_logins,
+    ],
+)
+def test_an_administrator_gives_the_password_again(database, cast, act):
+    login = signed_in(database, cast.finn)
+
+    code = refusal(
+        lambda: do(database, cast.lone, act, cast.finn.person_id, confirmed=False)
+    )
+
+    assert code is ErrorCode.PASSWORD_AGAIN
+    assert logins.current_login(database, login, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "whom"),
+    [
+        ("finn", "aisha"),
+        ("finn", "tove"),
+        ("aisha", "tove"),
+        ("aisha", "bo"),
+        ("aisha", "lone"),
+        ("bo", "karen"),
+        ("bo", "lone"),
+        ("karen", "finn"),
+    ],
+)
+@pytest.mark.parametrize(
+    "act",
+    [
+        invitations.invite,
+        invitations.new_password_link,
+        invitations.deactivate,
+        invitations.reactivate,
+        invitations.end_logins,
+    ],
+)
+def test_nobody_reaches_an_account_above_their_own(database, cast, act, name, whom):
+    victim = getattr(cast, whom)
+    login = signed_in(database, victim)
+
+    with pytest.raises(NotAllowed):
+        do(database, getattr(cast, name), act, victim.person_id)
+
+    assert logins.current_login(database, login, now=NOW)
+
+
+def test_a_team_leader_invites_in_the_own_team_only(database, cast):
+    elsewhere = colleague(database, cast.bo, team_id=OTHER_TEAM)
+
+    with pytest.raises(NotAllowed):
+        do(database, cast.aisha, invitations.invite, elsewhere)
+
+    assert do(database, cast.tove, invitations.invite, elsewhere, confirmed=False)
+
+
+def test_the_last_administrators_account_stays_open(database, cast):
+    code = refusal(
+        lambda: do(database, cast.lone, invitations.deactivate, cast.lone.person_id)
+    )
+
+    assert code in {ErrorCode.LAST_ADMINISTRATOR, ErrorCode.NOT_ALLOWED}
+    assert state(database, cast.lone, cast.lone.person_id) is AccountState.OPEN
+
+
+@pytest.mark.parametrize(
+    "act", [invitations.invite, invitations.deactivate, invitations.end_logins]
+)
+def test_another_organisations_account_looks_like_none(database, cast, act):
+    with pytest.raises(NotFound):
+        do(database, cast.lone, act, cast.ole.person_id)
+
+    assert sign_in(database, "ole@skovbaek.example", PASSWORD)

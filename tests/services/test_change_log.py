@@ -1,0 +1,127 @@
+"""The log on both databases: it goes with the change, and shows what was done to it."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import delete, update
+from sqlalchemy.exc import DBAPIError
+
+from data_access.tables import AuditEntryRow
+from domain.access import Action
+from domain.errors import NotAllowed
+from domain.people.change_log import Head
+from services import change_log as audit
+from tests.builders import FJORDBY
+from tests.cast import NOW, SKOVBAEK
+from tests.support.engines import only_postgresql, only_sqlite
+
+
+def write(database, viewer, *details):
+    with database.writing(viewer.organisation_id) as db:
+        for number, detail in enumerate(details):
+            audit.record(
+                db,
+                viewer,
+                Action.ROLE_GRANT,
+                subject="person:1",
+                detail=detail,
+                now=NOW + timedelta(microseconds=number),
+            )
+
+
+def verdict(database, viewer, *, head=None):
+    with database.reading(viewer.organisation_id) as db:
+        return audit.verify_log(db, viewer, head=head)
+
+
+def test_what_was_written_can_be_read_and_verified(database, cast):
+    write(database, cast.lone, "team_leader", "superuser æøå")
+
+    with database.reading(FJORDBY) as db:
+        entries = audit.list_log(db, cast.lone)
+    assert [(entry.seq, entry.detail) for entry in entries] == [
+        (2, "superuser æøå"),
+        (1, "team_leader"),
+    ]
+    assert verdict(database, cast.lone) == audit.Verdict(Head(2, entries[0].hash), None)
+
+
+def test_each_organisation_has_a_chain_of_its_own(database, cast):
+    write(database, cast.lone, "one", "two")
+    write(database, cast.ole, "one")
+
+    with database.reading(SKOVBAEK) as db:
+        assert [entry.detail for entry in audit.list_log(db, cast.ole)] == ["one"]
+
+
+def test_others_read_what_they_did_themselves_only(database, cast):
+    write(database, cast.lone, "by Lone")
+    write(database, cast.aisha, "by Aisha")
+
+    with database.reading(FJORDBY) as db:
+        details = [entry.detail for entry in audit.list_log(db, cast.aisha)]
+    assert details == ["by Aisha"]
+    with pytest.raises(NotAllowed):
+        verdict(database, cast.aisha)
+
+
+def test_an_entry_goes_with_the_change_or_not_at_all(database, cast):
+    def lose_power():
+        with database.writing(FJORDBY) as db:
+            audit.record(db, cast.lone, Action.ROLE_GRANT, subject="x", now=NOW)
+            raise ZeroDivisionError
+
+    write(database, cast.lone, "kept")
+    with pytest.raises(ZeroDivisionError):
+        lose_power()
+    write(database, cast.lone, "kept too")
+
+    with database.reading(FJORDBY) as db:
+        numbers = [entry.seq for entry in audit.list_log(db, cast.lone)]
+    assert numbers == [2, 1]
+    assert verdict(database, cast.lone).broken is None
+
+
+def test_many_at_once_write_one_chain_without_a_gap(database, cast):
+    threads = [
+        threading.Thread(target=write, args=(database, cast.lone, *"abcde"))
+        for _number in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    found = verdict(database, cast.lone)
+    assert (found.head.seq, found.broken) == (40, None)
+
+
+@only_sqlite
+@pytest.mark.parametrize(
+    ("attack", "broken"),
+    [
+        (update(AuditEntryRow).where(AuditEntryRow.seq == 2).values(detail="x"), 2),
+        (delete(AuditEntryRow).where(AuditEntryRow.seq == 2), 2),
+        (delete(AuditEntryRow).where(AuditEntryRow.seq == 4), 4),
+    ],
+    ids=["edited", "deleted", "tail cut off"],
+)
+def test_whoever_writes_to_the_file_itself_is_found(database, cast, attack, broken):
+    write(database, cast.lone, *"abcd")
+    head = verdict(database, cast.lone).head
+    with database.writing(FJORDBY) as db:
+        db.execute(attack.execution_options(synchronize_session=False))
+
+    assert verdict(database, cast.lone, head=head).broken == broken
+
+
+@only_postgresql
+@pytest.mark.parametrize(
+    "attack", [update(AuditEntryRow).values(detail="x"), delete(AuditEntryRow)]
+)
+def test_the_application_itself_cannot_change_the_log(database, cast, attack):
+    write(database, cast.lone, "kept")
+
+    with pytest.raises(DBAPIError), database.writing(FJORDBY) as db:
+        db.execute(attack.execution_options(synchronize_session=False))

@@ -1,0 +1,75 @@
+"""Who is looking: the roles as the database has them when somebody acts."""
+
+import pytest
+
+from data_access.people import grants, people
+from data_access.sign_in import accounts
+from domain.access import Action, Role, ScopedRole
+from domain.errors import DomainError, ErrorCode, NotAllowed
+from services.viewer_rights import (
+    require,
+    require_password,
+    require_somewhere,
+    viewer_of,
+)
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM
+from tests.cast import DEPARTMENT, FJORDBY_ROOT, NOW, SKOVBAEK, add_colleague
+
+
+def disable(database, viewer):
+    with database.writing(viewer.organisation_id) as db:
+        account = accounts.get_account_of_person(
+            db, viewer.organisation_id, viewer.person_id
+        )
+        accounts.disable_account(db, account.id, at=NOW)
+
+
+def test_a_role_covers_the_unit_and_all_below_it(database, cast):
+    with database.writing(FJORDBY) as db:
+        rie = add_colleague(db, FJORDBY, "Rie", Role.MANAGER, unit_id=DEPARTMENT)
+
+    assert rie.roles == (
+        ScopedRole(Role.MANAGER, frozenset({DEPARTMENT, TEAM, OTHER_TEAM})),
+    )
+    assert not rie.may(Action.IMPLEMENTATION_READ, team_id=FJORDBY_ROOT)
+
+
+def test_somebody_of_another_organisation_is_nobody_here(database, cast):
+    with database.reading(SKOVBAEK) as db:
+        assert viewer_of(db, SKOVBAEK, cast.aisha.person_id) is None
+
+
+def test_an_account_closed_after_the_page_was_drawn_may_nothing(database, cast):
+    disable(database, cast.aisha)
+
+    with database.writing(FJORDBY) as db:
+        with pytest.raises(NotAllowed):
+            require(db, cast.aisha, Action.DECISION_WRITE, team_id=TEAM)
+        with pytest.raises(NotAllowed):
+            require_somewhere(db, cast.aisha, Action.NEXT_STEPS_READ)
+        assert viewer_of(db, FJORDBY, cast.aisha.person_id).is_active is False
+
+
+def test_a_role_taken_away_after_the_page_was_drawn_no_longer_counts(database, cast):
+    with database.writing(FJORDBY) as db:
+        (grant,) = grants.list_held_grants(db, FJORDBY, person_id=cast.aisha.person_id)
+        people.revoke_grant(db, FJORDBY, grant.id, cast.lone.person_id, now=NOW)
+
+    with database.writing(FJORDBY) as db, pytest.raises(NotAllowed) as refused:
+        require(db, cast.aisha, Action.DECISION_WRITE, team_id=TEAM)
+    assert refused.value.needed_roles == ("facilitator", "team_leader", "superuser")
+
+
+def test_an_administrator_gives_the_password_again_before_changing_settings(cast):
+    with pytest.raises(DomainError) as refused:
+        require_password(cast.lone, Action.SETTINGS_EDIT, confirmed=False)
+
+    assert refused.value.code is ErrorCode.PASSWORD_AGAIN
+
+
+def test_whoever_just_gave_the_password_is_not_asked_again(cast):
+    require_password(cast.lone, Action.SETTINGS_EDIT, confirmed=True)
+
+
+def test_a_team_leader_is_not_asked_for_the_password(cast):
+    require_password(cast.aisha, Action.SESSION_CANCEL, confirmed=False, team_id=TEAM)

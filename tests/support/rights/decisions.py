@@ -1,0 +1,190 @@
+"""How decisions and what is said of them are called, for the cases about rights."""
+
+from uuid import uuid4
+
+from domain.decisions.decision import CLOSED, UNFINISHED, Answer, Tap
+from domain.decisions.draft import DecisionDraft
+from domain.decisions.filters import WantedDecisions
+from domain.decisions.redaction import RedactableField
+from services.decisions import choices as decision_choices
+from services.decisions import followups, since_last, weekly_screens
+from services.decisions import lists as decision_lists
+from services.decisions import log_and_edit as decisions
+from services.decisions.followups import Moment
+from tests.builders import TODAY, days
+from tests.cast import NOW
+from tests.support.rights.recipes import About, recipe
+
+SESSION, UNIT = About.SESSION, About.UNIT
+
+
+def draft(**changes) -> DecisionDraft:
+    text = "Når et barn begynder, ringer vi til forældrene samme uge"
+    return DecisionDraft(**{"text": text, "due_on": TODAY + days(14)} | changes)
+
+
+def moment() -> Moment:
+    return Moment(uuid4(), TODAY, NOW)
+
+
+@recipe(decisions.log_decision, SESSION)
+def _(db, viewer, place):
+    return decisions.log_decision(
+        db, viewer, place.held, draft(), op_id=uuid4(), today=TODAY, now=NOW
+    )
+
+
+@recipe(decisions.edit_decision, SESSION)
+def _(db, viewer, place):
+    return decisions.edit_decision(
+        db,
+        viewer,
+        place.decision,
+        draft(text="Når et barn begynder, besøger vi forældrene samme uge"),
+        read_version=1,
+        op_id=uuid4(),
+        today=TODAY,
+        now=NOW,
+    )
+
+
+@recipe(decisions.get_story, SESSION)
+def _(db, viewer, place):
+    return decisions.get_story(db, viewer, place.decision)
+
+
+def _has_decision(found, place) -> bool:
+    return place.decision in {each.id for each in found}
+
+
+def _wanted(place) -> WantedDecisions:
+    """Ask for the decision of the place alone: its owner is called like it."""
+    return WantedDecisions(owners=(place.decision.hex,))
+
+
+def _figures(db, viewer, place):
+    return decision_lists.decision_figures(db, viewer, _wanted(place), today=TODAY)
+
+
+@recipe(
+    decision_lists.decided_teams,
+    SESSION,
+    # a team is there for several decisions
+    shows=lambda found, place: place.team in found[0].names and found[1].total == 1,
+)
+def _(db, viewer, place):
+    return decision_lists.decided_teams(db, viewer), _figures(db, viewer, place)
+
+
+@recipe(
+    decision_lists.decision_owners,
+    SESSION,
+    shows=lambda found, place: place.decision.hex in found,
+)
+def _(db, viewer, place):
+    return decision_lists.decision_owners(db, viewer)
+
+
+@recipe(
+    decision_lists.decision_figures,
+    SESSION,
+    shows=lambda found, _place: found.total == 1,
+)
+def _(db, viewer, place):
+    return _figures(db, viewer, place)
+
+
+@recipe(decision_lists.first_of_columns, SESSION, shows=_has_decision)
+def _(db, viewer, place):
+    return decision_lists.first_of_columns(
+        db,
+        viewer,
+        _wanted(place),
+        _figures(db, viewer, place),
+        columns=[UNFINISHED, CLOSED],
+        most=8,
+        today=TODAY,
+    )
+
+
+@recipe(decision_lists.page_of_list, SESSION, shows=_has_decision)
+def _(db, viewer, place):
+    every = WantedDecisions()
+    figures = decision_lists.decision_figures(db, viewer, every, today=TODAY)
+    return decision_lists.page_of_list(
+        db, viewer, every, figures, first=0, most=1_000, today=TODAY
+    )
+
+
+@recipe(decision_lists.unfinished_of_team, SESSION, shows=_has_decision)
+def _(db, viewer, place):
+    return decision_lists.unfinished_of_team(db, viewer, place.team, today=TODAY)
+
+
+@recipe(decision_choices.session_choices, SESSION)
+def _(db, viewer, place):
+    return decision_choices.session_choices(db, viewer, place.held, today=TODAY)
+
+
+@recipe(decision_choices.edit_choices, SESSION)
+def _(db, viewer, place):
+    return decision_choices.edit_choices(db, viewer, place.decision, today=TODAY)
+
+
+@recipe(weekly_screens.weekly_screen, UNIT)
+def _(db, viewer, place):
+    return weekly_screens.weekly_screen(db, viewer, place.team, today=TODAY)
+
+
+@recipe(followups.tap_decision, SESSION)
+def _(db, viewer, place):
+    return followups.tap_decision(
+        db,
+        viewer,
+        place.decision,
+        Tap.ON_ITS_WAY,
+        moment=moment(),
+        read_version=1,
+    )
+
+
+@recipe(followups.answer_decision, SESSION)
+def _(db, viewer, place):
+    return followups.answer_decision(
+        db,
+        viewer,
+        place.decision,
+        Answer.DONE_AS_AGREED,
+        moment=moment(),
+        read_version=1,
+    )
+
+
+@recipe(followups.build_on, SESSION)
+def _(db, viewer, place):
+    return followups.build_on(
+        db, viewer, place.decision, moment=moment(), read_version=1
+    )
+
+
+@recipe(followups.redact_decision, SESSION)
+def _(db, viewer, place):
+    return followups.redact_decision(
+        db,
+        viewer,
+        place.decision,
+        frozenset({RedactableField.TEXT}),
+        moment=moment(),
+        read_version=1,
+        confirmed=place.confirmed,
+    )
+
+
+@recipe(since_last.get_since_last, SESSION)
+def _(db, viewer, place):
+    return since_last.get_since_last(db, viewer, place.held, today=TODAY)
+
+
+@recipe(since_last.mark_since_last, SESSION)
+def _(db, viewer, place):
+    since_last.mark_since_last(db, viewer, place.held, is_skipped=True)

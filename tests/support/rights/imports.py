@@ -1,0 +1,94 @@
+"""How imports are called, for the cases about rights."""
+
+from uuid import uuid4
+
+from data_access.people import people as kept_people
+from domain.errors import InvalidForm
+from domain.imports.sheets import Sheet
+from services.imports import staff as staff_imports
+from services.imports import talks as talk_imports
+from tests.cast import NOW
+from tests.support.rights.people import is_of_the_organisation
+from tests.support.rights.recipes import About, recipe
+
+TALKS = Sheet(
+    "csv",
+    (
+        (
+            "Titel",
+            "Type",
+            "Rolle",
+            "Arbejdsområde",
+            "Minutter",
+            "Manuskript",
+            "Lærende samtale",
+            "Produktiv samtale",
+        ),
+        (
+            "Ro før frokost",
+            "Praksis",
+            "Pædagog",
+            "Daginstitutioner",
+            12.0,
+            "Vi begyndte med at slukke lyset og tale lavere. Det tog en uge.",
+            "Hvad hørte vi?",
+            "Hvad gør vi på mandag?",
+        ),
+    ),
+)
+
+
+def staff(db, viewer, place) -> Sheet:
+    """Return a list of one new colleague in the place's team."""
+    unit = kept_people.get_unit(db, viewer.organisation_id, place.team)
+    name = unit.name if unit else "Et team, der ikke er her"
+    return Sheet("csv", (("Navn", "Team"), ("Mille Skov", name)))
+
+
+@recipe(talk_imports.preview_talks, About.NOTHING, besides=is_of_the_organisation)
+def _(db, viewer, place):
+    return talk_imports.preview_talks(db, viewer, TALKS, confirmed=place.confirmed)
+
+
+@recipe(talk_imports.import_talks, About.NOTHING, besides=is_of_the_organisation)
+def _(db, viewer, place):
+    preview = talk_imports.preview_talks(db, viewer, TALKS, confirmed=place.confirmed)
+    return talk_imports.import_talks(
+        db, viewer, preview, op_id=uuid4(), confirmed=place.confirmed, now=NOW
+    )
+
+
+def _preview(db, viewer, place):
+    return staff_imports.preview_staff(
+        db, viewer, staff(db, viewer, place), confirmed=place.confirmed
+    )
+
+
+@recipe(
+    staff_imports.preview_staff,
+    About.UNIT,
+    shows=lambda preview, place: not preview.plan.faults,
+)
+def _(db, viewer, place):
+    return _preview(db, viewer, place)
+
+
+@recipe(
+    staff_imports.import_staff,
+    About.UNIT,
+    shows=lambda invited, place: invited is not None,
+)
+def _(db, viewer, place):
+    preview = _preview(db, viewer, place)
+    try:
+        return staff_imports.import_staff(
+            db,
+            viewer,
+            preview,
+            invites=False,
+            op_id=uuid4(),
+            confirmed=place.confirmed,
+            now=NOW,
+        )
+    except InvalidForm:
+        return None

@@ -1,0 +1,86 @@
+"""What the log says, in words that people read."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from domain.access import Action
+from domain.people.change_log import AuditEntry
+from ui.people.change_log_words import Known, detail_of
+
+AISHA, TEAM = UUID(int=51), UUID(int=52)
+KNOWN = Known(people={AISHA: "Aisha"}, units={TEAM: "Børneteamet"})
+ENTRY = AuditEntry(
+    organisation_id=UUID(int=1),
+    seq=1,
+    at=datetime(2026, 9, 1, 8, tzinfo=UTC),
+    by_id=AISHA,
+    action="",
+    subject=f"person:{AISHA}",
+    detail="",
+    previous_hash="",
+)
+
+
+@pytest.mark.parametrize(
+    ("action", "detail", "words"),
+    [
+        (Action.ROSTER_EDIT, "added", "tilføjet"),
+        (Action.TREE_EDIT, "Solen (team): added", "Solen: tilføjet"),
+        (Action.TREE_EDIT, "A (b): c (team): closed", "A (b): c: lukket"),
+        (
+            Action.TREE_EDIT,
+            "Solen (team): was Månen (department)",
+            "Solen (før: Månen, afdeling)",
+        ),
+        (Action.ROLE_GRANT, f"team_leader unit:{TEAM}", "Teamleder · Børneteamet"),
+        (Action.ROLE_REVOKE, "manager", "Leder · hele organisationen"),
+        (Action.ROLE_GRANT, "agreed", "sagde god for det"),
+        (Action.ONBOARDING_TICK, "tried 2026-09-01", "Prøvet, 1. sep. 2026"),
+        (Action.ONBOARDING_TICK, "took back tried", "Prøvet, taget tilbage"),
+        (Action.ONBOARDING_ASSIGN, f"partner {AISHA}", "Makker: Aisha"),
+        (
+            Action.ONBOARDING_ASSIGN,
+            "began miniuddannelse",
+            "Miniuddannelse over tre dage",
+        ),
+        (Action.PERSON_EDIT, "name, function, team_id", "navn, funktion og team"),
+        (
+            Action.PRIVACY_TIGHTEN,
+            "Fjordby, other, da, newcomers shown False, words from 6, figures from 12",
+            "ord fra 6 svar, tal fra 12 svar",
+        ),
+        (
+            Action.SETTINGS_EDIT,
+            "Hav, Land, other, da, newcomers shown False, words from 6, figures from 12",
+            "Hav, Land",
+        ),
+        (
+            Action.CLOSED_PERIOD_EDIT,
+            "2026-12-24 - 2026-12-31",
+            "24. dec. 2026 - 31. dec. 2026",
+        ),
+        (Action.PERSON_IMPORT, "2 new, 1 changed", "2 nye, 1 rettet"),
+        (
+            Action.CATALOGUE_IMPORT,
+            "2 new, 0 changed, 3 packages",
+            "2 nye, 0 rettet, 3 temapakker",
+        ),
+        # of another version than this one, or of another part of Anker
+        (Action.ROLE_GRANT, "captain", "captain"),
+        (Action.TREE_EDIT, "Solen (team): burnt", "Solen (team): burnt"),
+        (Action.DECISION_REDACT, "text", "text"),
+    ],
+)
+def test_an_entry_is_said_in_words(action, detail, words):
+    entry = replace(ENTRY, action=action.value, detail=detail)
+
+    assert detail_of(entry, KNOWN) == words
+
+
+def test_an_entry_names_the_person_it_is_about():
+    assert KNOWN.about(f"person:{AISHA}") == "Aisha"
+    assert KNOWN.about(f"unit:{TEAM}") == ""
+    assert KNOWN.about(f"person:{TEAM}") == ""

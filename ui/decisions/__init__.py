@@ -1,0 +1,1 @@
+"""How decisions are shown, asked for, edited and followed up."""

@@ -1,0 +1,188 @@
+"""The board and the list of decisions, and the filters above both."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import streamlit as st
+
+from data_access.tenancy import DbSession
+from domain.access import Role
+from domain.decisions.decision import CLOSED, Decision, DecisionStatus
+from domain.decisions.figures import DecisionFigures
+from domain.decisions.filters import DecisionFilter, WantedDecisions
+from i18n.formats import number
+from i18n.labels import decision_filter_labels, decision_status_labels
+from services.decisions.lists import (
+    DecidedTeams,
+    decision_owners,
+    first_of_columns,
+    page_of_list,
+)
+from ui import links
+from ui.decisions.card import STATUS_LOOK, show_facts, show_state, show_words
+from ui.elements.team_choice import filter_by_team
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.text import _, language, ngettext
+
+#: the views, as they stand in the address
+BOARD: Final = "tavle"
+LIST: Final = "liste"
+WEEKLY: Final = "ugen"
+
+#: how many decisions a column or the list shows before one asks for more
+MOST_IN_COLUMN: Final = 8
+MOST_IN_LIST: Final = 20
+#: more owners than this are no pills any more
+MOST_OWNERS: Final = 8
+
+#: the columns of the board; what is closed stands together, each with its own word
+COLUMNS: Final = (
+    frozenset({DecisionStatus.OPEN}),
+    frozenset({DecisionStatus.UNDER_WAY}),
+    CLOSED,
+)
+
+
+def ask_wanted(
+    db: DbSession, context: PageContext, known: DecidedTeams, *, team_id: UUID | None
+) -> WantedDecisions:
+    """Show the filters and return what is chosen."""
+    labels = decision_filter_labels(_)
+    if "decisions.team" not in st.session_state and team_id in known.names:
+        st.session_state["decisions.team"] = team_id
+    chosen_team = filter_by_team(known.teams, key="decisions.team")
+    states = st.pills(
+        _("Vis kun"),
+        list(DecisionFilter),
+        selection_mode="multi",
+        format_func=labels.__getitem__,
+        key="decisions.states",
+    )
+    names = decision_owners(db, context.viewer, team_id=chosen_team)
+    return WantedDecisions(
+        team_id=chosen_team, states=tuple(states), owners=tuple(_owner_filter(names))
+    )
+
+
+def _owner_filter(names: Sequence[str]) -> Sequence[str]:
+    if len(names) <= 1:
+        return ()
+
+    def label(name: str) -> str:
+        return name or _("Teamet")
+
+    if len(names) > MOST_OWNERS:
+        chosen = st.multiselect(
+            _("Ansvarlig"),
+            names,
+            format_func=label,
+            key="decisions.owner_list",
+            placeholder=_("Alle"),
+            select_all=False,
+        )
+        return list(chosen)
+    return st.pills(
+        _("Ansvarlig"),
+        names,
+        selection_mode="multi",
+        format_func=lambda name: esc(label(name)),
+        key="decisions.owners",
+    )
+
+
+def show_board(
+    db: DbSession,
+    context: PageContext,
+    wanted: WantedDecisions,
+    figures: DecisionFigures,
+    *,
+    teams: Mapping[UUID, str],
+) -> None:
+    """Show the first decisions in columns by status, overdue ones at the top."""
+    found = first_of_columns(
+        db,
+        context.viewer,
+        wanted,
+        figures,
+        columns=COLUMNS,
+        most=MOST_IN_COLUMN,
+        today=context.today,
+    )
+    for place, statuses in zip(st.columns(len(COLUMNS)), COLUMNS, strict=True):
+        with place:
+            _show_heading(statuses, figures)
+            own = [decision for decision in found if decision.status in statuses]
+            for decision in own:
+                show_card(decision, context.today, teams=teams)
+            more = _number(statuses, figures) - len(own)
+            if more:
+                words = ngettext("{n} mere på listen", "{n} flere på listen", more)
+                st.caption(words.format(n=number(more, language())))
+
+
+def _show_heading(
+    statuses: frozenset[DecisionStatus], figures: DecisionFigures
+) -> None:
+    words, icon = _("Lukket"), ":material/check:"
+    if len(statuses) == 1:
+        (status,) = statuses
+        words, icon = decision_status_labels(_)[status], STATUS_LOOK[status][1]
+    count = number(_number(statuses, figures), language())
+    first = next(status for status in DecisionStatus if status in statuses)
+    with st.container(key=f"column-{first}"):
+        st.header(f"{icon} {words} ({count})", anchor=False)
+
+
+def _number(statuses: frozenset[DecisionStatus], figures: DecisionFigures) -> int:
+    return sum(figures.by_status[status] for status in statuses)
+
+
+def show_list(
+    db: DbSession,
+    context: PageContext,
+    wanted: WantedDecisions,
+    figures: DecisionFigures,
+    *,
+    teams: Mapping[UUID, str],
+) -> None:
+    """Show the decisions below each other, overdue ones first, in pages."""
+    pages = -(-figures.total // MOST_IN_LIST)
+    page = 1
+    place = st.container()
+    if pages > 1:
+        page = st.pagination(pages, key="decisions.page")
+    shown = page_of_list(
+        db,
+        context.viewer,
+        wanted,
+        figures,
+        first=(page - 1) * MOST_IN_LIST,
+        most=MOST_IN_LIST,
+        today=context.today,
+    )
+    with place:
+        for decision in shown:
+            show_card(decision, context.today, teams=teams)
+
+
+def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> None:
+    """Show one decision and the way to its story."""
+    with st.container(border=True, key=f"decision-{decision.id}", gap="xsmall"):
+        show_words(decision)
+        show_state(decision, today)
+        team = teams.get(decision.team_id, "") if len(teams) > 1 else ""
+        show_facts(decision, today, team=team)
+        links.link_to(
+            "decisions", _("Se historien"), icon="history", beslutning=decision.id
+        )
+
+
+def say_who_reads(context: PageContext) -> None:
+    """Say at the foot of the page that managers can open it, to those who are none."""
+    if not context.viewer.has_any(Role.MANAGER):
+        st.caption(
+            _("Det ser din leder også: de samme beslutninger, og ikke mere end det.")
+        )

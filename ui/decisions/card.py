@@ -1,0 +1,103 @@
+"""How a decision looks: its words, who carries it, and its state in word and colour."""
+
+from datetime import date
+from typing import Final, Literal
+
+import streamlit as st
+
+from domain.decisions.decision import (
+    Decision,
+    DecisionStatus,
+    DueState,
+    OwnerKind,
+    Rank,
+    Signal,
+    due_state,
+    signal_of,
+)
+from i18n.formats import day_and_month, relative_day, short_date
+from i18n.labels import (
+    decision_status_labels,
+    due_state_labels,
+    rank_labels,
+    signal_labels,
+)
+from ui.markdown import esc
+from ui.text import _, language, ngettext
+
+Colour = Literal["red", "orange", "green", "gray", "blue"]
+
+#: every state has an icon of its own beside its word: colour alone says nothing
+DUE_LOOK: Final[dict[DueState, tuple[Colour, str]]] = {
+    DueState.ON_TIME: ("green", ":material/event_available:"),
+    DueState.ON_ITS_WAY: ("orange", ":material/trending_flat:"),
+    DueState.OVERDUE: ("red", ":material/event_busy:"),
+}
+SIGNAL_LOOK: Final[dict[Signal, tuple[Colour, str]]] = {
+    Signal.ALIVE: ("green", ":material/forum:"),
+    Signal.QUIET: ("orange", ":material/notifications_paused:"),
+    Signal.LOST: ("red", ":material/link_off:"),
+    Signal.CLOSED: ("gray", ":material/check:"),
+}
+STATUS_LOOK: Final[dict[DecisionStatus, tuple[Colour, str]]] = {
+    DecisionStatus.OPEN: ("blue", ":material/radio_button_unchecked:"),
+    DecisionStatus.UNDER_WAY: ("blue", ":material/timelapse:"),
+    DecisionStatus.DONE: ("green", ":material/task_alt:"),
+    DecisionStatus.DROPPED: ("gray", ":material/do_not_disturb_on:"),
+    DecisionStatus.CONTINUED: ("gray", ":material/fork_right:"),
+}
+
+
+def show_words(decision: Decision, *, with_rank: bool = False) -> None:
+    """Show what was decided, and which rank it has if that is asked for."""
+    if with_rank:
+        icon = "flag" if decision.rank is Rank.MAIN else "add_circle"
+        st.badge(rank_labels(_)[decision.rank], icon=f":material/{icon}:", color="blue")
+    st.markdown(f"**{esc(decision.text)}**")
+
+
+def show_state(decision: Decision, today: date) -> None:
+    """Show how it stands to its date, and how silent it is; closed, how it ended."""
+    with st.container(horizontal=True, gap="xsmall"):
+        state = due_state(decision, today)
+        if state is None:
+            colour, icon = STATUS_LOOK[decision.status]
+            words = decision_status_labels(_)[decision.status]
+            st.badge(words, icon=icon, color=colour)
+            return
+        colour, icon = DUE_LOOK[state]
+        st.badge(due_state_labels(_)[state], icon=icon, color=colour)
+        signal = signal_of(decision, today)
+        if signal is not Signal.ALIVE:
+            colour, icon = SIGNAL_LOOK[signal]
+            st.badge(signal_labels(_)[signal], icon=icon, color=colour)
+
+
+def show_facts(decision: Decision, today: date, *, team: str = "") -> None:
+    """Show who carries it, when it is taken up and how old it is, on one line."""
+    facts = [owner_words(decision), due_words(decision), age_words(decision, today)]
+    st.caption(" · ".join(esc(fact) for fact in ([team] if team else []) + facts))
+
+
+def owner_words(decision: Decision) -> str:
+    """Return who carries it: the name, or "Teamet"."""
+    if decision.owner_kind is OwnerKind.TEAM:
+        return _("Teamet")
+    return decision.owner_name
+
+
+def due_words(decision: Decision) -> str:
+    """Return the day on which it is taken up again, or the day it was closed."""
+    if decision.closed_on is not None:
+        return _("lukket {day}").format(day=short_date(decision.closed_on, language()))
+    return _("tages op {day}").format(day=day_and_month(decision.due_on, language()))
+
+
+def age_words(decision: Decision, today: date) -> str:
+    """Return how old it is: "i dag", "1 dag gammel", "12 dage gammel"."""
+    days = (today - decision.decided_on).days
+    if days <= 0:
+        return _("besluttet {when}").format(
+            when=relative_day(decision.decided_on, today, language())
+        )
+    return ngettext("{n} dag gammel", "{n} dage gammel", days).format(n=days)

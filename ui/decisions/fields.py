@@ -1,0 +1,217 @@
+"""The fields of a decision: three are asked, the rest can come later."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import streamlit as st
+
+from domain.decisions.decision import ChangeCategory, FollowupOwner, OwnerKind
+from domain.decisions.draft import LONGEST_OWNER, DecisionDraft
+from i18n.formats import clock_time, long_date, week
+from i18n.labels import change_category_labels, followup_owner_labels
+from services.decisions.choices import DecisionChoices
+from ui.decisions.hints import show_hints
+from ui.forms import Form
+from ui.markdown import esc
+from ui.text import _, language
+
+DATE_FORMAT: Final = "DD-MM-YYYY"
+#: choices of the owner's field that are no person's id
+TEAM: Final = OwnerKind.TEAM.value
+GROUP: Final = OwnerKind.WORKING_GROUP.value
+SOMEBODY_ELSE: Final = OwnerKind.PERSON.value
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who carries the decision, as it stands in the fields."""
+
+    kind: OwnerKind
+    name: str = ""
+    person_id: UUID | None = None
+
+
+def show_fields(
+    form: Form,
+    choices: DecisionChoices,
+    start: DecisionDraft,
+    today: date,
+    *,
+    is_new: bool = True,
+) -> DecisionDraft:
+    """
+    Show the fields beginning with `start`, and return what stands in them.
+
+    Only a new decision can say that it builds on an earlier one.
+    """
+    text = st.text_input(
+        _("Hvad beslutter I?"),
+        value=start.text,
+        key=form.key("text"),
+        placeholder=_("Når …, så …"),
+        live=True,
+    )
+    form.slot("text", _("Hvad beslutter I?"))
+    hints = st.container()
+    owner_column, date_column = st.columns(2)
+    with owner_column:
+        owner = _owner_fields(form, choices, start)
+    with date_column:
+        due_on = _date_field(form, choices, start)
+    with hints:
+        show_hints(text or "", owner.kind, due_on, today, record=choices.record)
+    with st.expander(_("Mere, hvis I vil"), icon=":material/more_horiz:"):
+        continues_id = _continues_field(form, choices) if is_new else None
+        later = _later_fields(form, choices, start)
+    return DecisionDraft(
+        text=text or "",
+        owner_kind=owner.kind,
+        owner_name=owner.name,
+        owner_person_id=owner.person_id,
+        due_on=due_on,
+        rank=start.rank,
+        standing_meeting_id=start.standing_meeting_id,
+        continues_id=continues_id,
+        **later,
+    )
+
+
+def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) -> Owner:
+    names = {str(person.id): person.name for person in choices.people}
+    if start.owner_person_id is not None:
+        names.setdefault(str(start.owner_person_id), start.owner_name)
+    words = {
+        TEAM: _("Teamet"),
+        **names,
+        GROUP: _("En arbejdsgruppe"),
+        SOMEBODY_ELSE: _("En anden person"),
+    }
+    options = list(words)
+    begins = str(start.owner_person_id or start.owner_kind.value)
+    chosen = st.selectbox(
+        _("Hvem har ansvaret?"),
+        options,
+        index=options.index(begins),
+        format_func=lambda one: words.get(one, ""),
+        key=form.key("owner"),
+        placeholder=_("Vælg"),
+    )
+    if chosen in names:
+        form.slot("owner_name", _("Hvem har ansvaret?"))
+        return Owner(OwnerKind.PERSON, names[chosen], UUID(chosen))
+    if chosen == TEAM:
+        return Owner(OwnerKind.TEAM)
+    label = _("Arbejdsgruppens navn") if chosen == GROUP else _("Personens navn")
+    name = st.text_input(
+        label,
+        value=start.owner_name,
+        key=form.key("owner_name"),
+        max_chars=LONGEST_OWNER,
+    )
+    form.slot("owner_name", label)
+    return Owner(OwnerKind(chosen), name or "")
+
+
+def _date_field(
+    form: Form, choices: DecisionChoices, start: DecisionDraft
+) -> date | None:
+    due_on = st.date_input(
+        _("Hvornår ser I på den igen?"),
+        value=start.due_on or choices.proposed_due_on,
+        format=DATE_FORMAT,
+        key=form.key("due_on"),
+    )
+    if due_on is not None:
+        meeting = choices.meeting
+        words = f"{long_date(due_on, language())} · {week(due_on, language())}"
+        if meeting is not None and meeting.day == due_on:
+            at = clock_time(meeting.meeting.starts_at, language())
+            words += f" · {esc(meeting.meeting.title)} {at}"
+        st.caption(words)
+    form.slot("due_on", _("Hvornår ser I på den igen?"))
+    return due_on
+
+
+def _later_fields(
+    form: Form, choices: DecisionChoices, start: DecisionDraft
+) -> dict[str, object]:
+    """Show what can come later, and return it by the draft's names."""
+    return {
+        "why": _why_field(form, start),
+        "category": _category_field(form, start),
+        "talk_ids": _talks_field(form, choices, start),
+        "followup_owner": _followup_field(form, start),
+    }
+
+
+def _continues_field(form: Form, choices: DecisionChoices) -> UUID | None:
+    if not choices.earlier:
+        return None
+    texts = {str(each.id): each.text for each in choices.earlier}
+    chosen = st.selectbox(
+        _("Vi bygger videre på"),
+        list(texts),
+        index=None,
+        format_func=lambda one: texts.get(one, ""),
+        key=form.key("continues_id"),
+        placeholder=_("Ingen tidligere beslutning"),
+    )
+    form.slot("continues_id")
+    if chosen:
+        st.caption(_("Den tidligere beslutning bliver lukket som ført videre."))
+    return UUID(chosen) if chosen else None
+
+
+def _why_field(form: Form, start: DecisionDraft) -> str:
+    why = st.text_area(_("Hvorfor?"), value=start.why, key=form.key("why"), height=80)
+    form.slot("why", _("Hvorfor?"))
+    return why or ""
+
+
+def _category_field(form: Form, start: DecisionDraft) -> ChangeCategory | None:
+    labels = change_category_labels(_)
+    options = [category.value for category in labels]
+    chosen = st.selectbox(
+        _("Hvad slags ændring er det?"),
+        options,
+        index=options.index(start.category.value) if start.category else None,
+        format_func=lambda one: labels[ChangeCategory(one)] if one else "",
+        key=form.key("category"),
+        placeholder=_("Vælg, eller vent med det"),
+    )
+    return ChangeCategory(chosen) if chosen else None
+
+
+def _talks_field(
+    form: Form, choices: DecisionChoices, start: DecisionDraft
+) -> tuple[UUID, ...]:
+    if not choices.talks:
+        return start.talk_ids
+    titles = {str(talk_id): title for talk_id, title in choices.talks.items()}
+    begins = start.talk_ids or tuple(choices.talks)
+    chosen = st.multiselect(
+        _("Talks bag beslutningen"),
+        list(titles),
+        default=[str(talk_id) for talk_id in begins if str(talk_id) in titles],
+        format_func=lambda one: titles.get(one, ""),
+        key=form.key("talk_ids"),
+        placeholder=_("Vælg talks"),
+        select_all=False,
+    )
+    return tuple(UUID(talk_id) for talk_id in chosen)
+
+
+def _followup_field(form: Form, start: DecisionDraft) -> FollowupOwner:
+    labels = followup_owner_labels(_)
+    options = [owner.value for owner in labels]
+    chosen = st.selectbox(
+        _("Hvem spørger igen?"),
+        options,
+        index=options.index(start.followup_owner.value),
+        format_func=lambda one: labels[FollowupOwner(one)] if one else "",
+        key=form.key("followup_owner"),
+        placeholder=_("Vælg"),
+    )
+    return FollowupOwner(chosen) if chosen else FollowupOwner.LOCAL

@@ -1,0 +1,70 @@
+"""Where the decisions stand: the finding as a chart, the table beside it, both rates."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from charts.feedback.findings import signal_finding
+from charts.pictures import signals_picture, table
+from domain.decisions.decision import Signal
+from domain.decisions.rates import Rate, Rates
+from i18n.formats import number, percent
+from i18n.labels import signal_labels
+from ui.elements.chart_picture import show_picture
+from ui.text import _, language
+
+
+def show_rates(both: Rates) -> None:
+    """Show both rates with their counts; never one without the other."""
+    followup, completion = st.columns(2)
+    with followup:
+        _rate(
+            _("Opfølgningsrate"),
+            both.followup,
+            _(
+                "Beslutninger, I kom tilbage til i tide, af dem, hvor der er gået "
+                "40 dage eller mere."
+            ),
+        )
+    with completion:
+        _rate(
+            _("Gennemførelsesrate"),
+            both.completion,
+            _("Gennemførte beslutninger af dem, I har svaret på."),
+        )
+
+
+def _rate(name: str, rate: Rate, explained: str) -> None:
+    share = "–" if rate.share is None else percent(rate.share, language())
+    with st.container(border=True, key=f"rate-{name}"):
+        st.metric(name, share)
+        if rate.of:
+            st.text(
+                _("{count} af {of}").format(
+                    count=number(rate.count, language()), of=number(rate.of, language())
+                )
+            )
+        else:
+            st.text(_("Ingen at regne med endnu"))
+        st.caption(explained)
+
+
+def show_signals(counts: Mapping[Signal, int]) -> None:
+    """Show how silent it is about the decisions: chart and table side by side."""
+    labels = signal_labels(_)
+    finding = signal_finding(counts, _)
+    drawn, written = st.columns([3, 2])
+    with drawn:
+        show_picture(
+            signals_picture(tuple(counts.items()), title=finding, language=language())
+        )
+    with written, st.container(key="figures-signals"):
+        st.table(
+            table(
+                (_("Tråden"), tuple(labels[signal] for signal in counts)),
+                (_("Antal"), tuple(number(n, language()) for n in counts.values())),
+            ),
+            hide_index=True,
+            border="horizontal",
+            alt=finding,
+        )

@@ -1,0 +1,217 @@
+"""The weekly tap and the question: one tap for each of the team's decisions."""
+
+from typing import Final
+from uuid import UUID
+
+import streamlit as st
+
+from domain.decisions.decision import Answer, Tap
+from domain.decisions.followups import HOW_DONE, LONGEST_NOTE, NEEDS_NEW_DATE
+from i18n.formats import clock_time
+from i18n.labels import answer_labels, tap_labels
+from services.decisions.weekly_screens import Ask, WeeklyScreen
+from ui.decisions.card import show_facts, show_state, show_words
+from ui.decisions.pending_answer import (
+    Room,
+    Said,
+    choose,
+    chosen_for,
+    forget,
+    save,
+    say_more,
+    says_more,
+    tell_conflict,
+)
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _, language
+
+DATE_FORMAT: Final = "DD-MM-YYYY"
+TAP_ICONS: Final = {
+    Tap.ON_ITS_WAY: ":material/trending_flat:",
+    Tap.DONE: ":material/task_alt:",
+    Tap.NOT_STARTED: ":material/radio_button_unchecked:",
+    Tap.DROPPED: ":material/do_not_disturb_on:",
+}
+ANSWER_ICONS: Final = {
+    Answer.DONE_AS_AGREED: ":material/task_alt:",
+    Answer.DONE_ADAPTED: ":material/published_with_changes:",
+    Answer.UNDER_WAY: ":material/trending_flat:",
+    Answer.NOT_STARTED: ":material/radio_button_unchecked:",
+    Answer.DROPPED: ":material/do_not_disturb_on:",
+}
+
+
+def show_screen(
+    context: PageContext, screen: WeeklyScreen, *, session_id: UUID | None = None
+) -> None:
+    """Show all that a team is asked at once; `session_id` is where it says it."""
+    room = Room(
+        context=context,
+        proposed_due_on=screen.proposed_due_on,
+        may_answer=screen.may_answer,
+        session_id=session_id,
+    )
+    waiting = sum(ask.said is None for ask in screen.asks)
+    if screen.may_answer and waiting < len(screen.asks):
+        st.progress(
+            1 - waiting / len(screen.asks),
+            text=_("{n} af {of} er sagt").format(
+                n=len(screen.asks) - waiting, of=len(screen.asks)
+            ),
+        )
+    for ask in screen.asks:
+        show_ask(room, ask)
+
+
+def show_ask(room: Room, ask: Ask, *, is_alone: bool = True) -> None:
+    """
+    Show one decision with its taps, or with what was said about it today.
+
+    `is_alone` is false inside a card that asks the verbatim question already.
+    """
+    decision = ask.decision
+    with st.container(border=is_alone, key=f"ask-{decision.id}"):
+        show_words(decision)
+        show_state(decision, room.context.today)
+        show_facts(decision, room.context.today)
+        tell_conflict(decision.id)
+        if ask.said is not None and not says_more(decision):
+            _show_said(room, ask)
+        elif room.may_answer and decision.is_unfinished:
+            _show_taps(room, ask, with_question=is_alone)
+
+
+def _show_said(room: Room, ask: Ask) -> None:
+    said = ask.said
+    if said is None or said.said is None:
+        return
+    words = (
+        tap_labels(_)[said.said]
+        if isinstance(said.said, Tap)
+        else answer_labels(_)[said.said]
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(words, icon=":material/check:", color="green")
+        st.text(
+            _("Sagt af {name} {at}").format(
+                name=said.by_name, at=clock_time(said.at, language())
+            )
+        )
+    if room.may_answer and ask.decision.is_unfinished:
+        st.button(
+            _("Sig noget andet"),
+            key=f"followup.more.{ask.decision.id}",
+            type="tertiary",
+            on_click=say_more,
+            args=(ask.decision.id,),
+        )
+
+
+def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
+    decision = ask.decision
+    form = Form(f"followup.{decision.id}")
+    chosen = chosen_for(form, decision)
+    if ask.asks_question:
+        if with_question:
+            st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
+        options: dict[Tap | Answer, str] = dict(answer_labels(_))
+        icons: dict[Tap | Answer, str] = dict(ANSWER_ICONS)
+        note = _note_field(form, _("En sætning, hvis I vil"))
+    else:
+        options, icons = dict(tap_labels(_)), dict(TAP_ICONS)
+        note = ""
+    with st.container(horizontal=True, gap="small"):
+        for said, words in options.items():
+            st.button(
+                words,
+                key=f"{form.name}.{said}.{form.op_id}",
+                icon=icons[said],
+                type="primary" if chosen and chosen.said is said else "secondary",
+                on_click=choose,
+                args=(Said(decision.id, decision.version, said, form.op_id),),
+            )
+    if chosen is not None:
+        _go_on(room, form, chosen, note=note)
+
+
+def _go_on(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+    """Save what was tapped, or ask for what is missing first."""
+    said = chosen.said
+    if said is Tap.DONE:
+        _ask_how(room, form, chosen)
+    elif said in {Tap.DROPPED, Answer.DROPPED}:
+        _ask_learnt(room, form, chosen, note=note)
+    elif said in NEEDS_NEW_DATE:
+        _ask_date(room, form, chosen, note=note)
+    else:
+        form.summary()
+        save(room, form, chosen, note=note)
+        forget(chosen.decision_id)  # refused: the next tap is a new one
+
+
+def _ask_how(room: Room, form: Form, chosen: Said) -> None:
+    note = _note_field(form, _("En sætning, hvis I vil"))
+    form.summary()
+    labels = answer_labels(_)
+    with st.container(horizontal=True, gap="small"):
+        for answer in sorted(HOW_DONE, key=list(Answer).index):
+            if st.button(
+                labels[answer],
+                key=f"{form.name}.how.{answer}.{chosen.op_id}",
+                icon=ANSWER_ICONS[answer],
+            ):
+                save(room, form, chosen, note=note, answer=answer)
+    _cancel_button(form, chosen)
+
+
+def _ask_learnt(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+    learnt = note
+    if isinstance(chosen.said, Tap):
+        learnt = _note_field(form, _("Hvad lærte I?"))
+    else:
+        st.caption(_("Skriv ovenfor, hvad I lærte, før I dropper den."))
+    form.summary()
+    with st.container(horizontal=True, gap="small"):
+        if st.button(
+            _("Drop beslutningen"),
+            key=f"{form.name}.drop.{chosen.op_id}",
+            type="primary",
+        ):
+            save(room, form, chosen, note=learnt)
+        _cancel_button(form, chosen)
+
+
+def _ask_date(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+    due_on = st.date_input(
+        _("Hvornår ser I på den igen?"),
+        value=room.proposed_due_on,
+        format=DATE_FORMAT,
+        key=form.key("new_due_on"),
+    )
+    form.slot("new_due_on")
+    form.summary()
+    with st.container(horizontal=True, gap="small"):
+        if st.button(
+            _("Gem svaret"), key=f"{form.name}.date.{chosen.op_id}", type="primary"
+        ):
+            save(room, form, chosen, note=note, new_due_on=due_on)
+        _cancel_button(form, chosen)
+
+
+def _note_field(form: Form, label: str) -> str:
+    note = st.text_input(
+        label, key=form.key("note"), on_change="ignore", max_chars=LONGEST_NOTE
+    )
+    form.slot("note")
+    return note or ""
+
+
+def _cancel_button(form: Form, chosen: Said) -> None:
+    st.button(
+        _("Fortryd"),
+        key=f"{form.name}.cancel.{chosen.op_id}",
+        type="tertiary",
+        on_click=forget,
+        args=(chosen.decision_id,),
+    )

@@ -1,0 +1,38 @@
+"""One decision on the page of decisions: how it reads, its edit and its story."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from services.decisions.choices import edit_choices
+from services.decisions.log_and_edit import get_story
+from ui import heading, links
+from ui.decisions.editing import EDIT, is_being_edited, show_edit
+from ui.decisions.redaction import show_redact
+from ui.decisions.story import show_decision, show_story
+from ui.page import PageContext
+from ui.refusals import or_stop
+from ui.text import _
+
+
+def show_one(context: PageContext, decision_id: UUID) -> None:
+    """Show the decision that the address asks for, or say that there is none."""
+    heading.show_back("decisions", _("Alle beslutninger"))
+    with or_stop(), context.reading() as db:
+        story = get_story(db, context.viewer, decision_id)
+        choices = edit_choices(db, context.viewer, decision_id, today=context.today)
+    decision = story.decision
+    show_decision(story, choices, context.today)
+    may_edit = choices.may_write or is_being_edited(decision)
+    if EDIT in st.query_params and may_edit:
+        show_edit(context, story, choices)
+    elif choices.may_write:
+        links.link_to(
+            "decisions",
+            _("Ret beslutningen"),
+            icon="edit",
+            beslutning=decision.id,
+            **{EDIT: 1},
+        )
+    show_story(story)
+    show_redact(context, decision)

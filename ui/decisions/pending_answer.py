@@ -1,0 +1,144 @@
+"""What somebody tapped about a decision: kept until it is complete, saved once."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from data_access.tenancy import DbSession
+from domain.decisions.decision import Answer, Decision, Tap
+from domain.errors import Conflict
+from services.decisions.followups import Moment, answer_decision, tap_decision
+from ui import notices
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was tapped: about which decision as it then read, and by which form."""
+
+    decision_id: UUID
+    version: int
+    said: Tap | Answer
+    op_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where the taps are shown: `session_id` in a session, the next date to choose."""
+
+    context: PageContext
+    proposed_due_on: date
+    may_answer: bool
+    session_id: UUID | None = None
+    #: said at the top of the page where the card itself goes away
+    notice: str = ""
+
+    def moment(self, op_id: UUID) -> Moment:
+        """Return when and where something is said now."""
+        return Moment(op_id, self.context.today, self.context.now, self.session_id)
+
+
+def chosen_for(form: Form, decision: Decision) -> Said | None:
+    """Return what was tapped; the second click of a form that is saved says nothing."""
+    chosen: Said | None = st.session_state.get(_key(decision.id))
+    if chosen is not None and chosen.op_id != form.op_id:
+        st.session_state.pop(_key(decision.id))
+        return None
+    return chosen
+
+
+def save(
+    room: Room,
+    form: Form,
+    chosen: Said,
+    *,
+    note: str = "",
+    answer: Answer | None = None,
+    new_due_on: date | None = None,
+) -> None:
+    """
+    Save what was tapped, with what was asked besides, and show the page anew.
+
+    A refusal stands at its field. If somebody came first, the card says so.
+    """
+    try:
+        with form.attempt():
+            with room.context.writing() as db:
+                _keep(db, room, chosen, note, answer=answer, new_due_on=new_due_on)
+            forget(chosen.decision_id)
+            form.done()
+            if room.notice:
+                notices.saved(room.notice)
+            st.rerun()
+    except Conflict:
+        forget(chosen.decision_id)
+        st.session_state[_key(chosen.decision_id) + ".conflict"] = True
+        st.rerun()
+
+
+def _keep(
+    db: DbSession,
+    room: Room,
+    chosen: Said,
+    note: str,
+    *,
+    answer: Answer | None,
+    new_due_on: date | None,
+) -> None:
+    """Keep what was tapped; a tap goes with an answer, an answer with a new date."""
+    said: dict[str, Any] = {
+        "moment": room.moment(chosen.op_id),
+        "read_version": chosen.version,
+        "note": note,
+    }
+    viewer, decision_id = room.context.viewer, chosen.decision_id
+    if isinstance(chosen.said, Tap):
+        tap_decision(db, viewer, decision_id, chosen.said, answer=answer, **said)
+    else:
+        answer_decision(
+            db, viewer, decision_id, chosen.said, new_due_on=new_due_on, **said
+        )
+
+
+def tell_conflict(decision_id: UUID) -> None:
+    """Say once that somebody came first, and what to do now."""
+    if st.session_state.pop(_key(decision_id) + ".conflict", False):
+        st.warning(
+            _(
+                "En anden har sagt eller rettet noget imens. Se, hvad der står nu, "
+                "og tryk igen, hvis det stadig passer."
+            ),
+            icon=":material/sync_problem:",
+        )
+
+
+def _key(decision_id: UUID) -> str:
+    return f"followup.said.{decision_id}"
+
+
+def choose(said: Said) -> None:
+    """Keep what was tapped for the run that follows."""
+    st.session_state[_key(said.decision_id)] = said
+
+
+def forget(decision_id: UUID) -> None:
+    """Begin again: nothing is tapped about the decision."""
+    st.session_state.pop(_key(decision_id), None)
+    st.session_state.pop(f"followup.again.{decision_id}", None)
+
+
+def say_more(decision_id: UUID) -> None:
+    """Let something else be said about what was tapped today."""
+    st.session_state[f"followup.again.{decision_id}"] = True
+
+
+def says_more(decision: Decision) -> bool:
+    """Say whether the taps are wanted back."""
+    return decision.is_unfinished and bool(
+        st.session_state.get(f"followup.again.{decision.id}")
+    )

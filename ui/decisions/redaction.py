@@ -1,0 +1,82 @@
+"""Words entered by mistake, taken out by an administrator; that it was done shows."""
+
+import streamlit as st
+
+from domain.access import Action
+from domain.decisions.decision import Decision
+from domain.decisions.redaction import RedactableField
+from domain.errors import Conflict
+from i18n.labels import redactable_field_labels
+from services.decisions.followups import Moment, redact_decision
+from ui import notices
+from ui.elements.password_field import ask_password, has_given_password
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+
+def show_redact(context: PageContext, decision: Decision) -> None:
+    """Let words be taken out; the decision and its story stay."""
+    if not context.viewer.may(Action.DECISION_REDACT, team_id=decision.team_id):
+        return
+    form = Form(f"redact.{decision.id}")
+    labels = redactable_field_labels(_)
+    with st.expander(
+        _("Fjern ord, der er skrevet ved en fejl"), icon=":material/ink_eraser:"
+    ):
+        st.text(
+            _(
+                "Beslutningen og dens historie bliver stående. Ordene forsvinder også "
+                "fra de tidligere udgaver. Det kan ikke gøres om."
+            )
+        )
+        fields = st.pills(
+            _("Hvor står ordene?"),
+            list(RedactableField),
+            selection_mode="multi",
+            format_func=labels.__getitem__,
+            key=form.key("fields"),
+        )
+        form.slot("fields")
+        typed = ask_password(
+            context,
+            form,
+            needed=context.viewer.needs_password(
+                Action.DECISION_REDACT, team_id=decision.team_id
+            ),
+        )
+        form.summary()
+        if st.button(_("Fjern ordene"), key=f"{form.name}.save"):
+            _save(context, form, decision, fields=frozenset(fields), typed=typed)
+
+
+def _save(
+    context: PageContext,
+    form: Form,
+    decision: Decision,
+    *,
+    fields: frozenset[RedactableField],
+    typed: str | None,
+) -> None:
+    if not has_given_password(context, form, typed):
+        return
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                redact_decision(
+                    db,
+                    context.viewer,
+                    decision.id,
+                    fields,
+                    moment=Moment(form.op_id, context.today, context.now),
+                    read_version=decision.version,
+                    confirmed=True,
+                )
+            form.done()
+            notices.saved(_("Ordene er fjernet."))
+            st.rerun()
+    except Conflict:
+        st.warning(
+            _("Beslutningen er ændret imens. Se, hvad der står nu, og prøv igen."),
+            icon=":material/sync_problem:",
+        )

@@ -1,0 +1,113 @@
+"""The decision panel of a session: from "produktiv samtale" to a logged decision."""
+
+import streamlit as st
+
+from domain.decisions.decision import Rank
+from domain.decisions.draft import DecisionDraft, next_rank
+from domain.errors import Conflict
+from domain.local_sessions.local_session import LocalSession
+from services.decisions.choices import DecisionChoices, session_choices
+from services.decisions.log_and_edit import log_decision
+from ui import links, notices
+from ui.decisions.card import show_facts, show_state, show_words
+from ui.decisions.fields import show_fields
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+
+@st.fragment
+def show(context: PageContext, session: LocalSession) -> None:
+    """
+    Show what the team has decided in the session, and the fields for the next one.
+
+    A fragment: what is typed runs this panel again, not the whole page.
+    """
+    notices.begin_fragment()
+    with context.reading() as db:
+        choices = session_choices(db, context.viewer, session.id, today=context.today)
+    st.header(_("Beslutning"), anchor=False)
+    _show_taken(context, choices)
+    if not choices.may_write:
+        if not choices.taken:
+            notices.nothing_here(_("Der er ikke skrevet en beslutning i sessionen."))
+        return
+    if choices.has_room and (not choices.taken or _wants_another(session)):
+        _show_form(context, session, choices)
+
+
+def _show_taken(context: PageContext, choices: DecisionChoices) -> None:
+    for decision in choices.taken:
+        with st.container(border=True, key=f"decision-{decision.id}"):
+            show_words(decision, with_rank=True)
+            show_state(decision, context.today)
+            show_facts(decision, context.today)
+            if links.exists("decisions"):
+                links.link_to(
+                    "decisions",
+                    _("Se beslutningen"),
+                    icon="task_alt",
+                    beslutning=decision.id,
+                )
+
+
+def _wants_another(session: LocalSession) -> bool:
+    """Ask whether there is one more: one main decision does for most sessions."""
+    key = f"decision.another.{session.id}"
+    if not st.session_state.get(key):
+        st.button(
+            _("Skriv en beslutning mere"),
+            key=f"{key}.button",
+            icon=":material/add:",
+            on_click=lambda: st.session_state.update({key: True}),
+        )
+    return bool(st.session_state.get(key))
+
+
+def _show_form(
+    context: PageContext, session: LocalSession, choices: DecisionChoices
+) -> None:
+    form = Form(f"decision.{session.id}.{len(choices.taken)}")
+    rank = next_rank({decision.rank for decision in choices.taken})
+    with st.container(border=True, key="decision-new"):
+        if rank is Rank.EXTRA:
+            st.caption(
+                _("Ekstra beslutning, nummer {n} af højst {of}").format(
+                    n=len(choices.taken) + 1, of=3
+                )
+            )
+        draft = show_fields(form, choices, DecisionDraft(text=""), context.today)
+        form.summary()
+        if st.button(
+            _("Gem beslutningen"),
+            type="primary",
+            key=f"{form.name}.save",
+            icon=":material/flag:",
+        ):
+            _save(context, session, form, draft)
+
+
+def _save(
+    context: PageContext, session: LocalSession, form: Form, draft: DecisionDraft
+) -> None:
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                log_decision(
+                    db,
+                    context.viewer,
+                    session.id,
+                    draft,
+                    op_id=form.op_id,
+                    today=context.today,
+                    now=context.now,
+                )
+            st.session_state.pop(f"decision.another.{session.id}", None)
+            form.done()
+            notices.saved(_("Beslutningen er gemt."))
+            st.rerun()
+    except Conflict:
+        # somebody said something about the decision that this one builds on
+        form.say_at(
+            "continues_id", _("Beslutningen er ændret imens. Tryk på Gem igen.")
+        )

@@ -1,0 +1,71 @@
+"""Siden sidst: the first panel of a team's session, and in it the month's question."""
+
+import streamlit as st
+
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+from services.decisions.since_last import SinceLast, get_since_last, mark_since_last
+from ui import notices
+from ui.decisions.follow_up_cards import show_screen
+from ui.feedback import form_panel as wave_panel
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+
+def show(context: PageContext, session: LocalSession) -> None:
+    """
+    Show what the team decided before, to be answered together.
+
+    It can be marked "sprunget over", which stays to be seen; it is never removed.
+    From day 25 on the participants find the month's questions here too.
+    """
+    with context.reading() as db:
+        since = get_since_last(db, context.viewer, session.id, today=context.today)
+    st.header(_("Siden sidst"), anchor=False)
+    if since.is_skipped:
+        _show_skipped(context, session, since)
+        return
+    wave_panel.show_month(context, session)
+    if not since.screen.asks:
+        notices.nothing_here(
+            _("I har ingen åbne beslutninger fra før. Gå videre til dagens tema.")
+        )
+    else:
+        show_screen(context, since.screen, session_id=session.id)
+        _offer_skip(context, session, since)
+
+
+def _is_running(session: LocalSession) -> bool:
+    return session.status in {SessionStatus.PLANNED, SessionStatus.HELD}
+
+
+def _show_skipped(
+    context: PageContext, session: LocalSession, since: SinceLast
+) -> None:
+    st.badge(_("Sprunget over"), icon=":material/skip_next:", color="gray")
+    if since.may_answer and _is_running(session):
+        form = Form(f"since_last.{session.id}")
+        if st.button(_("Vi tager det alligevel"), key=f"{form.name}.take"):
+            _mark(context, session, form, is_skipped=False)
+
+
+def _offer_skip(context: PageContext, session: LocalSession, since: SinceLast) -> None:
+    if since.is_skipped is None or not since.may_answer or not _is_running(session):
+        return
+    form = Form(f"since_last.{session.id}")
+    if st.button(
+        _("Spring over denne gang"),
+        key=f"{form.name}.skip",
+        type="tertiary",
+        icon=":material/skip_next:",
+    ):
+        _mark(context, session, form, is_skipped=True)
+
+
+def _mark(
+    context: PageContext, session: LocalSession, form: Form, *, is_skipped: bool
+) -> None:
+    with form.attempt():
+        with context.writing() as db:
+            mark_since_last(db, context.viewer, session.id, is_skipped=is_skipped)
+        st.rerun()

@@ -1,0 +1,42 @@
+"""Ugens status: one screen per team with all of its unfinished decisions."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from services.decisions.lists import DecidedTeams
+from services.decisions.weekly_screens import weekly_screen
+from ui import notices
+from ui.decisions.follow_up_cards import show_screen
+from ui.page import PageContext
+from ui.text import _
+
+
+def show_weekly_tap(
+    context: PageContext, known: DecidedTeams, *, team_id: UUID | None
+) -> None:
+    """Show the screen of the team that is asked for, else of the viewer's first."""
+    names = {team: known.names[team] for team in known.answers_for}
+    if not names:
+        notices.nothing_here(_("Her siger teamet hver uge, hvordan det går."))
+        return
+    if "weekly.team" not in st.session_state and team_id in names:
+        st.session_state["weekly.team"] = team_id
+    chosen = next(iter(names))
+    if len(names) > 1:
+        chosen = st.selectbox(
+            _("Team"),
+            list(names),
+            format_func=lambda one: names.get(one, ""),
+            key="weekly.team",
+            placeholder=_("Vælg et team"),
+        )
+    with context.reading() as db:
+        screen = weekly_screen(db, context.viewer, chosen, today=context.today)
+    if not screen.asks:
+        notices.nothing_here(
+            _("I har ingen åbne beslutninger. Den næste tager I i en session.")
+        )
+        return
+    st.text(_("Ét tryk for hver beslutning. Så holder tråden."))
+    show_screen(context, screen)

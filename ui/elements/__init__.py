@@ -1,0 +1,1 @@
+"""Building blocks that several subjects use in their pages."""

@@ -1,0 +1,47 @@
+"""The password once more, before an administrator does what cannot be undone."""
+
+import streamlit as st
+
+from services.sign_in import logins
+from services.sign_in.logins import PRE_COOKIE, Attempt
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+
+def ask_password(context: PageContext, form: Form, *, needed: bool) -> str | None:
+    """
+    Ask for the password if it is needed and was not given within ten minutes.
+
+    Return what was typed, None where it need not be asked for. It is no field of the
+    form: what stands in those may be kept.
+    """
+    if not needed or logins.is_confirmed(context.login, now=context.now):
+        return None
+    typed = st.text_input(
+        _("Din adgangskode"),
+        type="password",
+        key=f"password.{form.name}",
+        autocomplete="current-password",
+    )
+    form.slot("password")
+    return typed or ""
+
+
+def has_given_password(context: PageContext, form: Form, typed: str | None) -> bool:
+    """Return whether the password is right or was not needed; say so if it is wrong."""
+    if typed is None:
+        return True
+    attempt = Attempt(
+        email=context.login.account.email,
+        password=typed,
+        browser=st.context.cookies.get(PRE_COOKIE) or "",
+        address=st.context.ip_address,
+    )
+    own = context.runtime
+    if logins.confirm(
+        own.database, own.verifier, context.login, attempt, now=context.now
+    ):
+        return True
+    form.say_at("password", _("Det er ikke din adgangskode. Prøv igen."))
+    return False

@@ -1,0 +1,1 @@
+"""How survey forms and what they show look to those who hold sessions."""

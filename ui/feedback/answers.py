@@ -1,0 +1,118 @@
+"""What the participants said about each question: words, or a chart with its table."""
+
+import streamlit as st
+
+from charts.feedback.distribution import ReferenceMark
+from charts.feedback.findings import (
+    item_finding,
+    item_rows,
+    reference_mark,
+    skipped_words,
+)
+from charts.pictures import answers_picture, table
+from domain.feedback.shown import Distribution, TooFew, WithReference, Words
+from domain.feedback.wave import WaveStatus
+from domain.local_sessions.local_session import LocalSession
+from i18n.formats import long_date, number, percent, short_date
+from i18n.labels import wave_kind_labels
+from i18n.translator import translator
+from services.feedback.shown import Group, ShownItem, WaveFeedback
+from ui.elements.chart_picture import show_picture
+from ui.feedback.list import wave_line
+from ui.markdown import esc
+from ui.text import _, language, ngettext
+
+
+def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
+    """Show one wave: the count while it is open, else what its answers carry."""
+    wave = shown.wave
+    st.header(wave_kind_labels(_)[wave.kind], anchor=False)
+    if wave.status is WaveStatus.OPEN:
+        st.text(wave_line(wave))
+        st.text(
+            _("Svarene vises, når skemaet er lukket, senest {day}.").format(
+                day=long_date(wave.closes_on, language())
+            )
+        )
+        return
+    if not shown.groups:
+        st.info(
+            _("For få svar. De vises sammen med jeres næste session."),
+            icon=":material/hourglass_empty:",
+        )
+        return
+    for group in shown.groups:
+        _show_group(session, shown, group)
+
+
+def _show_group(session: LocalSession, shown: WaveFeedback, group: Group) -> None:
+    if group.others:
+        words = ngettext(
+            "Sammen med {n} anden session i teamet",
+            "Sammen med {n} andre sessioner i teamet",
+            group.others,
+        )
+        others = number(group.others, language())
+        st.markdown(f"### {words.format(n=others)}")
+    st.text(
+        _(
+            "n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)"
+        ).format(
+            n=number(group.n, language()), rate=percent(group.rate / 100, language())
+        )
+    )
+    day = short_date(session.held_on, language())
+    for number_, one in enumerate(group.items):
+        wording = one.item.wording(shown.wave.form, language(), day=day)
+        key = f"item-{shown.wave.id}-{group.others}-{number_}"
+        with st.container(border=True, key=key):
+            st.markdown(f"### {esc(wording)}")
+            _show_item(one)
+
+
+def _show_item(one: ShownItem) -> None:
+    # the words of a page are many: they need not ask for the language each time
+    words = translator(language())
+    item, view = one.item, one.view
+    finding = item_finding(view, item, words)
+    if isinstance(view, TooFew):
+        st.text(finding)
+    elif isinstance(view, Words):
+        st.text(finding)
+        if view.options:
+            _show_table(one, finding)
+    elif isinstance(view, WithReference):
+        mark = reference_mark(view.reference, item, words)
+        _show_figures(one, view.distribution, finding, mark)
+    else:
+        _show_figures(one, view, finding, None)
+
+
+def _show_figures(
+    one: ShownItem, shown: Distribution, finding: str, mark: ReferenceMark | None
+) -> None:
+    """Show the chart, its finding as title and alternative text, and the table."""
+    picture = answers_picture(
+        shown, one.item, title=finding, reference=mark, language=language()
+    )
+    drawn, written = st.columns([3, 2], gap="medium")
+    with drawn:
+        if picture is None:
+            st.text(finding)
+        else:
+            show_picture(picture)
+    with written:
+        _show_table(one, finding)
+        if left_out := skipped_words(shown, _):
+            st.text(left_out)
+
+
+def _show_table(one: ShownItem, finding: str) -> None:
+    rows = item_rows(one.view, one.item, translator(language()))
+    answers, shares = zip(*rows, strict=True) if rows else ((), ())
+    st.table(
+        table((_("Svar"), answers), (_("Andel"), shares)),
+        hide_index=True,
+        border="horizontal",
+        alt=finding,
+    )

@@ -1,0 +1,118 @@
+"""What can be done about an open form: close it, make room, give it another link."""
+
+import streamlit as st
+
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import Wave
+from services.feedback.closing import (
+    MOST_PARTICIPANTS,
+    close_wave,
+    least_participants,
+    raise_expected,
+    renew_link,
+)
+from services.feedback.opening import SessionWaves
+from ui import notices
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+
+def show_close(context: PageContext, wave: Wave) -> None:
+    """Let the form be closed by hand; it is asked twice, for it cannot be undone."""
+    form = Form(f"wave.close.{wave.id}")
+    asked = f"{form.name}.asked"
+    form.summary()
+    if not st.session_state.get(asked):
+        st.button(
+            _("Luk og vis"),
+            type="primary" if wave.kind is WaveKind.END else "secondary",
+            key=form.key("close"),
+            icon=":material/lock:",
+            on_click=st.session_state.__setitem__,
+            args=(asked, True),
+        )
+        return
+    st.text(_("Bagefter kan ingen svare mere, heller ikke dem, der mangler."))
+    with st.container(horizontal=True):
+        if st.button(
+            _("Ja, luk og vis svarene"), type="primary", key=form.key("close_now")
+        ):
+            _close(context, wave, form, asked)
+        st.button(
+            _("Vent lidt endnu"),
+            key=form.key("wait"),
+            on_click=st.session_state.pop,
+            args=(asked, None),
+        )
+
+
+def _close(context: PageContext, wave: Wave, form: Form, asked: str) -> None:
+    with form.attempt():
+        with context.writing() as db:
+            close_wave(db, context.viewer, wave.id, today=context.today)
+        st.session_state.pop(asked, None)
+        form.done()
+        notices.saved(_("Skemaet er lukket, og svarene er talt op."))
+        st.rerun()
+
+
+def show_changes(context: PageContext, state: SessionWaves, wave: Wave) -> None:
+    """Offer more places and another link, for those who may."""
+    if not (state.may_raise_cap or state.may_renew_link):
+        return
+    with st.expander(_("Flere pladser eller et nyt link"), icon=":material/tune:"):
+        if state.may_raise_cap:
+            _show_raise(context, wave)
+        if state.may_renew_link:
+            _show_renew(context, wave)
+
+
+def _show_raise(context: PageContext, wave: Wave) -> None:
+    form = Form(f"wave.raise.{wave.id}")
+    participants = st.number_input(
+        _("Hvor mange deltog?"),
+        value=None,
+        step=1,
+        format="%d",
+        key=form.key("participants"),
+        placeholder=_("Mindst {n}").format(n=least_participants(wave)),
+    )
+    form.slot("participants")
+    form.summary()
+    if st.button(
+        _("Åbn for flere svar"), key=form.key("raise"), icon=":material/group_add:"
+    ):
+        with form.attempt():
+            with context.writing() as db:
+                raise_expected(
+                    db, context.viewer, wave.id, participants, now=context.now
+                )
+            form.done()
+            notices.saved(_("Der er plads til flere svar."))
+            st.rerun()
+    st.caption(_("Der kan højst ventes {n} svar.").format(n=MOST_PARTICIPANTS))
+
+
+def _show_renew(context: PageContext, wave: Wave) -> None:
+    form = Form(f"wave.renew.{wave.id}")
+    st.text(
+        _(
+            "Er linket kommet ud til andre, så lav et nyt. Det gamle holder op med at "
+            "virke, og de svar, der er kommet, bliver."
+        )
+    )
+    form.summary()
+    if st.button(_("Lav et nyt link"), key=form.key("renew"), icon=":material/sync:"):
+        with form.attempt():
+            with context.writing() as db:
+                renew_link(
+                    db,
+                    context.viewer,
+                    wave.id,
+                    keys=context.runtime.keys,
+                    now=context.now,
+                )
+            form.done()
+            notices.saved(_("Linket er nyt. Vis den nye kode."))
+            st.rerun()

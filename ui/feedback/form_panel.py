@@ -1,0 +1,219 @@
+"""The participants' form on a session's page: open it, show its code, close it."""
+
+from datetime import date
+
+import streamlit as st
+
+from domain.access import Action
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import Wave, WaveStatus, window_of
+from domain.local_sessions.local_session import (
+    LocalSession,
+    SessionStatus,
+    participants_of,
+)
+from i18n.formats import long_date, number
+from services.feedback.opening import (
+    SessionWaves,
+    month_calls,
+    open_wave,
+    session_waves,
+    survey_link,
+)
+from ui import links, notices
+from ui.feedback.form_changes import show_changes, show_close
+from ui.feedback.qr_code import SMALL, show_address, show_code
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _, language, ngettext
+
+COUNT_EVERY = 10
+
+
+def show(context: PageContext, session: LocalSession) -> None:
+    """
+    Show where the participants' form stands, and what can be done about it.
+
+    While it is open there is a count and nothing else. A case sparring asks nobody.
+    """
+    with context.reading() as db:
+        state = session_waves(db, context.viewer, session.id, today=context.today)
+    if state.form is None:
+        return
+    st.header(_("Deltagernes svar"), anchor=False)
+    if state.end is None:
+        _show_unopened(context, session, state)
+    elif state.end.status is WaveStatus.OPEN:
+        _show_open(context, session, state, state.end)
+    else:
+        _show_released(context, session)
+    if state.month is not None:
+        _show_own_month(context, session, state, state.month)
+
+
+def show_month(context: PageContext, session: LocalSession) -> None:
+    """Show the forms of a month after that the team can answer in this session."""
+    with context.reading() as db:
+        state = session_waves(db, context.viewer, session.id, today=context.today)
+        if not state.may_show_link:
+            return
+        calls = month_calls(
+            db,
+            context.viewer,
+            session.id,
+            keys=context.runtime.keys,
+            base_url=context.runtime.settings.url,
+        )
+    for call in calls:
+        with st.container(border=True, key=f"month-{call.wave.id}"):
+            st.text(_("Svar på et kort skema om det, I arbejdede med sidst"))
+            day = long_date(call.session.held_on, language())
+            st.text(f"{call.session.title} · {day}")
+            shown, said = st.columns([2, 3], vertical_alignment="center")
+            with shown:
+                show_code(call.link, about=_qr_words(call.session), width=SMALL)
+            with said:
+                _show_count(context, call.session, WaveKind.MONTH)
+                show_address(context, call.link)
+
+
+def _show_unopened(
+    context: PageContext, session: LocalSession, state: SessionWaves
+) -> None:
+    st.text(_("Deltagerne svarer uden navn på få spørgsmål til sidst."))
+    month_opens_on, _closes = window_of(WaveKind.MONTH, session.held_on)
+    if not state.may_open or session.status is SessionStatus.CANCELLED:
+        return
+    if context.today < session.held_on:
+        return
+    if context.today >= month_opens_on:
+        st.text(_("Skemaet blev ikke åbnet, og nu er det for sent at spørge."))
+        return
+    if state.rests:
+        _say_rest(state.last_asked_on)
+    elif participants_of(session.groups) is None:
+        st.text(_("Skriv fremmødet først, så ved vi, hvor mange svar vi venter."))
+    form = Form(f"wave.{session.id}")
+    form.summary()
+    if st.button(
+        _("Spørg alligevel") if state.rests else _("Åbn skemaet"),
+        type="secondary" if state.rests else "primary",
+        key=form.key("open"),
+        icon=":material/qr_code_2:",
+    ):
+        _open(context, session, form, insists=state.rests)
+
+
+def _say_rest(last_asked_on: date | None) -> None:
+    day = long_date(last_asked_on, language()) if last_asked_on else "…"
+    st.info(
+        _(
+            "I blev spurgt {day}. Vi spørger højst hver 28. dag, så denne gang springer "
+            "vi over."
+        ).format(day=day),
+        icon=":material/snooze:",
+    )
+
+
+def _open(
+    context: PageContext, session: LocalSession, form: Form, *, insists: bool
+) -> None:
+    with form.attempt():
+        with context.writing() as db:
+            open_wave(
+                db,
+                context.viewer,
+                session.id,
+                keys=context.runtime.keys,
+                today=context.today,
+                insists=insists,
+            )
+        form.done()
+        notices.saved(_("Skemaet er åbent. Vis koden til deltagerne."))
+        st.rerun()
+
+
+def _show_open(
+    context: PageContext, session: LocalSession, state: SessionWaves, wave: Wave
+) -> None:
+    if state.may_show_link:
+        with context.reading() as db:
+            link = survey_link(
+                db,
+                context.viewer,
+                wave.id,
+                keys=context.runtime.keys,
+                base_url=context.runtime.settings.url,
+            )
+        shown, said = st.columns([3, 2], vertical_alignment="center")
+        with shown:
+            show_code(link, about=_qr_words(session))
+        with said:
+            _show_standing(context, session, wave)
+        show_address(context, link)
+    else:
+        _show_standing(context, session, wave)
+    if state.may_close:
+        show_close(context, wave)
+    show_changes(context, state, wave)
+
+
+def _show_standing(context: PageContext, session: LocalSession, wave: Wave) -> None:
+    """Show how many have answered and when the form closes by itself."""
+    _show_count(context, session, wave.kind)
+    st.text(
+        _("Skemaet lukker af sig selv {day}. Svarene vises først bagefter.").format(
+            day=long_date(wave.closes_on, language())
+        )
+    )
+
+
+def _qr_words(session: LocalSession) -> str:
+    return _("QR-kode med linket til deltagernes skema om {title}").format(
+        title=session.title
+    )
+
+
+@st.fragment(run_every=COUNT_EVERY)
+def _show_count(context: PageContext, session: LocalSession, kind: WaveKind) -> None:
+    """Show how many have answered, again and again while the page is open."""
+    with context.reading() as db:
+        state = session_waves(db, context.viewer, session.id, today=context.today)
+    wave = state.end if kind is WaveKind.END else state.month
+    if wave is None:
+        return
+    received = number(wave.received, language())
+    words = ngettext("{n} svar modtaget", "{n} svar modtaget", wave.received)
+    st.markdown(f"### {words.format(n=received)}")
+    st.text(
+        _("Vi venter {expected} svar. Der er plads til {cap}.").format(
+            expected=number(wave.expected, language()), cap=number(wave.cap, language())
+        )
+    )
+
+
+def _show_released(context: PageContext, session: LocalSession) -> None:
+    st.text(_("Skemaet er lukket, og svarene er talt op."))
+    if context.viewer.may(
+        Action.FEEDBACK_SESSION_READ,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    ):
+        links.link_to("feedback", _("Se svarene"), icon="bar_chart", session=session.id)
+
+
+def _show_own_month(
+    context: PageContext, session: LocalSession, state: SessionWaves, month: Wave
+) -> None:
+    """Show where the same session's form of a month after stands."""
+    if month.status is WaveStatus.PLANNED:
+        st.text(
+            _("En måned efter spørger vi igen. Skemaet åbner {day}.").format(
+                day=long_date(month.opens_on, language())
+            )
+        )
+    elif month.status is WaveStatus.OPEN:
+        st.markdown(f"### {_('En måned efter')}")
+        _show_open(context, session, state, month)
+    else:
+        st.text(_("Skemaet en måned efter er lukket, og svarene er talt op."))

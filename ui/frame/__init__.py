@@ -1,0 +1,1 @@
+"""What stands around every page: brand, account, faults, Streamlit's own words."""

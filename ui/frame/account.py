@@ -1,0 +1,26 @@
+"""The foot of the menu: who is signed in, the language, the way out."""
+
+import streamlit as st
+
+from data_access.sign_in import accounts
+from services.sign_in import logins
+from ui import trusted_html as reviewed_html
+from ui.page import PageContext, login_cookie
+from ui.text import _, language, language_choice
+
+
+def show_account(context: PageContext) -> None:
+    """Show name, language and sign-out."""
+    with st.sidebar:
+        st.space("small")
+        st.text(context.viewer.name)
+        language_choice(on_change=lambda: _remember_language(context))
+        if st.button(_("Log ud"), key="account.leave", icon=":material/logout:"):
+            logins.sign_out(context.runtime.database, login_cookie() or "")
+            reviewed_html.leave()
+            st.stop()
+
+
+def _remember_language(context: PageContext) -> None:
+    with context.runtime.database.platform_writing() as db:
+        accounts.change_language(db, context.login.account.id, language())

@@ -1,0 +1,1 @@
+"""How a spreadsheet is handed in, looked through and kept."""

@@ -1,0 +1,182 @@
+"""A staff list from a file: looked through, then kept, invitations only if asked for."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from domain.imports.sheets import Sheet
+from domain.imports.staff import StaffPlan, StaffRow
+from domain.people.person import Person
+from domain.units import UnitTree
+from i18n.formats import listed, number, short_date
+from i18n.labels import role_labels
+from services.imports import staff as staff_imports
+from services.imports.lists import read_staff_list
+from services.imports.staff import Invited, StaffPreview
+from services.imports.templates import staff_template
+from services.people import units as organisation
+from services.sign_in.account_links import INVITE
+from services.sign_in.link_mails import address_of, mail_link
+from ui.forms import Form
+from ui.imports.file import look_through, offer_template
+from ui.imports.preview import save_when_told, show_first_rows, show_plan
+from ui.page import PageContext
+from ui.text import _, language, ngettext
+
+_LINKS = "import.staff.links"
+
+
+def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
+    """Ask for a staff list, show what it would do, and keep it when told to."""
+    _show_links()
+    st.text(
+        _(
+            "Hent en hel liste over kolleger ind på én gang. Du ser først, hvad der "
+            "sker. Ingen tages af listerne, og ingen mister en rolle."
+        )
+    )
+    offer_template("kolleger", staff_template(_))
+
+    def look(sheet: Sheet) -> StaffPreview:
+        with context.reading() as db:
+            return staff_imports.preview_staff(
+                db, context.viewer, sheet, confirmed=confirmed
+            )
+
+    looked = look_through("kolleger", read_staff_list, look, may_look=confirmed)
+    if looked is None:
+        return
+    sheet, preview = looked
+    plan = preview.plan
+    show_plan(sheet, plan, hint=_missing_units(plan))
+    with context.reading() as db:
+        tree = organisation.get_tree(db, context.viewer)
+    _say_who_has_no_start(plan.new_without_start)
+    _show_people(plan, tree)
+    if plan.changes and not plan.faults:
+        _offer_saving(context, Form("import.staff"), preview, confirmed=confirmed)
+
+
+def _missing_units(plan: StaffPlan) -> str:
+    """Say which units the list names that are not in the organisation, if any."""
+    if not plan.missing_units:
+        return ""
+    names = [f"{name} ({count})" for name, count in plan.missing_units]
+    return _(
+        "De her enheder findes ikke i jeres organisation endnu: {names}. En "
+        "administrator kan oprette dem under Administration."
+    ).format(names=listed(names, language()))
+
+
+def _say_who_has_no_start(count: int) -> None:
+    """Say of how many new colleagues the file does not tell when they began."""
+    if count:
+        st.text(
+            ngettext(
+                "{n} ny kollega har ingen startdato i filen. Den bliver ikke udfyldt.",
+                "{n} nye kolleger har ingen startdato i filen. Den bliver ikke udfyldt.",
+                count,
+            ).format(n=number(count, language()))
+        )
+
+
+def _show_people(plan: StaffPlan, tree: UnitTree) -> None:
+    roles = role_labels(_)
+
+    def unit(person: Person) -> str:
+        return tree.unit(person.team_id).name if person.team_id else ""
+
+    def started(person: Person) -> str:
+        return short_date(person.joined_on, language()) if person.joined_on else ""
+
+    def given(row: StaffRow) -> str:
+        new = [roles[grant.role] for grant in row.grants]
+        marked = new if row.is_new else [f"+ {role}" for role in new]
+        return ", ".join([*(roles[role] for role in row.held), *marked])
+
+    def cells(row: StaffRow) -> Mapping[str, str]:
+        return {
+            _("Navn"): _old_and_new(row, lambda person: person.name),
+            _("Team"): _old_and_new(row, unit),
+            _("Roller"): given(row),
+            _("Funktion"): _old_and_new(row, lambda person: person.function),
+            _("E-mail"): _old_and_new(row, lambda person: person.email or ""),
+            _("Startdato"): _old_and_new(row, started),
+        }
+
+    show_first_rows(plan.rows, cells)
+
+
+def _old_and_new(row: StaffRow, words: Callable[[Person], str]) -> str:
+    """Return what a cell says of somebody; what it was before too if that is other."""
+    new = words(row.person)
+    old = new if row.before is None else words(row.before)
+    if old == new:
+        return new
+    return _("{old} → {new}").format(old=old or _("(tom)"), new=new)
+
+
+def _offer_saving(
+    context: PageContext, form: Form, preview: StaffPreview, *, confirmed: bool
+) -> None:
+    count = len(preview.plan.changes)
+    new = sum(
+        change.is_new and change.person.email is not None
+        for change in preview.plan.changes
+    )
+    invites = bool(new) and st.checkbox(
+        ngettext(
+            "Send også en invitation til den nye kollega med e-mail",
+            "Send også en invitation til de {n} nye kolleger med e-mail",
+            new,
+        ).format(n=number(new, language())),
+        key=form.key("invites"),
+    )
+
+    def save() -> str:
+        with context.writing() as db:
+            invited = staff_imports.import_staff(
+                db,
+                context.viewer,
+                preview,
+                invites=invites,
+                op_id=form.op_id,
+                confirmed=confirmed,
+                now=context.now,
+            )
+        _send(context, invited)
+        return ngettext("{n} kollega er gemt.", "{n} kolleger er gemt.", count).format(
+            n=number(count, language())
+        )
+
+    label = ngettext("Gem {n} kollega", "Gem {n} kolleger", count)
+    save_when_told(form, label.format(n=number(count, language())), save)
+
+
+def _send(context: PageContext, invited: tuple[Invited, ...]) -> None:
+    """Mail the invitations; without a mail server keep their links to be shown once."""
+    own = context.runtime
+    unsent = [
+        (one.person.name, address_of(own, one.token))
+        for one in invited
+        if not mail_link(own, one.person.email or "", one.token, purpose=INVITE)
+    ]
+    if unsent:
+        st.session_state[_LINKS] = unsent
+
+
+def _show_links() -> None:
+    unsent = st.session_state.get(_LINKS)
+    if not unsent:
+        return
+    with st.container(border=True, key="unsent-links"):
+        st.text(
+            _(
+                "Der er ingen mailserver. Send selv de her links. De vises kun, til du "
+                "lukker boksen, og virker i syv dage."
+            )
+        )
+        st.code("\n".join(f"{name}: {link}" for name, link in unsent), language=None)
+        if st.button(_("Jeg har kopieret dem"), key="import.staff.links.close"):
+            del st.session_state[_LINKS]
+            st.rerun()

@@ -1,0 +1,105 @@
+"""A catalogue from a file: looked through, then kept."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from domain.imports.sheets import Sheet
+from domain.imports.talks import TalkPlan, TalkRow
+from i18n.formats import number
+from i18n.labels import talk_kind_labels, work_area_labels
+from services.imports import talks as talk_imports
+from services.imports.lists import read_catalogue
+from services.imports.talks import TalkPreview
+from services.imports.templates import talk_template
+from ui.forms import Form
+from ui.imports.file import look_through, offer_template
+from ui.imports.packages import (
+    made_as_drafts,
+    remember_drafts,
+    show_drafts,
+    show_packages,
+)
+from ui.imports.preview import save_when_told, show_first_rows, show_plan
+from ui.page import PageContext
+from ui.text import _, language, ngettext
+
+
+def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
+    """Ask for a catalogue, show what it would do, and keep it when told to."""
+    show_drafts()
+    st.text(
+        _(
+            "Hent jeres egne talks ind på én gang. Du ser først, hvad der sker. Har en "
+            "talk samme titel og rolle som en, I har, bliver den rettet. En talk kan "
+            "også komme i en temapakke."
+        )
+    )
+    offer_template("talks", talk_template(_))
+
+    def look(sheet: Sheet) -> TalkPreview:
+        with context.reading() as db:
+            return talk_imports.preview_talks(
+                db, context.viewer, sheet, confirmed=confirmed
+            )
+
+    looked = look_through("talks", read_catalogue, look, may_look=confirmed)
+    if looked is None:
+        return
+    sheet, preview = looked
+    plan = preview.plan
+    show_plan(sheet, plan)
+    if not plan.faults:
+        show_packages(plan.packages)
+    _show_talks(plan.rows)
+    if plan.changes_nothing or plan.faults:
+        return
+    label, said = _words(plan)
+
+    def save() -> str:
+        with context.writing() as db:
+            done = talk_imports.import_talks(
+                db,
+                context.viewer,
+                preview,
+                op_id=form.op_id,
+                confirmed=confirmed,
+                now=context.now,
+            )
+        if not done.drafts:
+            return said
+        remember_drafts(done.drafts)
+        return f"{said} {made_as_drafts(len(done.drafts))}"
+
+    form = Form("import.talks")
+    save_when_told(form, label, save)
+
+
+def _words(plan: TalkPlan) -> tuple[str, str]:
+    """Return what the button says, and what is said once it is pressed."""
+    count = len(plan.changes)
+    if not count:
+        count = len(plan.packages)
+        label = ngettext("Gem {n} temapakke", "Gem {n} temapakker", count)
+        said = ngettext("{n} temapakke er gemt.", "{n} temapakker er gemt.", count)
+    else:
+        label = ngettext("Gem {n} talk", "Gem {n} talks", count)
+        said = ngettext("{n} talk er gemt.", "{n} talks er gemt.", count)
+    shown = number(count, language())
+    return label.format(n=shown), said.format(n=shown)
+
+
+def _show_talks(rows: Sequence[TalkRow]) -> None:
+    kinds, areas = talk_kind_labels(_), work_area_labels(_)
+
+    def cells(row: TalkRow) -> Mapping[str, str]:
+        talk = row.talk
+        return {
+            _("Titel"): talk.title,
+            _("Praksis eller forskning"): kinds[talk.kind],
+            _("Oplægsholderens rolle"): talk.speaker_role,
+            _("Arbejdsområde"): areas[talk.work_area],
+            _("Minutter"): number(talk.minutes, language()),
+        }
+
+    show_first_rows(rows, cells)

@@ -1,0 +1,1 @@
+"""How theme packages and talks are shown, found and written."""

@@ -1,0 +1,141 @@
+"""A talk or a package in a line or two: what it is, how long, what came of it."""
+
+import streamlit as st
+
+from domain.decisions.rates import Rate
+from domain.knowledge.evidence import Evidence
+from domain.knowledge.theme_packages import (
+    PackageCard,
+    PackageOrigin,
+    PackageStatus,
+    Talk,
+    TalkCard,
+    TalkKind,
+    ThemePackage,
+)
+from i18n.formats import listed, minutes, number, percent
+from i18n.labels import (
+    package_origin_labels,
+    package_status_labels,
+    talk_kind_labels,
+    work_area_labels,
+)
+from i18n.translator import SOURCE_LANGUAGE
+from ui.text import _, language, ngettext
+
+_AND = "og"
+_KIND_LOOKS = {
+    TalkKind.PRACTICE: ("green", "handshake"),
+    TalkKind.RESEARCH: ("violet", "science"),
+}
+_ORIGIN_LOOKS = {
+    PackageOrigin.LOCAL: ("blue", "home"),
+    PackageOrigin.ADAPTED: ("blue", "edit_note"),
+}
+_STATUS_LOOKS = {
+    PackageStatus.DRAFT: ("orange", "draft"),
+    PackageStatus.ARCHIVED: ("gray", "inventory_2"),
+}
+
+
+def is_ours(thing: Talk | ThemePackage | TalkCard | PackageCard) -> bool:
+    """Say whether its words came with Anker, in Danish, as they are or adapted."""
+    return thing.origin is not PackageOrigin.LOCAL
+
+
+def kind_badge(kind: TalkKind) -> None:
+    """Show where a talk's knowledge comes from, in a word, a sign and a colour."""
+    colour, icon = _KIND_LOOKS[kind]
+    st.badge(talk_kind_labels(_)[kind], color=colour, icon=f":material/{icon}:")
+
+
+def origin_badge(origin: PackageOrigin) -> None:
+    """Show that something is the organisation's own; nothing for a central one."""
+    if origin in _ORIGIN_LOOKS:
+        colour, icon = _ORIGIN_LOOKS[origin]
+        label = package_origin_labels(_)[origin]
+        st.badge(label, color=colour, icon=f":material/{icon}:")
+
+
+def status_badge(status: PackageStatus) -> None:
+    """Show that a package is a draft or archived; nothing for a published one."""
+    if status in _STATUS_LOOKS:
+        colour, icon = _STATUS_LOOKS[status]
+        label = package_status_labels(_)[status]
+        st.badge(label, color=colour, icon=f":material/{icon}:")
+
+
+def package_facts(package: PackageCard) -> str:
+    """Return "3 talks · 36 min · Specialpædagogiske tilbud"."""
+    count = ngettext("{n} talk", "{n} talks", package.talk_count)
+    return " · ".join(
+        (
+            count.format(n=number(package.talk_count, language())),
+            minutes(package.minutes, language()),
+            work_area_labels(_)[package.work_area],
+        )
+    )
+
+
+def audience_line(package: PackageCard) -> str:
+    """
+    Return "Til socialrådgivere, familiebehandlere og ledere"; "" for everybody.
+
+    The groups are content, in Danish on every page. Commas part them where one of them
+    has its own "og".
+    """
+    if not package.audience:
+        return ""
+    has_and = any(f" {_AND} " in one for one in package.audience)
+    audience = (
+        ", ".join(package.audience)
+        if has_and
+        else listed(package.audience, SOURCE_LANGUAGE)
+    )
+    return _("Til {audience}").format(audience=audience)
+
+
+def speaker_line(talk: Talk | TalkCard) -> str:
+    """Return "Psykolog, Fyn · 12 min"."""
+    places = (talk.speaker_role, talk.speaker_region)
+    speaker = ", ".join(place for place in places if place)
+    return f"{speaker} · {minutes(talk.minutes, language())}"
+
+
+def evidence_lines(evidence: Evidence) -> tuple[str, ...]:
+    """
+    Return what an organisation got out of something, in one line or two.
+
+    The second line has both rates, as soon as one of them can be said.
+    """
+    used = _("{sessions}, {decisions}").format(
+        sessions=_counted(
+            ngettext("{n} session", "{n} sessioner", evidence.sessions),
+            evidence.sessions,
+        ),
+        decisions=_counted(
+            ngettext("{n} beslutning", "{n} beslutninger", evidence.decisions),
+            evidence.decisions,
+        ),
+    )
+    rates = evidence.rates
+    if not rates.followup.of and not rates.completion.of:
+        return (used,)
+    both = _("Fulgt op: {followup} · gennemført: {completion}").format(
+        followup=_rate(rates.followup), completion=_rate(rates.completion)
+    )
+    return (used, both)
+
+
+def _counted(text: str, count: int) -> str:
+    return text.format(n=number(count, language()))
+
+
+def _rate(rate: Rate) -> str:
+    if rate.share is None:
+        return _("for tidligt at sige")
+    return _("{count} af {of} ({share})").format(
+        count=number(rate.count, language()),
+        of=number(rate.of, language()),
+        share=percent(rate.share, language()),
+    )

@@ -1,0 +1,159 @@
+"""The fields of an adapted package: its texts, its talks in order, own prompts."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import streamlit as st
+
+from domain.knowledge.package_drafts import PackageDraft, Prompts, prompts_of
+from domain.knowledge.theme_packages import PackageOrigin, Talk
+from services.knowledge.adaptation_choices import AdaptationChoices
+from ui.elements.text_fields import index_of, line_field, text_field
+from ui.forms import Form
+from ui.knowledge.lines import kind_badge, origin_badge, speaker_line
+from ui.knowledge.materials import ask_materials
+from ui.markdown import esc
+from ui.text import _
+
+#: no unit: the package is for the whole organisation
+EVERYBODY = ""
+
+
+def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
+    """Show the fields, beginning with the package, and return what stands in them."""
+    package = choices.package
+    with st.container():
+        st.header(_("Pakken"), anchor=False)
+        title = line_field(form, "title", _("Titel"), package.title)
+        team_id = _ask_unit(form, choices)
+        summary = text_field(form, "summary", _("Kort fortalt"), package.summary)
+        guide = text_field(
+            form,
+            "conversation_guide",
+            _("Guide til samtalerne"),
+            package.conversation_guide,
+            height=280,
+        )
+    with st.container():
+        st.header(_("Talks"), anchor=False)
+        talk_ids = _ask_talks(form, choices)
+        prompts: dict[UUID, Prompts] = {}
+        for place, talk_id in enumerate(talk_ids):
+            asked = _show_talk(form, choices, talk_ids, place)
+            if asked is not None:
+                prompts[talk_id] = asked
+    with st.container(border=True):
+        materials = ask_materials(form, package.materials)
+    return PackageDraft(
+        title=title,
+        summary=summary,
+        conversation_guide=guide,
+        talk_ids=tuple(talk_ids),
+        prompts=prompts,
+        team_id=team_id,
+        materials=materials,
+    )
+
+
+def _ask_unit(form: Form, choices: AdaptationChoices) -> UUID | None:
+    names: dict[UUID | str, str] = {unit.id: unit.name for unit in choices.units}
+    if choices.for_all:
+        names = {EVERYBODY: _("Hele organisationen"), **names}
+    first = choices.package.team_id or EVERYBODY
+    chosen = st.selectbox(
+        _("Hvem er den til"),
+        list(names),
+        index=index_of(list(names), first) or 0,
+        format_func=names.__getitem__,
+        key=form.key("team_id"),
+        placeholder=_("Vælg"),
+    )
+    form.slot("team_id", _("Hvem er den til"))
+    return chosen if isinstance(chosen, UUID) else None
+
+
+def _ask_talks(form: Form, choices: AdaptationChoices) -> list[UUID]:
+    """Ask which talks; the order is changed with the buttons at each of them."""
+    chosen: list[UUID] = st.multiselect(
+        _("Vælg talks"),
+        list(choices.talks),
+        default=[talk.id for talk in choices.package.talks],
+        format_func=lambda talk_id: _name(choices.talks, talk_id),
+        key=form.key("talk_ids"),
+        placeholder=_("Skriv for at finde en talk"),
+    )
+    form.slot("talk_ids", _("Vælg talks"))
+    return chosen
+
+
+def _name(talks: Mapping[UUID, Talk], talk_id: UUID) -> str:
+    talk = talks[talk_id]
+    if talk.origin is PackageOrigin.LOCAL:
+        return _("{title} (jeres egen)").format(title=talk.title)
+    return talk.title
+
+
+def _show_talk(
+    form: Form, choices: AdaptationChoices, talk_ids: list[UUID], place: int
+) -> Prompts | None:
+    """Show a chosen talk; return its prompts, None if they cannot be changed here."""
+    talk = choices.talks[talk_ids[place]]
+    with st.container(border=True, key=form.key(f"talk.{talk.id}")):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{place + 1}\\. {esc(talk.title)}**", width="stretch")
+            kind_badge(talk.kind)
+            origin_badge(talk.origin)
+        st.text(speaker_line(talk))
+        _show_moves(form, talk_ids, place)
+        central = choices.central_talks.get(talk.id)
+        if central is None:
+            return None
+        return _ask_prompts(form, talk, central)
+
+
+def _show_moves(form: Form, talk_ids: list[UUID], place: int) -> None:
+    with st.container(horizontal=True):
+        for step, label, icon in (
+            (-1, _("Flyt nr. {n} op"), "arrow_upward"),
+            (1, _("Flyt nr. {n} ned"), "arrow_downward"),
+        ):
+            if 0 <= place + step < len(talk_ids):
+                st.button(
+                    label.format(n=place + 1),
+                    icon=f":material/{icon}:",
+                    key=form.key(f"move.{step}.{talk_ids[place]}"),
+                    on_click=_swap,
+                    args=(form.key("talk_ids"), place, place + step),
+                )
+
+
+def _swap(key: str, one: int, other: int) -> None:
+    order = list(st.session_state[key])
+    order[one], order[other] = order[other], order[one]
+    st.session_state[key] = order
+
+
+def _ask_prompts(form: Form, talk: Talk, central: Talk) -> Prompts:
+    """Ask for own prompts, if own ones are wanted; else give those of the talk."""
+    has_own = talk.origin is PackageOrigin.ADAPTED
+    if not st.toggle(
+        _("Vores egne spørgsmål"), value=has_own, key=form.key(f"own.{talk.id}")
+    ):
+        return prompts_of(central)
+    start = prompts_of(talk)
+    return Prompts(
+        learning=text_field(
+            form,
+            f"learning.{talk.id}",
+            _("Spørgsmål til den lærende samtale"),
+            start.learning,
+            note=_("En linje til hvert spørgsmål."),
+        ),
+        productive=text_field(
+            form,
+            f"productive.{talk.id}",
+            _("Spørgsmål til den produktive samtale"),
+            start.productive,
+            note=_("En linje til hvert spørgsmål."),
+        ),
+    )

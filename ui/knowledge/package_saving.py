@@ -1,0 +1,168 @@
+"""Saving an adapted package, publishing it and taking it out of use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data_access.tenancy import DbSession
+from domain.errors import Conflict
+from domain.knowledge.package_differences import differences
+from domain.knowledge.package_drafts import PackageDraft, as_typed
+from domain.knowledge.theme_packages import PackageOrigin, PackageStatus, ThemePackage
+from services.knowledge.adaptation_choices import AdaptationChoices
+from services.knowledge.adaptations import (
+    accept_central_version,
+    adapt_package,
+    change_adaptation,
+    set_package_status,
+)
+from ui import links, notices
+from ui.forms import Form
+from ui.knowledge.package_differences import show_differences
+from ui.page import PageContext
+from ui.text import _
+from ui.versions import offer_theirs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """A package on its form: what stands there, and the version it was read at."""
+
+    context: PageContext
+    form: Form
+    choices: AdaptationChoices
+    draft: PackageDraft
+    version: int
+
+    @property
+    def package(self) -> ThemePackage:
+        """The central package to be copied, or the local one to be changed."""
+        return self.choices.package
+
+
+def offer_saving(editing: Editing) -> None:
+    """
+    Show the buttons that fit the package and the viewer, and do what is pressed.
+
+    Saved is what stands in the form. A refusal stays with the form, and so does what
+    somebody else saved meanwhile.
+    """
+    is_new = editing.package.origin is PackageOrigin.CENTRAL
+    is_published = not is_new and editing.package.status is PackageStatus.PUBLISHED
+    may_publish, key = editing.choices.may_publish, editing.form.key
+    saves = publishes = archives = False
+    with st.container(horizontal=True):
+        if is_published:
+            saves = st.button(_("Gem"), type="primary", key=key("save"))
+        else:
+            publishes = may_publish and st.button(
+                _("Gem og udgiv"), type="primary", key=key("publish")
+            )
+            saves = st.button(
+                _("Gem kladde"),
+                type="secondary" if may_publish else "primary",
+                key=key("save"),
+            )
+        if is_published and may_publish:
+            archives = st.button(
+                _("Tag ud af brug"), icon=":material/inventory_2:", key=key("archive")
+            )
+    if saves:
+        _attempt(editing, lambda db: _save(db, editing))
+    if publishes:
+        _attempt(editing, lambda db: _save_and_publish(db, editing))
+    if archives:
+        _attempt(editing, lambda db: _archive(db, editing))
+
+
+def offer_newest(editing: Editing) -> None:
+    """Say that the central package has a newer edition, and let it be noted as seen."""
+    st.warning(
+        _(
+            "Den fælles pakke er kommet i en nyere udgave. Se forskellen på pakkens "
+            "side, og ret det, I vil have med."
+        ),
+        icon=":material/update:",
+    )
+    if st.button(_("Vi har set den nye udgave"), key=editing.form.key("newest")):
+        _attempt(
+            editing,
+            lambda db: accept_central_version(
+                db, editing.context.viewer, editing.package.id, version=editing.version
+            ),
+        )
+
+
+def _attempt(editing: Editing, act: Callable[[DbSession], ThemePackage]) -> None:
+    try:
+        with editing.form.attempt():
+            with editing.context.writing() as db:
+                kept = act(db)
+            editing.form.done()
+            notices.saved(_said(kept))
+            links.go_to("theme_package", id=kept.id)
+    except Conflict as conflict:
+        _show_conflict(editing, conflict)
+
+
+def _save(db: DbSession, editing: Editing) -> ThemePackage:
+    context, package = editing.context, editing.package
+    if package.origin is PackageOrigin.CENTRAL:
+        return adapt_package(
+            db,
+            context.viewer,
+            package.id,
+            editing.draft,
+            op_id=editing.form.op_id,
+            now=context.now,
+        )
+    return change_adaptation(
+        db,
+        context.viewer,
+        package.id,
+        editing.draft,
+        version=editing.version,
+        now=context.now,
+    )
+
+
+def _save_and_publish(db: DbSession, editing: Editing) -> ThemePackage:
+    kept = _save(db, editing)
+    if kept.status is PackageStatus.PUBLISHED:
+        return kept
+    return set_package_status(
+        db,
+        editing.context.viewer,
+        kept.id,
+        PackageStatus.PUBLISHED,
+        version=kept.version,
+    )
+
+
+def _archive(db: DbSession, editing: Editing) -> ThemePackage:
+    return set_package_status(
+        db,
+        editing.context.viewer,
+        editing.package.id,
+        PackageStatus.ARCHIVED,
+        version=editing.version,
+    )
+
+
+def _said(package: ThemePackage) -> str:
+    return {
+        PackageStatus.DRAFT: _("Kladden er gemt. Den er ikke udgivet endnu."),
+        PackageStatus.PUBLISHED: _("Pakken er gemt, og alle hos jer kan finde den."),
+        PackageStatus.ARCHIVED: _("Pakken er taget ud af brug."),
+    }[package.status]
+
+
+def _show_conflict(editing: Editing, conflict: Conflict) -> None:
+    current = conflict.current
+    if not isinstance(current, ThemePackage):
+        raise conflict
+    offer_theirs(editing.form, conflict)
+    st.text(_("Fra den andens udgave til det, du har skrevet:"))
+    typed = as_typed(current, editing.draft, editing.choices.talks)
+    show_differences(differences(current, typed))

@@ -1,0 +1,117 @@
+"""One talk, opened: who speaks, what to read aloud, what to talk about."""
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from domain.knowledge.theme_packages import PackageOrigin, Talk
+from domain.local_sessions.draft import is_web_link
+from i18n.formats import number
+from i18n.labels import work_area_labels
+from ui import links
+from ui.danish_content import danish
+from ui.heading import show_name
+from ui.knowledge.lines import is_ours, kind_badge, origin_badge, speaker_line
+from ui.markdown import esc
+from ui.text import _, language, ngettext
+
+VIDEO_HEIGHT = 400
+
+
+def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
+    """Show what is needed to hold a session with this talk, video or not."""
+    with show_name(talk.title, is_danish=is_ours(talk)):
+        kind_badge(talk.kind)
+        origin_badge(talk.origin)
+    st.text(f"{speaker_line(talk)}\n{work_area_labels(_)[talk.work_area]}")
+    if talk.is_archived:
+        st.info(
+            _("Denne talk bruges ikke længere. Tidligere sessioner kan vise den."),
+            icon=":material/inventory_2:",
+        )
+    if talk.adapted_from is not None:
+        links.link_to(
+            "talk",
+            _("Spørgsmålene er jeres egne. Se den fælles talk"),
+            icon="compare_arrows",
+            id=talk.adapted_from,
+        )
+    if talk.video_url:
+        _show_video(talk, talk.video_url, embeddable_hosts)
+
+
+def show_manuscript(talk: Talk, *, has_film: bool) -> None:
+    """
+    Show the words to read aloud, large enough for a screen on the wall.
+
+    Where nobody can watch the talk instead, it is said how soon it is read.
+    """
+    opened = st.expander(_("Læs talken højt"), icon=":material/record_voice_over:")
+    if talk.is_soon_read and not has_film and not talk.video_url:
+        opened.caption(_time_aloud(talk))
+    # the size stands in web/static/streamlit.css, by this key
+    with opened, st.container(key="manuscript"), _danish(talk, "manuscript"):
+        st.text(talk.manuscript)
+
+
+def show_prompts(talk: Talk) -> None:
+    """Show the points and what to talk about in each of the two conversations."""
+    lists = {
+        _("Det kan I tage med"): talk.learning_points,
+        _("Til den lærende samtale"): talk.learning_prompts,
+        _("Til den produktive samtale"): talk.productive_prompts,
+    }
+    for place, (heading, texts) in enumerate(lists.items()):
+        if texts:
+            st.header(heading, anchor=False)
+            with _danish(talk, f"list-{place}"):
+                st.markdown("\n".join(f"- {esc(text)}" for text in texts))
+
+
+def is_own(talk: Talk) -> bool:
+    """Say whether a colleague wrote the talk, so that it can be corrected here."""
+    return talk.origin is PackageOrigin.LOCAL
+
+
+def _time_aloud(talk: Talk) -> str:
+    aloud = ngettext(
+        "Læst højt tager manuskriptet omkring {n} minut.",
+        "Læst højt tager manuskriptet omkring {n} minutter.",
+        talk.minutes_aloud,
+    )
+    planned = _(
+        "De {n} minutter, som planen regner med, rummer også jeres egne eksempler."
+    )
+    return " ".join(
+        (
+            aloud.format(n=number(talk.minutes_aloud, language())),
+            planned.format(n=number(talk.minutes, language())),
+        )
+    )
+
+
+def _danish(talk: Talk, key: str) -> AbstractContextManager[Any]:
+    return danish(key, is_danish=is_ours(talk))
+
+
+def _show_video(talk: Talk, url: str, embeddable_hosts: Collection[str]) -> None:
+    if not is_web_link(url):
+        st.text(url)  # what leads to no page is read, not followed
+        return
+    host = urlsplit(url).hostname or ""
+    if host in embeddable_hosts:
+        st.iframe(
+            url,
+            height=VIDEO_HEIGHT,
+            alt=_("Video: {title}").format(title=talk.title),
+        )
+        return
+    st.link_button(
+        _("Se videoen på {host}").format(host=esc(host)),
+        url,
+        icon=":material/open_in_new:",
+    )
+    st.caption(_("Videoen åbner i en ny fane hos den, der har lagt den op."))

@@ -1,0 +1,65 @@
+"""Saving a talk by a colleague, and going to its page."""
+
+from domain.errors import Conflict
+from domain.knowledge.talk_drafts import TalkDraft
+from domain.knowledge.theme_packages import Talk
+from services.knowledge.local_talks import (
+    add_local_talk,
+    archive_local_talk,
+    change_local_talk,
+)
+from ui import links, notices
+from ui.forms import Form
+from ui.knowledge.talk_form import show_talk_conflict
+from ui.page import PageContext
+from ui.text import _
+
+
+def save_talk(
+    context: PageContext,
+    form: Form,
+    draft: TalkDraft,
+    *,
+    talk: Talk | None,
+    version: int,
+) -> None:
+    """
+    Add a talk, or correct `talk` as it was read at `version`; open its page.
+
+    A refusal stays with the form, and so does what somebody else saved meanwhile.
+    """
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                if talk is None:
+                    kept = add_local_talk(
+                        db, context.viewer, draft, op_id=form.op_id, now=context.now
+                    )
+                else:
+                    kept = change_local_talk(
+                        db, context.viewer, talk.id, draft, version=version
+                    )
+            _open(form, kept, _("Talken er gemt."))
+    except Conflict as conflict:
+        show_talk_conflict(form, draft, conflict)
+
+
+def archive_talk(
+    context: PageContext, form: Form, draft: TalkDraft, *, talk: Talk, version: int
+) -> None:
+    """Take `talk` out of the catalogue and open its page."""
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                kept = archive_local_talk(
+                    db, context.viewer, talk.id, version=version, now=context.now
+                )
+            _open(form, kept, _("Talken er taget ud af brug."))
+    except Conflict as conflict:
+        show_talk_conflict(form, draft, conflict)
+
+
+def _open(form: Form, talk: Talk, words: str) -> None:
+    form.done()
+    notices.saved(words)
+    links.go_to("talk", id=talk.id)

@@ -1,0 +1,1 @@
+"""How local sessions are planned, shown, changed and closed."""

@@ -1,0 +1,187 @@
+"""Fremmøde: how many took part, in twenty seconds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+import streamlit as st
+
+from domain.errors import ErrorCode, InvalidField
+from domain.local_sessions.local_session import GroupPlan, LocalSession, SessionStatus
+from domain.people.person import Person
+from services.local_sessions.hold_and_close import (
+    AttendanceDraft,
+    Count,
+    set_attendance,
+)
+from services.local_sessions.views import SessionView
+from ui.forms import Form
+from ui.local_sessions.lines import people_line
+from ui.local_sessions.saving import save_session
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.text import _
+from ui.versions import seen_version
+
+DATE_FORMAT = "DD-MM-YYYY"
+NUMBER, TICKS = "number", "ticks"
+
+
+def show_attendance(context: PageContext, view: SessionView) -> None:
+    """Ask how many took part; saving says that the session was held."""
+    session = view.session
+    is_counted = any(group.participants is not None for group in session.groups)
+    with st.container(border=True, key="attendance"):
+        st.header(_("Fremmøde"), anchor=False)
+        if is_counted:
+            st.text(people_line(session))
+            with st.expander(_("Ret fremmødet"), icon=":material/edit:"):
+                _attendance_form(context, view)
+            return
+        _attendance_form(context, view)
+
+
+def _attendance_form(context: PageContext, view: SessionView) -> None:
+    session = view.session
+    form = Form(f"attendance.{session.id}")
+    seen = seen_version(form, session, field="everyone_spoke")
+    st.caption(_("Den, der faciliterer eller holder oplæg, tælles ikke med."))
+    counts = {
+        group.id: _group_count(form, group, view.rosters, place=place)
+        for place, group in enumerate(session.groups)
+        if group.id is not None
+    }
+    typed = AttendanceDraft(
+        counts=counts,
+        everyone_spoke=_everyone_spoke_field(form, session),
+        held_on=_day_field(form, session, context.today),
+    )
+    form.summary()
+    if st.button(
+        _("Gem fremmøde"),
+        type="primary",
+        key=f"attendance.save.{session.id}",
+        icon=":material/how_to_reg:",
+    ):
+        _save(context, form, session, typed, version=seen)
+
+
+def _group_count(
+    form: Form,
+    group: GroupPlan,
+    rosters: Mapping[UUID, Sequence[Person]],
+    *,
+    place: int,
+) -> Count:
+    """Return how many of a group took part, and how many of them online."""
+    st.markdown(f"**{esc(group.name)}**")
+    roster = rosters.get(group.id, ()) if group.id else ()
+    key = f"{group.id}"
+    way = _way_field(form, key) if roster else NUMBER
+    if way == TICKS:
+        participants: int | None = _ticks(form, roster, key)
+        st.text(_("{n} er med").format(n=participants))
+        form.slot(f"groups.{place}.participants")
+    else:
+        participants = _number_field(form, group)
+        form.slot(f"groups.{place}.participants")
+    online = st.number_input(
+        _("Heraf online"),
+        value=group.online or 0,
+        step=1,
+        key=form.key(f"online.{key}"),
+        placeholder=_("Antal"),
+    )
+    form.slot(f"groups.{place}.online")
+    return participants, online
+
+
+def _number_field(form: Form, group: GroupPlan) -> int | None:
+    """Ask how many of a group took part, beginning with the number that was planned."""
+    key = form.key(f"participants.{group.id}")
+    if key not in st.session_state:
+        planned = group.planned if group.participants is None else group.participants
+        st.session_state[key] = planned
+    # a default of the widget's own would come back when the field is emptied
+    return st.number_input(
+        _("Deltagere"), value=None, step=1, key=key, placeholder=_("Antal")
+    )
+
+
+def _way_field(form: Form, key: str) -> str:
+    labels = {NUMBER: _("Skriv tallet"), TICKS: _("Kryds af")}
+    way = st.segmented_control(
+        _("Hvordan vil I tælle?"),
+        list(labels),
+        default=NUMBER,
+        required=True,
+        format_func=labels.__getitem__,
+        key=form.key(f"way.{key}"),
+    )
+    return way or NUMBER
+
+
+def _ticks(form: Form, roster: Sequence[Person], key: str) -> int:
+    """Return how many names are ticked; the ticks themselves are kept nowhere."""
+    st.caption(_("Krydsene gemmes ikke. Kun tallet gemmes."))
+    return sum(
+        st.checkbox(
+            esc(person.name), value=True, key=form.key(f"tick.{key}.{person.id}")
+        )
+        for person in roster
+    )
+
+
+def _everyone_spoke_field(form: Form, session: LocalSession) -> bool | None:
+    labels = {True: _("Ja"), False: _("Nej")}
+    return st.segmented_control(
+        _("Kom alle til orde?"),
+        list(labels),
+        default=session.everyone_spoke,
+        format_func=labels.__getitem__,
+        key=form.key("everyone_spoke"),
+    )
+
+
+def _day_field(form: Form, session: LocalSession, today: date) -> date | None:
+    """Return the day a planned session was held on; a held one keeps its day."""
+    if session.status is not SessionStatus.PLANNED:
+        return None
+    held_on = st.date_input(
+        _("Holdt den"),
+        value=min(session.held_on, today),
+        format=DATE_FORMAT,
+        key=form.key("held_on"),
+    )
+    form.slot("held_on")
+    return held_on
+
+
+def _save(
+    context: PageContext,
+    form: Form,
+    session: LocalSession,
+    typed: AttendanceDraft,
+    *,
+    version: int,
+) -> None:
+    def save() -> LocalSession:
+        if session.status is SessionStatus.PLANNED and typed.held_on is None:
+            raise InvalidField("held_on", ErrorCode.REQUIRED)
+        with context.writing() as db:
+            return set_attendance(
+                db,
+                context.viewer,
+                session.id,
+                typed,
+                version=version,
+                today=context.today,
+            )
+
+    save_session(
+        form,
+        save,
+        version=version,
+        said=_("Fremmødet er gemt."),
+        now_reads=people_line,
+    )

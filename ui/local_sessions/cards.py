@@ -1,0 +1,102 @@
+"""Sessioner as a list of cards."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from domain.access import Action
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+from ui import links
+from ui.local_sessions.lines import (
+    day_line,
+    kind_line,
+    people_line,
+    reason_line,
+    status_badge,
+)
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.text import _, ngettext
+
+SHOWN_AT_FIRST = 10
+
+
+def show_section(
+    context: PageContext,
+    heading: str,
+    sessions: Sequence[LocalSession],
+    teams: Mapping[UUID, str],
+    *,
+    may_plan: bool,
+) -> None:
+    """Show a heading with its sessions; the first ten until more are asked for."""
+    if not sessions:
+        return
+    st.header(heading, anchor=False)
+    key = f"sessions.all.{heading}"
+    shows_all = len(sessions) <= SHOWN_AT_FIRST or st.session_state.get(key, False)
+    for session in sessions if shows_all else sessions[:SHOWN_AT_FIRST]:
+        _show_card(context, session, teams.get(session.team_id, ""), may_plan=may_plan)
+    if not shows_all:
+        left = len(sessions) - SHOWN_AT_FIRST
+        st.button(
+            ngettext("Vis {n} mere", "Vis {n} flere", left).format(n=left),
+            key=f"{key}.more",
+            on_click=st.session_state.__setitem__,
+            args=(key, True),
+        )
+
+
+def by_progress(
+    sessions: Sequence[LocalSession],
+) -> tuple[list[LocalSession], list[LocalSession], list[LocalSession]]:
+    """
+    Return the coming sessions, those to close, and those that are done.
+
+    Coming ones stand in the order in which they come, the others latest first.
+    """
+    coming = [one for one in sessions if one.status is SessionStatus.PLANNED]
+    held = [one for one in sessions if one.status is SessionStatus.HELD]
+    done = {SessionStatus.CLOSED, SessionStatus.CANCELLED}
+    coming.sort(key=lambda one: (one.held_on, one.starts_at))
+    return coming, held, [one for one in sessions if one.status in done]
+
+
+def _show_card(
+    context: PageContext, session: LocalSession, team: str, *, may_plan: bool
+) -> None:
+    with st.container(border=True, key=f"session-{session.id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{esc(session.title)}**", width="stretch")
+            status_badge(session)
+        st.text(day_line(session, context.today))
+        lines = (team, kind_line(session), people_line(session), session.place)
+        st.text(" · ".join(line for line in lines if line))
+        if reason := reason_line(session):
+            st.text(reason)
+        with st.container(horizontal=True, gap="medium"):
+            links.link_to(
+                "local_session",
+                _open_label(context, session),
+                icon="arrow_forward",
+                id=session.id,
+            )
+            if may_plan and session.status is not SessionStatus.PLANNED:
+                links.link_to(
+                    "plan",
+                    _("Kør igen med ny gruppe"),
+                    icon="replay",
+                    gentag=session.id,
+                )
+
+
+def _open_label(context: PageContext, session: LocalSession) -> str:
+    may_run = context.viewer.may(
+        Action.SESSION_RUN,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+    if session.status is SessionStatus.HELD and may_run:
+        return _("Skriv beslutning og afslut")
+    return _("Åbn sessionen")

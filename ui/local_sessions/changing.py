@@ -1,0 +1,85 @@
+"""Changing a planned session by the same eight fields."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from domain.local_sessions.draft import SessionDraft
+from domain.local_sessions.local_session import LocalSession
+from services.local_sessions.plan_choices import draft_of, plan_choices
+from services.local_sessions.planning import survey_pause
+from services.local_sessions.register_and_change import change_session
+from services.local_sessions.views import SessionView
+from ui import links
+from ui.forms import Form
+from ui.local_sessions.lines import day_line
+from ui.local_sessions.plan_form import (
+    ask_about_survey,
+    show_change_form,
+    warn_about_power,
+)
+from ui.local_sessions.saving import save_session
+from ui.page import PageContext
+from ui.text import _
+from ui.versions import seen_version
+
+CHANGE = "ret"
+
+
+def show_change(context: PageContext, view: SessionView) -> None:
+    """Show the plan as a form, and a way back without a change."""
+    session = view.session
+    form = Form(f"change.{session.id}")
+    seen = seen_version(form, session, field="online_link")
+    with context.reading() as db:
+        choices = plan_choices(
+            db,
+            session.organisation_id,
+            session.team_id,
+            planner_id=session.facilitator_id or context.viewer.person_id,
+            today=context.today,
+            now=context.now,
+        )
+    draft = show_change_form(form, choices, draft_of(session))
+    warn_about_power(draft)
+    with context.reading() as db:
+        pause = survey_pause(db, session.organisation_id, draft)
+    insists = ask_about_survey(form, pause, insists=session.insists_on_survey)
+    form.summary()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        wants_save = st.button(
+            _("Gem ændringen"), type="primary", key=f"change.save.{session.id}"
+        )
+        links.link_to("local_session", _("Tilbage uden at ændre"), id=session.id)
+    if wants_save:
+        draft = replace(draft, insists_on_survey=insists)
+        _save(context, form, session, draft, version=seen)
+
+
+def _save(
+    context: PageContext,
+    form: Form,
+    session: LocalSession,
+    draft: SessionDraft,
+    *,
+    version: int,
+) -> None:
+    def save() -> LocalSession:
+        with context.writing() as db:
+            return change_session(
+                db,
+                context.viewer,
+                session.id,
+                draft,
+                version=version,
+                today=context.today,
+            )
+
+    save_session(
+        form,
+        save,
+        version=version,
+        said=_("Ændringen er gemt."),
+        now_reads=lambda now: f"{day_line(now, context.today)} · {now.place}",
+        then=lambda: links.go_to("local_session", id=session.id),
+    )

@@ -1,0 +1,110 @@
+"""Lukkedage: when the organisation is closed, so that no question falls due."""
+
+import streamlit as st
+
+from domain.errors import ErrorCode, InvalidField, InvalidForm
+from domain.working_days import ClosedPeriod
+from i18n.formats import short_date
+from services.local_sessions import closed_periods
+from ui import notices
+from ui.elements.text_fields import line_field
+from ui.forms import Form
+from ui.page import PageContext
+from ui.refusals import or_stop
+from ui.text import _, language
+
+
+def show_closed_periods(context: PageContext) -> None:
+    """Show the closed periods, each with a way out, and a form for one more."""
+    with or_stop(), context.reading() as db:
+        periods = closed_periods.list_closed_periods(db, context.viewer)
+    st.header(_("Lukkedage"), anchor=False)
+    st.text(
+        _(
+            "Weekender og helligdage kender vi. Skriv de uger, hvor I holder lukket, "
+            "så falder ingen spørgsmål eller møder der."
+        )
+    )
+    past = [period for period in periods if period.last_on < context.today]
+    if len(past) == len(periods):
+        notices.nothing_here(_("I har ikke skrevet nogen lukkedage, der kommer."))
+    for period in periods:
+        if period not in past:
+            _show_period(context, period)
+    _new_period(context)
+    if past:
+        with st.expander(_("Lukkedage, der er gået"), icon=":material/history:"):
+            for period in past:
+                _show_period(context, period)
+
+
+def _show_period(context: PageContext, period: ClosedPeriod) -> None:
+    first, last = (
+        short_date(day, language()) for day in (period.first_on, period.last_on)
+    )
+    with st.container(
+        horizontal=True, vertical_alignment="center", border=True, key=f"c-{period.id}"
+    ):
+        st.text(f"{period.name}: {first} - {last}", width="stretch")
+        removes = st.button(
+            _("Fjern"), key=f"closed.remove.{period.id}", icon=":material/delete:"
+        )
+    if removes:
+        with Form(f"closed.{period.id}").attempt():
+            with context.writing() as db:
+                closed_periods.remove_closed_period(
+                    db, context.viewer, period.id, now=context.now
+                )
+            notices.saved(_("Lukkedagene er fjernet."))
+            st.rerun()
+
+
+def _new_period(context: PageContext) -> None:
+    form = Form("closed.new")
+    with st.expander(_("Tilføj lukkedage"), icon=":material/add:", expanded=True):
+        name = line_field(
+            form, "name", _("Hvad kalder I det?"), placeholder=_("Fx Sommerferie")
+        )
+        left, right = st.columns(2)
+        with left:
+            first_on = st.date_input(
+                _("Første dag"),
+                value=None,
+                format="DD-MM-YYYY",
+                key=form.key("first_on"),
+            )
+            form.slot("first_on")
+        with right:
+            last_on = st.date_input(
+                _("Sidste dag"),
+                value=None,
+                format="DD-MM-YYYY",
+                key=form.key("last_on"),
+            )
+            form.slot("last_on")
+        form.summary()
+        if not st.button(_("Gem lukkedagene"), key="closed.new.save", type="primary"):
+            return
+        with form.attempt():
+            if first_on is None or last_on is None:
+                missing = {"first_on": first_on, "last_on": last_on}
+                raise InvalidForm(
+                    InvalidField(field, ErrorCode.REQUIRED)
+                    for field, day in missing.items()
+                    if day is None
+                )
+            organisation_id = context.viewer.organisation_id
+            period = ClosedPeriod(
+                id=form.op_id,
+                organisation_id=organisation_id,
+                name=name,
+                first_on=first_on,
+                last_on=last_on,
+            )
+            with context.writing() as db:
+                closed_periods.add_closed_period(
+                    db, context.viewer, period, now=context.now
+                )
+            form.done()
+            notices.saved(_("Lukkedagene er gemt."))
+            st.rerun()

@@ -1,0 +1,132 @@
+"""Closing a session: with a decision, by building on one, or with a stated reason."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from domain.decisions.decision import Decision
+from domain.local_sessions.local_session import LocalSession
+from domain.local_sessions.templates import counts_as_local_session
+from i18n.formats import short_date
+from i18n.labels import no_decision_reason_labels
+from services.decisions.followups import Moment
+from services.decisions.lists import unfinished_of_team
+from services.local_sessions.hold_and_close import Closing, close_session
+from services.local_sessions.views import SessionView
+from ui.forms import Form
+from ui.local_sessions.lines import status_line
+from ui.local_sessions.reason_fields import reason_fields
+from ui.local_sessions.saving import save_session
+from ui.page import PageContext
+from ui.text import _, language
+from ui.versions import seen_version
+
+BUILD_ON, REASON = "build_on", "reason"
+
+
+def show_closing(context: PageContext, view: SessionView) -> None:
+    """Let the session be closed; without a decision it asks for one of two things."""
+    session = view.session
+    form = Form(f"closing.{session.id}")
+    seen = seen_version(form, session, field="way")
+    with st.container(border=True, key="closing"):
+        st.header(_("Afslut sessionen"), anchor=False)
+        closing = Closing()
+        if not view.decisions and counts_as_local_session(session.template_id):
+            closing = _instead_of_a_decision(context, form, session)
+        form.summary()
+        if st.button(
+            _("Afslut sessionen"),
+            type="primary" if view.decisions else "secondary",
+            key=f"closing.save.{session.id}",
+            icon=":material/check_circle:",
+        ):
+            _save(context, form, session, closing, version=seen)
+
+
+def _instead_of_a_decision(
+    context: PageContext, form: Form, session: LocalSession
+) -> Closing:
+    st.text(
+        _(
+            "I har ikke skrevet en beslutning. Skriv den ovenfor, eller sig, hvorfor "
+            "der ikke er en ny."
+        )
+    )
+    earlier = _earlier_decisions(context, session)
+    labels = {
+        BUILD_ON: _("Vi bygger videre på en beslutning"),
+        REASON: _("Der er ingen beslutning"),
+    }
+    way = st.radio(
+        _("Hvad kom der ud af det?"),
+        list(labels) if earlier else [REASON],
+        index=None if earlier else 0,
+        format_func=labels.__getitem__,
+        key=form.key("way"),
+    )
+    if way == BUILD_ON:
+        return Closing(continued_decision_id=_earlier_field(form, earlier))
+    if way == REASON:
+        reason, text = reason_fields(
+            form, _("Grunden er"), no_decision_reason_labels(_)
+        )
+        return Closing(reason=reason, reason_text=text)
+    form.slot("reason")
+    return Closing()
+
+
+def _earlier_decisions(context: PageContext, session: LocalSession) -> list[Decision]:
+    """Return the team's unfinished decisions from other sessions, if they may be read."""
+    with context.reading() as db:
+        found = unfinished_of_team(
+            db, context.viewer, session.team_id, today=context.today
+        )
+    return [each for each in found if each.local_session_id != session.id]
+
+
+def _earlier_field(form: Form, earlier: Sequence[Decision]) -> UUID | None:
+    labels = {
+        decision.id: f"{decision.text} ({short_date(decision.decided_on, language())})"
+        for decision in earlier
+    }
+    chosen: UUID | None = st.selectbox(
+        _("Vi bygger videre på"),
+        list(labels),
+        index=0 if len(labels) == 1 else None,
+        format_func=labels.__getitem__,
+        key=form.key("continued_decision_id"),
+        placeholder=_("Vælg en beslutning"),
+    )
+    form.slot("continued_decision_id")
+    form.slot("reason")
+    return chosen
+
+
+def _save(
+    context: PageContext,
+    form: Form,
+    session: LocalSession,
+    closing: Closing,
+    *,
+    version: int,
+) -> None:
+    def save() -> LocalSession:
+        with context.writing() as db:
+            return close_session(
+                db,
+                context.viewer,
+                session.id,
+                closing,
+                version=version,
+                moment=Moment(form.op_id, context.today, context.now),
+            )
+
+    save_session(
+        form,
+        save,
+        version=version,
+        said=_("Sessionen er afsluttet."),
+        now_reads=status_line,
+    )

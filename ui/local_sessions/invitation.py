@@ -1,0 +1,77 @@
+"""What goes out before a session: the calendar file and the words of the invitation."""
+
+import streamlit as st
+
+from domain.local_sessions.local_session import LocalSession
+from i18n.formats import clock_time, long_date, minutes, week
+from services.local_sessions import calendar_files as ics
+from services.local_sessions.views import SessionView
+from ui.page import PageContext
+from ui.text import _, language
+
+
+def show_invitation(context: PageContext, view: SessionView) -> None:
+    """Offer the calendar file and a text to copy into a mail."""
+    session = view.session
+    with st.container(border=True, key="invitation"):
+        st.header(_("Invitér de andre"), anchor=False)
+        st.download_button(
+            _("Hent kalenderfil"),
+            calendar_file(context, session),
+            file_name=_("session-{day}.ics").format(day=session.held_on.isoformat()),
+            mime=ics.MIME_TYPE,
+            key=f"calendar.{session.id}",
+            icon=":material/event:",
+            on_click="ignore",
+        )
+        st.caption(_("Kopiér teksten, og send den, som I plejer."))
+        st.code(invitation_text(view), language=None, wrap_lines=True)
+
+
+def calendar_file(context: PageContext, session: LocalSession) -> str:
+    """Return the session's calendar file, its words in the reader's language."""
+    return ics.session_file(
+        session,
+        summary=_("Session: {title}").format(title=session.title),
+        url=f"{context.runtime.settings.url}/session?id={session.id}",
+        now=context.now,
+    )
+
+
+def invitation_text(view: SessionView) -> str:
+    """Return the invitation: when, where, what it is about, what comes of it."""
+    session = view.session
+    day = long_date(session.held_on, language())
+    at = clock_time(session.starts_at, language())
+    lines = [
+        _("Velkommen til {title}").format(title=session.title),
+        "",
+        _("Hvornår: {day} {at} ({week}), {length}").format(
+            day=day,
+            at=at,
+            week=week(session.held_on, language()),
+            length=minutes(session.minutes, language()),
+        ),
+    ]
+    if session.place:
+        lines.append(_("Hvor: {place}").format(place=session.place))
+    if session.online_link:
+        lines.append(_("Online: {link}").format(link=session.online_link))
+    lines += ["", *_about(view), "", _closing_words()]
+    return "\n".join(lines)
+
+
+def _about(view: SessionView) -> list[str]:
+    if view.session.course:
+        course = view.session.course
+        return [_("Vi samler op på kurset {course}.").format(course=course)]
+    return [_("Vi ser eller læser:")] * bool(view.talks) + [
+        f"– {talk.title}" for talk in view.talks
+    ]
+
+
+def _closing_words() -> str:
+    return _(
+        "Bagefter taler vi om, hvad det betyder for os, og beslutter én ting, vi gør "
+        "anderledes. Du behøver ikke forberede dig."
+    )

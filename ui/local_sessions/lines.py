@@ -1,0 +1,87 @@
+"""A session in a line or two: its day, time, place, people and state."""
+
+from datetime import date
+
+import streamlit as st
+
+from domain.local_sessions.local_session import (
+    CancelReason,
+    LocalSession,
+    NoDecisionReason,
+    SessionStatus,
+    participants_of,
+)
+from i18n.formats import clock_time, long_date, minutes, number, relative_day, week
+from i18n.labels import (
+    cancel_reason_labels,
+    no_decision_reason_labels,
+    session_status_labels,
+    template_id_labels,
+)
+from ui.text import _, language, ngettext
+
+LOOKS = {
+    SessionStatus.PLANNED: ("blue", "event"),
+    SessionStatus.HELD: ("orange", "edit_note"),
+    SessionStatus.CLOSED: ("green", "check"),
+    SessionStatus.CANCELLED: ("gray", "event_busy"),
+}
+
+
+def status_badge(session: LocalSession) -> None:
+    """Show how far the session has come, in a colour, a sign and a word."""
+    colour, icon = LOOKS[session.status]
+    st.badge(status_line(session), color=colour, icon=f":material/{icon}:")
+
+
+def status_line(session: LocalSession) -> str:
+    """Return how far the session has come, in a word."""
+    return session_status_labels(_)[session.status]
+
+
+def day_line(session: LocalSession, today: date) -> str:
+    """Return "tirsdag 8. september 2026 kl. 9.00 · uge 37 · om 7 dage"."""
+    day = long_date(session.held_on, language())
+    at = clock_time(session.starts_at, language())
+    parts = [f"{day} {at}", week(session.held_on, language())]
+    if session.status is SessionStatus.PLANNED:
+        parts.append(relative_day(session.held_on, today, language()))
+    return " · ".join(parts)
+
+
+def kind_line(session: LocalSession) -> str:
+    """Return what kind of session it is and how long it takes."""
+    label = template_id_labels(_)[session.template_id]
+    return f"{label} · {minutes(session.minutes, language())}"
+
+
+def people_line(session: LocalSession) -> str:
+    """Return how many took part, or how many are expected; "" if nothing is known."""
+    present = participants_of(session.groups)
+    if present is not None:
+        online = sum(group.online or 0 for group in session.groups)
+        text = ngettext("{n} deltager", "{n} deltagere", present)
+        if online:
+            text = _("{participants}, heraf {online} online").format(
+                participants=text, online=number(online, language())
+            )
+        return text.format(n=number(present, language()))
+    planned = sum(group.planned or 0 for group in session.groups)
+    if not planned:
+        return ""
+    text = ngettext("{n} ventes", "{n} ventes", planned)
+    return text.format(n=number(planned, language()))
+
+
+def reason_line(session: LocalSession) -> str:
+    """Return why it was cancelled or closed without a decision; "" if neither."""
+    reason = session.reason
+    if isinstance(reason, CancelReason):
+        label = _("Aflyst: {reason}").format(reason=cancel_reason_labels(_)[reason])
+    elif isinstance(reason, NoDecisionReason):
+        label = _("Ingen beslutning: {reason}").format(
+            reason=no_decision_reason_labels(_)[reason]
+        )
+    else:
+        return ""
+    return f"{label}. {session.reason_text}" if session.reason_text else label

@@ -1,0 +1,128 @@
+"""What a session is about: its package and talks or its course, and the template."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+import streamlit as st
+
+from domain.knowledge.theme_packages import Talk
+from domain.local_sessions.draft import SessionDraft
+from domain.local_sessions.templates import SessionFormat, TemplateId, formats_of
+from i18n.formats import minutes
+from i18n.labels import session_format_labels, template_id_labels
+from services.local_sessions.plan_choices import PlanChoices
+from services.local_sessions.planning import default_talks, templates
+from ui.forms import Form
+from ui.text import _, language
+
+
+def show_content(form: Form, choices: PlanChoices, start: SessionDraft) -> SessionDraft:
+    """Let template, format and what it is about be chosen; return the draft with them."""
+    content = st.container()
+    template_id = _template_field(form, choices, start)
+    format_ = _format_field(form, template_id, start)
+    draft = replace(start, template_id=template_id, format=format_)
+    with content:
+        if template_id is TemplateId.EXTERNAL_COURSE:
+            return _course_field(form, draft)
+        if template_id is TemplateId.CASE_SPARRING:
+            return replace(draft, package_id=None, talk_ids=(), course="")
+        return _talk_fields(form, choices, start, draft)
+
+
+def _template_field(
+    form: Form, choices: PlanChoices, start: SessionDraft
+) -> TemplateId | None:
+    labels, known = template_id_labels(_), templates()
+    options = list(known)
+
+    def label(template_id: TemplateId) -> str:
+        length = minutes(known[template_id].minutes, language())
+        return f"{labels[template_id]} · {length}"
+
+    chosen = st.selectbox(
+        _("Skabelon"),
+        options,
+        index=options.index(start.template_id) if start.template_id else None,
+        format_func=label,
+        key=form.key(f"template_id.{choices.team.id}.{start.standing_meeting_id}"),
+        placeholder=_("Vælg en skabelon"),
+    )
+    form.slot("template_id", _("Skabelon"))
+    return chosen
+
+
+def _format_field(
+    form: Form, template_id: TemplateId | None, start: SessionDraft
+) -> SessionFormat | None:
+    """Let the format be chosen where the template leaves a choice."""
+    formats = formats_of(template_id) if template_id else ()
+    if len(formats) <= 1:
+        return None
+    labels = session_format_labels(_)
+    chosen = st.selectbox(
+        _("Form"),
+        formats,
+        index=formats.index(start.format) if start.format in formats else 0,
+        format_func=labels.__getitem__,
+        key=form.key(f"format.{template_id}"),
+        placeholder=_("Vælg"),
+    )
+    form.slot("format", _("Form"))
+    return chosen
+
+
+def _course_field(form: Form, draft: SessionDraft) -> SessionDraft:
+    course = st.text_input(
+        _("Kursets navn"),
+        value=draft.course,
+        key=form.key("course"),
+        placeholder=_("Det kursus, I følger op på"),
+    )
+    form.slot("course", _("Kursets navn"))
+    return replace(draft, course=course or "", package_id=None, talk_ids=())
+
+
+def _talk_fields(
+    form: Form, choices: PlanChoices, start: SessionDraft, draft: SessionDraft
+) -> SessionDraft:
+    """Let package and talks be chosen; another package or template brings its talks."""
+    packages: Sequence[UUID] = [package.id for package in choices.packages]
+    package_id = st.selectbox(
+        _("Temapakke"),
+        packages,
+        index=packages.index(draft.package_id)
+        if draft.package_id in packages
+        else None,
+        format_func=lambda one: getattr(choices.package(one), "title", ""),
+        key=form.key("package_id"),
+        placeholder=_("Vælg en temapakke, eller vælg talks nedenfor"),
+    )
+    form.slot("package_id", _("Temapakke"))
+    talk_ids = start.talk_ids
+    is_start = (package_id, draft.template_id) == (start.package_id, start.template_id)
+    if not is_start and package_id and draft.template_id:
+        talk_ids = default_talks(choices.package(package_id), draft.template_id)
+    chosen = st.multiselect(
+        _("Talks"),
+        _talks_in_order(choices, package_id),
+        default=[talk_id for talk_id in talk_ids if talk_id in choices.talks],
+        format_func=lambda one: _talk_label(choices.talks[one]),
+        key=form.key(f"talks.{package_id}.{draft.template_id}"),
+        placeholder=_("Vælg talks"),
+        select_all=False,
+    )
+    form.slot("talks", _("Talks"))
+    return replace(draft, package_id=package_id, talk_ids=tuple(chosen), course="")
+
+
+def _talks_in_order(choices: PlanChoices, package_id: UUID | None) -> list[UUID]:
+    """Return all talks, those of the package first and in its order."""
+    package = choices.package(package_id)
+    own = [talk.id for talk in package.talks] if package else []
+    return [*own, *(talk_id for talk_id in choices.talks if talk_id not in own)]
+
+
+def _talk_label(talk: Talk) -> str:
+    return f"{talk.title} · {minutes(talk.minutes, language())}"

@@ -1,0 +1,203 @@
+"""The eight fields of Planlæg session. Everything has a default."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import streamlit as st
+
+from domain.local_sessions.draft import SessionDraft
+from domain.local_sessions.local_session import groups_without_power
+from i18n.formats import clock_time, long_date, week
+from services.local_sessions.plan_choices import PlanChoices, new_draft
+from services.local_sessions.planning import SurveyPause
+from services.local_sessions.standing_meetings import Occurrence
+from ui.forms import Form
+from ui.local_sessions.group_rows import group_rows
+from ui.local_sessions.plan_content import show_content
+from ui.local_sessions.standing_meeting_form import show_meeting_forms
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.text import _, language
+
+DATE_FORMAT = "DD-MM-YYYY"
+#: stands in the list of fast møder for none of them
+NO_MEETING = ""
+
+
+def show_plan_form(
+    context: PageContext, form: Form, choices: PlanChoices, asked: SessionDraft
+) -> SessionDraft:
+    """
+    Show the fields for a new session and return what stands in them.
+
+    Another team, fast møde or package brings its own defaults into the fields that
+    follow from it.
+    """
+    what, when = st.container(), st.container()
+    with when:
+        st.header(_("Hvornår og hvor"), anchor=False)
+        meeting_id = _meeting_field(form, choices, asked)
+    show_meeting_forms(context, choices)
+    asked = replace(asked, standing_meeting_id=meeting_id)
+    start = new_draft(choices, asked, facilitator_id=context.viewer.person_id)
+    draft = show_fields(form, choices, start, what=what, when=when)
+    return replace(draft, standing_meeting_id=meeting_id)
+
+
+def show_change_form(
+    form: Form, choices: PlanChoices, start: SessionDraft
+) -> SessionDraft:
+    """Show the fields with what is planned already; return what stands in them."""
+    what, when = st.container(), st.container()
+    with when:
+        st.header(_("Hvornår og hvor"), anchor=False)
+        meeting_id = _meeting_field(form, choices, start, is_new=False)
+    draft = show_fields(form, choices, start, what=what, when=when)
+    return replace(draft, standing_meeting_id=meeting_id)
+
+
+def show_fields(
+    form: Form,
+    choices: PlanChoices,
+    start: SessionDraft,
+    *,
+    what: st.delta_generator.DeltaGenerator,
+    when: st.delta_generator.DeltaGenerator,
+) -> SessionDraft:
+    """Show all fields but the fast møde, beginning with `start`."""
+    with what:
+        st.header(_("Hvad"), anchor=False)
+        draft = show_content(form, choices, start)
+    with when:
+        draft = _when_fields(form, draft)
+    with st.container():
+        st.header(_("Hvem"), anchor=False)
+        groups = group_rows(form, start.groups, of=str(choices.team.id))
+        facilitator_id = _facilitator_field(form, choices, start)
+    return replace(draft, groups=groups, facilitator_id=facilitator_id)
+
+
+def warn_about_power(draft: SessionDraft) -> None:
+    """Say that nobody in a group can decide. It never keeps anybody from saving."""
+    lonely = groups_without_power(draft.groups)
+    if not lonely:
+        return
+    if len(draft.groups) == 1:
+        text = _(
+            "Ingen i gruppen kan beslutte. Så går det let i stå efter samtalen. "
+            "Invitér en leder, eller aftal på forhånd, hvad I selv må beslutte."
+        )
+    else:
+        names = ", ".join(esc(group.name) or "…" for group in lonely)
+        text = _(
+            "Her kan ingen beslutte: {groups}. Så går det let i stå efter "
+            "samtalen. Invitér en leder, eller aftal på forhånd, hvad I må beslutte."
+        ).format(groups=names)
+    st.warning(text, icon=":material/person_alert:")
+
+
+def ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:
+    """Say when the participants are not asked this time; return "spørg alligevel"."""
+    if pause.asks or pause.last_on is None:
+        return insists
+    st.info(
+        _(
+            "Deltagerne bliver ikke spurgt denne gang. De svarede sidst "
+            "{day}, og der skal gå 28 dage, så ingen bliver træt af at svare."
+        ).format(day=long_date(pause.last_on, language())),
+        icon=":material/notifications_paused:",
+    )
+    return st.checkbox(_("Spørg alligevel"), value=insists, key=form.key("insists"))
+
+
+def _meeting_field(
+    form: Form, choices: PlanChoices, start: SessionDraft, *, is_new: bool = True
+) -> UUID | None:
+    """Let a fast møde be chosen, the soonest unless another was asked for."""
+    if not choices.meetings:
+        return None
+    labels = {item.meeting.id: meeting_label(item) for item in choices.meetings}
+    options: list[UUID | str] = [*labels, NO_MEETING]
+    wanted = start.standing_meeting_id or (options[0] if is_new else NO_MEETING)
+    chosen = st.selectbox(
+        _("Fast møde"),
+        options,
+        index=options.index(wanted) if wanted in options else 0,
+        format_func=lambda one: labels.get(one, _("Ikke på et fast møde")),
+        key=form.key(f"standing_meeting_id.{choices.team.id}"),
+        placeholder=_("Vælg"),
+    )
+    return chosen if isinstance(chosen, UUID) else None
+
+
+def meeting_label(item: Occurrence) -> str:
+    """Return the fast møde with its next day, as it stands in a list."""
+    day = long_date(item.day, language())
+    at = clock_time(item.meeting.starts_at, language())
+    return f"{item.meeting.title} · {day} {at} ({week(item.day, language())})"
+
+
+def _when_fields(form: Form, draft: SessionDraft) -> SessionDraft:
+    of = f"{draft.team_id}.{draft.standing_meeting_id}"
+    day_column, time_column = st.columns(2)
+    with day_column:
+        held_on = st.date_input(
+            _("Dag"),
+            value=draft.held_on,
+            format=DATE_FORMAT,
+            key=form.key(f"held_on.{of}"),
+        )
+        if held_on:
+            st.caption(
+                f"{long_date(held_on, language())} · {week(held_on, language())}"
+            )
+        form.slot("held_on", _("Dag"))
+    with time_column:
+        starts_at = st.time_input(
+            _("Begynder kl."),
+            value=draft.starts_at,
+            key=form.key(f"starts_at.{of}"),
+        )
+        form.slot("starts_at", _("Begynder kl."))
+    draft = _where_fields(form, draft, of=of)
+    return replace(draft, held_on=held_on, starts_at=starts_at)
+
+
+def _where_fields(form: Form, draft: SessionDraft, *, of: str) -> SessionDraft:
+    place = st.text_input(
+        _("Sted"),
+        value=draft.place,
+        key=form.key(f"place.{of}"),
+        placeholder=_("For eksempel personalerummet"),
+    )
+    form.slot("place", _("Sted"))
+    online_link = st.text_input(
+        _("Link, hvis nogen er med online"),
+        value=draft.online_link,
+        key=form.key("online_link"),
+        placeholder="https://",
+    )
+    form.slot("online_link", _("Link, hvis nogen er med online"))
+    return replace(draft, place=place or "", online_link=online_link or "")
+
+
+def _facilitator_field(
+    form: Form, choices: PlanChoices, start: SessionDraft
+) -> UUID | None:
+    options = [person.id for person in choices.people]
+    names = {person.id: person.name for person in choices.people}
+    chosen = st.selectbox(
+        _("Facilitator"),
+        options,
+        index=options.index(start.facilitator_id)
+        if start.facilitator_id in options
+        else None,
+        format_func=names.__getitem__,
+        key=form.key(f"facilitator_id.{choices.team.id}"),
+        placeholder=_("Vælg en facilitator"),
+    )
+    st.caption(
+        _("Den, der styrer samtalen. Facilitatoren tælles ikke med i fremmødet.")
+    )
+    form.slot("facilitator_id", _("Facilitator"))
+    return chosen

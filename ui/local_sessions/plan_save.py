@@ -1,0 +1,40 @@
+"""Saving a planned session, and going to its page."""
+
+from uuid import UUID
+
+from domain.local_sessions.draft import SessionDraft
+from services.local_sessions.register_and_change import register_session, repeat_session
+from ui import links, notices
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+
+def save_plan(
+    context: PageContext, form: Form, draft: SessionDraft, *, repeats: UUID | None
+) -> None:
+    """Register the session and open its page; a refusal stays with the form."""
+    with form.attempt():
+        with context.writing() as db:
+            if repeats is None:
+                session = register_session(
+                    db,
+                    context.viewer,
+                    draft,
+                    op_id=form.op_id,
+                    today=context.today,
+                    now=context.now,
+                )
+            else:
+                session = repeat_session(
+                    db,
+                    context.viewer,
+                    repeats,
+                    draft,
+                    op_id=form.op_id,
+                    today=context.today,
+                    now=context.now,
+                )
+        form.done()
+        notices.saved(_("Sessionen er planlagt."))
+        links.go_to("local_session", id=session.id)

@@ -1,0 +1,156 @@
+"""A team's fast møde, asked for in one small form where it is needed."""
+
+from dataclasses import replace
+from datetime import date, time
+from uuid import UUID
+
+import streamlit as st
+
+from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm
+from domain.local_sessions.standing_meeting import MOST_WEEKS_BETWEEN, StandingMeeting
+from i18n.formats import clock_time
+from services.local_sessions.plan_choices import PlanChoices
+from services.local_sessions.standing_meetings import Occurrence, save_meeting
+from ui import notices
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _, language, ngettext
+from ui.versions import seen_version, show_conflict
+
+DATE_FORMAT = "DD-MM-YYYY"
+USUAL_START = time(9)
+USUAL_MINUTES = 60
+#: stands in the list of fast møder for one that is not there yet
+NEW = ""
+
+
+def show_meeting_forms(context: PageContext, choices: PlanChoices) -> None:
+    """Ask for the team's fast møde if it has none; else let them be put right."""
+    if not choices.meetings:
+        with st.expander(
+            _("Har I et fast møde? Så kommer dag, tid og sted af sig selv."),
+            icon=":material/event_repeat:",
+        ):
+            _meeting_form(context, choices, None)
+        return
+    with st.expander(
+        _("Ret eller tilføj et fast møde"), icon=":material/event_repeat:"
+    ):
+        names = {item.meeting.id: item.meeting.title for item in choices.meetings}
+        chosen = st.selectbox(
+            _("Hvilket møde"),
+            [*names, NEW],
+            format_func=lambda one: names.get(one, _("Et nyt møde")),
+            key=f"meeting.which.{choices.team.id}",
+            placeholder=_("Vælg"),
+        )
+        known = chosen if isinstance(chosen, UUID) else None
+        _meeting_form(context, choices, choices.meeting(known))
+
+
+def _meeting_form(
+    context: PageContext, choices: PlanChoices, item: Occurrence | None
+) -> None:
+    known = item.meeting if item else None
+    form = Form(f"meeting.{choices.team.id}.{known.id if known else 'new'}")
+    seen = seen_version(form, known, field="title") if known else 1
+    begun = known or StandingMeeting(
+        id=form.op_id,
+        organisation_id=context.viewer.organisation_id,
+        team_id=choices.team.id,
+        title=_("Teammøde"),
+        weekday=0,
+        starts_on=context.today,
+        starts_at=USUAL_START,
+        minutes=USUAL_MINUTES,
+    )
+    typed = _fields(form, begun, next_on=item.day if item else None)
+    form.summary()
+    if st.button(
+        _("Gem det faste møde"), key=f"{form.name}.save", icon=":material/save:"
+    ):
+        _save(context, form, typed, version=seen)
+
+
+def _save(
+    context: PageContext, form: Form, typed: StandingMeeting | None, *, version: int
+) -> None:
+    try:
+        with form.attempt():
+            if typed is None:
+                raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
+            with context.writing() as db:
+                save_meeting(db, context.viewer, replace(typed, version=version))
+            form.done()
+            notices.saved(_("Det faste møde er gemt. Vi foreslår nu dets næste dag."))
+            st.rerun()
+    except Conflict as error:
+        current = error.current
+        now_reads = ""
+        if isinstance(current, StandingMeeting):
+            at = clock_time(current.starts_at, language())
+            now_reads = f"{current.title} {at} · {current.place}"
+        show_conflict(form, error, now_reads)
+
+
+def _fields(
+    form: Form, begun: StandingMeeting, *, next_on: date | None
+) -> StandingMeeting | None:
+    """Return the meeting as it is typed, None while its day or time is missing."""
+    title = st.text_input(_("Mødets navn"), value=begun.title, key=form.key("title"))
+    form.slot("title")
+    left, right = st.columns(2)
+    with left:
+        starts_on = st.date_input(
+            _("Næste gang I mødes"),
+            value=next_on,
+            format=DATE_FORMAT,
+            key=form.key("starts_on"),
+        )
+        form.slot("starts_on")
+        minutes = st.number_input(
+            _("Varer, i minutter"),
+            value=begun.minutes,
+            step=15,
+            key=form.key("minutes"),
+        )
+        form.slot("minutes")
+    with right:
+        starts_at = st.time_input(
+            _("Begynder kl."), value=begun.starts_at, key=form.key("starts_at")
+        )
+        form.slot("starts_at")
+        interval = _interval_field(form, begun.interval_weeks)
+    place = st.text_input(_("Sted"), value=begun.place, key=form.key("place"))
+    form.slot("place")
+    if starts_on is None or starts_at is None:
+        return None
+    return replace(
+        begun,
+        title=title or "",
+        weekday=starts_on.weekday(),
+        interval_weeks=interval,
+        starts_on=starts_on,
+        starts_at=starts_at,
+        minutes=minutes or 0,
+        place=place or "",
+    )
+
+
+def _interval_field(form: Form, interval_weeks: int) -> int:
+    weeks = range(1, MOST_WEEKS_BETWEEN + 1)
+
+    def label(number: int) -> str:
+        text = ngettext("Hver uge", "Hver {n}. uge", number)
+        return text.format(n=number)
+
+    interval = st.selectbox(
+        _("Hvor tit"),
+        weeks,
+        index=weeks.index(interval_weeks),
+        format_func=label,
+        key=form.key("interval_weeks"),
+        placeholder=_("Vælg"),
+    )
+    form.slot("interval_weeks")
+    return interval or 1

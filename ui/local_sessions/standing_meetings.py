@@ -1,0 +1,53 @@
+"""Faste møder, team by team: the meetings that sessions are put on."""
+
+import streamlit as st
+
+from domain.units import UnitTree
+from services.local_sessions.plan_choices import plan_choices
+from services.people import units as organisation
+from ui import notices
+from ui.local_sessions.standing_meeting_form import show_meeting_forms
+from ui.page import PageContext
+from ui.people.unit_choice import place_of
+from ui.refusals import or_stop
+from ui.text import _
+
+
+def show_meetings(context: PageContext) -> None:
+    """Let the fast møder of one team be added and put right."""
+    with or_stop(), context.reading() as db:
+        tree = organisation.get_tree(db, context.viewer)
+    st.header(_("Faste møder"), anchor=False)
+    st.text(
+        _(
+            "Skriv de møder, som teamet har i forvejen. Så foreslår vi dag, tid og "
+            "sted, når en session skal planlægges, og minder om opfølgningen dér."
+        )
+    )
+    teams = tree.teams_below(None)
+    if not teams:
+        notices.nothing_here(
+            _("Der er ingen teams endnu. Tilføj dem i organisationen.")
+        )
+        return
+    _one_team(context, tree)
+
+
+def _one_team(context: PageContext, tree: UnitTree) -> None:
+    team_id = st.selectbox(
+        _("Team"),
+        [unit.id for unit in tree.teams_below(None)],
+        format_func=lambda one: place_of(tree, one),
+        key="meetings.team",
+        placeholder=_("Vælg et team"),
+    )
+    with or_stop(), context.reading() as db:
+        choices = plan_choices(
+            db,
+            context.viewer.organisation_id,
+            team_id,
+            planner_id=context.viewer.person_id,
+            today=context.today,
+            now=context.now,
+        )
+    show_meeting_forms(context, choices)

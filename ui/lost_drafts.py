@@ -1,0 +1,67 @@
+"""What stood in the forms when the login ran out, kept and given back."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from data_access.sign_in.logins import Login
+from services.runtime import Runtime, runtime
+from services.sign_in import lost_drafts as drafts
+
+#: form → field → widget key, as the forms of this session have named them
+_FIELDS: Final = "drafts.fields"
+#: form → field → value, as kept before the login ran out
+_KEPT: Final = "drafts.kept"
+_OWNER: Final = "drafts.owner"
+_LOGIN: Final = "drafts.login"
+#: the forms that came back as they were left
+_FORMS: Final = "drafts.forms"
+
+
+def name_field(form: str, field: str, key: str) -> None:
+    """Note which widget holds a field, and fill it if a draft was kept."""
+    st.session_state.setdefault(_FIELDS, {}).setdefault(form, {})[field] = key
+    kept = st.session_state.get(_KEPT, {}).get(form, {})
+    if field in kept and key not in st.session_state:
+        st.session_state[key] = kept.pop(field)
+
+
+def keep(own: Runtime, ended: Login) -> None:
+    """Keep what stands in the forms for whoever was signed in until now."""
+    forms: dict[str, dict[str, Any]] = {}
+    for form, fields in st.session_state.get(_FIELDS, {}).items():
+        typed = {
+            field: st.session_state[key]
+            for field, key in fields.items()
+            if key in st.session_state and st.session_state[key] not in ("", None)
+        }
+        if typed:
+            forms[form] = typed
+    drafts.keep_drafts(own.database, own.keys, ended.account, forms, now=own.now())
+    st.session_state.pop(_FIELDS, None)
+
+
+def give_back(own: Runtime, login: Login) -> None:
+    """Read what was kept, once a session."""
+    if st.session_state.get(_OWNER) == login.account.id:
+        return
+    st.session_state[_OWNER] = login.account.id
+    st.session_state[_KEPT] = drafts.kept_drafts(
+        own.database, own.keys, login.account, now=own.now()
+    )
+    st.session_state[_LOGIN] = login
+    st.session_state[_FORMS] = set(st.session_state[_KEPT])
+
+
+def was_kept(form: str) -> bool:
+    """Say whether this form came back as it was left."""
+    return form in st.session_state.get(_FORMS, ())
+
+
+def forget(form: str) -> None:
+    """Remove the draft of a form that was saved."""
+    login: Login | None = st.session_state.get(_LOGIN)
+    if login is not None and was_kept(form):
+        st.session_state[_FORMS].discard(form)
+        drafts.forget_draft(runtime().database, login.account, form)
+    st.session_state.get(_FIELDS, {}).pop(form, None)

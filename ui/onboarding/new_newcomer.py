@@ -1,0 +1,152 @@
+"""A newcomer begins: who, in which programme and team, from when, with whom."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from domain.onboarding import NewcomerDraft
+from domain.people.person import Person, PersonDraft
+from domain.units import UnitTree
+from services.onboarding.assignments import add_newcomer
+from services.onboarding.programmes import programmes
+from services.people import rosters
+from ui import notices
+from ui.elements.text_fields import line_field
+from ui.forms import Form
+from ui.markdown import esc
+from ui.onboarding.newcomer import title_of
+from ui.page import PageContext
+from ui.people.person_fields import function_field
+from ui.people.unit_choice import place_of
+from ui.people.unit_choice import rosters as units_to_work_in
+from ui.text import _
+
+
+def show_new_newcomer(
+    context: PageContext, tree: UnitTree, people: Sequence[Person]
+) -> None:
+    """Show the form for a newcomer, and a small one for somebody not on the list."""
+    form = Form("newcomer")
+    persons = {person.id: person for person in people}
+    with st.expander(_("Begynd et forløb"), icon=":material/school:"):
+        draft = _fields(context, form, tree, persons)
+        form.summary()
+        if st.button(_("Begynd forløbet"), key="newcomer.save", type="primary"):
+            with form.attempt():
+                with context.writing() as db:
+                    newcomer = add_newcomer(
+                        db, context.viewer, draft, op_id=form.op_id, now=context.now
+                    )
+                form.done()
+                st.session_state["newcomer.chosen"] = newcomer.id
+                notices.saved(_("{name} er i gang.").format(name=esc(newcomer.name)))
+                st.rerun()
+    _unlisted(context, tree)
+
+
+def _fields(
+    context: PageContext,
+    form: Form,
+    tree: UnitTree,
+    persons: Mapping[UUID, Person],
+) -> NewcomerDraft:
+    person_id = st.selectbox(
+        _("Ny kollega"),
+        list(persons),
+        index=None,
+        format_func=lambda one: persons[one].name,
+        key=form.key("person_id"),
+        placeholder=_("Skriv et navn"),
+    )
+    form.slot("person_id")
+    programme = st.selectbox(
+        _("Forløb"),
+        list(programmes()),
+        index=None,
+        format_func=title_of,
+        key=form.key("programme"),
+        placeholder=_("Vælg et forløb"),
+    )
+    form.slot("programme")
+    team_id = _team_field(form, tree, persons.get(person_id))
+    started_on = st.date_input(
+        _("Første dag"),
+        value=context.today,
+        format="DD-MM-YYYY",
+        key=form.key("started_on"),
+    )
+    form.slot("started_on")
+    partner_id = st.selectbox(
+        _("Makker"),
+        [one for one in persons if one != person_id],
+        index=None,
+        format_func=lambda one: persons[one].name,
+        key=form.key("partner_id"),
+        placeholder=_("Kan findes senere"),
+    )
+    form.slot("partner_id")
+    return NewcomerDraft(
+        person_id=person_id,
+        team_id=team_id,
+        programme=programme,
+        started_on=started_on,
+        partner_id=partner_id,
+    )
+
+
+def _team_field(form: Form, tree: UnitTree, person: Person | None) -> UUID | None:
+    """Ask for the team; it follows the person until another one is chosen."""
+    own = person.team_id if person and person.team_id in tree else None
+    key = form.key("team_id")
+    if st.session_state.get(key) is None and own is not None:
+        st.session_state[key] = own
+    team_id: UUID | None = st.selectbox(
+        _("Team"),
+        [unit.id for unit in units_to_work_in(tree)],
+        index=None,
+        format_func=lambda one: place_of(tree, one),
+        key=key,
+        placeholder=_("Vælg et team"),
+    )
+    form.slot("team_id")
+    return team_id
+
+
+def _unlisted(context: PageContext, tree: UnitTree) -> None:
+    form = Form("newcomer.person")
+    with st.expander(
+        _("Står kollegaen ikke på listen endnu?"), icon=":material/person_add:"
+    ):
+        name = line_field(form, "name", _("Navn"))
+        function = function_field(form, "")
+        team_id = st.selectbox(
+            _("Hører til"),
+            [unit.id for unit in units_to_work_in(tree)],
+            index=None,
+            format_func=lambda one: place_of(tree, one),
+            key=form.key("team_id"),
+            placeholder=_("Vælg et team"),
+        )
+        form.slot("team_id")
+        form.summary()
+        if not st.button(_("Sæt kollegaen på listen"), key="newcomer.person.save"):
+            return
+        with form.attempt():
+            with context.writing() as db:
+                person = rosters.add_person(
+                    db,
+                    context.viewer,
+                    PersonDraft(name, function),
+                    team_id=team_id,
+                    op_id=form.op_id,
+                    today=context.today,
+                    now=context.now,
+                )
+            form.done()
+            notices.saved(
+                _("{name} står på listen. Nu kan forløbet begynde.").format(
+                    name=esc(person.name)
+                )
+            )
+            st.rerun()

@@ -1,0 +1,199 @@
+"""One newcomer: the partner, the steps with day and colleague, and mistakes undone."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+import streamlit as st
+
+from domain.access import Action
+from domain.errors import Conflict
+from domain.onboarding import Newcomer, OnboardingStep, StepDraft, alarms_of
+from i18n.formats import short_date
+from i18n.labels import (
+    alarm_labels,
+    onboarding_step_labels,
+    programme_titles,
+)
+from services.onboarding.assignments import set_partner
+from services.onboarding.newcomers import take_back_step, tick_step
+from services.onboarding.programmes import programmes
+from ui import notices
+from ui.elements.text_fields import index_of
+from ui.forms import Form
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.text import _, language
+
+#: names of colleagues by id, as the fields offer them
+Names = Mapping[UUID, str]
+
+
+def show_newcomer(context: PageContext, newcomer: Newcomer, names: Names) -> None:
+    """Show a newcomer with what the viewer may do for them."""
+    about = {"team_id": newcomer.team_id, "person_id": newcomer.person_id}
+    may_tick = context.viewer.may(Action.ONBOARDING_TICK, **about)
+    with st.container(border=True, key=f"newcomer-{newcomer.id}"):
+        _heading(newcomer, context.today)
+        _steps(context, newcomer, may_tick=may_tick)
+        if may_tick and newcomer.missing:
+            _tick_form(context, newcomer, names)
+        if context.viewer.may(Action.ONBOARDING_ASSIGN, **about):
+            _partner_form(context, newcomer, names)
+
+
+def title_of(programme: str) -> str:
+    """Return what a programme is called; one that is gone by its own name."""
+    known = programmes().get(programme)
+    return programme_titles(_).get(programme) or (known.title if known else programme)
+
+
+def _heading(newcomer: Newcomer, today: date) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{esc(newcomer.name)}**", width="stretch")
+        labels = alarm_labels(_)
+        for alarm in alarms_of(newcomer, today):
+            st.badge(labels[alarm], icon=":material/warning:", color="orange")
+        if newcomer.finished_on is not None:
+            st.badge(_("Færdig"), icon=":material/check_circle:", color="green")
+    began = _("begyndt {day}").format(day=short_date(newcomer.started_on, language()))
+    st.text(" · ".join((newcomer.team_name, title_of(newcomer.programme), began)))
+    if newcomer.partner_name:
+        st.text(_("Makker: {name}").format(name=newcomer.partner_name))
+
+
+def _steps(context: PageContext, newcomer: Newcomer, *, may_tick: bool) -> None:
+    form = Form(f"steps.{newcomer.id}")
+    labels = onboarding_step_labels(_)
+    form.summary()
+    for step in OnboardingStep:
+        taken = newcomer.taken(step)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            icon = "check_circle" if taken else "radio_button_unchecked"
+            st.markdown(f":material/{icon}: {labels[step]}", width=130)
+            if taken is None:
+                st.text(_("mangler"), width="stretch")
+                continue
+            said = _("{day} med {name}").format(
+                day=short_date(taken.done_on, language()),
+                name=taken.with_name or _("en kollega"),
+            )
+            st.text(said, width="stretch")
+            undo = may_tick and st.button(
+                _("Tag tilbage"), key=f"step.{taken.id}", type="tertiary"
+            )
+        if undo:
+            with form.attempt():
+                with context.writing() as db:
+                    take_back_step(
+                        db, context.viewer, newcomer.id, taken.id, now=context.now
+                    )
+                notices.saved(_("Trinnet er taget tilbage."))
+                st.rerun()
+
+
+def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
+    form = Form(f"tick.{newcomer.id}")
+    labels = onboarding_step_labels(_)
+    others = [one for one in names if one != newcomer.person_id]
+    with st.expander(
+        _("Sæt et trin"), icon=":material/add_task:", key=f"tick.{newcomer.id}"
+    ):
+        step = st.selectbox(
+            _("Trin"),
+            newcomer.missing,
+            format_func=labels.__getitem__,
+            key=form.key("step"),
+            placeholder=_("Vælg et trin"),
+        )
+        form.slot("step")
+        done_on = st.date_input(
+            _("Hvilken dag?"),
+            value=context.today,
+            format="DD-MM-YYYY",
+            key=form.key("done_on"),
+        )
+        form.slot("done_on")
+        partner_id = newcomer.partner_id if newcomer.partner_id in names else None
+        with_id = st.selectbox(
+            _("Sammen med"),
+            others,
+            index=index_of(others, partner_id),
+            format_func=names.__getitem__,
+            key=form.key("with_person_id"),
+            placeholder=_("Vælg en kollega"),
+        )
+        form.slot("with_person_id")
+        form.summary()
+        if not st.button(_("Sæt trinnet"), key=f"{form.name}.save", type="primary"):
+            return
+        draft = StepDraft(step=step, done_on=done_on, with_person_id=with_id)
+        _save_tick(context, form, newcomer, draft)
+
+
+def _save_tick(
+    context: PageContext, form: Form, newcomer: Newcomer, draft: StepDraft
+) -> None:
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                tick_step(
+                    db,
+                    context.viewer,
+                    newcomer.id,
+                    draft,
+                    op_id=form.op_id,
+                    today=context.today,
+                    now=context.now,
+                )
+            form.done()
+            notices.saved(_("Trinnet er sat."))
+            st.rerun()
+    except Conflict:
+        _say_changed()
+
+
+def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
+    form = Form(f"partner.{newcomer.id}")
+    others = [one for one in names if one != newcomer.person_id]
+    with st.expander(
+        _("Skift makker") if newcomer.partner_id else _("Find en makker"),
+        icon=":material/handshake:",
+        expanded=newcomer.partner_id is None,
+        key=f"partner.{newcomer.id}",
+    ):
+        partner_id = st.selectbox(
+            _("Makker"),
+            others,
+            index=None,
+            format_func=names.__getitem__,
+            key=form.key("partner_id"),
+            placeholder=_("Vælg en kollega"),
+        )
+        form.slot("partner_id")
+        form.summary()
+        if not st.button(_("Gem makkeren"), key=f"{form.name}.save"):
+            return
+        try:
+            with form.attempt():
+                with context.writing() as db:
+                    set_partner(
+                        db,
+                        context.viewer,
+                        newcomer.id,
+                        partner_id,
+                        version=newcomer.version,
+                        now=context.now,
+                    )
+                form.done()
+                notices.saved(_("Makkeren er gemt."))
+                st.rerun()
+        except Conflict:
+            _say_changed()
+
+
+def _say_changed() -> None:
+    st.warning(
+        _("En anden har gemt imens. Se, hvad der står nu, og prøv igen."),
+        icon=":material/sync_problem:",
+    )

@@ -1,0 +1,1 @@
+"""How the organisation, its people, roles and change log are shown."""

@@ -1,0 +1,126 @@
+"""A person's access: invitation, new password, closing, opening, signing out."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from domain.people.person import AccountState, Person
+from i18n.labels import account_state_labels
+from services.people.colleagues import Colleague
+from services.sign_in import account_links, invitations
+from services.sign_in.link_mails import address_of, mail_link
+from ui import notices
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+#: a link that was just made, by person, until another one is looked at
+_LINK = "access.link"
+
+_Act = Callable[..., str | None]
+
+
+def show_access(context: PageContext, colleague: Colleague, *, confirmed: bool) -> None:
+    """Show whether the person can sign in, and what can be done about it."""
+    person, state = colleague.person, colleague.account
+    form = Form(f"access.{person.id}")
+    begins_open = state in {AccountState.NONE, AccountState.INVITED}
+    with st.expander(
+        _("Adgang: {state}").format(state=account_state_labels(_)[state]),
+        icon=":material/key:",
+        expanded=begins_open,
+        key=f"access.{person.id}",
+    ):
+        _explain(state, person)
+        form.summary()
+        with st.container(horizontal=True):
+            pressed = [
+                act
+                for code, label, act in _choices(state)
+                if st.button(label, key=f"{form.name}.{code}")
+            ]
+        for act in pressed:
+            _carry_out(context, form, person, act, confirmed=confirmed)
+        _show_link(context, person.id)
+
+
+def _explain(state: AccountState, person: Person) -> None:
+    if state is AccountState.NONE and not person.email:
+        st.text(_("Skriv kollegaens e-mail ovenfor, før du inviterer."))
+    elif state is AccountState.INVITED:
+        st.text(_("Kollegaen har ikke valgt en adgangskode endnu."))
+
+
+def _choices(state: AccountState) -> list[tuple[str, str, _Act]]:
+    """Return each choice's code, label and service, for an account in `state`."""
+    invite = ("invite", _("Lav en invitation"), invitations.invite)
+    close = ("close", _("Luk adgangen"), invitations.deactivate)
+    return {
+        AccountState.NONE: [invite],
+        AccountState.INVITED: [
+            ("again", _("Lav en ny invitation"), invitations.invite),
+            close,
+        ],
+        AccountState.OPEN: [
+            ("reset", _("Link til ny adgangskode"), invitations.new_password_link),
+            ("leave", _("Log ud alle steder"), invitations.end_logins),
+            close,
+        ],
+        AccountState.CLOSED: [("open", _("Åbn adgangen igen"), invitations.reactivate)],
+    }[state]
+
+
+def _carry_out(
+    context: PageContext, form: Form, person: Person, act: _Act, *, confirmed: bool
+) -> None:
+    said = {
+        invitations.deactivate: _("Adgangen er lukket."),
+        invitations.end_logins: _("Kollegaen er logget ud alle steder."),
+        invitations.reactivate: _("Adgangen er åben igen."),
+    }
+    with form.attempt():
+        with context.writing() as db:
+            token = act(
+                db, context.viewer, person.id, confirmed=confirmed, now=context.now
+            )
+        if token is None:
+            notices.saved(said[act])
+        else:
+            _keep_link(context, person, act, token)
+        st.rerun()
+
+
+def _keep_link(context: PageContext, person: Person, act: _Act, token: str) -> None:
+    """Mail the link if that can be done, and keep it for the page to show."""
+    invites = act is invitations.invite
+    mailed = mail_link(
+        context.runtime,
+        person.email or "",
+        token,
+        purpose=account_links.INVITE if invites else account_links.RESET,
+    )
+    st.session_state[_LINK] = (person.id, token)
+    if mailed:
+        notices.saved(
+            _("Linket er sendt med e-mail. Du kan også kopiere det herunder.")
+        )
+    else:
+        notices.saved(_("Linket er klar. Kopiér det, og send det til kollegaen."))
+
+
+def _show_link(context: PageContext, person_id: UUID) -> None:
+    """Show the link that was just made for this person; any other is forgotten."""
+    kept = st.session_state.get(_LINK)
+    if kept is None:
+        return
+    if kept[0] != person_id:
+        del st.session_state[_LINK]
+        return
+    st.text(
+        _(
+            "Linket virker én gang. En invitation lever i syv dage, et link til en ny "
+            "adgangskode i en time."
+        )
+    )
+    st.code(address_of(context.runtime, kept[1]), language=None, wrap_lines=True)

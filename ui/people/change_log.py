@@ -1,0 +1,92 @@
+"""The log: who changed what, and whether it stands as it was written."""
+
+from typing import Final
+
+import streamlit as st
+
+from domain.people.change_log import AuditEntry
+from i18n.formats import date_time, number
+from i18n.labels import audited_action_labels
+from services import change_log as audit
+from services.people import colleagues as people
+from services.people import units as organisation
+from ui import notices
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.people.change_log_words import Known, detail_of
+from ui.refusals import or_stop
+from ui.text import _, language
+
+SHOWN_AT_FIRST: Final = 25
+_MOST: Final = "log.most"
+
+
+def show_log(context: PageContext) -> None:
+    """Show the latest changes, and let the whole chain be checked."""
+    most = st.session_state.get(_MOST, SHOWN_AT_FIRST)
+    with or_stop(), context.reading() as db:
+        entries = audit.list_log(db, context.viewer, most=most + 1)
+        everybody = people.list_colleagues(db, context.viewer, with_left=True)
+        tree = organisation.get_tree(db, context.viewer, with_closed=True)
+    known = Known(
+        people={one.person.id: one.person.name for one in everybody},
+        units={unit.id: unit.name for unit in tree.below(None)},
+    )
+    st.header(_("Log"), anchor=False)
+    st.text(
+        _(
+            "Her står alle ændringer i organisation, adgang og roller. Ingen kan rette "
+            "eller slette i loggen, uden at det kan ses."
+        )
+    )
+    if not entries:
+        notices.nothing_here(_("Loggen er tom, for der er ikke ændret noget endnu."))
+        return
+    if st.button(_("Kontrollér loggen"), icon=":material/verified:", key="log.verify"):
+        _verify(context)
+    st.table(
+        [_row(entry, known) for entry in entries[:most]],
+        border="horizontal",
+        hide_index=True,
+        alt=_("Log"),
+    )
+    if len(entries) > most:
+        st.button(
+            _("Vis ældre poster"),
+            key="log.more",
+            on_click=st.session_state.__setitem__,
+            args=(_MOST, 4 * most),
+        )
+
+
+def _row(entry: AuditEntry, known: Known) -> dict[str, str]:
+    labels = audited_action_labels(_)
+    by = _("Serverens kommandolinje")
+    if entry.by_id is not None:
+        by = known.people.get(entry.by_id, "")
+    return {
+        _("Hvornår"): esc(date_time(entry.at, language())),
+        _("Hvem"): esc(by),
+        _("Hvad"): labels.get(entry.action, entry.action),
+        _("Om"): esc(known.about(entry.subject)),
+        _("Nærmere"): esc(detail_of(entry, known)),
+    }
+
+
+def _verify(context: PageContext) -> None:
+    with or_stop(), context.reading() as db:
+        verdict = audit.verify_log(db, context.viewer)
+    if verdict.broken is not None:
+        st.error(
+            _("Loggen er brudt ved post {n}. Kontakt den, der driver Anker.").format(
+                n=number(verdict.broken, language())
+            ),
+            icon=":material/error:",
+        )
+    elif verdict.head is not None:
+        st.success(
+            _("Loggen er hel: alle {n} poster står, som de blev skrevet.").format(
+                n=number(verdict.head.seq, language())
+            ),
+            icon=":material/verified:",
+        )

@@ -1,0 +1,165 @@
+"""
+What an entry of the log says, in the reader's words.
+
+The log keeps codes, ids and dates, so that no name of a person stands in it and every
+language can read it. What is not known here is shown as it was written.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from domain.access import Action, Role
+from domain.onboarding import OnboardingStep
+from domain.people.change_log import AuditEntry
+from domain.units import UnitKind
+from i18n.formats import listed, short_date
+from i18n.labels import onboarding_step_labels, role_labels, unit_kind_labels
+from ui.onboarding.newcomer import title_of
+from ui.text import _, language, ngettext
+
+_UNIT: Final = re.compile(r"(?P<name>.*) \((?P<kind>\w+)\): (?P<what>.*)", re.DOTALL)
+_WAS: Final = re.compile(r"was (?P<name>.*) \((?P<kind>\w+)\)", re.DOTALL)
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_IMPORT: Final = re.compile(r"(\d+) new, (\d+) changed(?:, (\d+) packages)?")
+_THRESHOLDS: Final = re.compile(r"words from (\d+), figures from (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of people and units by their ids."""
+
+    people: Mapping[UUID, str]
+    units: Mapping[UUID, str]
+
+    def about(self, subject: str) -> str:
+        """Return the name of the person that an entry is about; nothing for others."""
+        kind, _colon, written = subject.partition(":")
+        return self.people.get(UUID(written), "") if kind == "person" else ""
+
+
+def detail_of(entry: AuditEntry, known: Known) -> str:
+    """Return what happened, in the reader's words."""
+    say: Mapping[str, Callable[[str, Known], str]] = {
+        Action.TREE_EDIT: _unit,
+        Action.ROLE_GRANT: _role,
+        Action.ROLE_REVOKE: _role,
+        Action.ONBOARDING_TICK: _step,
+        Action.ONBOARDING_ASSIGN: _programme,
+        Action.PERSON_EDIT: _fields,
+        Action.SETTINGS_EDIT: _settings,
+        Action.PRIVACY_TIGHTEN: _thresholds,
+        Action.CLOSED_PERIOD_EDIT: _days,
+        Action.CATALOGUE_IMPORT: _import,
+        Action.PERSON_IMPORT: _import,
+    }
+    if entry.detail in _phrases():
+        return _phrases()[entry.detail]
+    try:
+        return say.get(entry.action, _as_written)(entry.detail, known)
+    except (KeyError, ValueError):
+        # written by another version than this one
+        return entry.detail
+
+
+def _phrases() -> dict[str, str]:
+    return {
+        "added": _("tilføjet"),
+        "removed": _("fjernet"),
+        "left": _("stoppet"),
+        "returned": _("kommet tilbage"),
+        "invited": _("inviteret"),
+        "invite link": _("ny invitation"),
+        "reset link": _("link til ny adgangskode"),
+        "new password link": _("link til ny adgangskode"),
+        "closed": _("lukket"),
+        "opened": _("åbnet igen"),
+        "signed out": _("logget ud"),
+        "agreed": _("sagde god for det"),
+        "declined": _("sagde nej til det"),
+    }
+
+
+def _as_written(detail: str, _known: Known) -> str:
+    return detail
+
+
+def _unit(detail: str, _known: Known) -> str:
+    found = _UNIT.fullmatch(detail)
+    if found is None:
+        return detail
+    name, what = found["name"], found["what"]
+    if (was := _WAS.fullmatch(what)) is not None:
+        kind = unit_kind_labels(_)[UnitKind(was["kind"])].lower()
+        return _("{name} (før: {was}, {kind})").format(
+            name=name, was=was["name"], kind=kind
+        )
+    return f"{name}: {_phrases()[what]}"
+
+
+def _role(detail: str, known: Known) -> str:
+    code, _space, unit_id = detail.partition(" unit:")
+    place = known.units.get(UUID(unit_id), "") if unit_id else _("hele organisationen")
+    return f"{role_labels(_)[Role(code)]} · {place}"
+
+
+def _step(detail: str, _known: Known) -> str:
+    labels = onboarding_step_labels(_)
+    if detail.startswith("took back "):
+        step = labels[OnboardingStep(detail.removeprefix("took back "))]
+        return _("{step}, taget tilbage").format(step=step)
+    code, _space, day = detail.partition(" ")
+    return f"{labels[OnboardingStep(code)]}, {_written(day)}"
+
+
+def _programme(detail: str, known: Known) -> str:
+    what, _space, which = detail.partition(" ")
+    if what == "partner":
+        return _("Makker: {name}").format(name=known.people.get(UUID(which), ""))
+    return title_of(which)
+
+
+def _fields(detail: str, _known: Known) -> str:
+    names = {
+        "name": _("navn"),
+        "function": _("funktion"),
+        "email": _("e-mail"),
+        "team_id": _("team"),
+        "joined_on": _("startdato"),
+    }
+    return listed([names[field] for field in detail.split(", ")], language())
+
+
+def _settings(detail: str, _known: Known) -> str:
+    return detail.rsplit(", ", 5)[0]
+
+
+def _thresholds(detail: str, _known: Known) -> str:
+    found = _THRESHOLDS.search(detail)
+    if found is None:
+        return detail
+    return _("ord fra {words} svar, tal fra {figures} svar").format(
+        words=found[1], figures=found[2]
+    )
+
+
+def _import(detail: str, _known: Known) -> str:
+    found = _IMPORT.fullmatch(detail)
+    if found is None:
+        return detail
+    said = _("{new} nye, {changed} rettet").format(new=found[1], changed=found[2])
+    if found[3] is None:
+        return said
+    packages = ngettext("{n} temapakke", "{n} temapakker", int(found[3]))
+    return f"{said}, {packages.format(n=found[3])}"
+
+
+def _days(detail: str, _known: Known) -> str:
+    return _DAY.sub(lambda found: _written(found[0]), detail)
+
+
+def _written(day: str) -> str:
+    return short_date(date.fromisoformat(day), language())

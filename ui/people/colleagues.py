@@ -1,0 +1,184 @@
+"""Mennesker: everybody by team, new colleagues, and one person at a time."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from domain.people.person import PersonDraft
+from domain.units import UnitTree
+from i18n.labels import account_state_labels, role_labels
+from services.people import colleagues as people
+from services.people import rosters
+from services.people import units as organisation
+from services.people.colleagues import Colleague
+from ui import links, notices
+from ui.elements.text_fields import line_field, text_field
+from ui.forms import Form
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.people.person import show_person
+from ui.people.person_fields import email_field, function_field, roster_field
+from ui.people.unit_choice import place_of
+from ui.people.unit_choice import rosters as roster_units
+from ui.refusals import or_stop
+from ui.text import _, ngettext
+
+
+def show_people(context: PageContext) -> None:
+    """Show two ways to add people, the one who is chosen, and everybody."""
+    with or_stop(), context.reading() as db:
+        tree = organisation.get_tree(db, context.viewer)
+        everybody = people.list_colleagues(db, context.viewer, with_left=True)
+    st.header(_("Mennesker"), anchor=False)
+    team_id = _choose_roster(tree)
+    shown = [
+        one
+        for one in everybody
+        if one.person.left_on is None and team_id in {None, one.person.team_id}
+    ]
+    teams = tree.teams_below(None)
+    roster_id = team_id or (teams[0].id if len(teams) == 1 else None)
+    _add_one(context, tree, roster_id)
+    _add_many(context, tree, roster_id)
+    links.link_to("imports", _("Hent en hel liste ind"), icon="upload_file")
+    _choose_person(context, tree, everybody, shown)
+    st.header(_("Alle på listen"), anchor=False)
+    if shown:
+        _table(shown, tree)
+    else:
+        notices.nothing_here(_("Her står ingen kolleger endnu. Tilføj dem ovenfor."))
+
+
+def _choose_roster(tree: UnitTree) -> UUID | None:
+    chosen: UUID | None = st.selectbox(
+        _("Vis"),
+        [None, *[unit.id for unit in roster_units(tree)]],
+        format_func=lambda one: (
+            place_of(tree, one) if one else _("Alle i organisationen")
+        ),
+        key="people.roster",
+        placeholder=_("Alle i organisationen"),
+    )
+    return chosen
+
+
+def _table(shown: Sequence[Colleague], tree: UnitTree) -> None:
+    roles, states = role_labels(_), account_state_labels(_)
+    st.table(
+        [
+            {
+                _("Navn"): esc(one.person.name),
+                _("Funktion"): esc(one.person.function),
+                _("Team"): esc(_place(tree, one.person.team_id)),
+                _("Roller"): ", ".join(
+                    dict.fromkeys(roles[held.grant.role] for held in one.grants)
+                ),
+                _("Adgang"): states[one.account],
+            }
+            for one in shown
+        ],
+        border="horizontal",
+        hide_index=True,
+        alt=_("Mennesker"),
+    )
+
+
+def _place(tree: UnitTree, unit_id: UUID | None) -> str:
+    return tree.unit(unit_id).name if unit_id in tree and unit_id else ""
+
+
+def _add_one(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None:
+    form = Form(f"person.new.{team_id or ''}")
+    with st.expander(_("Tilføj en kollega"), icon=":material/person_add:"):
+        name = line_field(form, "name", _("Navn"))
+        function = function_field(form, "")
+        email = email_field(form, _("E-mail, hvis kollegaen skal logge ind"), "")
+        roster_id = roster_field(form, tree, team_id)
+        form.summary()
+        if not st.button(
+            _("Tilføj kollegaen"), key=f"{form.name}.save", type="primary"
+        ):
+            return
+        with form.attempt():
+            with context.writing() as db:
+                person = rosters.add_person(
+                    db,
+                    context.viewer,
+                    PersonDraft(name, function, email),
+                    team_id=roster_id,
+                    op_id=form.op_id,
+                    today=context.today,
+                    now=context.now,
+                )
+            form.done()
+            st.session_state["person.chosen"] = person.id
+            notices.saved(_("{name} er tilføjet.").format(name=esc(person.name)))
+            st.rerun()
+
+
+def _add_many(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None:
+    form = Form(f"people.new.{team_id or ''}")
+    with st.expander(_("Tilføj flere på én gang"), icon=":material/group_add:"):
+        st.text(_("Skriv en kollega på hver linje: navn; funktion; e-mail."))
+        lines = text_field(
+            form,
+            "lines",
+            _("Kolleger"),
+            note=_(
+                "Funktion og e-mail kan udelades. Du kan også kopiere fra et regneark."
+            ),
+        )
+        roster_id = roster_field(form, tree, team_id)
+        form.summary()
+        if not st.button(_("Tilføj dem alle"), key=f"{form.name}.save", type="primary"):
+            return
+        with form.attempt():
+            with context.writing() as db:
+                added = rosters.add_people(
+                    db,
+                    context.viewer,
+                    lines,
+                    team_id=roster_id,
+                    op_id=form.op_id,
+                    today=context.today,
+                    now=context.now,
+                )
+            form.done()
+            notices.saved(
+                ngettext(
+                    "{n} kollega er tilføjet.", "{n} kolleger er tilføjet.", len(added)
+                ).format(n=len(added))
+            )
+            st.rerun()
+
+
+def _choose_person(
+    context: PageContext,
+    tree: UnitTree,
+    everybody: Sequence[Colleague],
+    shown: Sequence[Colleague],
+) -> None:
+    st.header(_("En kollega"), anchor=False)
+    left = [one for one in everybody if one.person.left_on is not None]
+    offered = {one.person.id: one for one in (*shown, *left)}
+    if st.session_state.get("person.chosen") not in offered:
+        st.session_state["person.chosen"] = None
+
+    def label(person_id: UUID) -> str:
+        person = offered[person_id].person
+        words = (person.name, person.function, _place(tree, person.team_id))
+        text = " · ".join(word for word in words if word)
+        return (
+            text if person.left_on is None else _("{name} (stoppet)").format(name=text)
+        )
+
+    chosen = st.selectbox(
+        _("Hvem vil du rette, invitere eller give en rolle?"),
+        list(offered),
+        format_func=label,
+        key="person.chosen",
+        placeholder=_("Skriv et navn"),
+    )
+    if chosen is not None:
+        show_person(context, tree, offered[chosen])

@@ -1,0 +1,117 @@
+"""One person: name and team, access, roles, and goodbye."""
+
+import streamlit as st
+
+from domain.errors import Conflict
+from domain.people.person import Person, PersonDraft
+from domain.units import UnitTree
+from services.people import colleagues as people
+from services.people import rosters
+from services.people.colleagues import Colleague
+from ui import notices
+from ui.elements.password_gate import password_gate
+from ui.elements.text_fields import line_field
+from ui.forms import Form
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.people.access import show_access
+from ui.people.person_fields import email_field, function_field, roster_field
+from ui.people.roles import show_roles
+from ui.text import _
+from ui.versions import offer_theirs, seen_version
+
+
+def show_person(context: PageContext, tree: UnitTree, colleague: Colleague) -> None:
+    """Show everything about a person that an administrator can change."""
+    person = colleague.person
+    if person.left_on is not None:
+        _returned(context, person)
+        return
+    confirmed = password_gate(context)
+    with st.container(border=True, key=f"person-{person.id}"):
+        st.markdown(f"**{esc(person.name)}**")
+        _about(context, tree, person, confirmed=confirmed)
+        show_access(context, colleague, confirmed=confirmed)
+        show_roles(context, tree, colleague, confirmed=confirmed)
+        _goodbye(context, person, confirmed=confirmed)
+
+
+def _about(
+    context: PageContext, tree: UnitTree, person: Person, *, confirmed: bool
+) -> None:
+    form = Form(f"person.{person.id}")
+    version = seen_version(form, person, field="name")
+    with st.expander(_("Navn, funktion og team"), icon=":material/badge:"):
+        draft = PersonDraft(
+            line_field(form, "name", _("Navn"), person.name),
+            function_field(form, person.function),
+            email_field(form, _("E-mail"), person.email or ""),
+        )
+        team_id = roster_field(form, tree, person.team_id)
+        form.summary()
+        if not st.button(_("Gem kollegaen"), key=f"{form.name}.save", type="primary"):
+            return
+        try:
+            with form.attempt():
+                with context.writing() as db:
+                    people.change_person(
+                        db,
+                        context.viewer,
+                        person.id,
+                        draft,
+                        team_id=team_id,
+                        version=version,
+                        confirmed=confirmed,
+                        now=context.now,
+                    )
+                form.done()
+                notices.saved(_("Kollegaen er gemt."))
+                st.rerun()
+        except Conflict as conflict:
+            offer_theirs(form, conflict)
+
+
+def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
+    if person.id == context.viewer.person_id:
+        return
+    form = Form(f"person.leave.{person.id}")
+    with st.expander(_("Kollegaen er stoppet"), icon=":material/waving_hand:"):
+        st.text(
+            _(
+                "Navnet tages af listerne, adgangen lukkes, og roller tages tilbage. "
+                "Det, der er gjort og sagt, bliver stående."
+            )
+        )
+        form.summary()
+        if st.button(_("Kollegaen er stoppet"), key=f"{form.name}.save"):
+            with form.attempt():
+                with context.writing() as db:
+                    people.let_leave(
+                        db,
+                        context.viewer,
+                        person.id,
+                        confirmed=confirmed,
+                        today=context.today,
+                        now=context.now,
+                    )
+                notices.saved(
+                    _("{name} står ikke længere på listerne.").format(
+                        name=esc(person.name)
+                    )
+                )
+                st.rerun()
+
+
+def _returned(context: PageContext, person: Person) -> None:
+    form = Form(f"person.back.{person.id}")
+    form.summary()
+    if st.button(_("Kollegaen er kommet tilbage"), key=f"{form.name}.save"):
+        with form.attempt():
+            with context.writing() as db:
+                rosters.take_back(db, context.viewer, person.id, now=context.now)
+            notices.saved(
+                _("{name} står på listen igen. Adgangen er stadig lukket.").format(
+                    name=esc(person.name)
+                )
+            )
+            st.rerun()

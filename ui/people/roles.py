@@ -1,0 +1,157 @@
+"""A person's roles: what they hold, and what else they may be given."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from data_access.people.second_opinions import SecondOpinion
+from domain.access import Role
+from domain.errors import ErrorCode, InvalidField
+from domain.people.grants import Grant, HeldGrant, grantable_roles
+from domain.units import UnitTree
+from i18n.labels import role_labels
+from services.people import roles
+from services.people.colleagues import Colleague
+from ui import notices
+from ui.elements.text_fields import index_of
+from ui.forms import Form
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.people.unit_choice import in_order, place_of
+from ui.text import _
+
+
+def show_roles(
+    context: PageContext, tree: UnitTree, colleague: Colleague, *, confirmed: bool
+) -> None:
+    """Show the roles with a way to take each back, and a form for one more."""
+    person, held = colleague.person, colleague.grants
+    with st.expander(_title(held), icon=":material/shield_person:"):
+        if person.id == context.viewer.person_id:
+            st.text(_("Dine egne roller giver og tager en anden administrator."))
+        form = Form(f"roles.{person.id}")
+        for grant in held:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(_said(tree, grant), width="stretch")
+                takes = person.id != context.viewer.person_id and st.button(
+                    _("Tag tilbage"), key=f"roles.take.{grant.id}"
+                )
+            if takes:
+                _take(context, form, grant, confirmed=confirmed)
+        if person.id != context.viewer.person_id:
+            _give_form(context, form, tree, colleague, confirmed=confirmed)
+
+
+def _title(held: Sequence[HeldGrant]) -> str:
+    labels = role_labels(_)
+    words = ", ".join(dict.fromkeys(labels[one.grant.role] for one in held))
+    return _("Roller: {roles}").format(roles=words) if words else _("Roller: ingen")
+
+
+def _said(tree: UnitTree, held: HeldGrant) -> str:
+    unit_id = held.grant.unit_id
+    if unit_id is None:
+        place = _("hele organisationen")
+    else:
+        place = place_of(tree, unit_id) if unit_id in tree else _("en lukket enhed")
+    return f"{role_labels(_)[held.grant.role]} · {place}"
+
+
+def _take(
+    context: PageContext, form: Form, held: HeldGrant, *, confirmed: bool
+) -> None:
+    with form.attempt():
+        with context.writing() as db:
+            roles.revoke_role(
+                db, context.viewer, held.id, confirmed=confirmed, now=context.now
+            )
+        notices.saved(_("Rollen er taget tilbage."))
+        st.rerun()
+
+
+def _give_form(
+    context: PageContext,
+    form: Form,
+    tree: UnitTree,
+    colleague: Colleague,
+    *,
+    confirmed: bool,
+) -> None:
+    labels = role_labels(_)
+    role = st.selectbox(
+        _("Ny rolle"),
+        grantable_roles(context.viewer),
+        index=None,
+        format_func=labels.__getitem__,
+        key=form.key("role"),
+        placeholder=_("Vælg en rolle"),
+    )
+    form.slot("role")
+    places = [None, *[unit.id for unit in in_order(tree)]]
+    unit_id = st.selectbox(
+        _("Gælder for"),
+        places,
+        index=index_of(places, _place_of(tree, colleague)),
+        format_func=lambda one: (
+            _("{unit} og alt under").format(unit=place_of(tree, one))
+            if one
+            else _("Hele organisationen")
+        ),
+        key=form.key("unit_id"),
+        placeholder=_("Hele organisationen"),
+    )
+    form.slot("unit_id")
+    st.caption(_explained(role))
+    form.summary()
+    if not st.button(_("Giv rollen"), key=f"{form.name}.give", type="primary"):
+        return
+    with form.attempt():
+        if role is None:
+            raise InvalidField("role", ErrorCode.REQUIRED)
+        with context.writing() as db:
+            given = roles.grant_role(
+                db,
+                context.viewer,
+                colleague.person.id,
+                Grant(role, unit_id),
+                confirmed=confirmed,
+                now=context.now,
+            )
+        form.done()
+        if isinstance(given, SecondOpinion):
+            notices.saved(_("En anden administrator skal nu sige god for det."))
+        else:
+            notices.saved(
+                _("{name} er nu {role}.").format(
+                    name=esc(colleague.person.name), role=labels[role].lower()
+                )
+            )
+        st.rerun()
+
+
+def _place_of(tree: UnitTree, colleague: Colleague) -> UUID | None:
+    """Return where a role most likely belongs: the person's own team."""
+    team_id = colleague.person.team_id
+    return team_id if team_id in tree else None
+
+
+def _explained(role: Role | None) -> str:
+    """Return in a sentence what the role is for."""
+    if role is None:
+        return _("Giv rollen dér, hvor kollegaen har ansvaret, og ikke højere oppe.")
+    return {
+        Role.FACILITATOR: _("Kører de sessioner, som kollegaen er facilitator for."),
+        Role.TEAM_LEADER: _(
+            "Planlægger for sit team, skriver det, teamet beslutter, og ser, hvad der "
+            "blev svaret."
+        ),
+        Role.SUPERUSER: _(
+            "Følger nye kolleger, tilpasser temapakker og hjælper teams."
+        ),
+        Role.MANAGER: _("Ser, hvor langt teams er kommet. Retter ikke i noget."),
+        Role.ADMINISTRATOR: _(
+            "Sætter organisationen op. Gælder altid hele organisationen."
+        ),
+        Role.PLATFORM: "",
+    }[role]

@@ -1,0 +1,90 @@
+"""What waits for a second administrator, above every panel."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from data_access.people.second_opinions import SecondOpinion
+from domain.access import Action, Role
+from domain.people.person import Person
+from i18n.labels import role_labels
+from services.people import colleagues as people
+from services.people import second_opinions
+from ui import notices
+from ui.elements.password_gate import password_gate
+from ui.forms import Form
+from ui.page import PageContext
+from ui.refusals import or_stop
+from ui.text import _
+
+
+def show_waiting(context: PageContext) -> None:
+    """Show what waits, with yes and no; nothing where nothing waits."""
+    with or_stop(), context.reading() as db:
+        waiting = second_opinions.list_waiting(db, context.viewer)
+        known = people.list_colleagues(db, context.viewer) if waiting else []
+    if not waiting:
+        return
+    persons = {one.person.id: one.person for one in known}
+    confirmed = password_gate(context)
+    _show_all(context, waiting, persons, confirmed=confirmed)
+
+
+def _show_all(
+    context: PageContext,
+    waiting: Sequence[SecondOpinion],
+    persons: Mapping[UUID, Person],
+    *,
+    confirmed: bool,
+) -> None:
+    for opinion in waiting:
+        form = Form(f"opinion.{opinion.id}")
+        with st.container(border=True, key=f"opinion-{opinion.id}"):
+            st.text(_said(opinion, persons))
+            is_own = opinion.asked_by_id == context.viewer.person_id
+            form.summary()
+            with st.container(horizontal=True):
+                agrees = not is_own and st.button(
+                    _("Sig god for det"), key=f"{form.name}.yes", type="primary"
+                )
+                declines = st.button(
+                    _("Træk det tilbage") if is_own else _("Sig nej"),
+                    key=f"{form.name}.no",
+                )
+        if not (agrees or declines):
+            continue
+        with form.attempt():
+            with context.writing() as db:
+                second_opinions.answer(
+                    db,
+                    context.viewer,
+                    opinion.id,
+                    approved=agrees,
+                    confirmed=confirmed,
+                    now=context.now,
+                )
+            notices.saved(
+                _("Det er sket.") if agrees else _("Det bliver ikke til noget.")
+            )
+            st.rerun()
+
+
+def _said(opinion: SecondOpinion, persons: Mapping[UUID, Person]) -> str:
+    asker = persons.get(opinion.asked_by_id)
+    name = asker.name if asker else _("En kollega")
+    if opinion.action == Action.ROLE_GRANT:
+        whom = persons.get(UUID(opinion.detail["person_id"]))
+        return _("{name} vil gøre {whom} til {role}.").format(
+            name=name,
+            whom=whom.name if whom else _("en kollega"),
+            role=role_labels(_)[Role(opinion.detail["role"])].lower(),
+        )
+    return _(
+        "{name} vil først vise ord fra {words} svar og tal fra {figures} svar. "
+        "Det kan ikke gøres om."
+    ).format(
+        name=name,
+        words=opinion.detail["words_from"],
+        figures=opinion.detail["figures_from"],
+    )

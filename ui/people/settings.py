@@ -1,0 +1,138 @@
+"""The organisation's settings: what it is called, who sees names, from when we show."""
+
+import streamlit as st
+
+from data_access.people.organisations import Organisation
+from data_access.people.second_opinions import SecondOpinion
+from domain.errors import Conflict
+from domain.people.person import OrganisationKind
+from domain.people.settings import SettingsDraft, Thresholds
+from i18n.labels import organisation_kind_labels
+from i18n.translator import LANGUAGES
+from services.people import settings as organisation_settings
+from ui import notices
+from ui.elements.password_gate import password_gate
+from ui.elements.text_fields import index_of, line_field
+from ui.forms import Form
+from ui.page import PageContext
+from ui.refusals import or_stop
+from ui.text import _
+from ui.versions import offer_theirs, seen_version
+
+
+def show_settings(context: PageContext) -> None:
+    """Show the two forms: what can be changed freely, and what only goes upward."""
+    with or_stop(), context.reading() as db:
+        known = organisation_settings.get_settings(db, context.viewer)
+    st.header(_("Indstillinger"), anchor=False)
+    confirmed = password_gate(context)
+    _settings_form(context, known, confirmed=confirmed)
+    _thresholds_form(context, known, confirmed=confirmed)
+
+
+def _settings_form(
+    context: PageContext, known: Organisation, *, confirmed: bool
+) -> None:
+    form = Form("settings")
+    version = seen_version(form, known, field="name")
+    draft = _fields(form, known)
+    form.summary()
+    if not st.button(_("Gem indstillingerne"), key="settings.save", type="primary"):
+        return
+    try:
+        with form.attempt():
+            with context.writing() as db:
+                organisation_settings.change_settings(
+                    db,
+                    context.viewer,
+                    draft,
+                    version=version,
+                    confirmed=confirmed,
+                    now=context.now,
+                )
+            form.done()
+            notices.saved(_("Indstillingerne er gemt."))
+            st.rerun()
+    except Conflict as conflict:
+        offer_theirs(form, conflict)
+
+
+def _fields(form: Form, known: Organisation) -> SettingsDraft:
+    name = line_field(form, "name", _("Organisationens navn"), known.name)
+    kinds = organisation_kind_labels(_)
+    kind_codes = [one.value for one in OrganisationKind]
+    kind = st.selectbox(
+        _("Hvad er I?"),
+        kind_codes,
+        index=index_of(kind_codes, known.kind.value),
+        format_func=lambda code: kinds[OrganisationKind(code)],
+        key=form.key("kind"),
+        placeholder=_("Vælg"),
+    )
+    form.slot("kind")
+    language = st.selectbox(
+        _("Sprog for nye kolleger"),
+        list(LANGUAGES),
+        index=index_of(list(LANGUAGES), known.language),
+        format_func=LANGUAGES.__getitem__,
+        key=form.key("language"),
+        placeholder=_("Vælg"),
+    )
+    form.slot("language")
+    shows = st.checkbox(
+        _("Ledere må se navne på nye kolleger og ikke kun antal"),
+        value=known.shows_newcomers_to_managers,
+        key=form.key("shows"),
+    )
+    return SettingsDraft(
+        name=name, kind=kind, language=language, shows_newcomers_to_managers=shows
+    )
+
+
+def _thresholds_form(
+    context: PageContext, known: Organisation, *, confirmed: bool
+) -> None:
+    form = Form("thresholds")
+    st.header(_("Hvor mange svar skal der til?"), anchor=False)
+    st.text(
+        _(
+            "Færre svar end det viser vi aldrig. Tallene kan sættes op og aldrig ned, "
+            "for deltagerne har svaret i tillid til dem. Er I flere administratorer, "
+            "skal en anden sige god for det."
+        )
+    )
+    left, right = st.columns(2)
+    with left:
+        words_from = st.number_input(
+            _("Ord vises fra"),
+            step=1,
+            value=known.words_from,
+            key=form.key("words_from"),
+        )
+        form.slot("words_from")
+    with right:
+        figures_from = st.number_input(
+            _("Tal vises fra"),
+            step=1,
+            value=known.figures_from,
+            key=form.key("figures_from"),
+        )
+        form.slot("figures_from")
+    form.summary()
+    if not st.button(_("Sæt grænserne op"), key="thresholds.save"):
+        return
+    with form.attempt():
+        with context.writing() as db:
+            raised = organisation_settings.raise_thresholds(
+                db,
+                context.viewer,
+                Thresholds(int(words_from or 0), int(figures_from or 0)),
+                confirmed=confirmed,
+                now=context.now,
+            )
+        form.done()
+        if isinstance(raised, SecondOpinion):
+            notices.saved(_("En anden administrator skal nu sige god for det."))
+        else:
+            notices.saved(_("Grænserne er sat."))
+        st.rerun()

@@ -1,0 +1,190 @@
+"""The organisation's tree: shown as it stands, changed unit by unit."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from domain.errors import Conflict
+from domain.people.person import UnitDraft
+from domain.units import Unit, UnitKind, UnitTree
+from i18n.labels import unit_kind_labels
+from services.people import units as organisation
+from ui import notices
+from ui.elements.text_fields import index_of, line_field
+from ui.forms import Form
+from ui.markdown import esc
+from ui.page import PageContext
+from ui.people.unit_choice import in_order, place_of
+from ui.refusals import or_stop
+from ui.text import _
+from ui.versions import offer_theirs, seen_version
+
+#: what a new unit can be; the organisation itself is there from the start
+_KINDS = [kind for kind in UnitKind if kind is not UnitKind.ORGANISATION]
+
+_LAST_PARENT = "unit.last_parent"
+
+
+def show_tree(context: PageContext) -> None:
+    """Show the tree with a form for a new unit and one for each unit."""
+    with or_stop(), context.reading() as db:
+        tree = organisation.get_tree(db, context.viewer)
+        everything = organisation.get_tree(db, context.viewer, with_closed=True)
+    st.header(_("Jeres organisation"), anchor=False)
+    st.text(
+        _(
+            "Byg den, som I kender den: forvaltninger, afdelinger, institutioner og "
+            "teams. Det er teams, der holder sessioner og tager beslutninger."
+        )
+    )
+    st.markdown(_as_list(tree))
+    _new_unit(context, tree)
+    _edit_unit(context, tree)
+    _closed_units(context, tree, everything)
+
+
+def _as_list(tree: UnitTree) -> str:
+    labels = unit_kind_labels(_)
+    lines = []
+    for unit in in_order(tree):
+        indent = "    " * (len(tree.path(unit.id)) - 1)
+        lines.append(f"{indent}- {esc(unit.name)} · {labels[unit.kind]}")
+    return "\n".join(lines)
+
+
+def _new_unit(context: PageContext, tree: UnitTree) -> None:
+    form = Form("unit.new")
+    with st.expander(_("Tilføj en enhed"), icon=":material/add:", expanded=True):
+        draft = _fields(form, tree, None)
+        form.summary()
+        if not st.button(_("Tilføj enheden"), key="unit.new.save", type="primary"):
+            return
+        with form.attempt():
+            with context.writing() as db:
+                unit = organisation.add_unit(
+                    db, context.viewer, draft, op_id=form.op_id, now=context.now
+                )
+            form.done()
+            st.session_state[_LAST_PARENT] = unit.parent_id
+            notices.saved(_("{name} er tilføjet.").format(name=esc(unit.name)))
+            st.rerun()
+
+
+def _edit_unit(context: PageContext, tree: UnitTree) -> None:
+    with st.expander(_("Omdøb, flyt eller luk en enhed"), icon=":material/edit:"):
+        ids = [unit.id for unit in in_order(tree)]
+        chosen = st.selectbox(
+            _("Enhed"),
+            ids,
+            index=None,
+            format_func=lambda one: place_of(tree, one),
+            key="unit.chosen",
+            placeholder=_("Vælg en enhed"),
+        )
+        if chosen is not None:
+            _unit_form(context, tree, tree.unit(chosen))
+
+
+def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
+    form = Form(f"unit.{unit.id}")
+    version = seen_version(form, unit, field="name")
+    draft = _fields(form, tree, unit)
+    form.summary()
+    with st.container(horizontal=True):
+        saves = st.button(_("Gem enheden"), key=f"{form.name}.save", type="primary")
+        closes = unit.kind is not UnitKind.ORGANISATION and st.button(
+            _("Luk enheden"), key=f"{form.name}.close", icon=":material/archive:"
+        )
+    if saves:
+        try:
+            with form.attempt():
+                with context.writing() as db:
+                    organisation.change_unit(
+                        db,
+                        context.viewer,
+                        unit.id,
+                        draft,
+                        version=version,
+                        now=context.now,
+                    )
+                form.done()
+                notices.saved(_("Enheden er gemt."))
+                st.rerun()
+        except Conflict as conflict:
+            offer_theirs(form, conflict)
+    if closes:
+        with form.attempt():
+            with context.writing() as db:
+                organisation.close_unit(
+                    db, context.viewer, unit.id, today=context.today, now=context.now
+                )
+            notices.saved(
+                _("{name} er lukket. Det, der er sket der, bliver stående.").format(
+                    name=esc(unit.name)
+                )
+            )
+            st.rerun()
+
+
+def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:
+    """Ask for name, kind and place; the organisation itself has a name only."""
+    name = line_field(form, "name", _("Navn"), unit.name if unit else "")
+    if unit is not None and unit.kind is UnitKind.ORGANISATION:
+        return UnitDraft(name, unit.kind.value, unit.parent_id)
+    labels = unit_kind_labels(_)
+    codes = [one.value for one in _KINDS]
+    first = unit.kind.value if unit else UnitKind.TEAM.value
+    kind = st.selectbox(
+        _("Hvad er det?"),
+        codes,
+        index=index_of(codes, first),
+        format_func=lambda code: labels[UnitKind(code)],
+        key=form.key("kind"),
+        placeholder=_("Vælg"),
+    )
+    form.slot("kind")
+    return UnitDraft(name, kind, _parent_field(form, tree, unit))
+
+
+def _parent_field(form: Form, tree: UnitTree, unit: Unit | None) -> UUID | None:
+    inside = tree.subtree(unit.id) if unit else frozenset()
+    above = [
+        one.id
+        for one in in_order(tree)
+        if one.kind is not UnitKind.TEAM and one.id not in inside
+    ]
+    # who builds a tree adds several below the same unit
+    first = unit.parent_id if unit else st.session_state.get(_LAST_PARENT)
+    if first not in above:
+        first = next(iter(above), None)
+    parent_id = st.selectbox(
+        _("Hører under"),
+        above,
+        index=index_of(above, first),
+        format_func=lambda one: place_of(tree, one),
+        key=form.key("parent_id"),
+        placeholder=_("Vælg en enhed"),
+    )
+    form.slot("parent_id")
+    chosen: UUID | None = parent_id
+    return chosen
+
+
+def _closed_units(context: PageContext, tree: UnitTree, everything: UnitTree) -> None:
+    closed = [unit for unit in in_order(everything) if unit.id not in tree]
+    if not closed:
+        return
+    form = Form("unit.open")
+    with st.expander(_("Lukkede enheder"), icon=":material/archive:"):
+        form.summary()
+        for unit in closed:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(place_of(everything, unit.id), width="stretch")
+                reopens = st.button(_("Åbn igen"), key=f"unit.open.{unit.id}")
+            if not reopens:
+                continue
+            with form.attempt():
+                with context.writing() as db:
+                    organisation.open_unit(db, context.viewer, unit.id, now=context.now)
+                notices.saved(_("{name} er åben igen.").format(name=esc(unit.name)))
+                st.rerun()

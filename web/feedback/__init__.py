@@ -1,0 +1,1 @@
+"""The participants' own routes: a survey form, and its thanks."""

@@ -1,0 +1,1 @@
+"""Routes that let people in: the cookie and the links in mails."""

@@ -1,0 +1,106 @@
+"""
+Choosing a password by a link, and asking for such a link.
+
+Plain pages without an account. Looking at a link does not use it up, for mail
+scanners look at every link; the form that is sent does.
+"""
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from domain.errors import InvalidField, NotFound
+from i18n.messages import sentence
+from i18n.translator import translator
+from services import mail
+from services.runtime import runtime
+from services.sign_in import account_links
+from web.public.pages import chosen_language, page
+from web.request_origin import client_address, is_same_origin
+
+
+async def show_link(request: Request) -> HTMLResponse:
+    own = runtime()
+    token = request.path_params["token"]
+    link = await to_thread.run_sync(
+        lambda: account_links.find_link(own.database, token, now=own.now())
+    )
+    if link is None:
+        return page("link_over.html", request, status=404)
+    return _form(request, link)
+
+
+async def use_link(request: Request) -> Response:
+    if not is_same_origin(request):
+        return Response(status_code=403)
+    own = runtime()
+    token = request.path_params["token"]
+    link = await to_thread.run_sync(
+        lambda: account_links.find_link(own.database, token, now=own.now())
+    )
+    if link is None:
+        return page("link_over.html", request, status=404)
+    form = await request.form()
+    password = str(form.get("password", ""))
+    words = translator(chosen_language(request))
+    if password != str(form.get("repeated", "")):
+        text = words("De to adgangskoder er ikke ens. Skriv den samme to gange.")
+        return _form(request, link, repeat_error=text)
+    try:
+        await to_thread.run_sync(
+            lambda: account_links.choose_password(
+                own.database, token, password, now=own.now()
+            )
+        )
+    except InvalidField as error:
+        return _form(request, link, error=sentence(error, words))
+    except NotFound:
+        return page("link_over.html", request, status=404)
+    return page("password_chosen.html", request)
+
+
+def _form(
+    request: Request,
+    link: account_links.Welcome,
+    *,
+    error: str = "",
+    repeat_error: str = "",
+) -> HTMLResponse:
+    return page(
+        "choose_password.html",
+        request,
+        status=422 if error or repeat_error else 200,
+        email=link.email,
+        organisation=link.organisation,
+        error=error,
+        repeat_error=repeat_error,
+    )
+
+
+async def show_forgot(request: Request) -> HTMLResponse:
+    by_mail = mail.is_set_up(runtime().settings)
+    return page("forgot.html", request, asked=False, by_mail=by_mail)
+
+
+async def ask_for_link(request: Request) -> Response:
+    """Answer the same for every address, in the same time: the mail goes later."""
+    own = runtime()
+    if not is_same_origin(request) or not mail.is_set_up(own.settings):
+        return Response(status_code=403)
+    email = str((await request.form()).get("email", ""))[:254]
+    address = client_address(request, own.settings.proxies)
+    await to_thread.run_sync(
+        lambda: account_links.send_reset(
+            own, email, address=address, language=chosen_language(request)
+        )
+    )
+    return page("forgot.html", request, asked=True, by_mail=True)
+
+
+routes = [
+    Route("/adgang/{token:str}", show_link, methods=["GET", "HEAD"]),
+    Route("/adgang/{token:str}", use_link, methods=["POST"]),
+    Route("/glemt", show_forgot, methods=["GET"]),
+    Route("/glemt", ask_for_link, methods=["POST"]),
+]

@@ -1,0 +1,52 @@
+"""The cookie of a sign-in: set for a ticket, removed at sign-out."""
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from services.runtime import runtime
+from services.sign_in import logins
+from services.sign_in.logins import LOGIN_COOKIE, PRE_COOKIE
+from web.cookies import drop_cookie, set_cookie
+from web.request_origin import is_same_origin
+
+
+async def take_over(request: Request) -> Response:
+    """Turn a ticket into the login cookie: 204, or 403 for whatever is wrong."""
+    browser = request.cookies.get(PRE_COOKIE)
+    ticket = (await request.body()).decode("utf-8", "replace")[:200]
+    if not is_same_origin(request) or not browser or not ticket:
+        return Response(status_code=403)
+    own = runtime()
+    old = request.cookies.get(LOGIN_COOKIE)
+    login = await to_thread.run_sync(
+        lambda: logins.redeem_ticket(
+            own.database, ticket, browser=browser, old=old, now=own.now()
+        )
+    )
+    if login is None:
+        return Response(status_code=403)
+    response = Response(status_code=204)
+    response.headers.append("Set-Cookie", set_cookie(LOGIN_COOKIE, login))
+    response.headers.append("Set-Cookie", drop_cookie(PRE_COOKIE))
+    return response
+
+
+async def leave(request: Request) -> Response:
+    """End the login and remove its cookie."""
+    if not is_same_origin(request):
+        return Response(status_code=403)
+    own = runtime()
+    login = request.cookies.get(LOGIN_COOKIE)
+    if login:
+        await to_thread.run_sync(lambda: logins.sign_out(own.database, login))
+    response = Response(status_code=204)
+    response.headers.append("Set-Cookie", drop_cookie(LOGIN_COOKIE))
+    return response
+
+
+routes = [
+    Route("/log-ind", take_over, methods=["POST"]),
+    Route("/log-ud", leave, methods=["POST"]),
+]
