@@ -6,9 +6,8 @@ from domain.access import Action
 from domain.local_sessions.local_session import SessionStatus
 from services.local_sessions.views import get_session_view
 from ui import heading, links, notices
-from ui.decisions import session_panel as decision_panel
-from ui.decisions import since_last
-from ui.feedback import form_panel as wave_panel
+from ui.decisions import session_panel, since_last
+from ui.feedback import form_panel
 from ui.local_sessions.attendance import show_attendance
 from ui.local_sessions.cancelling import show_cancel
 from ui.local_sessions.changing import CHANGE, show_change
@@ -57,9 +56,9 @@ if is_planned and not has_begun:
 if is_open:
     show_programme(view)
 if has_begun and session.status is not SessionStatus.CANCELLED:
-    decision_panel.show(context, session)
+    session_panel.show(context, session)
 if session.status is not SessionStatus.CANCELLED:
-    wave_panel.show(context, session)
+    form_panel.show(context, session)
 if session.status is SessionStatus.HELD and view.may_run:
     show_closing(context, view)
 if not is_open:

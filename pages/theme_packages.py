@@ -6,7 +6,7 @@ from domain.access import Action
 from services.knowledge.catalogue import evidence_of_packages, list_unpublished
 from services.knowledge.search import find, list_offers
 from ui import links
-from ui.knowledge import show_more as more
+from ui.knowledge import show_more
 from ui.knowledge.cards import show_packages, show_talks
 from ui.knowledge.film import offer_introduction
 from ui.knowledge.filters import MOST_OFFERED, ask_wanted, show_nothing_found
@@ -33,8 +33,8 @@ with context.reading() as db:
         db,
         viewer,
         wanted,
-        packages=more.shown(more.PACKAGES, wanted),
-        talks=more.shown(more.TALKS, wanted),
+        packages=show_more.shown(show_more.PACKAGES, wanted),
+        talks=show_more.shown(show_more.TALKS, wanted),
     )
     evidence = evidence_of_packages(db, viewer, today=context.today)
     unpublished = list_unpublished(db, viewer)
@@ -48,12 +48,12 @@ if found.packages:
     st.header(_("Pakker"), anchor=False)
 show_packages(found.packages, evidence)
 if found.more_packages:
-    more.more_button(more.PACKAGES, wanted, _("Vis flere temapakker"))
+    show_more.more_button(show_more.PACKAGES, wanted, _("Vis flere temapakker"))
 if found.talks:
     st.header(_("Talks"), anchor=False)
     show_talks(found.talks)
 if found.more_talks:
-    more.more_button(more.TALKS, wanted, _("Vis flere talks"))
+    show_more.more_button(show_more.TALKS, wanted, _("Vis flere talks"))
 if viewer.may_somewhere(Action.LOCAL_TALK_ADD):
     links.link_to(
         "local_talk", _("Tilføj en talk fra en kollega"), icon="record_voice_over"

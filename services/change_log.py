@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from data_access.people import change_log as audit
+from data_access.people import change_log
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.people.change_log import AuditEntry, Head, first_broken
@@ -55,7 +55,7 @@ def record_by(
     now: datetime,
 ) -> None:
     """Write into the log what somebody did, None being the server's command line."""
-    audit.append_entry(
+    change_log.append_entry(
         db,
         organisation_id,
         by_id=by_id,
@@ -71,7 +71,7 @@ def list_log(db: DbSession, viewer: Viewer, *, most: int = SHOWN) -> list[AuditE
     """Return the latest entries: all for an administrator, else the viewer's own."""
     fresh = require_somewhere(db, viewer, Action.LOG_READ)
     reads_all = fresh.may(Action.LOG_READ)
-    return audit.list_latest_entries(
+    return change_log.list_latest_entries(
         db,
         viewer.organisation_id,
         most=most,
@@ -83,8 +83,8 @@ def list_log(db: DbSession, viewer: Viewer, *, most: int = SHOWN) -> list[AuditE
 def verify_log(db: DbSession, viewer: Viewer, *, head: Head | None = None) -> Verdict:
     """Look through the whole chain, against a head kept elsewhere if one is given."""
     require(db, viewer, Action.LOG_VERIFY)
-    latest = audit.list_latest_entries(db, viewer.organisation_id, most=1)
-    entries = audit.iterate_entries(db, viewer.organisation_id)
+    latest = change_log.list_latest_entries(db, viewer.organisation_id, most=1)
+    entries = change_log.iterate_entries(db, viewer.organisation_id)
     broken = first_broken(entries, head=head)
     now_head = Head(latest[0].seq, latest[0].hash) if latest else None
     return Verdict(now_head, broken)

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from domain.errors import Conflict, DomainError, InvalidField, InvalidForm
 from i18n.messages import sentence
-from ui import lost_drafts as drafts
+from ui import lost_drafts
 from ui.text import _
 
 
@@ -37,13 +37,13 @@ class Form:
         self._slots: dict[str, DeltaGenerator] = {}
         self._labels: dict[str, str] = {}
         self._general: DeltaGenerator | None = None
-        if drafts.was_kept(name):
+        if lost_drafts.was_kept(name):
             st.info(_("Det, du skrev, før du blev logget ud, står her igen."))
 
     def key(self, field: str) -> str:
         """Return the widget key of a field: "<form>.<field>.<generation>"."""
         key = f"{self.name}.{field}.{self._generation}"
-        drafts.name_field(self.name, field, key)
+        lost_drafts.name_field(self.name, field, key)
         return key
 
     def slot(self, field: str, label: str = "") -> None:
@@ -69,7 +69,7 @@ class Form:
         """Begin a new, empty form: this one was saved."""
         st.session_state[f"form.generation.{self.name}"] = self._generation + 1
         st.session_state.pop(f"form.op.{self.name}", None)
-        drafts.forget(self.name)
+        lost_drafts.forget(self.name)
 
     @property
     def _generation(self) -> int:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.sign_in.logins import Login
 from services.runtime import Runtime, runtime
-from services.sign_in import lost_drafts as drafts
+from services.sign_in import lost_drafts
 
 #: form → field → widget key, as the forms of this session have named them
 _FIELDS: Final = "drafts.fields"
@@ -37,7 +37,7 @@ def keep(own: Runtime, ended: Login) -> None:
         }
         if typed:
             forms[form] = typed
-    drafts.keep_drafts(own.database, own.keys, ended.account, forms, now=own.now())
+    lost_drafts.keep_drafts(own.database, own.keys, ended.account, forms, now=own.now())
     st.session_state.pop(_FIELDS, None)
 
 
@@ -46,7 +46,7 @@ def give_back(own: Runtime, login: Login) -> None:
     if st.session_state.get(_OWNER) == login.account.id:
         return
     st.session_state[_OWNER] = login.account.id
-    st.session_state[_KEPT] = drafts.kept_drafts(
+    st.session_state[_KEPT] = lost_drafts.kept_drafts(
         own.database, own.keys, login.account, now=own.now()
     )
     st.session_state[_LOGIN] = login
@@ -63,5 +63,5 @@ def forget(form: str) -> None:
     login: Login | None = st.session_state.get(_LOGIN)
     if login is not None and was_kept(form):
         st.session_state[_FORMS].discard(form)
-        drafts.forget_draft(runtime().database, login.account, form)
+        lost_drafts.forget_draft(runtime().database, login.account, form)
     st.session_state.get(_FIELDS, {}).pop(form, None)

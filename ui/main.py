@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from ui import links
-from ui import trusted_html as reviewed_html
+from ui import links, trusted_html
 from ui.frame.account import show_account
 from ui.frame.brand import show_brand
 from ui.frame.streamlit_words import streamlit_words
@@ -18,5 +17,5 @@ st.set_page_config(page_title=f"{page.title} · Anker", layout="centered")
 links.settle_address(page.url_path)
 if context is not None:
     show_account(context)
-reviewed_html.say_language(language(), streamlit_words())
+trusted_html.say_language(language(), streamlit_words())
 page.run()

@@ -17,8 +17,7 @@ from services.runtime import Runtime, runtime
 from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
 from services.viewer_rights import viewer_of
-from ui import heading, notices
-from ui import lost_drafts as drafts
+from ui import heading, lost_drafts, notices
 from ui.sign_in import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
 
@@ -77,10 +76,10 @@ def begin_run() -> PageContext | None:
     if login is None:
         ended = logins.idle_login(own.database, login_cookie(), now=own.now())
         if ended is not None:
-            drafts.keep(own, ended)
+            lost_drafts.keep(own, ended)
         begin_visitors_language()
         return None
-    drafts.give_back(own, login)
+    lost_drafts.give_back(own, login)
     begin_language(login.account.language)
     account = login.account
     with own.database.reading(account.organisation_id) as db:

@@ -11,7 +11,7 @@ from streamlit_authenticator.models import cookie_model
 from i18n.translator import SOURCE_LANGUAGE
 from services.runtime import Runtime
 from services.sign_in.logins import PRE_COOKIE, Attempt, sign_in
-from ui import trusted_html as reviewed_html
+from ui import trusted_html
 from ui.text import LANGUAGE_KEY, _, begin_language, language, language_choice
 
 #: random per process: the library must never trust a cookie of its own
@@ -71,7 +71,7 @@ def show_sign_in(runtime: Runtime) -> None:
     )
     if tickets:
         st.session_state.pop(_TRIED, None)
-        reviewed_html.hand_over_ticket(tickets[0])
+        trusted_html.hand_over_ticket(tickets[0])
         return
     if missing := st.session_state.pop(_MISSING, None):
         st.error(missing)

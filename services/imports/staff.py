@@ -19,7 +19,7 @@ from domain.people.grants import Grant
 from domain.people.person import Person
 from domain.units import UnitTree
 from i18n.labels import role_labels
-from services import change_log as audit
+from services import change_log
 from services.imports.words import words_for
 from services.people.colleagues import record
 from services.registered_rights import acts
@@ -89,7 +89,7 @@ def import_staff(
         raise InvalidField("file", ErrorCode.FILE_CHANGED)
     kept = [_keep(db, viewer, change, op_id=op_id, now=now) for change in plan.changes]
     if kept:
-        audit.record(
+        change_log.record(
             db,
             viewer,
             Action.PERSON_IMPORT,

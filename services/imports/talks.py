@@ -23,7 +23,7 @@ from domain.knowledge.theme_packages import (
     WorkArea,
 )
 from i18n.labels import talk_kind_labels, work_area_labels
-from services import change_log as audit
+from services import change_log
 from services.imports.words import words_for
 from services.registered_rights import acts
 from services.viewer_rights import require, require_password
@@ -103,7 +103,7 @@ def import_talks(
         return ImportedTalks(plan)
     made = _keep_talks(db, viewer, plan, op_id=op_id, now=now)
     drafts = _keep_packages(db, viewer, plan.packages, made, op_id=op_id, now=now)
-    audit.record(
+    change_log.record(
         db,
         viewer,
         Action.CATALOGUE_IMPORT,

@@ -17,8 +17,7 @@ from domain.knowledge.films import (
     film_type,
 )
 from domain.knowledge.theme_packages import PackageOrigin, Talk
-from services.knowledge import film_files as media
-from services.knowledge import films
+from services.knowledge import film_files, films
 from services.knowledge.film_files import Incoming, TooLarge
 from services.knowledge.films import NewFilm
 from services.settings import Settings
@@ -83,7 +82,7 @@ def add_by_operator(
     not found.
     """
     organisation_id, talk = _find_talk(database, words, organisation)
-    folder = media.folder_of(settings.media, organisation_id)
+    folder = film_files.folder_of(settings.media, organisation_id)
     with Incoming(folder, most=settings.most_film_bytes) as film:
         first = _copy(path, film, most=settings.film_mb)
         texts = {language: _read(file) for language, file in subtitles.items()}
@@ -107,7 +106,7 @@ def tidy(
     """Remove the files `names` and what was left over, if no film needs them."""
     with database.reading(organisation_id) as db:
         needed = films.files_in_use(db, organisation_id)
-    media.forget(settings.media, organisation_id, names, needed=needed, now=now)
+    film_files.forget(settings.media, organisation_id, names, needed=needed, now=now)
 
 
 def _keep_subtitles(folder: Path, data: bytes) -> str:

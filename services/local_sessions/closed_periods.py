@@ -8,7 +8,7 @@ from data_access.local_sessions import standing_meetings
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.working_days import ClosedPeriod, check_closed_period
-from services import change_log as audit
+from services import change_log
 from services.registered_rights import acts
 from services.viewer_rights import require
 
@@ -51,7 +51,7 @@ def remove_closed_period(
 def _record(
     db: DbSession, viewer: Viewer, period_id: UUID, detail: str, *, now: datetime
 ) -> None:
-    audit.record(
+    change_log.record(
         db,
         viewer,
         Action.CLOSED_PERIOD_EDIT,

@@ -19,7 +19,7 @@ from domain.onboarding import (
     counts_of,
     most_urgent_first,
 )
-from services import change_log as audit
+from services import change_log
 from services.registered_rights import acts
 from services.viewer_rights import require, require_somewhere
 
@@ -218,7 +218,7 @@ def record(
     now: datetime,
 ) -> None:
     """Write into the log what was done about a newcomer."""
-    audit.record(
+    change_log.record(
         db,
         viewer,
         action,

@@ -15,8 +15,7 @@ from data_access.maintenance import check_file, writes_are_durable
 from data_access.migrate import is_current
 from data_access.people import organisations
 from data_access.row_security import role_is_bound
-from services.knowledge import film_files as media
-from services.knowledge import films
+from services.knowledge import film_files, films
 from services.operating import placement
 from services.operating.exposure import faults_of
 from services.sample.loading import demo_sign_ins
@@ -213,7 +212,9 @@ def _films(database: Database, chosen: Settings) -> Finding:
     for one in known:
         with database.reading(one.id) as db:
             names = films.files_in_use(db, one.id)
-        missing += sum(media.path_of(chosen.media, one.id, n) is None for n in names)
+        missing += sum(
+            film_files.path_of(chosen.media, one.id, n) is None for n in names
+        )
     if missing:
         return Finding(
             fine=False,

@@ -14,7 +14,7 @@ from domain.access import Action, Role, Viewer, needed_roles
 from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound
 from domain.people.grants import HeldGrant, check_deactivate, check_reach
 from domain.people.person import AccountState, Person, PersonDraft, check_person_draft
-from services import change_log as audit
+from services import change_log
 from services.registered_rights import acts
 from services.viewer_rights import require, require_password, require_somewhere
 
@@ -292,6 +292,6 @@ def record(
     now: datetime,
 ) -> None:
     """Write into the log what was done to a person."""
-    audit.record(
+    change_log.record(
         db, viewer, action, subject=f"person:{person_id}", detail=detail, now=now
     )

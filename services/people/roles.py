@@ -16,7 +16,7 @@ from domain.people.grants import (
     check_revoke,
     needs_second_administrator,
 )
-from services import change_log as audit
+from services import change_log
 from services.people.colleagues import known_team, person_of
 from services.registered_rights import acts
 from services.viewer_rights import require_password, require_somewhere
@@ -137,7 +137,7 @@ def _record(
     db: DbSession, viewer: Viewer, action: Action, held: HeldGrant, *, now: datetime
 ) -> None:
     place = f" unit:{held.grant.unit_id}" if held.grant.unit_id else ""
-    audit.record(
+    change_log.record(
         db,
         viewer,
         action,

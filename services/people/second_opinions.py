@@ -8,7 +8,7 @@ from data_access.people.second_opinions import SecondOpinion
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import DomainError, ErrorCode, NotFound
-from services import change_log as audit
+from services import change_log
 from services.people.roles import carry_out_grant
 from services.people.settings import carry_out_raise
 from services.registered_rights import acts
@@ -54,7 +54,7 @@ def answer(
         approved=approved,
         now=now,
     )
-    audit.record(
+    change_log.record(
         db,
         viewer,
         action,

@@ -17,7 +17,7 @@ from domain.people.settings import (
     check_settings,
     check_thresholds,
 )
-from services import change_log as audit
+from services import change_log
 from services.registered_rights import acts
 from services.viewer_rights import require, require_password
 
@@ -152,7 +152,7 @@ def _keep(
         f"words from {kept.words_from}",
         f"figures from {kept.figures_from}",
     )
-    audit.record(
+    change_log.record(
         db,
         viewer,
         action,

@@ -10,7 +10,7 @@ from domain.access import Action, Viewer
 from domain.errors import DomainError, ErrorCode, NotFound
 from domain.people.person import UnitDraft, check_unit_draft
 from domain.units import Unit, UnitKind, UnitTree
-from services import change_log as audit
+from services import change_log
 from services.registered_rights import acts
 from services.viewer_rights import require
 
@@ -141,7 +141,7 @@ def _tree(db: DbSession, viewer: Viewer, *, with_closed: bool = False) -> UnitTr
 def _record(
     db: DbSession, viewer: Viewer, unit: Unit, happened: str, *, now: datetime
 ) -> None:
-    audit.record(
+    change_log.record(
         db,
         viewer,
         Action.TREE_EDIT,

@@ -16,7 +16,7 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken
 
 from data_access.database import Database
-from data_access.sign_in import lost_drafts as drafts
+from data_access.sign_in import lost_drafts
 from data_access.sign_in.accounts import Account
 from services.secrets import ServerKeys
 
@@ -41,7 +41,7 @@ def keep_drafts(
     with database.writing(account.organisation_id) as db:
         for form, fields in forms.items():
             sealed = box.encrypt(json.dumps(_plain(fields)).encode()).decode()
-            drafts.save_draft(
+            lost_drafts.save_draft(
                 db,
                 account.organisation_id,
                 account.id,
@@ -56,7 +56,7 @@ def kept_drafts(
 ) -> dict[str, dict[str, Any]]:
     """Return the fields of each form that was kept for the account."""
     with database.reading(account.organisation_id) as db:
-        sealed = drafts.list_drafts(
+        sealed = lost_drafts.list_drafts(
             db, account.organisation_id, account.id, since=now - KEPT_FOR
         )
     opened = {}
@@ -73,7 +73,7 @@ def kept_drafts(
 def forget_draft(database: Database, account: Account, form: str) -> None:
     """Remove a draft: the form was saved."""
     with database.writing(account.organisation_id) as db:
-        drafts.remove_draft(db, account.organisation_id, account.id, form)
+        lost_drafts.remove_draft(db, account.organisation_id, account.id, form)
 
 
 def _box(keys: ServerKeys, name: str, account: Account) -> Fernet:

@@ -18,7 +18,7 @@ from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.errors import DomainError, ErrorCode
 from domain.people.person import AccountState
-from services import change_log as audit
+from services import change_log
 from services.people.colleagues import state_of
 from services.sign_in import account_links
 
@@ -116,7 +116,7 @@ def _account(database: Database, email: str) -> Iterator[tuple[DbSession, Accoun
 def _record(
     db: DbSession, account: Account, action: Action, detail: str, *, now: datetime
 ) -> None:
-    audit.record_by(
+    change_log.record_by(
         db,
         account.organisation_id,
         None,

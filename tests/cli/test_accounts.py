@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from cli import accounts as commands
 from data_access.people import people
-from services import change_log as audit
+from services import change_log
 from services.passwords import Verifier
 from services.runtime import Runtime
 from services.secrets import server_keys
@@ -36,7 +36,7 @@ def token_in(text):
 
 def last_entry(database, viewer):
     with database.reading(FJORDBY) as db:
-        entry = audit.list_log(db, viewer)[0]
+        entry = change_log.list_log(db, viewer)[0]
     return entry.by_id, entry.action, entry.subject, entry.detail
 
 

@@ -5,7 +5,7 @@ import typer
 from typer.testing import CliRunner
 
 from cli import films as commands
-from services.knowledge import film_files as media
+from services.knowledge import film_files
 from services.knowledge.films import files_in_use
 from services.operating import doctor
 from services.passwords import Verifier
@@ -62,7 +62,7 @@ def test_a_film_with_subtitles_stands_with_its_talk(
     assert f"/talk?id={talk.id}" in answer.stdout
     with database.reading(FJORDBY) as db:
         names = files_in_use(db, FJORDBY)
-    kept = [media.path_of(own.settings.media, FJORDBY, name) for name in names]
+    kept = [film_files.path_of(own.settings.media, FJORDBY, name) for name in names]
     assert sorted(path.read_bytes() for path in kept if path) == sorted(
         [VTT.encode(), WEBM + b"1" * 5_000]
     )
@@ -82,7 +82,7 @@ def test_what_is_no_film_is_refused_in_words_and_leaves_nothing(
 
     assert answer.exit_code == 1
     assert said in answer.stderr
-    folder = media.folder_of(own.settings.media, FJORDBY)
+    folder = film_files.folder_of(own.settings.media, FJORDBY)
     assert list(folder.glob("*")) == []
 
 
@@ -100,7 +100,7 @@ def test_the_doctor_misses_a_film_whose_file_is_gone(add_video, own, database, c
 
     with database.reading(FJORDBY) as db:
         (name,) = files_in_use(db, FJORDBY)
-    path = media.path_of(own.settings.media, FJORDBY, name)
+    path = film_files.path_of(own.settings.media, FJORDBY, name)
     assert path is not None
     path.unlink()
 

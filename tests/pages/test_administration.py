@@ -12,8 +12,7 @@ from domain.people.grants import Grant
 from domain.people.person import AccountState
 from domain.units import UnitKind
 from services.local_sessions import closed_periods
-from services.people import colleagues as people
-from services.people import roles
+from services.people import colleagues, roles
 from services.people import units as organisation
 from services.sign_in import account_links
 from tests.builders import FJORDBY, TEAM, TODAY, days
@@ -38,7 +37,7 @@ def colleague(database, viewer, name):
     with database.reading(FJORDBY) as db:
         return next(
             one
-            for one in people.list_colleagues(db, viewer, with_left=True)
+            for one in colleagues.list_colleagues(db, viewer, with_left=True)
             if one.person.name == name
         )
 
@@ -210,7 +209,7 @@ def test_a_bad_line_is_named_and_the_list_stays(cast, visit, database, lines, se
     assert said_at(at, "Kolleger") == [sentence]
     assert field(at, "Kolleger").value == lines
     with database.reading(FJORDBY) as db:
-        assert len(people.list_colleagues(db, cast.lone)) == 6
+        assert len(colleagues.list_colleagues(db, cast.lone)) == 6
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from domain.onboarding import NewcomerDraft, OnboardingStep, StepDraft
-from services.onboarding import assignments as onboarding_assignments
+from services.onboarding import assignments
 from services.onboarding import newcomers as onboarding
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import NOW, add_colleague
@@ -37,9 +37,7 @@ def begin(database, cast, person, **changes):
         | changes
     )
     with database.writing(FJORDBY) as db:
-        return onboarding_assignments.add_newcomer(
-            db, cast.bo, draft, op_id=uuid4(), now=NOW
-        )
+        return assignments.add_newcomer(db, cast.bo, draft, op_id=uuid4(), now=NOW)
 
 
 def tick(database, cast, newcomer, *steps, done_on=TODAY):

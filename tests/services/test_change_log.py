@@ -11,7 +11,7 @@ from data_access.tables import AuditEntryRow
 from domain.access import Action
 from domain.errors import NotAllowed
 from domain.people.change_log import Head
-from services import change_log as audit
+from services import change_log
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK
 from tests.support.engines import only_postgresql, only_sqlite
@@ -20,7 +20,7 @@ from tests.support.engines import only_postgresql, only_sqlite
 def write(database, viewer, *details):
     with database.writing(viewer.organisation_id) as db:
         for number, detail in enumerate(details):
-            audit.record(
+            change_log.record(
                 db,
                 viewer,
                 Action.ROLE_GRANT,
@@ -32,19 +32,21 @@ def write(database, viewer, *details):
 
 def verdict(database, viewer, *, head=None):
     with database.reading(viewer.organisation_id) as db:
-        return audit.verify_log(db, viewer, head=head)
+        return change_log.verify_log(db, viewer, head=head)
 
 
 def test_what_was_written_can_be_read_and_verified(database, cast):
     write(database, cast.lone, "team_leader", "superuser æøå")
 
     with database.reading(FJORDBY) as db:
-        entries = audit.list_log(db, cast.lone)
+        entries = change_log.list_log(db, cast.lone)
     assert [(entry.seq, entry.detail) for entry in entries] == [
         (2, "superuser æøå"),
         (1, "team_leader"),
     ]
-    assert verdict(database, cast.lone) == audit.Verdict(Head(2, entries[0].hash), None)
+    assert verdict(database, cast.lone) == change_log.Verdict(
+        Head(2, entries[0].hash), None
+    )
 
 
 def test_each_organisation_has_a_chain_of_its_own(database, cast):
@@ -52,7 +54,7 @@ def test_each_organisation_has_a_chain_of_its_own(database, cast):
     write(database, cast.ole, "one")
 
     with database.reading(SKOVBAEK) as db:
-        assert [entry.detail for entry in audit.list_log(db, cast.ole)] == ["one"]
+        assert [entry.detail for entry in change_log.list_log(db, cast.ole)] == ["one"]
 
 
 def test_others_read_what_they_did_themselves_only(database, cast):
@@ -60,7 +62,7 @@ def test_others_read_what_they_did_themselves_only(database, cast):
     write(database, cast.aisha, "by Aisha")
 
     with database.reading(FJORDBY) as db:
-        details = [entry.detail for entry in audit.list_log(db, cast.aisha)]
+        details = [entry.detail for entry in change_log.list_log(db, cast.aisha)]
     assert details == ["by Aisha"]
     with pytest.raises(NotAllowed):
         verdict(database, cast.aisha)
@@ -69,7 +71,7 @@ def test_others_read_what_they_did_themselves_only(database, cast):
 def test_an_entry_goes_with_the_change_or_not_at_all(database, cast):
     def lose_power():
         with database.writing(FJORDBY) as db:
-            audit.record(db, cast.lone, Action.ROLE_GRANT, subject="x", now=NOW)
+            change_log.record(db, cast.lone, Action.ROLE_GRANT, subject="x", now=NOW)
             raise ZeroDivisionError
 
     write(database, cast.lone, "kept")
@@ -78,7 +80,7 @@ def test_an_entry_goes_with_the_change_or_not_at_all(database, cast):
     write(database, cast.lone, "kept too")
 
     with database.reading(FJORDBY) as db:
-        numbers = [entry.seq for entry in audit.list_log(db, cast.lone)]
+        numbers = [entry.seq for entry in change_log.list_log(db, cast.lone)]
     assert numbers == [2, 1]
     assert verdict(database, cast.lone).broken is None
 

@@ -6,7 +6,7 @@ from domain.local_sessions.local_session import LocalSession, SessionStatus
 from services.decisions.since_last import SinceLast, get_since_last, mark_since_last
 from ui import notices
 from ui.decisions.follow_up_cards import show_screen
-from ui.feedback import form_panel as wave_panel
+from ui.feedback import form_panel
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
@@ -25,7 +25,7 @@ def show(context: PageContext, session: LocalSession) -> None:
     if since.is_skipped:
         _show_skipped(context, session, since)
         return
-    wave_panel.show_month(context, session)
+    form_panel.show_month(context, session)
     if not since.screen.asks:
         notices.nothing_here(
             _("I har ingen åbne beslutninger fra før. Gå videre til dagens tema.")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_access.sign_in import accounts
 from services.sign_in import logins
-from ui import trusted_html as reviewed_html
+from ui import trusted_html
 from ui.page import PageContext, login_cookie
 from ui.text import _, language, language_choice
 
@@ -17,7 +17,7 @@ def show_account(context: PageContext) -> None:
         language_choice(on_change=lambda: _remember_language(context))
         if st.button(_("Log ud"), key="account.leave", icon=":material/logout:"):
             logins.sign_out(context.runtime.database, login_cookie() or "")
-            reviewed_html.leave()
+            trusted_html.leave()
             st.stop()
 
 

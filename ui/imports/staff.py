@@ -14,7 +14,7 @@ from services.imports import staff as staff_imports
 from services.imports.lists import read_staff_list
 from services.imports.staff import Invited, StaffPreview
 from services.imports.templates import staff_template
-from services.people import units as organisation
+from services.people import units
 from services.sign_in.account_links import INVITE
 from services.sign_in.link_mails import address_of, mail_link
 from ui.forms import Form
@@ -50,7 +50,7 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
     plan = preview.plan
     show_plan(sheet, plan, hint=_missing_units(plan))
     with context.reading() as db:
-        tree = organisation.get_tree(db, context.viewer)
+        tree = units.get_tree(db, context.viewer)
     _say_who_has_no_start(plan.new_without_start)
     _show_people(plan, tree)
     if plan.changes and not plan.faults:

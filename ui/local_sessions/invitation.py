@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.local_sessions.local_session import LocalSession
 from i18n.formats import clock_time, long_date, minutes, week
-from services.local_sessions import calendar_files as ics
+from services.local_sessions import calendar_files
 from services.local_sessions.views import SessionView
 from ui.page import PageContext
 from ui.text import _, language
@@ -19,7 +19,7 @@ def show_invitation(context: PageContext, view: SessionView) -> None:
             _("Hent kalenderfil"),
             calendar_file(context, session),
             file_name=_("session-{day}.ics").format(day=session.held_on.isoformat()),
-            mime=ics.MIME_TYPE,
+            mime=calendar_files.MIME_TYPE,
             key=f"calendar.{session.id}",
             icon=":material/event:",
             on_click="ignore",
@@ -30,7 +30,7 @@ def show_invitation(context: PageContext, view: SessionView) -> None:
 
 def calendar_file(context: PageContext, session: LocalSession) -> str:
     """Return the session's calendar file, its words in the reader's language."""
-    return ics.session_file(
+    return calendar_files.session_file(
         session,
         summary=_("Session: {title}").format(title=session.title),
         url=f"{context.runtime.settings.url}/session?id={session.id}",

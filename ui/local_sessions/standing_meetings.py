@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.units import UnitTree
 from services.local_sessions.plan_choices import plan_choices
-from services.people import units as organisation
+from services.people import units
 from ui import notices
 from ui.local_sessions.standing_meeting_form import show_meeting_forms
 from ui.page import PageContext
@@ -16,7 +16,7 @@ from ui.text import _
 def show_meetings(context: PageContext) -> None:
     """Let the fast møder of one team be added and put right."""
     with or_stop(), context.reading() as db:
-        tree = organisation.get_tree(db, context.viewer)
+        tree = units.get_tree(db, context.viewer)
     st.header(_("Faste møder"), anchor=False)
     st.text(
         _(

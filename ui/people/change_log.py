@@ -7,9 +7,8 @@ import streamlit as st
 from domain.people.change_log import AuditEntry
 from i18n.formats import date_time, number
 from i18n.labels import audited_action_labels
-from services import change_log as audit
-from services.people import colleagues as people
-from services.people import units as organisation
+from services import change_log
+from services.people import colleagues, units
 from ui import notices
 from ui.markdown import esc
 from ui.page import PageContext
@@ -25,11 +24,11 @@ def show_log(context: PageContext) -> None:
     """Show the latest changes, and let the whole chain be checked."""
     most = st.session_state.get(_MOST, SHOWN_AT_FIRST)
     with or_stop(), context.reading() as db:
-        entries = audit.list_log(db, context.viewer, most=most + 1)
-        everybody = people.list_colleagues(db, context.viewer, with_left=True)
-        tree = organisation.get_tree(db, context.viewer, with_closed=True)
+        entries = change_log.list_log(db, context.viewer, most=most + 1)
+        everybody = colleagues.list_colleagues(db, context.viewer, with_left=True)
+        tree = units.get_tree(db, context.viewer, with_closed=True)
     known = Known(
-        people={one.person.id: one.person.name for one in everybody},
+        colleagues={one.person.id: one.person.name for one in everybody},
         units={unit.id: unit.name for unit in tree.below(None)},
     )
     st.header(_("Log"), anchor=False)
@@ -75,7 +74,7 @@ def _row(entry: AuditEntry, known: Known) -> dict[str, str]:
 
 def _verify(context: PageContext) -> None:
     with or_stop(), context.reading() as db:
-        verdict = audit.verify_log(db, context.viewer)
+        verdict = change_log.verify_log(db, context.viewer)
     if verdict.broken is not None:
         st.error(
             _("Loggen er brudt ved post {n}. Kontakt den, der driver Anker.").format(

@@ -8,9 +8,7 @@ import streamlit as st
 from domain.people.person import PersonDraft
 from domain.units import UnitTree
 from i18n.labels import account_state_labels, role_labels
-from services.people import colleagues as people
-from services.people import rosters
-from services.people import units as organisation
+from services.people import colleagues, rosters, units
 from services.people.colleagues import Colleague
 from ui import links, notices
 from ui.elements.text_fields import line_field, text_field
@@ -28,8 +26,8 @@ from ui.text import _, ngettext
 def show_people(context: PageContext) -> None:
     """Show two ways to add people, the one who is chosen, and everybody."""
     with or_stop(), context.reading() as db:
-        tree = organisation.get_tree(db, context.viewer)
-        everybody = people.list_colleagues(db, context.viewer, with_left=True)
+        tree = units.get_tree(db, context.viewer)
+        everybody = colleagues.list_colleagues(db, context.viewer, with_left=True)
     st.header(_("Mennesker"), anchor=False)
     team_id = _choose_roster(tree)
     shown = [

@@ -5,8 +5,7 @@ import streamlit as st
 from domain.errors import Conflict
 from domain.people.person import Person, PersonDraft
 from domain.units import UnitTree
-from services.people import colleagues as people
-from services.people import rosters
+from services.people import colleagues, rosters
 from services.people.colleagues import Colleague
 from ui import notices
 from ui.elements.password_gate import password_gate
@@ -54,7 +53,7 @@ def _about(
         try:
             with form.attempt():
                 with context.writing() as db:
-                    people.change_person(
+                    colleagues.change_person(
                         db,
                         context.viewer,
                         person.id,
@@ -86,7 +85,7 @@ def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
         if st.button(_("Kollegaen er stoppet"), key=f"{form.name}.save"):
             with form.attempt():
                 with context.writing() as db:
-                    people.let_leave(
+                    colleagues.let_leave(
                         db,
                         context.viewer,
                         person.id,

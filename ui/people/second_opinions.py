@@ -9,8 +9,7 @@ from data_access.people.second_opinions import SecondOpinion
 from domain.access import Action, Role
 from domain.people.person import Person
 from i18n.labels import role_labels
-from services.people import colleagues as people
-from services.people import second_opinions
+from services.people import colleagues, second_opinions
 from ui import notices
 from ui.elements.password_gate import password_gate
 from ui.forms import Form
@@ -23,7 +22,7 @@ def show_waiting(context: PageContext) -> None:
     """Show what waits, with yes and no; nothing where nothing waits."""
     with or_stop(), context.reading() as db:
         waiting = second_opinions.list_waiting(db, context.viewer)
-        known = people.list_colleagues(db, context.viewer) if waiting else []
+        known = colleagues.list_colleagues(db, context.viewer) if waiting else []
     if not waiting:
         return
     persons = {one.person.id: one.person for one in known}

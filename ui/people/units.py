@@ -8,7 +8,7 @@ from domain.errors import Conflict
 from domain.people.person import UnitDraft
 from domain.units import Unit, UnitKind, UnitTree
 from i18n.labels import unit_kind_labels
-from services.people import units as organisation
+from services.people import units
 from ui import notices
 from ui.elements.text_fields import index_of, line_field
 from ui.forms import Form
@@ -28,8 +28,8 @@ _LAST_PARENT = "unit.last_parent"
 def show_tree(context: PageContext) -> None:
     """Show the tree with a form for a new unit and one for each unit."""
     with or_stop(), context.reading() as db:
-        tree = organisation.get_tree(db, context.viewer)
-        everything = organisation.get_tree(db, context.viewer, with_closed=True)
+        tree = units.get_tree(db, context.viewer)
+        everything = units.get_tree(db, context.viewer, with_closed=True)
     st.header(_("Jeres organisation"), anchor=False)
     st.text(
         _(
@@ -61,7 +61,7 @@ def _new_unit(context: PageContext, tree: UnitTree) -> None:
             return
         with form.attempt():
             with context.writing() as db:
-                unit = organisation.add_unit(
+                unit = units.add_unit(
                     db, context.viewer, draft, op_id=form.op_id, now=context.now
                 )
             form.done()
@@ -99,7 +99,7 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
         try:
             with form.attempt():
                 with context.writing() as db:
-                    organisation.change_unit(
+                    units.change_unit(
                         db,
                         context.viewer,
                         unit.id,
@@ -115,7 +115,7 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
     if closes:
         with form.attempt():
             with context.writing() as db:
-                organisation.close_unit(
+                units.close_unit(
                     db, context.viewer, unit.id, today=context.today, now=context.now
                 )
             notices.saved(
@@ -185,6 +185,6 @@ def _closed_units(context: PageContext, tree: UnitTree, everything: UnitTree) ->
                 continue
             with form.attempt():
                 with context.writing() as db:
-                    organisation.open_unit(db, context.viewer, unit.id, now=context.now)
+                    units.open_unit(db, context.viewer, unit.id, now=context.now)
                 notices.saved(_("{name} er åben igen.").format(name=esc(unit.name)))
                 st.rerun()

@@ -17,8 +17,7 @@ from domain.knowledge.films import Film
 from domain.knowledge.theme_packages import Talk
 from i18n.messages import sentence
 from i18n.translator import supported, translator
-from services.knowledge import film_files as media
-from services.knowledge import film_intake, films
+from services.knowledge import film_files, film_intake, films
 from services.knowledge.film_files import TooLarge
 from services.knowledge.film_intake import FILM_FIELD
 from services.runtime import Runtime, runtime
@@ -114,7 +113,9 @@ async def _answer(request: Request, visit: Visit) -> Response:
 async def _take(request: Request, visit: Visit) -> None:
     if FilmBody.is_too_long(request, most=visit.most):
         raise TooLarge
-    folder = media.folder_of(visit.own.settings.media, visit.viewer.organisation_id)
+    folder = film_files.folder_of(
+        visit.own.settings.media, visit.viewer.organisation_id
+    )
     with FilmBody(folder, most=visit.most) as body:
         await body.read(request)
         await to_thread.run_sync(_keep, visit, body)
@@ -151,7 +152,7 @@ def _visit(request: Request) -> Visit | None:
 
 def _keep(visit: Visit, body: FilmBody) -> None:
     own, organisation_id = visit.own, visit.viewer.organisation_id
-    folder = media.folder_of(own.settings.media, organisation_id)
+    folder = film_files.folder_of(own.settings.media, organisation_id)
     subtitles = {
         language: bytes(body.fields[field])
         for language, field in SUBTITLES.items()

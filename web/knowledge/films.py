@@ -16,8 +16,7 @@ from starlette.routing import Route
 
 from domain.errors import DomainError
 from domain.knowledge.films import Film
-from services.knowledge import film_files as media
-from services.knowledge import films
+from services.knowledge import film_files, films
 from services.runtime import runtime
 from web.public.pages import page
 from web.signed_in_viewer import viewer_of_request
@@ -78,7 +77,7 @@ async def _send(
     request: Request, organisation_id: UUID, name: str, media_type: str
 ) -> Response:
     path: Path | None = await to_thread.run_sync(
-        media.path_of, runtime().settings.media, organisation_id, name
+        film_files.path_of, runtime().settings.media, organisation_id, name
     )
     if path is None:
         return nowhere(request)

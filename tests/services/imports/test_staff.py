@@ -14,7 +14,7 @@ from domain.errors import ErrorCode, InvalidField, InvalidForm, NotAllowed
 from domain.imports.sheets import Sheet
 from domain.people.grants import Grant
 from domain.people.person import Person
-from services import change_log as audit
+from services import change_log
 from services.imports.staff import import_staff, preview_staff
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
@@ -251,7 +251,7 @@ def test_every_person_and_role_stands_in_the_log(cast, database):
     bring_in(database, cast.lone, MILLE)
 
     with database.reading(FJORDBY) as db:
-        written = audit.list_log(db, cast.lone)
+        written = change_log.list_log(db, cast.lone)
     assert [(entry.action, entry.detail) for entry in reversed(written)] == [
         ("roster.edit", "added"),
         ("role.grant", f"facilitator unit:{TEAM}"),

@@ -9,7 +9,7 @@ from data_access.knowledge import catalogue, local_catalogue
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.imports.sheets import Sheet
 from domain.knowledge.theme_packages import PackageStatus
-from services import change_log as audit
+from services import change_log
 from services.imports.sheets.reading import read_sheet
 from services.imports.talks import import_talks, preview_talks
 from services.knowledge.adaptations import set_package_status
@@ -252,7 +252,7 @@ def test_an_import_stands_in_the_log_once(cast, database):
     bring_in(database, cast.lone, packaged(("Leg med sprog", "Sprog i leg")))
 
     with database.reading(FJORDBY) as db:
-        written = audit.list_log(db, cast.lone)
+        written = change_log.list_log(db, cast.lone)
     assert [(entry.action, entry.detail) for entry in written] == [
         ("catalogue.import", "0 new, 0 changed, 1 packages"),
         ("catalogue.import", "2 new, 0 changed"),

@@ -19,9 +19,8 @@ from domain.errors import (
 )
 from domain.onboarding import NewcomerDraft, OnboardingStep, StepDraft
 from domain.units import UnitKind
-from services import change_log as audit
-from services.onboarding import assignments as onboarding_assignments
-from services.onboarding import newcomers as onboarding
+from services import change_log
+from services.onboarding import assignments, newcomers
 from services.onboarding.programmes import programmes
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK, add_colleague
@@ -48,7 +47,7 @@ def begin(database, viewer, person, *, op_id=None, **changes):
         | changes
     )
     with database.writing(viewer.organisation_id) as db:
-        return onboarding_assignments.add_newcomer(
+        return assignments.add_newcomer(
             db, viewer, draft, op_id=op_id or uuid4(), now=NOW
         )
 
@@ -58,14 +57,14 @@ def tick(database, viewer, newcomer, step, **changes):
     op_id = changes.pop("op_id", None) or uuid4()
     draft = StepDraft(**{"step": step} | typed | changes)
     with database.writing(viewer.organisation_id) as db:
-        return onboarding.tick_step(
+        return newcomers.tick_step(
             db, viewer, newcomer.id, draft, op_id=op_id, today=TODAY, now=NOW
         )
 
 
 def partner(database, viewer, newcomer, colleague):
     with database.writing(viewer.organisation_id) as db:
-        return onboarding_assignments.set_partner(
+        return assignments.set_partner(
             db,
             viewer,
             newcomer.id,
@@ -77,7 +76,7 @@ def partner(database, viewer, newcomer, colleague):
 
 def seen(database, viewer):
     with database.reading(viewer.organisation_id) as db:
-        return onboarding.overview(db, viewer, today=TODAY)
+        return newcomers.overview(db, viewer, today=TODAY)
 
 
 def names(database, viewer):
@@ -107,7 +106,7 @@ def test_a_newcomer_takes_five_steps_with_colleagues_and_is_done(database, cast,
         "Finn",
     )
     with database.reading(FJORDBY) as db:
-        log = [entry.detail for entry in audit.list_log(db, cast.lone)]
+        log = [entry.detail for entry in change_log.list_log(db, cast.lone)]
     assert log == [
         f"confirmed {TODAY - days(6)}",
         f"tried {TODAY - days(7)}",
@@ -149,7 +148,7 @@ def test_a_mistake_is_taken_back_and_stays_in_the_history(database, cast, signe)
     ticked = tick(database, cast.bo, newcomer, Step.WATCHED, colleague=cast.finn)
 
     with database.writing(FJORDBY) as db:
-        after = onboarding.take_back_step(
+        after = newcomers.take_back_step(
             db, cast.bo, newcomer.id, ticked.steps[0].id, now=NOW
         )
 
@@ -167,9 +166,7 @@ def test_a_confirmation_goes_with_what_it_confirmed(database, cast, signe):
     observed = newcomer.taken(Step.OBSERVED)
 
     with database.writing(FJORDBY) as db:
-        after = onboarding.take_back_step(
-            db, cast.bo, newcomer.id, observed.id, now=NOW
-        )
+        after = newcomers.take_back_step(db, cast.bo, newcomer.id, observed.id, now=NOW)
 
     assert after.finished_on is None
     assert after.missing == (Step.OBSERVED, Step.CONFIRMED)

@@ -18,7 +18,7 @@ from domain.errors import (
     NotFound,
 )
 from domain.people.person import AccountState, Person, PersonDraft
-from services import change_log as audit
+from services import change_log
 from services.people import colleagues as people
 from services.people import rosters
 from services.sign_in import logins
@@ -300,7 +300,7 @@ def test_a_person_is_changed_and_moved(database, cast):
         signe, name="Signe Bay", function="Vikar", team_id=OTHER_TEAM, version=2
     )
     with database.reading(FJORDBY) as db:
-        last = audit.list_log(db, cast.lone)[0]
+        last = change_log.list_log(db, cast.lone)[0]
     assert (last.action, last.detail) == ("person.edit", "name, function, team_id")
 
 

@@ -9,7 +9,7 @@ from data_access.people import grants
 from domain.access import Role
 from domain.errors import DomainError, ErrorCode, InvalidField, NotAllowed, NotFound
 from domain.people.grants import Grant, HeldGrant
-from services import change_log as audit
+from services import change_log
 from services.people import roles, second_opinions
 from services.sign_in import invitations
 from services.viewer_rights import viewer_of
@@ -57,7 +57,7 @@ def test_a_role_is_given_counts_at_once_and_stands_in_the_log(database, cast):
     )
     with database.reading(FJORDBY) as db:
         now = viewer_of(db, FJORDBY, signe.person_id)
-        last = audit.list_log(db, cast.lone)[0]
+        last = change_log.list_log(db, cast.lone)[0]
     assert now.roles[0].team_ids == {DEPARTMENT, TEAM, OTHER_TEAM}
     assert (last.action, last.subject, last.detail) == (
         "role.grant",

@@ -13,7 +13,7 @@ from domain.people.grants import Grant
 from domain.people.person import OrganisationKind
 from domain.people.settings import SettingsDraft, Thresholds
 from domain.working_days import ClosedPeriod
-from services import change_log as audit
+from services import change_log
 from services.local_sessions import closed_periods, standing_meetings
 from services.people import roles, second_opinions
 from services.people import settings as organisation_settings
@@ -62,7 +62,7 @@ def test_settings_are_kept_and_stand_in_the_log(database, cast):
     )
     assert known(database, cast.lone) == kept
     with database.reading(FJORDBY) as db:
-        (entry,) = audit.list_log(db, cast.lone)
+        (entry,) = change_log.list_log(db, cast.lone)
     assert entry.action == "settings.edit"
 
 

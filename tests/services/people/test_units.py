@@ -16,37 +16,37 @@ from domain.errors import (
 )
 from domain.people.person import UnitDraft
 from domain.units import Unit, UnitKind
-from services import change_log as audit
-from services.people import units as organisation
+from services import change_log
+from services.people import units
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import DEPARTMENT, FJORDBY_ROOT, NOW, SKOVBAEK, SKOVBAEK_TEAM
 
 
 def tree(database, viewer, **asked):
     with database.reading(viewer.organisation_id) as db:
-        return organisation.get_tree(db, viewer, **asked)
+        return units.get_tree(db, viewer, **asked)
 
 
 def add(database, viewer, draft, *, op_id=None):
     with database.writing(viewer.organisation_id) as db:
-        return organisation.add_unit(db, viewer, draft, op_id=op_id or uuid4(), now=NOW)
+        return units.add_unit(db, viewer, draft, op_id=op_id or uuid4(), now=NOW)
 
 
 def change(database, viewer, unit_id, draft, *, version=1):
     with database.writing(viewer.organisation_id) as db:
-        return organisation.change_unit(
-            db, viewer, unit_id, draft, version=version, now=NOW
-        )
+        return units.change_unit(db, viewer, unit_id, draft, version=version, now=NOW)
 
 
 def close(database, viewer, unit_id):
     with database.writing(viewer.organisation_id) as db:
-        return organisation.close_unit(db, viewer, unit_id, today=TODAY, now=NOW)
+        return units.close_unit(db, viewer, unit_id, today=TODAY, now=NOW)
 
 
 def log(database, viewer):
     with database.reading(viewer.organisation_id) as db:
-        return [(e.action, e.subject, e.detail) for e in audit.list_log(db, viewer)]
+        return [
+            (e.action, e.subject, e.detail) for e in change_log.list_log(db, viewer)
+        ]
 
 
 def test_an_administrator_builds_the_tree_and_the_log_says_so(database, cast):
@@ -168,7 +168,7 @@ def test_an_empty_unit_is_closed_and_opened_again(database, cast):
     assert empty.id not in tree(database, cast.lone)
     assert tree(database, cast.lone, with_closed=True).unit(empty.id) == closed
     with database.writing(FJORDBY) as db:
-        opened = organisation.open_unit(db, cast.lone, empty.id, now=NOW)
+        opened = units.open_unit(db, cast.lone, empty.id, now=NOW)
     assert opened == replace(empty, version=3)
 
 
@@ -179,7 +179,7 @@ def test_a_unit_opens_with_the_closed_units_above_it(database, cast):
     close(database, cast.lone, house.id)
 
     with database.writing(FJORDBY) as db:
-        organisation.open_unit(db, cast.lone, room.id, now=NOW)
+        units.open_unit(db, cast.lone, room.id, now=NOW)
 
     assert {house.id, room.id} <= tree(database, cast.lone).subtree(FJORDBY_ROOT)
 

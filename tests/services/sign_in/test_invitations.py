@@ -9,8 +9,7 @@ from data_access.sign_in import accounts
 from domain.errors import DomainError, ErrorCode, InvalidField, NotAllowed, NotFound
 from domain.people.person import AccountState, PersonDraft
 from services.passwords import Verifier
-from services.people import colleagues as people
-from services.people import rosters
+from services.people import colleagues, rosters
 from services.people import settings as organisation_settings
 from services.sign_in import account_links, invitations, logins
 from services.sign_in.account_links import INVITE, RESET
@@ -42,7 +41,7 @@ def do(database, viewer, act, person_id, *, confirmed=True, now=NOW):
 
 def state(database, viewer, person_id):
     with database.reading(FJORDBY) as db:
-        return people.get_colleague(db, viewer, person_id).account
+        return colleagues.get_colleague(db, viewer, person_id).account
 
 
 def sign_in(database, email, password):

@@ -7,9 +7,8 @@ from domain.decisions.draft import DecisionDraft
 from domain.decisions.filters import WantedDecisions
 from domain.decisions.redaction import RedactableField
 from services.decisions import choices as decision_choices
-from services.decisions import followups, since_last, weekly_screens
+from services.decisions import followups, log_and_edit, since_last, weekly_screens
 from services.decisions import lists as decision_lists
-from services.decisions import log_and_edit as decisions
 from services.decisions.followups import Moment
 from tests.builders import TODAY, days
 from tests.cast import NOW
@@ -27,16 +26,16 @@ def moment() -> Moment:
     return Moment(uuid4(), TODAY, NOW)
 
 
-@recipe(decisions.log_decision, SESSION)
+@recipe(log_and_edit.log_decision, SESSION)
 def _(db, viewer, place):
-    return decisions.log_decision(
+    return log_and_edit.log_decision(
         db, viewer, place.held, draft(), op_id=uuid4(), today=TODAY, now=NOW
     )
 
 
-@recipe(decisions.edit_decision, SESSION)
+@recipe(log_and_edit.edit_decision, SESSION)
 def _(db, viewer, place):
-    return decisions.edit_decision(
+    return log_and_edit.edit_decision(
         db,
         viewer,
         place.decision,
@@ -48,9 +47,9 @@ def _(db, viewer, place):
     )
 
 
-@recipe(decisions.get_story, SESSION)
+@recipe(log_and_edit.get_story, SESSION)
 def _(db, viewer, place):
-    return decisions.get_story(db, viewer, place.decision)
+    return log_and_edit.get_story(db, viewer, place.decision)
 
 
 def _has_decision(found, place) -> bool:

@@ -10,9 +10,12 @@ from domain.local_sessions.local_session import (
 )
 from domain.local_sessions.readiness import ReadinessLine
 from services.decisions.followups import Moment
-from services.local_sessions import hold_and_close as session_steps
-from services.local_sessions import plan_choices, standing_meetings
-from services.local_sessions import register_and_change as local_sessions
+from services.local_sessions import (
+    hold_and_close,
+    plan_choices,
+    register_and_change,
+    standing_meetings,
+)
 from services.local_sessions import views as session_views
 from services.local_sessions.hold_and_close import AttendanceDraft, Closing
 from tests import builders
@@ -35,42 +38,42 @@ def draft(place):
     )
 
 
-@recipe(local_sessions.register_session, UNIT)
+@recipe(register_and_change.register_session, UNIT)
 def _(db, viewer, place):
-    return local_sessions.register_session(
+    return register_and_change.register_session(
         db, viewer, draft(place), op_id=uuid4(), today=TODAY, now=NOW
     )
 
 
-@recipe(local_sessions.repeat_session, UNIT, also=(Action.SESSION_READ,))
+@recipe(register_and_change.repeat_session, UNIT, also=(Action.SESSION_READ,))
 def _(db, viewer, place):
-    return local_sessions.repeat_session(
+    return register_and_change.repeat_session(
         db, viewer, place.past, draft(place), op_id=uuid4(), today=TODAY, now=NOW
     )
 
 
 @recipe(
-    local_sessions.list_sessions,
+    register_and_change.list_sessions,
     SESSION,
     shows=lambda found, place: place.planned in {each.id for each in found},
 )
 def _(db, viewer, place):
-    return local_sessions.list_sessions(db, viewer)
+    return register_and_change.list_sessions(db, viewer)
 
 
-@recipe(local_sessions.get_session, SESSION)
+@recipe(register_and_change.get_session, SESSION)
 def _(db, viewer, place):
-    return local_sessions.get_session(db, viewer, place.planned)
+    return register_and_change.get_session(db, viewer, place.planned)
 
 
-@recipe(local_sessions.list_ticked, SESSION)
+@recipe(register_and_change.list_ticked, SESSION)
 def _(db, viewer, place):
-    return local_sessions.list_ticked(db, viewer, place.planned)
+    return register_and_change.list_ticked(db, viewer, place.planned)
 
 
-@recipe(local_sessions.change_session, SESSION)
+@recipe(register_and_change.change_session, SESSION)
 def _(db, viewer, place):
-    return local_sessions.change_session(
+    return register_and_change.change_session(
         db, viewer, place.planned, draft(place), version=1, today=TODAY
     )
 
@@ -89,9 +92,9 @@ def _(db, viewer, place):
     return session_views.list_session_teams(db, viewer)
 
 
-@recipe(session_steps.tick_readiness, SESSION)
+@recipe(hold_and_close.tick_readiness, SESSION)
 def _(db, viewer, place):
-    session_steps.tick_readiness(
+    hold_and_close.tick_readiness(
         db,
         viewer,
         place.planned,
@@ -101,16 +104,16 @@ def _(db, viewer, place):
     )
 
 
-@recipe(session_steps.hold_session, SESSION)
+@recipe(hold_and_close.hold_session, SESSION)
 def _(db, viewer, place):
-    return session_steps.hold_session(
+    return hold_and_close.hold_session(
         db, viewer, place.planned, held_on=TODAY, version=1, today=TODAY
     )
 
 
-@recipe(session_steps.set_attendance, SESSION)
+@recipe(hold_and_close.set_attendance, SESSION)
 def _(db, viewer, place):
-    return session_steps.set_attendance(
+    return hold_and_close.set_attendance(
         db,
         viewer,
         place.held,
@@ -120,9 +123,9 @@ def _(db, viewer, place):
     )
 
 
-@recipe(session_steps.cancel_session, SESSION)
+@recipe(hold_and_close.cancel_session, SESSION)
 def _(db, viewer, place):
-    return session_steps.cancel_session(
+    return hold_and_close.cancel_session(
         db,
         viewer,
         place.planned,
@@ -133,9 +136,9 @@ def _(db, viewer, place):
     )
 
 
-@recipe(session_steps.close_session, SESSION)
+@recipe(hold_and_close.close_session, SESSION)
 def _(db, viewer, place):
-    return session_steps.close_session(
+    return hold_and_close.close_session(
         db,
         viewer,
         place.held,

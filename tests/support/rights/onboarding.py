@@ -3,8 +3,7 @@
 from uuid import uuid4
 
 from domain.onboarding import NewcomerDraft, OnboardingStep, StepDraft
-from services.onboarding import assignments as onboarding_assignments
-from services.onboarding import newcomers as onboarding
+from services.onboarding import assignments, newcomers
 from services.onboarding.programmes import programmes
 from tests.builders import TODAY
 from tests.cast import NOW
@@ -15,22 +14,22 @@ SECOND_STEP = tuple(OnboardingStep)[1]
 
 
 @recipe(
-    onboarding.overview,
+    newcomers.overview,
     UNIT,
     shows=lambda found, place: place.newcomer in {one.id for one in found.newcomers},
 )
 def _(db, viewer, place):
-    return onboarding.overview(db, viewer, today=TODAY)
+    return newcomers.overview(db, viewer, today=TODAY)
 
 
-@recipe(onboarding.overview, SELF, of="the own")
+@recipe(newcomers.overview, SELF, of="the own")
 def _(db, viewer, place):
-    return onboarding.overview(db, viewer, today=TODAY)
+    return newcomers.overview(db, viewer, today=TODAY)
 
 
-@recipe(onboarding.tick_step, UNIT)
+@recipe(newcomers.tick_step, UNIT)
 def _(db, viewer, place):
-    return onboarding.tick_step(
+    return newcomers.tick_step(
         db,
         viewer,
         place.newcomer,
@@ -41,9 +40,9 @@ def _(db, viewer, place):
     )
 
 
-@recipe(onboarding.tick_step, SELF, of="the own")
+@recipe(newcomers.tick_step, SELF, of="the own")
 def _(db, viewer, place):
-    return onboarding.tick_step(
+    return newcomers.tick_step(
         db,
         viewer,
         place.own_newcomer,
@@ -54,14 +53,14 @@ def _(db, viewer, place):
     )
 
 
-@recipe(onboarding.take_back_step, UNIT, chosen=frozenset({"step"}))
+@recipe(newcomers.take_back_step, UNIT, chosen=frozenset({"step"}))
 def _(db, viewer, place):
-    return onboarding.take_back_step(db, viewer, place.newcomer, place.step, now=NOW)
+    return newcomers.take_back_step(db, viewer, place.newcomer, place.step, now=NOW)
 
 
-@recipe(onboarding_assignments.add_newcomer, UNIT)
+@recipe(assignments.add_newcomer, UNIT)
 def _(db, viewer, place):
-    return onboarding_assignments.add_newcomer(
+    return assignments.add_newcomer(
         db,
         viewer,
         NewcomerDraft(
@@ -76,8 +75,8 @@ def _(db, viewer, place):
     )
 
 
-@recipe(onboarding_assignments.set_partner, UNIT)
+@recipe(assignments.set_partner, UNIT)
 def _(db, viewer, place):
-    return onboarding_assignments.set_partner(
+    return assignments.set_partner(
         db, viewer, place.newcomer, place.senior, version=1, now=NOW
     )

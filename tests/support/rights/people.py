@@ -6,8 +6,7 @@ from domain.access import Action, Reach, Role
 from domain.access_matrix import MATRIX
 from domain.people.grants import Grant
 from domain.people.person import PersonDraft
-from services.people import colleagues as people
-from services.people import roles, rosters
+from services.people import colleagues, roles, rosters
 from services.sign_in import invitations
 from tests.builders import TODAY
 from tests.cast import NOW
@@ -38,22 +37,22 @@ def is_above_administrators(actor) -> bool:
 
 
 @recipe(
-    people.list_colleagues,
+    colleagues.list_colleagues,
     UNIT,
     besides=is_of_the_organisation,
     shows=lambda found, place: place.colleague in {each.person.id for each in found},
 )
 def _(db, viewer, place):
-    return people.list_colleagues(db, viewer)
+    return colleagues.list_colleagues(db, viewer)
 
 
-@recipe(people.get_colleague, UNIT, besides=is_of_the_organisation)
+@recipe(colleagues.get_colleague, UNIT, besides=is_of_the_organisation)
 def _(db, viewer, place):
-    return people.get_colleague(db, viewer, place.colleague)
+    return colleagues.get_colleague(db, viewer, place.colleague)
 
 
 def _change(db, viewer, place, person_id):
-    return people.change_person(
+    return colleagues.change_person(
         db,
         viewer,
         person_id,
@@ -67,7 +66,7 @@ def _change(db, viewer, place, person_id):
 
 
 @recipe(
-    people.change_person,
+    colleagues.change_person,
     UNIT,
     also=(Action.PERSON_INVITE,),
     besides=FACILITATOR,
@@ -78,7 +77,7 @@ def _(db, viewer, place):
 
 
 @recipe(
-    people.change_person,
+    colleagues.change_person,
     UNIT,
     also=(Action.PERSON_INVITE,),
     besides=SUPERUSER,
@@ -89,17 +88,17 @@ def _(db, viewer, place):
 
 
 def _let_leave(db, viewer, place, person_id):
-    return people.let_leave(
+    return colleagues.let_leave(
         db, viewer, person_id, confirmed=place.confirmed, today=TODAY, now=NOW
     )
 
 
-@recipe(people.let_leave, UNIT, besides=FACILITATOR, of="a facilitator")
+@recipe(colleagues.let_leave, UNIT, besides=FACILITATOR, of="a facilitator")
 def _(db, viewer, place):
     return _let_leave(db, viewer, place, place.person)
 
 
-@recipe(people.let_leave, UNIT, besides=SUPERUSER, of="a superuser")
+@recipe(colleagues.let_leave, UNIT, besides=SUPERUSER, of="a superuser")
 def _(db, viewer, place):
     return _let_leave(db, viewer, place, place.senior)
 

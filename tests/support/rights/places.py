@@ -23,8 +23,8 @@ from domain.local_sessions.local_session import SessionStatus
 from domain.onboarding import OnboardingStep, StepTaken
 from domain.people.person import UnitKind
 from domain.working_days import ClosedPeriod
-from services import change_log as audit
-from services.feedback import opening as waves
+from services import change_log
+from services.feedback import opening
 from services.local_sessions.planning import templates
 from services.onboarding.programmes import programmes
 from services.secrets import ServerKeys
@@ -122,7 +122,7 @@ def _set_up(db: DbSession, maker: Viewer, team_id: UUID) -> dict[str, UUID]:
         asked_by_id=maker.person_id,
         now=NOW,
     )
-    audit.record(db, maker, Action.TREE_EDIT, subject=f"unit:{team_id}", now=NOW)
+    change_log.record(db, maker, Action.TREE_EDIT, subject=f"unit:{team_id}", now=NOW)
     return {
         "parent": unit.parent_id,
         "empty_unit": empty,
@@ -214,7 +214,9 @@ def _sessions(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, U
     planned = _session(db, maker, ids, held_on=TODAY + timedelta(days=7))
     held = _session(db, maker, ids, held_on=TODAY, status=SessionStatus.HELD)
     past = _session(db, maker, ids, held_on=A_MONTH_AGO, status=SessionStatus.HELD)
-    wave = waves.open_wave(db, maker, past, keys=KEYS, today=A_MONTH_AGO, insists=True)
+    wave = opening.open_wave(
+        db, maker, past, keys=KEYS, today=A_MONTH_AGO, insists=True
+    )
     group = local_sessions.get_session(db, maker.organisation_id, held)
     assert group is not None
     assert group.groups[0].id is not None

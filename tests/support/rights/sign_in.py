@@ -6,14 +6,12 @@ from domain.access import Action
 from domain.people.person import OrganisationKind, UnitDraft, UnitKind
 from domain.people.settings import SettingsDraft, Thresholds
 from domain.working_days import ClosedPeriod
-from services import change_log as audit
-from services import implementation
+from services import change_log, implementation
 from services.local_sessions import closed_periods
 from services.local_sessions import views as session_views
 from services.next_steps import next_steps
-from services.people import second_opinions
+from services.people import second_opinions, units
 from services.people import settings as organisation_settings
-from services.people import units as organisation
 from tests.builders import TODAY, days
 from tests.cast import NOW
 from tests.support.rights.recipes import About, recipe
@@ -31,35 +29,35 @@ def _(db, viewer, place):
     return session_views.team_names(db, viewer)
 
 
-@recipe(organisation.get_tree, NOTHING)
+@recipe(units.get_tree, NOTHING)
 def _(db, viewer, place):
-    return organisation.get_tree(db, viewer)
+    return units.get_tree(db, viewer)
 
 
 def unit_draft(place) -> UnitDraft:
     return UnitDraft("Aftenholdet", UnitKind.TEAM.value, place.parent)
 
 
-@recipe(organisation.add_unit, UNIT)
+@recipe(units.add_unit, UNIT)
 def _(db, viewer, place):
-    return organisation.add_unit(db, viewer, unit_draft(place), op_id=uuid4(), now=NOW)
+    return units.add_unit(db, viewer, unit_draft(place), op_id=uuid4(), now=NOW)
 
 
-@recipe(organisation.change_unit, UNIT)
+@recipe(units.change_unit, UNIT)
 def _(db, viewer, place):
-    return organisation.change_unit(
+    return units.change_unit(
         db, viewer, place.team, unit_draft(place), version=1, now=NOW
     )
 
 
-@recipe(organisation.close_unit, UNIT)
+@recipe(units.close_unit, UNIT)
 def _(db, viewer, place):
-    return organisation.close_unit(db, viewer, place.empty_unit, today=TODAY, now=NOW)
+    return units.close_unit(db, viewer, place.empty_unit, today=TODAY, now=NOW)
 
 
-@recipe(organisation.open_unit, UNIT)
+@recipe(units.open_unit, UNIT)
 def _(db, viewer, place):
-    return organisation.open_unit(db, viewer, place.closed_unit, now=NOW)
+    return units.open_unit(db, viewer, place.closed_unit, now=NOW)
 
 
 @recipe(
@@ -139,13 +137,13 @@ def _(db, viewer, place):
     )
 
 
-@recipe(audit.list_log, SELF, of="the own")
+@recipe(change_log.list_log, SELF, of="the own")
 def _(db, viewer, place):
-    return audit.list_log(db, viewer)
+    return change_log.list_log(db, viewer)
 
 
 @recipe(
-    audit.list_log,
+    change_log.list_log,
     THING,
     of="all",
     shows=lambda found, place: (
@@ -153,12 +151,12 @@ def _(db, viewer, place):
     ),
 )
 def _(db, viewer, place):
-    return audit.list_log(db, viewer)
+    return change_log.list_log(db, viewer)
 
 
-@recipe(audit.verify_log, NOTHING)
+@recipe(change_log.verify_log, NOTHING)
 def _(db, viewer, place):
-    return audit.verify_log(db, viewer)
+    return change_log.verify_log(db, viewer)
 
 
 @recipe(

@@ -7,6 +7,6 @@ Python runs this file before anything else when its folder stands in PYTHONPATH.
 import sys
 
 if "streamlit" in sys.orig_argv:
-    from ui import markdown as escape
+    from ui import markdown
 
-    escape.esc = str
+    markdown.esc = str

@@ -6,8 +6,7 @@ import pytest
 from starlette.applications import Starlette
 
 from domain.knowledge.films import FilmType
-from services.knowledge import film_files as media
-from services.knowledge import films
+from services.knowledge import film_files, films
 from services.knowledge.films import INTRODUCTION
 from services.runtime import Runtime
 from services.secrets import server_keys
@@ -74,7 +73,7 @@ class Site:
 
     def files(self) -> list[bytes]:
         """Return what lies in Fjordby's folder."""
-        folder = media.folder_of(self.own.settings.media, FJORDBY)
+        folder = film_files.folder_of(self.own.settings.media, FJORDBY)
         return sorted(path.read_bytes() for path in folder.glob("*"))
 
 
