@@ -28,7 +28,7 @@ def show_log(context: PageContext) -> None:
         everybody = colleagues.list_colleagues(db, context.viewer, with_left=True)
         tree = units.get_tree(db, context.viewer, with_closed=True)
     known = Known(
-        colleagues={one.person.id: one.person.name for one in everybody},
+        people={one.person.id: one.person.name for one in everybody},
         units={unit.id: unit.name for unit in tree.below(None)},
     )
     st.header(_("Log"), anchor=False)
