@@ -6,58 +6,45 @@ from data_access.tables.decisions import (
     DecisionTalkRow,
     DecisionTouchRow,
     DecisionVersionRow,
-    SequenceRow,
 )
 from data_access.tables.feedback import (
     AnswerRow,
     AtomCountRow,
     AtomRow,
     LinkedCountRow,
+    SurveyLinkRow,
     SurveyTextRow,
     WaveCountRow,
     WaveRow,
 )
 from data_access.tables.knowledge import (
+    CentralPackageRow,
+    CentralPackageTalkRow,
+    CentralTalkRow,
     FilmRow,
     LocalPackageRow,
     LocalPackageTalkRow,
     LocalTalkRow,
 )
 from data_access.tables.local_sessions import (
+    ClosedPeriodRow,
     LocalSessionRow,
     ReadinessRow,
     SessionGroupRow,
     SessionStepRow,
     SessionTalkRow,
+    StandingMeetingExceptionRow,
+    StandingMeetingRow,
 )
-from data_access.tables.onboarding import (
-    AuditEntryRow,
-    DraftRow,
-    NewcomerRow,
-    OnboardingStepRow,
-)
+from data_access.tables.onboarding import NewcomerRow, OnboardingStepRow
 from data_access.tables.people import (
-    ClosedPeriodRow,
+    AuditEntryRow,
     PersonRow,
     RoleGrantRow,
     SecondOpinionRow,
-    StandingMeetingExceptionRow,
-    StandingMeetingRow,
     UnitRow,
 )
-from data_access.tables.platform import (
-    AccountLinkRow,
-    AccountRow,
-    CentralPackageRow,
-    CentralPackageTalkRow,
-    CentralTalkRow,
-    LeaseRow,
-    LoginRow,
-    OrganisationRow,
-    SignInTicketRow,
-    SurveyLinkRow,
-    ThrottleRow,
-)
+from data_access.tables.platform import LeaseRow, OrganisationRow, SequenceRow
 from data_access.tables.search import (
     CentralEditionRow,
     CentralPackageEntryRow,
@@ -65,6 +52,14 @@ from data_access.tables.search import (
     LocalEditionRow,
     LocalPackageEntryRow,
     LocalTalkEntryRow,
+)
+from data_access.tables.sign_in import (
+    AccountLinkRow,
+    AccountRow,
+    DraftRow,
+    LoginRow,
+    SignInTicketRow,
+    ThrottleRow,
 )
 
 __all__ = [

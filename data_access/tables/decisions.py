@@ -197,12 +197,3 @@ class DecisionTalkRow(TenantScoped, Base):
         tenant_key("decision_id", "decision"),
         tenant_key("local_talk_id", "local_talk"),
     )
-
-
-class SequenceRow(TenantScoped, Base):
-    """A counter of the organisation, raised in the transaction that uses it."""
-
-    __tablename__ = "sequence"
-
-    name: Mapped[str] = mapped_column(String(30), primary_key=True)
-    value: Mapped[int]

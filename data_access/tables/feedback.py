@@ -4,11 +4,11 @@ Tables of the participants' answers and of what is released of them.
 No table here holds a time, an order, an address or an account of who answered.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
@@ -152,3 +152,25 @@ class LinkedCountRow(TenantScoped, Base):
     end_option: Mapped[str] = mapped_column(String(30), primary_key=True)
     month_option: Mapped[str] = mapped_column(String(30), primary_key=True)
     number: Mapped[int]
+
+
+class SurveyLinkRow(Base):
+    """Which wave a survey token belongs to. Stored is the token's SHA-256."""
+
+    __tablename__ = "survey_link"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    organisation_id: Mapped[UUID]
+    wave_id: Mapped[UUID]
+    revision: Mapped[int] = mapped_column(default=1)
+    #: which server key the token was made with
+    key_name: Mapped[str] = mapped_column(String(20))
+    revoked_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organisation_id", "wave_id"],
+            ["wave.organisation_id", "wave.id"],
+            ondelete="CASCADE",
+        ),
+    )

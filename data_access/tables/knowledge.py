@@ -1,14 +1,84 @@
-"""Tables of an organisation's own talks and theme packages."""
+"""Tables of talks and theme packages, those of all organisations and each one's own."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
-from data_access.tables.platform import PackageColumns, TalkColumns
+
+
+class TalkColumns:
+    """What a talk says of itself, central or local."""
+
+    slug: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(20))
+    speaker_role: Mapped[str] = mapped_column(String(200))
+    speaker_region: Mapped[str] = mapped_column(String(100))
+    work_area: Mapped[str] = mapped_column(String(40))
+    audience: Mapped[list[str]]
+    topics: Mapped[list[str]]
+    minutes: Mapped[int]
+    manuscript: Mapped[str] = mapped_column(Text)
+    learning_points: Mapped[list[str]]
+    learning_prompts: Mapped[list[str]]
+    productive_prompts: Mapped[list[str]]
+    video_url: Mapped[str | None] = mapped_column(String(500))
+    transcript_language: Mapped[str] = mapped_column(String(2), default="da")
+    #: title and address of each
+    materials: Mapped[list[dict[str, str]]]
+
+
+class PackageColumns:
+    """What a theme package says of itself, central or local."""
+
+    slug: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    summary: Mapped[str] = mapped_column(Text)
+    benefit: Mapped[str] = mapped_column(Text)
+    audience: Mapped[list[str]]
+    work_area: Mapped[str] = mapped_column(String(40))
+    topics: Mapped[list[str]]
+    conversation_guide: Mapped[str] = mapped_column(Text)
+    #: title and address of each
+    materials: Mapped[list[dict[str, str]]]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class CentralTalkRow(TalkColumns, Base):
+    """A talk that all organisations can use."""
+
+    __tablename__ = "central_talk"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-2)
+
+    __table_args__ = (Index(None, "slug", unique=True),)
+
+
+class CentralPackageRow(PackageColumns, Base):
+    """A theme package that all organisations can use or adapt."""
+
+    __tablename__ = "central_package"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-2)
+    withdrawn_at: Mapped[datetime | None]
+
+    __table_args__ = (Index(None, "slug", unique=True),)
+
+
+class CentralPackageTalkRow(Base):
+    """Which talks a central package has, in order."""
+
+    __tablename__ = "central_package_talk"
+
+    package_id: Mapped[UUID] = mapped_column(
+        ForeignKey("central_package.id"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    talk_id: Mapped[UUID] = mapped_column(ForeignKey("central_talk.id"))
 
 
 class LocalTalkRow(TalkColumns, TenantRow, Base):

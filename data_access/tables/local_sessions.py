@@ -1,4 +1,4 @@
-"""Tables of local sessions: the plan, its steps, groups and readiness."""
+"""Tables of local sessions, of fixed meetings and of the days that are closed."""
 
 from datetime import date, datetime, time
 from uuid import UUID
@@ -140,3 +140,52 @@ class ReadinessRow(TenantScoped, Base):
         tenant_key("local_session_id", "local_session"),
         tenant_key("done_by_id", "person"),
     )
+
+
+class StandingMeetingRow(TenantRow, Base):
+    """A meeting that the team has anyway (fast møde)."""
+
+    __tablename__ = "standing_meeting"
+
+    team_id: Mapped[UUID]
+    title: Mapped[str] = mapped_column(String(120))
+    #: 0 is Monday
+    weekday: Mapped[int]
+    interval_weeks: Mapped[int] = mapped_column(default=1)
+    #: the first day from which the interval counts
+    starts_on: Mapped[date]
+    starts_at: Mapped[time]
+    minutes: Mapped[int]
+    place: Mapped[str] = mapped_column(String(120), default="")
+    ended_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __table_args__ = (
+        tenant_key("team_id", "unit"),
+        Index(None, "organisation_id", "team_id"),
+        CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
+        CheckConstraint("interval_weeks BETWEEN 1 AND 8", name="interval"),
+    )
+
+
+class StandingMeetingExceptionRow(TenantScoped, Base):
+    """A day on which the fixed meeting is not held."""
+
+    __tablename__ = "standing_meeting_exception"
+
+    meeting_id: Mapped[UUID] = mapped_column(primary_key=True)
+    on_date: Mapped[date] = mapped_column(primary_key=True)
+
+    __table_args__ = (tenant_key("meeting_id", "standing_meeting"),)
+
+
+class ClosedPeriodRow(TenantRow, Base):
+    """Days on which the organisation is closed: no question falls on them."""
+
+    __tablename__ = "closed_period"
+
+    name: Mapped[str] = mapped_column(String(120))
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+
+    __table_args__ = (CheckConstraint("first_on <= last_on", name="order"),)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+from data_access.tables.base import Base, TenantRow, tenant_key
 
 
 class NewcomerRow(TenantRow, Base):
@@ -60,29 +60,3 @@ class OnboardingStepRow(TenantRow, Base):
         Index(None, "organisation_id", "op_id", unique=True),
         Index(None, "organisation_id", "newcomer_id"),
     )
-
-
-class DraftRow(TenantScoped, Base):
-    """What somebody had typed when their login ran out; encrypted, theirs alone."""
-
-    __tablename__ = "draft"
-
-    account_id: Mapped[UUID] = mapped_column(primary_key=True)
-    form: Mapped[str] = mapped_column(String(80), primary_key=True)
-    sealed: Mapped[str]
-    saved_at: Mapped[datetime]
-
-
-class AuditEntryRow(TenantScoped, Base):
-    """One change, chained to the one before it."""
-
-    __tablename__ = "audit_entry"
-
-    seq: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
-    by_id: Mapped[UUID | None]
-    action: Mapped[str] = mapped_column(String(40))
-    subject: Mapped[str] = mapped_column(String(80))
-    detail: Mapped[str] = mapped_column(String(500), default="")
-    previous_hash: Mapped[str] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64))

@@ -1,10 +1,10 @@
-"""Tables of an organisation's tree, its people, their roles and fixed meetings."""
+"""Tables of an organisation's tree, its people, their roles and the change log."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
@@ -89,50 +89,16 @@ class SecondOpinionRow(TenantRow, Base):
     )
 
 
-class StandingMeetingRow(TenantRow, Base):
-    """A meeting that the team has anyway (fast møde)."""
+class AuditEntryRow(TenantScoped, Base):
+    """One change, chained to the one before it."""
 
-    __tablename__ = "standing_meeting"
+    __tablename__ = "audit_entry"
 
-    team_id: Mapped[UUID]
-    title: Mapped[str] = mapped_column(String(120))
-    #: 0 is Monday
-    weekday: Mapped[int]
-    interval_weeks: Mapped[int] = mapped_column(default=1)
-    #: the first day from which the interval counts
-    starts_on: Mapped[date]
-    starts_at: Mapped[time]
-    minutes: Mapped[int]
-    place: Mapped[str] = mapped_column(String(120), default="")
-    ended_on: Mapped[date | None]
-    version: Mapped[int] = mapped_column(default=1)
-
-    __table_args__ = (
-        tenant_key("team_id", "unit"),
-        Index(None, "organisation_id", "team_id"),
-        CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
-        CheckConstraint("interval_weeks BETWEEN 1 AND 8", name="interval"),
-    )
-
-
-class StandingMeetingExceptionRow(TenantScoped, Base):
-    """A day on which the fixed meeting is not held."""
-
-    __tablename__ = "standing_meeting_exception"
-
-    meeting_id: Mapped[UUID] = mapped_column(primary_key=True)
-    on_date: Mapped[date] = mapped_column(primary_key=True)
-
-    __table_args__ = (tenant_key("meeting_id", "standing_meeting"),)
-
-
-class ClosedPeriodRow(TenantRow, Base):
-    """Days on which the organisation is closed: no question falls on them."""
-
-    __tablename__ = "closed_period"
-
-    name: Mapped[str] = mapped_column(String(120))
-    first_on: Mapped[date]
-    last_on: Mapped[date]
-
-    __table_args__ = (CheckConstraint("first_on <= last_on", name="order"),)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    by_id: Mapped[UUID | None]
+    action: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(80))
+    detail: Mapped[str] = mapped_column(String(500), default="")
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
