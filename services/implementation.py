@@ -3,7 +3,7 @@
 from datetime import date
 
 from data_access import implementation
-from data_access.people import people
+from data_access.people import units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.implementation import (
@@ -32,7 +32,7 @@ def list_teams(db: DbSession, viewer: Viewer, *, today: date) -> list[TeamProgre
     with_any = {*sessions, *decisions}
     teams = [
         unit
-        for unit in people.list_units(db, organisation_id)
+        for unit in units.list_units(db, organisation_id)
         if (unit.kind is UnitKind.TEAM or unit.id in with_any)
         and fresh.may(Action.IMPLEMENTATION_READ, team_id=unit.id)
     ]

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from data_access.people import people
+from data_access.people import grants as kept_grants
+from data_access.people import people, units
 from data_access.tenancy import DbSession, remembered
 from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
@@ -44,9 +45,9 @@ def _read_viewer(
     standing = people.get_standing(db, organisation_id, person_id)
     if standing is None or standing.has_left:
         return None
-    grants = people.list_grants_of(db, organisation_id, person_id)
+    grants = kept_grants.list_grants_of(db, organisation_id, person_id)
     has_units = any(unit_id is not None for _role, unit_id in grants)
-    parents = people.list_unit_parents(db, organisation_id) if has_units else {}
+    parents = units.list_unit_parents(db, organisation_id) if has_units else {}
     roles = tuple(
         ScopedRole(
             Role(role), None if unit_id is None else subtree_of(unit_id, parents)
@@ -82,7 +83,7 @@ def require(
     not have is `NotFound`, as if it were another's.
     """
     if team_id is not None and (
-        people.get_unit(db, viewer.organisation_id, team_id) is None
+        units.get_unit(db, viewer.organisation_id, team_id) is None
     ):
         raise NotFound
     fresh = viewer_of(

@@ -13,7 +13,7 @@ from functools import cache
 from uuid import UUID, uuid4
 
 from data_access.database import Database
-from data_access.people import organisations, people
+from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts, logins
 from data_access.tenancy import DbSession
 from domain.access import Role, Viewer
@@ -79,8 +79,8 @@ def load_cast(database: Database) -> Cast:
         karen = add_colleague(db, FJORDBY, "Karen", Role.MANAGER)
         lone = add_colleague(db, FJORDBY, "Lone", Role.ADMINISTRATOR)
     with database.writing(SKOVBAEK) as db:
-        root = people.add_unit(db, SKOVBAEK, "Skovbæk", UnitKind.ORGANISATION)
-        people.add_unit(
+        root = units.add_unit(db, SKOVBAEK, "Skovbæk", UnitKind.ORGANISATION)
+        units.add_unit(
             db,
             SKOVBAEK,
             "Team Egely",
@@ -140,7 +140,7 @@ def add_colleague(
         db, organisation_id, person_id, address, now=NOW, password_hash=_hashed()
     )
     if role is not None:
-        people.add_grant(
+        grants.add_grant(
             db,
             organisation_id,
             person_id,
@@ -180,7 +180,7 @@ def _add_tree_of_fjordby(db: DbSession) -> None:
         (TEAM, "Børneteamet", UnitKind.TEAM, DEPARTMENT),
         (OTHER_TEAM, "Ungeteamet", UnitKind.TEAM, DEPARTMENT),
     ):
-        people.add_unit(db, FJORDBY, name, kind, parent_id=parent_id, unit_id=unit_id)
+        units.add_unit(db, FJORDBY, name, kind, parent_id=parent_id, unit_id=unit_id)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Reads and writes of the teams' fast møder and of the organisation's closed days."""
+"""Reads and writes of the teams' fast møder."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -7,15 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
-from data_access.tables import (
-    ClosedPeriodRow,
-    StandingMeetingExceptionRow,
-    StandingMeetingRow,
-)
+from data_access.tables import StandingMeetingExceptionRow, StandingMeetingRow
 from data_access.tenancy import DbSession
 from domain.errors import Conflict, NotFound
 from domain.local_sessions.standing_meeting import StandingMeeting
-from domain.working_days import ClosedPeriod
 
 
 def list_standing_meetings(
@@ -110,52 +105,6 @@ def change_standing_meeting(
     if changed.rowcount != 1:  # type: ignore[attr-defined]
         raise Conflict(now)
     return now
-
-
-def list_closed_periods(db: DbSession, organisation_id: UUID) -> list[ClosedPeriod]:
-    """Return the organisation's closed periods (lukkeperioder), the first first."""
-    rows = db.scalars(
-        select(ClosedPeriodRow)
-        .where(ClosedPeriodRow.organisation_id == organisation_id)
-        .order_by(ClosedPeriodRow.first_on, ClosedPeriodRow.id)
-    )
-    return [
-        ClosedPeriod(
-            id=row.id,
-            organisation_id=row.organisation_id,
-            name=row.name,
-            first_on=row.first_on,
-            last_on=row.last_on,
-        )
-        for row in rows
-    ]
-
-
-def add_closed_period(db: DbSession, period: ClosedPeriod) -> ClosedPeriod:
-    """Add a closed period; one with its id that is there already stays as it is."""
-    if db.get(ClosedPeriodRow, (period.organisation_id, period.id)) is None:
-        db.add(
-            ClosedPeriodRow(
-                organisation_id=period.organisation_id,
-                id=period.id,
-                name=period.name,
-                first_on=period.first_on,
-                last_on=period.last_on,
-            )
-        )
-        db.flush()
-    return period
-
-
-def remove_closed_period(db: DbSession, organisation_id: UUID, period_id: UUID) -> bool:
-    """Remove a closed period, and say whether it was there; being gone does no harm."""
-    removed = db.execute(
-        delete(ClosedPeriodRow).where(
-            ClosedPeriodRow.organisation_id == organisation_id,
-            ClosedPeriodRow.id == period_id,
-        )
-    )
-    return bool(removed.rowcount)  # type: ignore[attr-defined]
 
 
 def _columns(meeting: StandingMeeting) -> dict[str, object]:

@@ -1,8 +1,9 @@
-"""Reads of who holds which role, and of who can still let others in."""
+"""Reads and writes of who holds which role, and of who can still let others in."""
 
-from uuid import UUID
+from datetime import datetime
+from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data_access.tables import AccountRow, PersonRow, RoleGrantRow
 from data_access.tenancy import DbSession
@@ -67,4 +68,60 @@ def _held(row: RoleGrantRow) -> HeldGrant:
         grant=Grant(Role(row.role), row.unit_id),
         granted_at=row.granted_at,
         granted_by_id=row.granted_by_id,
+    )
+
+
+def list_grants_of(
+    db: DbSession, organisation_id: UUID, person_id: UUID
+) -> list[tuple[str, UUID | None]]:
+    """Return a person's roles with the unit each is held at (None: everywhere)."""
+    rows = db.execute(
+        select(RoleGrantRow.role, RoleGrantRow.unit_id)
+        .where(
+            RoleGrantRow.organisation_id == organisation_id,
+            RoleGrantRow.person_id == person_id,
+            RoleGrantRow.revoked_at.is_(None),
+        )
+        .order_by(RoleGrantRow.granted_at, RoleGrantRow.id)
+    )
+    return [(row.role, row.unit_id) for row in rows]
+
+
+def add_grant(
+    db: DbSession,
+    organisation_id: UUID,
+    person_id: UUID,
+    role: str,
+    *,
+    unit_id: UUID | None,
+    granted_by_id: UUID | None,
+    now: datetime,
+) -> UUID:
+    """Give a person a role at a unit, or everywhere, and return the grant's id."""
+    row = RoleGrantRow(
+        organisation_id=organisation_id,
+        id=uuid4(),
+        person_id=person_id,
+        role=role,
+        unit_id=unit_id,
+        granted_by_id=granted_by_id,
+        granted_at=now,
+    )
+    db.add(row)
+    db.flush()
+    return row.id
+
+
+def revoke_grant(
+    db: DbSession, organisation_id: UUID, grant_id: UUID, by_id: UUID, *, now: datetime
+) -> None:
+    """End a grant; it stays readable as history."""
+    db.execute(
+        update(RoleGrantRow)
+        .where(
+            RoleGrantRow.organisation_id == organisation_id,
+            RoleGrantRow.id == grant_id,
+            RoleGrantRow.revoked_at.is_(None),
+        )
+        .values(revoked_at=now, revoked_by_id=by_id)
     )

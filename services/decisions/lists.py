@@ -7,7 +7,7 @@ from uuid import UUID
 
 from data_access.decisions import lists as decision_lists
 from data_access.decisions.lists import Asked, Part, Reach
-from data_access.people import people
+from data_access.people import units as kept_units
 from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, Viewer
 from domain.decisions.decision import CLOSED, UNFINISHED, Decision, DecisionStatus
@@ -39,7 +39,9 @@ def decided_teams(db: DbSession, viewer: Viewer) -> DecidedTeams:
     decided = decision_lists.list_decided_teams(
         db, organisation_id, _reach_of(db, viewer)
     )
-    units = people.list_units(db, organisation_id, with_closed=True) if decided else ()
+    units = (
+        kept_units.list_units(db, organisation_id, with_closed=True) if decided else ()
+    )
     teams = tuple(unit for unit in units if unit.id in decided)
     reach = viewer.teams_for(Action.DECISION_ANSWER)
     return DecidedTeams(

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from data_access.local_sessions import local_sessions
-from data_access.people import people
+from data_access.people import people, units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.decisions.decision import (
@@ -226,7 +226,7 @@ def get_story(db: DbSession, viewer: Viewer, decision_id: UUID) -> Story:
     """Return a decision with its dated, attributable story."""
     decision = find_decision(db, viewer, decision_id, Action.DECISION_READ)
     organisation_id = viewer.organisation_id
-    team = people.get_unit(db, organisation_id, decision.team_id)
+    team = units.get_unit(db, organisation_id, decision.team_id)
     return Story(
         decision=decision,
         team_name=team.name if team else "",

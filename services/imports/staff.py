@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
-from data_access.people import grants, organisations, people
+from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
@@ -135,7 +135,7 @@ def _known(db: DbSession, viewer: Viewer) -> StaffKnown:
         held[one.person_id].append(one.grant)
     return StaffKnown(
         viewer=viewer,
-        tree=UnitTree(people.list_units(db, organisation_id, with_closed=True)),
+        tree=UnitTree(units.list_units(db, organisation_id, with_closed=True)),
         people=people.list_people(db, organisation_id, with_left=True),
         grants=held,
         with_account=frozenset(
@@ -210,7 +210,7 @@ def _keep(
             now=now,
         )
     for grant in change.grants:
-        people.add_grant(
+        grants.add_grant(
             db,
             organisation_id,
             person.id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from data_access.knowledge import catalogue
-from data_access.people import people
+from data_access.people import units as kept_units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer, needed_roles
 from domain.errors import NotAllowed, NotFound
@@ -68,7 +68,7 @@ def adaptation_choices(
         central_talks={key: talk for key, talk in central.items() if talk},
         units=tuple(
             unit
-            for unit in people.list_units(db, organisation_id)
+            for unit in kept_units.list_units(db, organisation_id)
             if fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=unit.id)
         ),
         for_all=fresh.may(Action.LOCAL_PACKAGE_EDIT),

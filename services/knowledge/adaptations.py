@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 from data_access.knowledge import catalogue, local_catalogue, local_packages
-from data_access.people import people
+from data_access.people import units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import Conflict, NotFound
@@ -188,7 +188,7 @@ def _editable(db: DbSession, viewer: Viewer, package_id: UUID) -> ThemePackage:
 
 def _require_edit(db: DbSession, viewer: Viewer, team_id: UUID | None) -> None:
     require(db, viewer, Action.LOCAL_PACKAGE_EDIT, team_id=team_id)
-    known = team_id is None or people.get_unit(db, viewer.organisation_id, team_id)
+    known = team_id is None or units.get_unit(db, viewer.organisation_id, team_id)
     if not known:
         raise NotFound
 

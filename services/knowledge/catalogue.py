@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from data_access.knowledge import catalogue, evidence
-from data_access.people import people
+from data_access.people import units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import NotFound
@@ -107,7 +107,7 @@ def open_package(
     package = get_package(db, viewer, package_id)
     organisation_id = viewer.organisation_id
     counted = evidence.evidence_of_packages(db, organisation_id, today=today)
-    unit = package.team_id and people.get_unit(db, organisation_id, package.team_id)
+    unit = package.team_id and units.get_unit(db, organisation_id, package.team_id)
     return OpenedPackage(
         package=package,
         evidence=counted.get(package.id, NO_EVIDENCE),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from data_access.local_sessions import standing_meetings
+from data_access.local_sessions import closed_periods
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.working_days import ClosedPeriod, check_closed_period
@@ -17,7 +17,7 @@ from services.viewer_rights import require
 def list_closed_periods(db: DbSession, viewer: Viewer) -> list[ClosedPeriod]:
     """Return the organisation's closed periods, the first first."""
     require(db, viewer, Action.CLOSED_PERIOD_EDIT)
-    return standing_meetings.list_closed_periods(db, viewer.organisation_id)
+    return closed_periods.list_closed_periods(db, viewer.organisation_id)
 
 
 @acts(Action.CLOSED_PERIOD_EDIT)
@@ -29,7 +29,7 @@ def add_closed_period(
     checked = check_closed_period(
         replace(period, organisation_id=viewer.organisation_id)
     )
-    kept = standing_meetings.add_closed_period(db, checked)
+    kept = closed_periods.add_closed_period(db, checked)
     _record(db, viewer, kept.id, f"{kept.first_on} - {kept.last_on}", now=now)
     return kept
 
@@ -44,7 +44,7 @@ def remove_closed_period(
     Questions that were moved out of its way stay on their new days.
     """
     require(db, viewer, Action.CLOSED_PERIOD_EDIT)
-    if standing_meetings.remove_closed_period(db, viewer.organisation_id, period_id):
+    if closed_periods.remove_closed_period(db, viewer.organisation_id, period_id):
         _record(db, viewer, period_id, "removed", now=now)
 
 

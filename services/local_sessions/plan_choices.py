@@ -8,6 +8,7 @@ from uuid import UUID
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions, standing_meetings
 from data_access.people import people
+from data_access.people import units as kept_units
 from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, Viewer
 from domain.errors import NotFound
@@ -71,7 +72,7 @@ def list_plan_teams(db: DbSession, viewer: Viewer) -> list[Unit]:
     own = me.team_id if me else None
     units = [
         unit
-        for unit in people.list_units(db, viewer.organisation_id)
+        for unit in kept_units.list_units(db, viewer.organisation_id)
         if reach is ALL_TEAMS or unit.id in reach
     ]
     return sorted(
@@ -100,7 +101,7 @@ def plan_choices(
     is changed. A meeting later today is the next one; one that the team already has a
     session on is not.
     """
-    team = people.get_unit(db, organisation_id, team_id)
+    team = kept_units.get_unit(db, organisation_id, team_id)
     if team is None:
         raise NotFound
     roster = people.list_people(db, organisation_id, team_id=team_id)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions, standing_meetings
-from data_access.people import people
+from data_access.people import people, units
 from data_access.tenancy import DbSession
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotFound, refuse
 from domain.knowledge.theme_packages import ThemePackage
@@ -174,7 +174,7 @@ def _package(
 def _refuse_unknown(db: DbSession, organisation_id: UUID, draft: SessionDraft) -> None:
     """Raise `NotFound` unless everything that `draft` points at is there."""
     unit_ids = {draft.team_id, *(group.team_id for group in draft.groups)} - {None}
-    known_units = people.list_unit_parents(db, organisation_id)
+    known_units = units.list_unit_parents(db, organisation_id)
     has_all = (
         unit_ids <= known_units.keys()
         and _is_known(draft.package_id, _package(db, organisation_id, draft.package_id))

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from data_access.local_sessions import standing_meetings
-from data_access.people import people
+from data_access.local_sessions import closed_periods, standing_meetings
+from data_access.people import units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import NotFound
@@ -30,7 +30,7 @@ class Occurrence:
 
 def free_days(db: DbSession, organisation_id: UUID) -> IsFreeDay:
     """Return the question whether a day is a holiday or closed in the organisation."""
-    periods = standing_meetings.list_closed_periods(db, organisation_id)
+    periods = closed_periods.list_closed_periods(db, organisation_id)
     return holidays.is_free_day(periods)
 
 
@@ -90,7 +90,7 @@ def save_meeting(
     """
     require(db, viewer, Action.STANDING_MEETING_EDIT, team_id=meeting.team_id)
     organisation_id = viewer.organisation_id
-    if people.get_unit(db, organisation_id, meeting.team_id) is None:
+    if units.get_unit(db, organisation_id, meeting.team_id) is None:
         raise NotFound
     known = standing_meetings.get_standing_meeting(db, organisation_id, meeting.id)
     if known is not None:

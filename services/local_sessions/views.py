@@ -7,6 +7,7 @@ from uuid import UUID
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions, readiness
 from data_access.people import people
+from data_access.people import units as kept_units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.knowledge.theme_packages import Talk
@@ -57,7 +58,7 @@ def get_session_view(db: DbSession, viewer: Viewer, session_id: UUID) -> Session
     session = find_session(db, organisation_id, session_id)
     fresh = require_about(db, viewer, Action.SESSION_READ, session)
     may_run = _may(fresh, Action.SESSION_RUN, session)
-    team = people.get_unit(db, organisation_id, session.team_id)
+    team = kept_units.get_unit(db, organisation_id, session.team_id)
     facilitator = (
         people.get_person(db, organisation_id, session.facilitator_id)
         if session.facilitator_id
@@ -92,7 +93,7 @@ def list_session_teams(db: DbSession, viewer: Viewer) -> list[Unit]:
     fresh = require_somewhere(db, viewer, Action.SESSION_READ)
     return [
         unit
-        for unit in people.list_units(db, viewer.organisation_id)
+        for unit in kept_units.list_units(db, viewer.organisation_id)
         if unit.kind is UnitKind.TEAM
         and fresh.may(Action.SESSION_READ, team_id=unit.id)
     ]
@@ -102,7 +103,7 @@ def list_session_teams(db: DbSession, viewer: Viewer) -> list[Unit]:
 def team_names(db: DbSession, viewer: Viewer) -> Mapping[UUID, str]:
     """Return the names of all units, closed ones too: old sessions still name them."""
     require_somewhere(db, viewer, Action.TREE_READ)
-    units = people.list_units(db, viewer.organisation_id, with_closed=True)
+    units = kept_units.list_units(db, viewer.organisation_id, with_closed=True)
     return {unit.id: unit.name for unit in units}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_access import next_steps
-from data_access.people import people
+from data_access.people import units as kept_units
 from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, Viewer
 from domain.next_steps import CHAIN_COVERS, MOST_STEPS, Chain, NextStepKind
@@ -49,7 +49,7 @@ def get_next_steps(db: DbSession, viewer: Viewer, *, today: date) -> NextSteps:
 
 
 def _waiting(db: DbSession, viewer: Viewer, today: date) -> Iterator[NextStep]:
-    units = people.list_units(db, viewer.organisation_id)
+    units = kept_units.list_units(db, viewer.organisation_id)
     desk = open_desk(db, viewer, units, today)
     yield from from_sessions(desk)
     yield from from_waves(db, desk)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from data_access import onboarding
 from data_access.onboarding import Begun
-from data_access.people import grants, people
+from data_access.people import grants, people, units
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, Viewer
 from domain.errors import ErrorCode, InvalidField
@@ -101,7 +101,7 @@ def set_partner(
 
 def _ready_team(db: DbSession, viewer: Viewer, team_id: UUID) -> None:
     """Raise if nobody leads the team, or nobody facilitates there."""
-    tree = UnitTree(people.list_units(db, viewer.organisation_id))
+    tree = UnitTree(units.list_units(db, viewer.organisation_id))
     above = {unit.id for unit in tree.path(team_id)}
     working = {person.id for person in people.list_people(db, viewer.organisation_id)}
     roles = {

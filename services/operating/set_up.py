@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from data_access.database import Database
 from data_access.knowledge import catalogue, central_catalogue, local_index
-from data_access.people import organisations, people
+from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts
 from domain.access import Role
 from domain.errors import ErrorCode, InvalidField
@@ -80,11 +80,11 @@ def found_organisation(
         if accounts.get_account_by_email(db, email):
             raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
         organisations.add_organisation(db, organisation_id, organisation, kind, now=now)
-        people.add_unit(
+        units.add_unit(
             db, organisation_id, organisation[:NAME_LENGTH], UnitKind.ORGANISATION
         )
         people.add_person(db, organisation_id, name, email=email, person_id=person_id)
-        people.add_grant(
+        grants.add_grant(
             db,
             organisation_id,
             person_id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from data_access.people import grants, organisations, people
+from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts, logins
 from data_access.sign_in.accounts import Account
 from data_access.tenancy import DbSession
@@ -158,7 +158,7 @@ def let_leave(
     if person.left_on is not None:
         return person
     for one in require_deactivate(db, viewer, person, confirmed=confirmed):
-        people.revoke_grant(
+        grants.revoke_grant(
             db, viewer.organisation_id, one.id, viewer.person_id, now=now
         )
     account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
@@ -277,7 +277,7 @@ def known_team(db: DbSession, viewer: Viewer, team_id: UUID | None) -> None:
     """Raise if the team is not one of the organisation's that is open."""
     if team_id is None:
         return
-    unit = people.get_unit(db, viewer.organisation_id, team_id)
+    unit = units.get_unit(db, viewer.organisation_id, team_id)
     if unit is None or unit.closed_on is not None:
         raise NotFound
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from data_access.people import grants, organisations, people, second_opinions
+from data_access.people import grants, organisations, second_opinions
 from data_access.people.second_opinions import SecondOpinion
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, Viewer
@@ -88,7 +88,7 @@ def revoke_role(
     require_password(
         fresh, Action.ROLE_REVOKE, confirmed=confirmed, team_id=held.grant.unit_id
     )
-    people.revoke_grant(db, viewer.organisation_id, grant_id, viewer.person_id, now=now)
+    grants.revoke_grant(db, viewer.organisation_id, grant_id, viewer.person_id, now=now)
     _record(db, viewer, Action.ROLE_REVOKE, held, now=now)
 
 
@@ -113,7 +113,7 @@ def carry_out_grant(
 def _give(
     db: DbSession, viewer: Viewer, person_id: UUID, grant: Grant, *, now: datetime
 ) -> HeldGrant:
-    grant_id = people.add_grant(
+    grant_id = grants.add_grant(
         db,
         viewer.organisation_id,
         person_id,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from data_access.people import organisations, people
+from data_access.people import organisations, people, units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import DomainError, ErrorCode, NotFound
@@ -29,14 +29,14 @@ def add_unit(
     """Add a unit; the same form sent twice adds one. Raise `InvalidForm`."""
     organisations.lock_organisation(db, viewer.organisation_id)
     require(db, viewer, Action.TREE_EDIT, team_id=draft.parent_id)
-    known = people.get_unit(db, viewer.organisation_id, op_id)
+    known = units.get_unit(db, viewer.organisation_id, op_id)
     if known is not None:
         return known
     checked = check_unit_draft(draft, _tree(db, viewer))
     unit = Unit(
         op_id, checked.name or "", UnitKind(checked.kind or ""), checked.parent_id
     )
-    people.add_unit(
+    units.add_unit(
         db,
         viewer.organisation_id,
         unit.name,
@@ -77,7 +77,7 @@ def change_unit(
     )
     if wanted == unit:
         return unit
-    kept = people.change_unit(db, viewer.organisation_id, wanted, version=version)
+    kept = units.change_unit(db, viewer.organisation_id, wanted, version=version)
     _record(db, viewer, kept, f"was {unit.name} ({unit.kind.value})", now=now)
     return kept
 
@@ -100,7 +100,7 @@ def close_unit(
     has_open = any(child.closed_on is None for child in tree.children(unit_id))
     if has_open or people.list_people(db, viewer.organisation_id, team_id=unit_id):
         raise DomainError(ErrorCode.UNIT_NOT_EMPTY)
-    closed = people.change_unit(
+    closed = units.change_unit(
         db,
         viewer.organisation_id,
         replace(unit, closed_on=today),
@@ -119,14 +119,14 @@ def open_unit(db: DbSession, viewer: Viewer, unit_id: UUID, *, now: datetime) ->
     require(db, viewer, Action.TREE_EDIT, team_id=unit_id)
     for unit in path:
         if unit.closed_on is not None:
-            opened = people.change_unit(
+            opened = units.change_unit(
                 db,
                 viewer.organisation_id,
                 replace(unit, closed_on=None),
                 version=unit.version,
             )
             _record(db, viewer, opened, "opened", now=now)
-    found = people.get_unit(db, viewer.organisation_id, unit_id)
+    found = units.get_unit(db, viewer.organisation_id, unit_id)
     if found is None:
         raise NotFound
     return found
@@ -134,7 +134,7 @@ def open_unit(db: DbSession, viewer: Viewer, unit_id: UUID, *, now: datetime) ->
 
 def _tree(db: DbSession, viewer: Viewer, *, with_closed: bool = False) -> UnitTree:
     return UnitTree(
-        people.list_units(db, viewer.organisation_id, with_closed=with_closed)
+        units.list_units(db, viewer.organisation_id, with_closed=with_closed)
     )
 
 

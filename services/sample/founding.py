@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from data_access.people import organisations, people
+from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts
 from domain.access import Role
 from domain.local_sessions.standing_meeting import StandingMeeting
@@ -34,7 +34,7 @@ def found(stage: Stage, *, password_hash: str) -> None:
         now=now,
         is_demo=True,
     )
-    top = people.add_unit(
+    top = units.add_unit(
         stage.db,
         stage.organisation_id,
         stage.script.name,
@@ -78,7 +78,7 @@ def _add_administrator(stage: Stage, *, now: datetime) -> None:
         email=_email_of(stage, first.name),
         person_id=stage.script.id_of("person", first.name),
     )
-    people.add_grant(
+    grants.add_grant(
         stage.db,
         stage.organisation_id,
         person_id,

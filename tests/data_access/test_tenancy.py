@@ -8,7 +8,7 @@ from sqlalchemy import delete, event, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data_access import row_security, tenancy
-from data_access.people import organisations, people
+from data_access.people import organisations, people, units
 from data_access.tables import Base, PersonRow, TenantScoped, UnitRow
 from data_access.tenancy import ForeignTenantError, TenantNotBoundError
 from domain.people.person import OrganisationKind
@@ -29,7 +29,7 @@ def two(database):
             )
     for organisation_id, name in ((FJORDBY, "Aisha"), (SKOVBAEK, "Ole")):
         with database.writing(organisation_id) as db:
-            people.add_unit(db, organisation_id, "Teamet", UnitKind.TEAM)
+            units.add_unit(db, organisation_id, "Teamet", UnitKind.TEAM)
             people.add_person(db, organisation_id, name)
     return database
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from data_access.decisions import decisions
-from data_access.people import people
+from data_access.people import units
 from data_access.tables import LocalSessionRow
 from domain.access import Role
 from domain.errors import NotAllowed
@@ -99,7 +99,7 @@ def test_sessions_are_counted_as_held_or_coming(database, cast):
 
 def test_each_sees_the_teams_inside_the_grant(database, cast):
     with database.writing(FJORDBY) as db:
-        people.add_unit(db, FJORDBY, "Solen", UnitKind.TEAM)
+        units.add_unit(db, FJORDBY, "Solen", UnitKind.TEAM)
         rie = add_colleague(db, FJORDBY, "Rie", Role.MANAGER, unit_id=DEPARTMENT)
     everything = ["Børneteamet", "Solen", "Ungeteamet"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.people import grants, people
+from data_access.people import grants
 from data_access.sign_in import accounts
 from domain.access import Action, Role, ScopedRole
 from domain.errors import DomainError, ErrorCode, NotAllowed
@@ -53,7 +53,7 @@ def test_an_account_closed_after_the_page_was_drawn_may_nothing(database, cast):
 def test_a_role_taken_away_after_the_page_was_drawn_no_longer_counts(database, cast):
     with database.writing(FJORDBY) as db:
         (grant,) = grants.list_held_grants(db, FJORDBY, person_id=cast.aisha.person_id)
-        people.revoke_grant(db, FJORDBY, grant.id, cast.lone.person_id, now=NOW)
+        grants.revoke_grant(db, FJORDBY, grant.id, cast.lone.person_id, now=NOW)
 
     with database.writing(FJORDBY) as db, pytest.raises(NotAllowed) as refused:
         require(db, cast.aisha, Action.DECISION_WRITE, team_id=TEAM)

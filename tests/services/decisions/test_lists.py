@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from data_access.decisions import lists as decision_lists
 from data_access.decisions.decisions import add_decision
-from data_access.people import people
+from data_access.people import grants
 from domain.access import Action, Role
 from domain.decisions.decision import (
     CLOSED,
@@ -124,7 +124,7 @@ def everybody(database, cast):
     with database.writing(FJORDBY) as db:
         rie = add_colleague(db, FJORDBY, "Rie", Role.MANAGER, unit_id=DEPARTMENT)
         gry = add_colleague(db, FJORDBY, "Gry", Role.FACILITATOR, unit_id=TEAM)
-        people.add_grant(
+        grants.add_grant(
             db,
             FJORDBY,
             gry.person_id,

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from data_access.decisions import decisions as kept
-from data_access.local_sessions import standing_meetings
+from data_access.local_sessions import closed_periods, standing_meetings
 from domain.decisions.decision import (
     Decision,
     DecisionStatus,
@@ -90,7 +90,7 @@ def test_the_question_moves_off_a_closed_period(database, cast):
         last_on=TODAY + days(30),
     )
     with database.writing(FJORDBY) as db:
-        standing_meetings.add_closed_period(db, closed)
+        closed_periods.add_closed_period(db, closed)
 
     made = decide(database, cast.aisha)
 

@@ -158,7 +158,7 @@ def test_a_right_that_was_lost_meanwhile_no_longer_counts(cast, database):
     with database.writing(FJORDBY) as db:
         held = kept_grants.list_held_grants(db, FJORDBY, person_id=cast.aisha.person_id)
         for one in held:
-            people.revoke_grant(db, FJORDBY, one.id, cast.lone.person_id, now=NOW)
+            kept_grants.revoke_grant(db, FJORDBY, one.id, cast.lone.person_id, now=NOW)
 
     with pytest.raises(NotAllowed):
         keep(database, cast.aisha, preview)

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from data_access.local_sessions import closed_periods
 from data_access.local_sessions import standing_meetings as kept_meetings
 from domain.errors import Conflict, ErrorCode, InvalidForm, NotAllowed, NotFound
 from domain.working_days import ClosedPeriod
@@ -47,7 +48,7 @@ def test_the_next_meeting_is_the_first_of_all_the_team_s(database, cast):
 def test_holidays_closed_periods_and_exceptions_are_jumped_over(database, cast):
     meeting = save(database, cast.aisha, exceptions=frozenset({date(2026, 12, 15)}))
     with database.writing(FJORDBY) as db:
-        kept_meetings.add_closed_period(
+        closed_periods.add_closed_period(
             db,
             ClosedPeriod(
                 id=uuid4(),

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from data_access.local_sessions import standing_meetings
-from data_access.people import people
+from data_access.people import people, units
 from data_access.tables import NewcomerRow, WaveRow
 from domain.access import Role
 from domain.decisions.decision import Answer, Tap
@@ -273,7 +273,7 @@ def test_a_manager_is_told_how_many_teams_have_lost_the_thread(database, cast):
 def test_a_manager_of_a_department_counts_what_is_below_it(database, cast):
     decide(database, cast.aisha, TODAY - days(22))
     with database.writing(FJORDBY) as db:
-        elsewhere = people.add_unit(db, FJORDBY, "Skoleafdelingen", UnitKind.DEPARTMENT)
+        elsewhere = units.add_unit(db, FJORDBY, "Skoleafdelingen", UnitKind.DEPARTMENT)
         inside = add_colleague(db, FJORDBY, "Rie", Role.MANAGER, unit_id=DEPARTMENT)
         outside = add_colleague(db, FJORDBY, "Jon", Role.MANAGER, unit_id=elsewhere)
 
@@ -283,7 +283,7 @@ def test_a_manager_of_a_department_counts_what_is_below_it(database, cast):
 
 def test_an_administrator_is_told_what_the_organisation_still_needs(database, cast):
     with database.writing(FJORDBY) as db:
-        people.add_unit(db, FJORDBY, "Nyt team", UnitKind.TEAM, parent_id=DEPARTMENT)
+        units.add_unit(db, FJORDBY, "Nyt team", UnitKind.TEAM, parent_id=DEPARTMENT)
 
     steps = steps_of(database, cast.lone)
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from data_access.people import organisations, people
+from data_access.people import organisations, people, units
 from data_access.tables import OnboardingStepRow
 from domain.access import Role
 from domain.errors import (
@@ -187,7 +187,7 @@ def test_a_programme_begins_where_somebody_leads_and_somebody_facilitates(
     database, cast, signe
 ):
     with database.writing(FJORDBY) as db:
-        house = people.add_unit(db, FJORDBY, "Solen", UnitKind.TEAM)
+        house = units.add_unit(db, FJORDBY, "Solen", UnitKind.TEAM)
         lene = add_colleague(db, FJORDBY, "Lene", Role.ADMINISTRATOR)
     # Karen leads everywhere and Bo facilitates everywhere
     assert begin(database, cast.lone, signe, team_id=house).team_id == house
@@ -273,7 +273,7 @@ def test_a_manager_sees_names_only_where_the_organisation_shows_them(
 
 def test_a_manager_of_one_department_counts_that_one(database, cast, signe):
     with database.writing(FJORDBY) as db:
-        house = people.add_unit(db, FJORDBY, "Solen", UnitKind.TEAM)
+        house = units.add_unit(db, FJORDBY, "Solen", UnitKind.TEAM)
         rie = add_colleague(db, FJORDBY, "Rie", Role.MANAGER, unit_id=DEPARTMENT)
     begin(database, cast.bo, signe)
     begin(database, cast.bo, cast.finn, team_id=house)

@@ -13,7 +13,8 @@ from data_access.feedback.waves import list_waves
 from data_access.local_sessions import local_sessions
 from data_access.onboarding import list_newcomers
 from data_access.people import organisations
-from data_access.people.people import list_people, list_units
+from data_access.people.people import list_people
+from data_access.people.units import list_units
 from data_access.sign_in import accounts
 from data_access.tables import DecisionRow, LocalSessionRow, WaveRow
 from domain.access import Viewer
@@ -30,10 +31,7 @@ from services.knowledge.catalogue import list_packages
 from services.next_steps.next_steps import NextSteps, get_next_steps
 from services.operating.set_up import is_empty, publish_content
 from services.sample.loading import demo_is_unfinished, demo_sign_ins, load_sample
-from services.sample.scripts import (
-    OrganisationScript,
-    organisation_scripts,
-)
+from services.sample.scripts import OrganisationScript, organisation_scripts
 from services.sample.stage import Stage
 from services.sample.year import live_a_year
 from services.secrets import ServerKeys

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from data_access.people import people as kept_people
+from data_access.people import units
 from domain.errors import InvalidForm
 from domain.imports.sheets import Sheet
 from services.imports import staff as staff_imports
@@ -40,7 +40,7 @@ TALKS = Sheet(
 
 def staff(db, viewer, place) -> Sheet:
     """Return a list of one new colleague in the place's team."""
-    unit = kept_people.get_unit(db, viewer.organisation_id, place.team)
+    unit = units.get_unit(db, viewer.organisation_id, place.team)
     name = unit.name if unit else "Et team, der ikke er her"
     return Sheet("csv", (("Navn", "Team"), ("Mille Skov", name)))
 

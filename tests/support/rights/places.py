@@ -10,9 +10,9 @@ from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from data_access.knowledge import catalogue as all_packages
 from data_access.knowledge import films, local_catalogue, local_packages
-from data_access.local_sessions import local_sessions, standing_meetings
+from data_access.local_sessions import closed_periods, local_sessions, standing_meetings
 from data_access.onboarding import Begun
-from data_access.people import grants, people, second_opinions
+from data_access.people import grants, people, second_opinions, units
 from data_access.sign_in import accounts
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, Viewer
@@ -94,19 +94,19 @@ def _people(db: DbSession, organisation_id: UUID, team_id: UUID) -> dict[str, UU
 def _set_up(db: DbSession, maker: Viewer, team_id: UUID) -> dict[str, UUID]:
     """Add units beside the team, days on which all is closed, and what waits."""
     organisation_id = maker.organisation_id
-    unit = people.get_unit(db, organisation_id, team_id)
+    unit = units.get_unit(db, organisation_id, team_id)
     assert unit is not None
     assert unit.parent_id is not None
     empty, shut = (
-        people.add_unit(
+        units.add_unit(
             db, organisation_id, name, UnitKind.TEAM, parent_id=unit.parent_id
         )
         for name in (f"Nattevagten {team_id}", f"Sommerholdet {team_id}")
     )
-    closed = people.get_unit(db, organisation_id, shut)
+    closed = units.get_unit(db, organisation_id, shut)
     assert closed is not None
     closed = replace(closed, closed_on=TODAY)
-    people.change_unit(db, organisation_id, closed, version=1)
+    units.change_unit(db, organisation_id, closed, version=1)
     period = ClosedPeriod(
         id=uuid4(),
         organisation_id=organisation_id,
@@ -127,7 +127,7 @@ def _set_up(db: DbSession, maker: Viewer, team_id: UUID) -> dict[str, UUID]:
         "parent": unit.parent_id,
         "empty_unit": empty,
         "closed_unit": shut,
-        "period": standing_meetings.add_closed_period(db, period).id,
+        "period": closed_periods.add_closed_period(db, period).id,
         "opinion": opinion.id,
     }
 
@@ -136,7 +136,7 @@ def _maker(db: DbSession, organisation_id: UUID) -> Viewer:
     """Return somebody who may make the rows: an administrator who leads all teams."""
     name = f"Mads {uuid4().hex[:6]}"
     maker = add_colleague(db, organisation_id, name, Role.ADMINISTRATOR)
-    people.add_grant(
+    grants.add_grant(
         db,
         organisation_id,
         maker.person_id,

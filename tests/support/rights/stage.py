@@ -150,7 +150,7 @@ def _actors(database: Database) -> Iterator[Actor]:
 
         stale = _of_everything(db, "Stine")
         for grant in grants.list_held_grants(db, FJORDBY, person_id=stale.person_id):
-            people.revoke_grant(db, FJORDBY, grant.id, stale.person_id, now=NOW)
+            grants.revoke_grant(db, FJORDBY, grant.id, stale.person_id, now=NOW)
         yield Actor(STALE, stale)
 
         closed = _of_everything(db, "Carl")
@@ -171,7 +171,7 @@ def _of_everything(db: DbSession, name: str) -> Viewer:
     """Add somebody who holds every role everywhere, and return them as they are now."""
     viewer = add_colleague(db, FJORDBY, name, team_id=TEAM)
     for role in Role:
-        people.add_grant(
+        grants.add_grant(
             db,
             FJORDBY,
             viewer.person_id,
