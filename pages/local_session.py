@@ -7,11 +7,11 @@ from domain.local_sessions.local_session import SessionStatus
 from services.local_sessions.views import get_session_view
 from ui import heading, links, notices
 from ui.decisions import session_panel, since_last
+from ui.decisions.session_closing import show_closing
 from ui.feedback import form_panel
 from ui.local_sessions.attendance import show_attendance
 from ui.local_sessions.cancelling import show_cancel
 from ui.local_sessions.changing import CHANGE, show_change
-from ui.local_sessions.closing import show_closing
 from ui.local_sessions.head import show_head, show_next_step, show_ways
 from ui.local_sessions.invitation import show_invitation
 from ui.local_sessions.programme import show_programme

@@ -310,7 +310,7 @@ def test_the_expectation_is_read_from_the_table(sqlite_stage):
             "local_sessions.register_and_change.register_session", "facilitator"
         ),
         "an administrator closes no session": told(
-            "local_sessions.hold_and_close.close_session", "administrator"
+            "decisions.session_closing.close_session", "administrator"
         ),
     } == {
         "a team leader logs a decision": {Outcome.DONE},

@@ -1,8 +1,9 @@
 """
 Local sessions: register, read, change and repeat them.
 
-How a registered one is held, counted, closed and cancelled:
-`services.local_sessions.hold_and_close`.
+How a registered one is held, counted and cancelled:
+`services.local_sessions.hold_and_cancel`; how it is closed:
+`services.decisions.session_closing`.
 """
 
 from collections.abc import Collection

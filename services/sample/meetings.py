@@ -18,13 +18,12 @@ from domain.local_sessions.local_session import (
 )
 from domain.local_sessions.readiness import ReadinessLine
 from domain.local_sessions.templates import TemplateId
+from services.decisions.session_closing import Closing, close_session
 from services.feedback.closing import close_wave, keep_time
 from services.feedback.opening import open_wave, session_waves
-from services.local_sessions.hold_and_close import (
+from services.local_sessions.hold_and_cancel import (
     AttendanceDraft,
-    Closing,
     cancel_session,
-    close_session,
     set_attendance,
     tick_readiness,
 )

@@ -17,7 +17,7 @@ from domain.local_sessions.local_session import (
 )
 from domain.local_sessions.readiness import TEAM_LINES
 from services.decisions.log_and_edit import log_decision
-from services.local_sessions.hold_and_close import AttendanceDraft, set_attendance
+from services.local_sessions.hold_and_cancel import AttendanceDraft, set_attendance
 from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD

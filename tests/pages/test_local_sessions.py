@@ -4,7 +4,7 @@ import pytest
 
 from domain.local_sessions.local_session import GroupPlan, NoDecisionReason
 from services.decisions.followups import Moment
-from services.local_sessions.hold_and_close import Closing, close_session
+from services.decisions.session_closing import Closing, close_session
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import Visit, field, texts

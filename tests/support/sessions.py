@@ -11,7 +11,7 @@ from domain.knowledge.theme_packages import stable_id
 from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import GroupPlan, LocalSession
 from domain.local_sessions.templates import TemplateId
-from services.local_sessions.hold_and_close import AttendanceDraft, set_attendance
+from services.local_sessions.hold_and_cancel import AttendanceDraft, set_attendance
 from services.local_sessions.register_and_change import register_session
 from services.operating.set_up import publish_content
 from tests.builders import TEAM, TODAY, days

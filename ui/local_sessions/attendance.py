@@ -9,7 +9,7 @@ import streamlit as st
 from domain.errors import ErrorCode, InvalidField
 from domain.local_sessions.local_session import GroupPlan, LocalSession, SessionStatus
 from domain.people.person import Person
-from services.local_sessions.hold_and_close import (
+from services.local_sessions.hold_and_cancel import (
     AttendanceDraft,
     Count,
     set_attendance,

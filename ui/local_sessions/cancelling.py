@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.local_sessions.local_session import CancelReason, LocalSession
 from i18n.labels import cancel_reason_labels
-from services.local_sessions.hold_and_close import cancel_session
+from services.local_sessions.hold_and_cancel import cancel_session
 from services.local_sessions.views import SessionView
 from ui.elements.password_field import ask_password, has_given_password
 from ui.forms import Form

@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.local_sessions.readiness import ReadinessLine, readiness_lines
 from i18n.labels import readiness_line_labels
-from services.local_sessions.hold_and_close import tick_readiness
+from services.local_sessions.hold_and_cancel import tick_readiness
 from services.local_sessions.views import SessionView
 from ui.page import PageContext
 from ui.refusals import or_stop

@@ -16,7 +16,7 @@ from domain.local_sessions.local_session import (
     SessionStatus,
 )
 from domain.local_sessions.templates import SessionFormat, TemplateId
-from services.local_sessions.hold_and_close import cancel_session
+from services.local_sessions.hold_and_cancel import cancel_session
 from services.local_sessions.planning import templates
 from services.local_sessions.register_and_change import (
     change_session,

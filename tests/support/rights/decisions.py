@@ -6,10 +6,18 @@ from domain.decisions.decision import CLOSED, UNFINISHED, Answer, Tap
 from domain.decisions.draft import DecisionDraft
 from domain.decisions.filters import WantedDecisions
 from domain.decisions.redaction import RedactableField
+from domain.local_sessions.local_session import NoDecisionReason
 from services.decisions import choices as decision_choices
-from services.decisions import followups, log_and_edit, since_last, weekly_screens
+from services.decisions import (
+    followups,
+    log_and_edit,
+    session_closing,
+    since_last,
+    weekly_screens,
+)
 from services.decisions import lists as decision_lists
 from services.decisions.followups import Moment
+from services.decisions.session_closing import Closing
 from tests.builders import TODAY, days
 from tests.cast import NOW
 from tests.support.rights.recipes import About, recipe
@@ -187,3 +195,15 @@ def _(db, viewer, place):
 @recipe(since_last.mark_since_last, SESSION)
 def _(db, viewer, place):
     since_last.mark_since_last(db, viewer, place.held, is_skipped=True)
+
+
+@recipe(session_closing.close_session, SESSION)
+def _(db, viewer, place):
+    return session_closing.close_session(
+        db,
+        viewer,
+        place.held,
+        Closing(reason=NoDecisionReason.NO_TIME),
+        version=1,
+        moment=Moment(uuid4(), TODAY, NOW),
+    )

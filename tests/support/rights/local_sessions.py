@@ -3,21 +3,16 @@
 from uuid import uuid4
 
 from domain.access import Action
-from domain.local_sessions.local_session import (
-    CancelReason,
-    GroupPlan,
-    NoDecisionReason,
-)
+from domain.local_sessions.local_session import CancelReason, GroupPlan
 from domain.local_sessions.readiness import ReadinessLine
-from services.decisions.followups import Moment
 from services.local_sessions import (
-    hold_and_close,
+    hold_and_cancel,
     plan_choices,
     register_and_change,
     standing_meetings,
 )
 from services.local_sessions import views as session_views
-from services.local_sessions.hold_and_close import AttendanceDraft, Closing
+from services.local_sessions.hold_and_cancel import AttendanceDraft
 from tests import builders
 from tests.builders import TODAY
 from tests.cast import NOW
@@ -92,9 +87,9 @@ def _(db, viewer, place):
     return session_views.list_session_teams(db, viewer)
 
 
-@recipe(hold_and_close.tick_readiness, SESSION)
+@recipe(hold_and_cancel.tick_readiness, SESSION)
 def _(db, viewer, place):
-    hold_and_close.tick_readiness(
+    hold_and_cancel.tick_readiness(
         db,
         viewer,
         place.planned,
@@ -104,16 +99,16 @@ def _(db, viewer, place):
     )
 
 
-@recipe(hold_and_close.hold_session, SESSION)
+@recipe(hold_and_cancel.hold_session, SESSION)
 def _(db, viewer, place):
-    return hold_and_close.hold_session(
+    return hold_and_cancel.hold_session(
         db, viewer, place.planned, held_on=TODAY, version=1, today=TODAY
     )
 
 
-@recipe(hold_and_close.set_attendance, SESSION)
+@recipe(hold_and_cancel.set_attendance, SESSION)
 def _(db, viewer, place):
-    return hold_and_close.set_attendance(
+    return hold_and_cancel.set_attendance(
         db,
         viewer,
         place.held,
@@ -123,9 +118,9 @@ def _(db, viewer, place):
     )
 
 
-@recipe(hold_and_close.cancel_session, SESSION)
+@recipe(hold_and_cancel.cancel_session, SESSION)
 def _(db, viewer, place):
-    return hold_and_close.cancel_session(
+    return hold_and_cancel.cancel_session(
         db,
         viewer,
         place.planned,
@@ -133,18 +128,6 @@ def _(db, viewer, place):
         version=1,
         today=TODAY,
         confirmed=place.confirmed,
-    )
-
-
-@recipe(hold_and_close.close_session, SESSION)
-def _(db, viewer, place):
-    return hold_and_close.close_session(
-        db,
-        viewer,
-        place.held,
-        Closing(reason=NoDecisionReason.NO_TIME),
-        version=1,
-        moment=Moment(uuid4(), TODAY, NOW),
     )
 
 

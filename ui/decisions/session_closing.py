@@ -12,7 +12,7 @@ from i18n.formats import short_date
 from i18n.labels import no_decision_reason_labels
 from services.decisions.followups import Moment
 from services.decisions.lists import unfinished_of_team
-from services.local_sessions.hold_and_close import Closing, close_session
+from services.decisions.session_closing import Closing, close_session
 from services.local_sessions.views import SessionView
 from ui.forms import Form
 from ui.local_sessions.lines import status_line

@@ -1,0 +1,94 @@
+"""Closing a session: by a decision, by building on an earlier one, or with a reason."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from data_access.decisions import decisions
+from data_access.local_sessions import local_sessions
+from data_access.tenancy import DbSession
+from domain.access import Action, Viewer
+from domain.errors import ErrorCode, InvalidField, InvalidForm
+from domain.local_sessions import changes as session_changes
+from domain.local_sessions.local_session import (
+    LocalSession,
+    NoDecisionReason,
+    SessionStatus,
+)
+from services.decisions import followups
+from services.decisions.followups import Moment
+from services.local_sessions.register_and_change import (
+    find_session,
+    refuse_stale,
+    require_about,
+)
+from services.registered_rights import acts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """
+    What a session without a decision of its own is closed with.
+
+    An earlier decision that the team builds on, or a reason; nothing where a decision
+    was taken.
+    """
+
+    continued_decision_id: UUID | None = None
+    reason: NoDecisionReason | None = None
+    reason_text: str = ""
+
+
+@acts(Action.SESSION_RUN)
+def close_session(
+    db: DbSession,
+    viewer: Viewer,
+    session_id: UUID,
+    closing: Closing,
+    *,
+    version: int,
+    moment: Moment,
+) -> LocalSession:
+    """
+    Close the session; one that is closed already stays as it is.
+
+    It takes a decision, or an earlier one that the team builds on, which is a touch of
+    it, or a reason why there is none; `InvalidForm` says so.
+    """
+    session = find_session(db, viewer.organisation_id, session_id)
+    require_about(db, viewer, Action.SESSION_RUN, session)
+    if session.status is SessionStatus.CLOSED:
+        return session
+    refuse_stale(session, version)
+    closed = session_changes.close(
+        session,
+        decisions=local_sessions.count_decisions(
+            db, session.organisation_id, session.id
+        ),
+        continued_decision_id=closing.continued_decision_id,
+        reason=closing.reason,
+        reason_text=closing.reason_text,
+    )
+    kept = local_sessions.change_session(db, closed, closed_at=moment.now)
+    if closing.continued_decision_id is not None:
+        moment = replace(moment, local_session_id=session.id)
+        _touch(db, viewer, kept, moment=moment)
+    return kept
+
+
+def _touch(
+    db: DbSession, viewer: Viewer, session: LocalSession, *, moment: Moment
+) -> None:
+    """Let the closing be a statement about the decision that the team builds on."""
+    decision_id = session.continued_decision_id
+    decision = (
+        decisions.get_decision(db, session.organisation_id, decision_id)
+        if decision_id
+        else None
+    )
+    if decision is None or decision.team_id != session.team_id:
+        raise InvalidForm(
+            [InvalidField("continued_decision_id", ErrorCode.BUILDS_ON_ANOTHER_TEAM)]
+        )
+    followups.build_on(
+        db, viewer, decision.id, moment=moment, read_version=decision.version
+    )
