@@ -8,6 +8,7 @@ import pandas as pd
 from charts.theme import SIGNAL_COLOURS, finished, title_of
 from domain.decisions.decision import Signal
 from i18n.formats import number
+from i18n.translator import Translate
 
 
 def decision_signal_chart(
@@ -49,3 +50,32 @@ def decision_signal_chart(
         )
     )
     return finished(chart, language)
+
+
+def signal_finding(counts: Mapping[Signal, int], _: Translate) -> str:
+    """Return what the silence about a team's unfinished decisions says."""
+    lost, quiet = counts.get(Signal.LOST, 0), counts.get(Signal.QUIET, 0)
+    unfinished = counts.get(Signal.ALIVE, 0) + quiet + lost
+    if not unfinished:
+        return _("Ingen åbne beslutninger")
+    if lost:
+        sentence = _.ngettext(
+            "Tråden er tabt for den ene åbne beslutning",
+            "Tråden er tabt for {some} af {n} åbne beslutninger",
+            unfinished,
+        )
+    elif quiet:
+        sentence = _.ngettext(
+            "Der er stille om den ene åbne beslutning",
+            "Der er stille om {some} af {n} åbne beslutninger",
+            unfinished,
+        )
+    else:
+        sentence = _.ngettext(
+            "Tråden holder for den ene åbne beslutning",
+            "Tråden holder for alle {n} åbne beslutninger",
+            unfinished,
+        )
+    return sentence.format(
+        some=number(lost or quiet, _.language), n=number(unfinished, _.language)
+    )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from typing import Final
+from urllib.parse import urlsplit
 
 from domain.errors import ErrorCode, InvalidField
 from domain.personal_data import refuse_cpr
@@ -12,6 +13,8 @@ NAME_LENGTH: Final = 120
 LINE_LENGTH: Final = 200
 TEXT_LENGTH: Final = 2_000
 
+#: How much of a text is shown where it is only pointed at.
+_SHOWN: Final = 40
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 #: Letters and signs by category that show nothing at all.
 _BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -94,3 +97,21 @@ def _joins_emoji(characters: list[str], place: int) -> bool:
     return (
         before == _EMOJI_STYLE or unicodedata.category(before) in _JOINED_BEFORE
     ) and unicodedata.category(after) == "So"
+
+
+def is_web_link(text: str) -> bool:
+    """Say whether `text` is an address that a browser can open as a page."""
+    if any(character.isspace() or not character.isprintable() for character in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(host)
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"

@@ -4,10 +4,9 @@ The finding of a chart in one sentence: its title, and what is read out instead 
 Nothing is said here that `domain.feedback.shown.present` does not show.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from charts.feedback.distribution import ReferenceMark
-from domain.decisions.decision import Signal
 from domain.feedback.published import SOURCE
 from domain.feedback.questionnaire import Item
 from domain.feedback.shown import (
@@ -92,35 +91,6 @@ def reference_mark(line: ReferenceLine, item: Item, _: Translate) -> ReferenceMa
         _("kilde: {source}").format(source=SOURCE),
     ]
     return ReferenceMark(line.percent, line.solid, " · ".join(words))
-
-
-def signal_finding(counts: Mapping[Signal, int], _: Translate) -> str:
-    """Return what the silence about a team's unfinished decisions says."""
-    lost, quiet = counts.get(Signal.LOST, 0), counts.get(Signal.QUIET, 0)
-    unfinished = counts.get(Signal.ALIVE, 0) + quiet + lost
-    if not unfinished:
-        return _("Ingen åbne beslutninger")
-    if lost:
-        sentence = _.ngettext(
-            "Tråden er tabt for den ene åbne beslutning",
-            "Tråden er tabt for {some} af {n} åbne beslutninger",
-            unfinished,
-        )
-    elif quiet:
-        sentence = _.ngettext(
-            "Der er stille om den ene åbne beslutning",
-            "Der er stille om {some} af {n} åbne beslutninger",
-            unfinished,
-        )
-    else:
-        sentence = _.ngettext(
-            "Tråden holder for den ene åbne beslutning",
-            "Tråden holder for alle {n} åbne beslutninger",
-            unfinished,
-        )
-    return sentence.format(
-        some=number(lost or quiet, _.language), n=number(unfinished, _.language)
-    )
 
 
 def _in_words(view: Words, item: Item, _: Translate) -> str:

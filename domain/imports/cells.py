@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
+from domain import texts
 from domain.personal_data import find_cpr
 
 #: None is an empty cell; a time of day is the time since midnight.
 Cell: TypeAlias = str | float | bool | date | timedelta | None
 
-_SHOWN: Final = 40
 #: A registration number that a program keeps as a number loses its leading zero.
 _CPR_AS_NUMBER: Final = range(100_000_000, 10_000_000_000)
 
@@ -25,8 +25,7 @@ def column_letter(place: int) -> str:
 
 def shortened(cell: Cell) -> str:
     """Return the beginning of what stands in a cell, on one line."""
-    words = " ".join(text_of(cell).split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+    return texts.shortened(text_of(cell))
 
 
 def text_of(cell: Cell) -> str:

@@ -11,8 +11,7 @@ from domain.form_check import FormCheck
 from domain.knowledge.materials import Material, checked_materials
 from domain.knowledge.search_words import search_words
 from domain.knowledge.theme_packages import PackageOrigin, Talk, TalkKind, WorkArea
-from domain.local_sessions.draft import is_web_link
-from domain.texts import clean
+from domain.texts import clean, is_web_link
 
 SHORTEST_TITLE: Final = 3
 LONGEST_TITLE: Final = 120

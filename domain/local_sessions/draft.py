@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, time
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from domain.errors import ErrorCode
 from domain.form_check import FormCheck
 from domain.local_sessions.local_session import GroupPlan, LocalSession
 from domain.local_sessions.templates import SessionFormat, TemplateId, formats_of
+from domain.texts import is_web_link
 
 LONGEST_NAME = 120
 LONGEST_PLACE = 200
@@ -85,18 +85,6 @@ def repeat_draft(session: LocalSession) -> SessionDraft:
         template_id=session.template_id,
         format=session.format,
     )
-
-
-def is_web_link(text: str) -> bool:
-    """Say whether `text` is an address that a browser can open as a page."""
-    if any(character.isspace() or not character.isprintable() for character in text):
-        return False
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(host)
 
 
 def _checked_format(form: FormCheck, draft: SessionDraft) -> SessionFormat | None:

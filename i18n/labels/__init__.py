@@ -59,6 +59,7 @@ from i18n.labels.next_steps import next_step_kind_labels
 from i18n.labels.onboarding import (
     alarm_labels,
     onboarding_step_labels,
+    programme_title,
     programme_titles,
 )
 from i18n.labels.people import (
@@ -100,6 +101,7 @@ __all__ = [
     "package_status_labels",
     "part_labels",
     "pool_labels",
+    "programme_title",
     "programme_titles",
     "rank_labels",
     "readiness_line_labels",

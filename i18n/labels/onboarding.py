@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.onboarding import Alarm, OnboardingStep
+from domain.onboarding import Alarm, OnboardingStep, Programme
 from i18n.translator import Translate
 
 
@@ -33,3 +33,11 @@ def programme_titles(_: Translate) -> Mapping[str, str]:
             "Videnspakker i specialiserede botilbud (sikkerhed, low arousal)"
         ),
     }
+
+
+def programme_title(
+    programme: str, known: Mapping[str, Programme], _: Translate
+) -> str:
+    """Return what a programme is called; one that is gone by its own name."""
+    title = programme_titles(_).get(programme)
+    return title or (known[programme].title if programme in known else programme)

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from data_access.people import grants, organisations, people, units
-from data_access.sign_in import accounts, logins
-from data_access.sign_in.accounts import Account
+from data_access.sign_in import accounts
 from data_access.tenancy import DbSession
 from domain.access import Action, Role, Viewer, needed_roles
 from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound
 from domain.people.grants import HeldGrant, check_deactivate, check_reach
 from domain.people.person import AccountState, Person, PersonDraft, check_person_draft
 from services import change_log
+from services.people.accounts import change_address, close_account, state_of
 from services.registered_rights import acts
 from services.viewer_rights import require, require_password, require_somewhere
 
@@ -111,7 +111,7 @@ def change_person(
         require_password(
             fresh, Action.PERSON_INVITE, confirmed=confirmed, team_id=person.team_id
         )
-        _change_address(db, account, checked.email or "")
+        change_address(db, account, checked.email or "")
     wanted = replace(
         person,
         name=checked.name or "",
@@ -199,28 +199,6 @@ def require_deactivate(
         fresh, action, confirmed=confirmed, team_id=team_id, person_id=person.id
     )
     return held
-
-
-def close_account(db: DbSession, account: Account, *, now: datetime) -> None:
-    """Close an account and end its logins."""
-    accounts.disable_account(db, account.id, at=now)
-    logins.remove_logins(db, account.id)
-
-
-def state_of(account: Account | None) -> AccountState:
-    """Return whether the owner of the account can sign in."""
-    if account is None:
-        return AccountState.NONE
-    if account.disabled_at is not None:
-        return AccountState.CLOSED
-    return AccountState.OPEN if account.password_hash else AccountState.INVITED
-
-
-def _change_address(db: DbSession, account: Account, email: str) -> None:
-    if accounts.get_account_by_email(db, email) is not None:
-        raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
-    accounts.change_email(db, account.id, email)
-    logins.remove_logins(db, account.id)
 
 
 def refuse_namesake(

@@ -9,8 +9,9 @@ from data_access.people import people
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import ErrorCode, InvalidField, InvalidForm, refuse
-from domain.imports.cells import holds_cpr, shortened
 from domain.people.person import Person, PersonDraft, check_person_draft
+from domain.personal_data import find_cpr
+from domain.texts import shortened
 from services.people.colleagues import (
     known_team,
     person_of,
@@ -222,7 +223,7 @@ def _drafts_of(lines: str) -> tuple[dict[int, PersonDraft], list[InvalidField]]:
 
 def _refusal_of(rest: str) -> InvalidField:
     """Return why what stands behind the e-mail is refused; a CPR is not repeated."""
-    if holds_cpr(rest):
+    if find_cpr(rest):
         return InvalidField("lines", ErrorCode.CONTAINS_CPR)
     return InvalidField("lines", ErrorCode.MORE_COLUMNS, rest=shortened(rest))
 

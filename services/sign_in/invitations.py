@@ -11,12 +11,8 @@ from domain.access import Action, Viewer
 from domain.errors import DomainError, ErrorCode, InvalidField, NotFound
 from domain.people.grants import check_reach
 from domain.people.person import Person, clean_email
-from services.people.colleagues import (
-    close_account,
-    person_of,
-    record,
-    require_deactivate,
-)
+from services.people.accounts import close_account
+from services.people.colleagues import person_of, record, require_deactivate
 from services.registered_rights import acts
 from services.sign_in import account_links
 from services.viewer_rights import require, require_password

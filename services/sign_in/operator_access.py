@@ -19,7 +19,7 @@ from domain.access import Action
 from domain.errors import DomainError, ErrorCode
 from domain.people.person import AccountState
 from services import change_log
-from services.people.colleagues import state_of
+from services.people.accounts import state_of
 from services.sign_in import account_links
 
 

@@ -5,12 +5,13 @@ import json
 import pandas as pd
 import pytest
 
-from charts.decisions import decision_signal_chart
+from charts.decisions import decision_signal_chart, signal_finding
 from domain.decisions.decision import Signal
 from i18n.labels import signal_labels
 from i18n.translator import translator
 
-LABELS = signal_labels(translator("da"))
+_ = translator("da")
+LABELS = signal_labels(_)
 
 
 def chart(counts, language="da"):
@@ -57,3 +58,26 @@ def test_the_chart_survives_the_way_to_the_browser(language):
     spec = chart([("lost", 2)], language).to_dict()
 
     assert json.loads(json.dumps(spec)) == spec
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ({}, "Ingen åbne beslutninger"),
+        ({Signal.CLOSED: 4}, "Ingen åbne beslutninger"),
+        ({Signal.ALIVE: 1}, "Tråden holder for den ene åbne beslutning"),
+        ({Signal.ALIVE: 3}, "Tråden holder for alle 3 åbne beslutninger"),
+        (
+            {Signal.ALIVE: 3, Signal.QUIET: 2},
+            "Der er stille om 2 af 5 åbne beslutninger",
+        ),
+        ({Signal.QUIET: 1}, "Der er stille om den ene åbne beslutning"),
+        (
+            {Signal.ALIVE: 3, Signal.QUIET: 2, Signal.LOST: 1, Signal.CLOSED: 9},
+            "Tråden er tabt for 1 af 6 åbne beslutninger",
+        ),
+        ({Signal.LOST: 1}, "Tråden er tabt for den ene åbne beslutning"),
+    ],
+)
+def test_the_worst_silence_is_the_finding(counts, sentence):
+    assert signal_finding(counts, _) == sentence

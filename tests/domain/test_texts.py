@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.errors import ErrorCode, InvalidField
-from domain.texts import clean
+from domain.texts import clean, is_web_link
 
 HIDDEN = {"Cc", "Cf", "Cs"}
 
@@ -166,3 +166,29 @@ def test_a_cpr_number_is_found_behind_any_disguise(hidden, hyphen, is_wide):
         line(f"Ring til {disguised}")
 
     assert refused.value == InvalidField("text", ErrorCode.CONTAINS_CPR)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://teams.example.dk/l/meetup?x=1#y", True),
+        ("http://møde.dk", True),
+        ("HTTPS://X.DK", True),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("//x.dk", False),
+        ("x.dk", False),
+        ("https://x.dk/a b", False),
+        ("https://x.dk/\u202eab", False),
+        ("https://[x", False),
+        ("ftp://x.dk", False),
+        ("", False),
+    ],
+)
+def test_a_link_is_an_address_that_opens_as_a_page(text, expected):
+    assert is_web_link(text) is expected
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_as_a_link_is_judged(text):
+    assert is_web_link(text) in {True, False}

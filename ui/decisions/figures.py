@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from charts.feedback.findings import signal_finding
+from charts.decisions import signal_finding
 from charts.pictures import signals_picture, table
 from domain.decisions.decision import Signal
 from domain.decisions.rates import Rate, Rates

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from domain.knowledge.theme_packages import PackageOrigin, Talk
-from domain.local_sessions.draft import is_web_link
+from domain.texts import is_web_link
 from i18n.formats import number
 from i18n.labels import work_area_labels
 from ui import links

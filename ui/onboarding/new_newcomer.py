@@ -8,6 +8,7 @@ import streamlit as st
 from domain.onboarding import NewcomerDraft
 from domain.people.person import Person, PersonDraft
 from domain.units import UnitTree
+from i18n.labels import programme_title
 from services.onboarding.assignments import add_newcomer
 from services.onboarding.programmes import programmes
 from services.people import rosters
@@ -15,7 +16,6 @@ from ui import notices
 from ui.elements.text_fields import line_field
 from ui.forms import Form
 from ui.markdown import esc
-from ui.onboarding.newcomer import title_of
 from ui.page import PageContext
 from ui.people.person_fields import function_field
 from ui.people.unit_choice import place_of
@@ -64,7 +64,7 @@ def _fields(
         _("Forløb"),
         list(programmes()),
         index=None,
-        format_func=title_of,
+        format_func=lambda one: programme_title(one, programmes(), _),
         key=form.key("programme"),
         placeholder=_("Vælg et forløb"),
     )

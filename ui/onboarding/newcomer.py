@@ -10,11 +10,7 @@ from domain.access import Action
 from domain.errors import Conflict
 from domain.onboarding import Newcomer, OnboardingStep, StepDraft, alarms_of
 from i18n.formats import short_date
-from i18n.labels import (
-    alarm_labels,
-    onboarding_step_labels,
-    programme_titles,
-)
+from i18n.labels import alarm_labels, onboarding_step_labels, programme_title
 from services.onboarding.assignments import set_partner
 from services.onboarding.newcomers import take_back_step, tick_step
 from services.onboarding.programmes import programmes
@@ -42,12 +38,6 @@ def show_newcomer(context: PageContext, newcomer: Newcomer, names: Names) -> Non
             _partner_form(context, newcomer, names)
 
 
-def title_of(programme: str) -> str:
-    """Return what a programme is called; one that is gone by its own name."""
-    known = programmes().get(programme)
-    return programme_titles(_).get(programme) or (known.title if known else programme)
-
-
 def _heading(newcomer: Newcomer, today: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{esc(newcomer.name)}**", width="stretch")
@@ -57,7 +47,15 @@ def _heading(newcomer: Newcomer, today: date) -> None:
         if newcomer.finished_on is not None:
             st.badge(_("Færdig"), icon=":material/check_circle:", color="green")
     began = _("begyndt {day}").format(day=short_date(newcomer.started_on, language()))
-    st.text(" · ".join((newcomer.team_name, title_of(newcomer.programme), began)))
+    st.text(
+        " · ".join(
+            (
+                newcomer.team_name,
+                programme_title(newcomer.programme, programmes(), _),
+                began,
+            )
+        )
+    )
     if newcomer.partner_name:
         st.text(_("Makker: {name}").format(name=newcomer.partner_name))
 

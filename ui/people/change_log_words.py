@@ -17,8 +17,13 @@ from domain.onboarding import OnboardingStep
 from domain.people.change_log import AuditEntry
 from domain.units import UnitKind
 from i18n.formats import listed, short_date
-from i18n.labels import onboarding_step_labels, role_labels, unit_kind_labels
-from ui.onboarding.newcomer import title_of
+from i18n.labels import (
+    onboarding_step_labels,
+    programme_title,
+    role_labels,
+    unit_kind_labels,
+)
+from services.onboarding.programmes import programmes
 from ui.text import _, language, ngettext
 
 _UNIT: Final = re.compile(r"(?P<name>.*) \((?P<kind>\w+)\): (?P<what>.*)", re.DOTALL)
@@ -119,7 +124,7 @@ def _programme(detail: str, known: Known) -> str:
     what, _space, which = detail.partition(" ")
     if what == "partner":
         return _("Makker: {name}").format(name=known.people.get(UUID(which), ""))
-    return title_of(which)
+    return programme_title(which, programmes(), _)
 
 
 def _fields(detail: str, _known: Known) -> str:

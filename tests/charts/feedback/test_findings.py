@@ -7,10 +7,8 @@ from charts.feedback.findings import (
     item_finding,
     item_rows,
     reference_mark,
-    signal_finding,
     skipped_words,
 )
-from domain.decisions.decision import Signal
 from domain.feedback.questionnaire import FormKind, get_item
 from domain.feedback.shown import histogram, present, reference_line
 from i18n.translator import translator
@@ -279,26 +277,3 @@ def test_a_published_line_says_its_caveats(item_id, solid, parts):
         *parts[2:],
         source,
     ]
-
-
-@pytest.mark.parametrize(
-    ("counts", "sentence"),
-    [
-        ({}, "Ingen åbne beslutninger"),
-        ({Signal.CLOSED: 4}, "Ingen åbne beslutninger"),
-        ({Signal.ALIVE: 1}, "Tråden holder for den ene åbne beslutning"),
-        ({Signal.ALIVE: 3}, "Tråden holder for alle 3 åbne beslutninger"),
-        (
-            {Signal.ALIVE: 3, Signal.QUIET: 2},
-            "Der er stille om 2 af 5 åbne beslutninger",
-        ),
-        ({Signal.QUIET: 1}, "Der er stille om den ene åbne beslutning"),
-        (
-            {Signal.ALIVE: 3, Signal.QUIET: 2, Signal.LOST: 1, Signal.CLOSED: 9},
-            "Tråden er tabt for 1 af 6 åbne beslutninger",
-        ),
-        ({Signal.LOST: 1}, "Tråden er tabt for den ene åbne beslutning"),
-    ],
-)
-def test_the_worst_silence_is_the_finding(counts, sentence):
-    assert signal_finding(counts, _) == sentence

@@ -1,0 +1,32 @@
+"""What a person signs in with, as far as it follows from who they are."""
+
+from datetime import datetime
+
+from data_access.sign_in import accounts, logins
+from data_access.sign_in.accounts import Account
+from data_access.tenancy import DbSession
+from domain.errors import ErrorCode, InvalidField
+from domain.people.person import AccountState
+
+
+def close_account(db: DbSession, account: Account, *, now: datetime) -> None:
+    """Close an account and end its logins."""
+    accounts.disable_account(db, account.id, at=now)
+    logins.remove_logins(db, account.id)
+
+
+def state_of(account: Account | None) -> AccountState:
+    """Return whether the owner of the account can sign in."""
+    if account is None:
+        return AccountState.NONE
+    if account.disabled_at is not None:
+        return AccountState.CLOSED
+    return AccountState.OPEN if account.password_hash else AccountState.INVITED
+
+
+def change_address(db: DbSession, account: Account, email: str) -> None:
+    """Give an account another address and sign its owner out."""
+    if accounts.get_account_by_email(db, email) is not None:
+        raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
+    accounts.change_email(db, account.id, email)
+    logins.remove_logins(db, account.id)
