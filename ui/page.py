@@ -18,7 +18,7 @@ from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
 from services.viewer_rights import viewer_of
 from ui import heading, lost_drafts, notices
-from ui.sign_in import begin_visitors_language, show_sign_in
+from ui.frame.sign_in_form import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
 
 _CONTEXT: Final = "page.context"

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from data_access.knowledge import catalogue, evidence
+from data_access.decisions import evidence
+from data_access.knowledge import catalogue
 from data_access.people import units
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
+from domain.decisions.evidence import NO_EVIDENCE, Evidence
 from domain.errors import NotFound
-from domain.knowledge.evidence import NO_EVIDENCE, Evidence
 from domain.knowledge.package_differences import Difference, differences
 from domain.knowledge.theme_packages import (
     PackageOrigin,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from domain.knowledge.evidence import NO_EVIDENCE, Evidence
+from domain.decisions.evidence import NO_EVIDENCE, Evidence
 from domain.knowledge.theme_packages import PackageCard, PackageOrigin, TalkCard
 from ui import links
 from ui.danish_content import danish

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from domain.decisions.evidence import Evidence
 from domain.decisions.rates import Rate
-from domain.knowledge.evidence import Evidence
 from domain.knowledge.theme_packages import (
     PackageCard,
     PackageOrigin,

@@ -8,15 +8,11 @@ import pytest
 
 from data_access.knowledge import local_catalogue, local_packages
 from data_access.knowledge.central_catalogue import publish_central
-from data_access.tables import (
-    DecisionRow,
-    LocalSessionRow,
-    SessionTalkRow,
-)
+from data_access.tables import DecisionRow, LocalSessionRow, SessionTalkRow
 from domain.decisions.decision import Answer, Decision, DecisionStatus
+from domain.decisions.evidence import NO_EVIDENCE, Evidence
 from domain.decisions.rates import Rate, Rates, rates
 from domain.errors import NotAllowed, NotFound
-from domain.knowledge.evidence import NO_EVIDENCE, Evidence
 from domain.knowledge.package_differences import Change, Difference, Part
 from domain.knowledge.theme_packages import PackageOrigin, PackageStatus
 from services.knowledge import catalogue

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from domain.decisions.evidence import Evidence
 from domain.decisions.rates import Rate, Rates
-from domain.knowledge.evidence import Evidence
 from i18n.translator import translator
 from services.knowledge.content import load_packages
 from services.operating.set_up import CONTENT

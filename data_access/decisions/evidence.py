@@ -19,7 +19,7 @@ from sqlalchemy import (
 from data_access.decisions.conditions import rate_figures, rates_of
 from data_access.tables import DecisionRow, LocalSessionRow, SessionTalkRow
 from data_access.tenancy import DbSession
-from domain.knowledge.evidence import NO_EVIDENCE, Evidence
+from domain.decisions.evidence import NO_EVIDENCE, Evidence
 from domain.local_sessions.local_session import SessionStatus
 
 _HELD = (SessionStatus.HELD, SessionStatus.CLOSED)
