@@ -24,6 +24,7 @@ from tests.support.databases import (
     run_folder,
 )
 from tests.support.demonstration import demonstration_address, start_demonstration
+from tests.support.sessions import publish
 
 ENGINES = [
     pytest.param("sqlite"),
@@ -128,6 +129,12 @@ def cast(database, databases) -> Cast:
     if kind not in KNOWN_CASTS:
         KNOWN_CASTS[kind] = read_cast(database)
     return KNOWN_CASTS[kind]
+
+
+@pytest.fixture
+def catalogue(database) -> None:
+    """Bring the talks and packages that Anker comes with into `database`."""
+    publish(database)
 
 
 @pytest.fixture

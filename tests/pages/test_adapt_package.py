@@ -8,20 +8,15 @@ from domain.knowledge.package_drafts import Prompts
 from domain.knowledge.theme_packages import PackageOrigin, PackageStatus
 from services.knowledge import catalogue
 from tests.builders import FJORDBY, TEAM
-from tests.support.apptest import Visit, field, press, said_at
+from tests.support.apptest import field, press, said_at
 from tests.support.knowledge import adapt, change, local_talk, set_status
-from tests.support.sessions import publish
+
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
 LEARNING = "Spørgsmål til den lærende samtale"
 OWN = "Vores egne spørgsmål"
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    publish(database)
-    return Visit(monkeypatch, database, tmp_path)
 
 
 @pytest.fixture

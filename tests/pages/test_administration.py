@@ -17,7 +17,7 @@ from services.people import units as organisation
 from services.sign_in import account_links
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, PASSWORD, add_colleague
-from tests.support.apptest import Visit, field, press, said_at, texts
+from tests.support.apptest import field, press, said_at, texts
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
@@ -26,11 +26,6 @@ CPR = (
     "Oplysninger om borgere hører ikke til her."
 )
 AGAIN = "Skriv din adgangskode igen øverst på siden, og gem så en gang til."
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    return Visit(monkeypatch, database, tmp_path)
 
 
 def colleague(database, viewer, name):

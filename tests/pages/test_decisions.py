@@ -9,7 +9,7 @@ from domain.decisions.decision import Answer, DecisionStatus, OwnerKind, Tap
 from domain.decisions.redaction import REDACTED
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import PASSWORD
-from tests.support.apptest import Visit, field, press, said_at, texts
+from tests.support.apptest import field, press, said_at, texts
 from tests.support.decided import TEXT, decide, edit, hold_session, stored, story
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
@@ -25,11 +25,6 @@ WHAT, WHO, WHEN = (
 MAY_BE_SAVED = "I kan gemme, som den er."
 NAME = "Arbejdsgruppens navn"
 GOOD = "Når et barn skal skifte stue, går den faste voksne med"
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    return Visit(monkeypatch, database, tmp_path)
 
 
 def decisions_of(database):

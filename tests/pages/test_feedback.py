@@ -3,16 +3,10 @@
 import pytest
 
 from tests.builders import TODAY, days
-from tests.cast import NOW
-from tests.support.apptest import Visit, elements_of, texts
+from tests.support.apptest import elements_of, texts
 from tests.support.surveys import answered, held_session, opened, released
 
 FEW = "For få svar. De vises sammen med jeres næste session."
-
-
-@pytest.fixture
-def visit(monkeypatch, database, cast, tmp_path):
-    return Visit(monkeypatch, database, tmp_path, now=NOW)
 
 
 def shown(visit, viewer, wave):

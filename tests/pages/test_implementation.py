@@ -2,17 +2,10 @@
 
 from uuid import uuid4
 
-import pytest
-
 from data_access.decisions import decisions
 from tests.builders import OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import NOW
-from tests.support.apptest import Visit, texts
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    return Visit(monkeypatch, database, tmp_path)
+from tests.support.apptest import texts
 
 
 def decide(database, viewer, team_id, decided_on, **changes):

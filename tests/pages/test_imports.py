@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from data_access.knowledge import catalogue, local_catalogue
 from data_access.people import people
 from i18n.labels import staff_column_labels
@@ -11,7 +9,7 @@ from i18n.translator import translator
 from services.imports.templates import staff_example
 from tests.builders import FJORDBY
 from tests.cast import NOW
-from tests.support.apptest import Visit, field, press, texts
+from tests.support.apptest import field, press, texts
 from tests.support.import_sheets import (
     TALK_HEADINGS,
     csv,
@@ -25,11 +23,6 @@ from tests.support.import_sheets import (
 FILE = "Vælg en fil: XLSX, ODS eller CSV, højst 5 MB"
 LIST = "text/csv"
 BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    return Visit(monkeypatch, database, tmp_path)
 
 
 def bring(at, name, data, kind):

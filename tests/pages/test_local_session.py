@@ -21,9 +21,11 @@ from services.local_sessions.hold_and_cancel import AttendanceDraft, set_attenda
 from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD
-from tests.support.apptest import Visit, field, press, said_at, texts
-from tests.support.sessions import held, publish, registered
+from tests.support.apptest import field, press, said_at, texts
+from tests.support.sessions import held, registered
 from ui.markdown import esc
+
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 INVITATION = """Velkommen til Low arousal og tryghed i hverdagen
 
@@ -36,12 +38,6 @@ Vi ser eller læser:
 Bagefter taler vi om, hvad det betyder for os, og beslutter én ting, vi gør anderledes. \
 Du behøver ikke forberede dig."""
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path) -> Visit:
-    publish(database)
-    return Visit(monkeypatch, database, tmp_path)
 
 
 def stored(database, session):

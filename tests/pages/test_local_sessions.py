@@ -7,14 +7,10 @@ from services.decisions.followups import Moment
 from services.decisions.session_closing import Closing, close_session
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW
-from tests.support.apptest import Visit, field, texts
-from tests.support.sessions import held, publish, registered
+from tests.support.apptest import field, texts
+from tests.support.sessions import held, registered
 
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path) -> Visit:
-    publish(database)
-    return Visit(monkeypatch, database, tmp_path)
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 
 def headings(at) -> list[str]:

@@ -9,9 +9,10 @@ from domain.knowledge.talk_drafts import draft_of_talk
 from domain.knowledge.theme_packages import PackageOrigin
 from services.knowledge.local_talks import change_local_talk
 from tests.builders import FJORDBY
-from tests.support.apptest import Visit, field, press, said_at, texts
+from tests.support.apptest import field, press, said_at, texts
 from tests.support.knowledge import local_talk
-from tests.support.sessions import publish
+
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
@@ -30,12 +31,6 @@ TYPED = {
     LEARNING: "Hvad kender I?\nHvornår var I rolige?",
     PRODUCTIVE: "Hvem sidder ned i morgen?",
 }
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    publish(database)
-    return Visit(monkeypatch, database, tmp_path)
 
 
 def fill_in(at, **typed):

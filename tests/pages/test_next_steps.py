@@ -1,17 +1,10 @@
 """Næste skridt: three things at most, each with one button that does something."""
 
-import pytest
-
 from domain.decisions.decision import Answer, DecisionStatus
 from domain.local_sessions.local_session import SessionStatus
 from tests.builders import TODAY, days
-from tests.support.apptest import Visit, press, texts
+from tests.support.apptest import press, texts
 from tests.support.decided import TEXT, decide, hold_session, stored
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    return Visit(monkeypatch, database, tmp_path)
 
 
 def buttons(at) -> list[str]:

@@ -9,14 +9,9 @@ from services.onboarding import assignments
 from services.onboarding import newcomers as onboarding
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import NOW, add_colleague
-from tests.support.apptest import Visit, field, press, said_at, texts
+from tests.support.apptest import field, press, said_at, texts
 
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    return Visit(monkeypatch, database, tmp_path)
 
 
 @pytest.fixture

@@ -12,20 +12,19 @@ from domain.local_sessions.templates import SessionFormat, TemplateId
 from services.local_sessions.register_and_change import list_sessions
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
 from tests.support.apptest import Visit, field, press, said_at, texts
-from tests.support.sessions import PACKAGE, held, publish
+from tests.support.sessions import PACKAGE, held
 from tests.support.waves import end_wave
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 
 
 @pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path) -> Visit:
-    publish(database)
+def visit(visit, catalogue, database) -> Visit:
     with database.writing(FJORDBY) as db:
         standing_meetings.add_standing_meeting(
             db, standing_meeting(place="Personalerummet", starts_on=TODAY + days(7))
         )
-    return Visit(monkeypatch, database, tmp_path)
+    return visit
 
 
 def sessions_of(database, viewer):

@@ -6,8 +6,6 @@ from domain.access import Action
 from services.knowledge.search import Wanted, find
 from services.viewer_rights import require
 from tests.builders import FJORDBY, TODAY, days
-from tests.cast import NOW
-from tests.support.apptest import Visit
 from tests.support.decided import decide
 from tests.support.statements import counted
 from tests.support.surveys import released
@@ -21,11 +19,6 @@ MOST = {
     "implementation": 18,
     "theme_packages": 36,
 }
-
-
-@pytest.fixture
-def visit(monkeypatch, database, cast, tmp_path):
-    return Visit(monkeypatch, database, tmp_path, now=NOW)
 
 
 def asked(visit, viewer, page, **query):

@@ -8,15 +8,10 @@ from domain.knowledge.theme_packages import stable_id
 from tests.builders import FJORDBY
 from tests.support.apptest import Visit, texts
 from tests.support.knowledge import local_talk
-from tests.support.sessions import publish
+
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 TALK = stable_id("talk", "dagen-efter")
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    publish(database)
-    return Visit(monkeypatch, database, tmp_path)
 
 
 def links(at) -> list[str]:

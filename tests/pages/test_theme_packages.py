@@ -12,22 +12,17 @@ from services.knowledge import catalogue
 from services.knowledge.content import CONTENT, load_packages
 from tests.builders import FJORDBY, TEAM
 from tests.cast import NOW
-from tests.support.apptest import Visit, field, texts
+from tests.support.apptest import field, texts
 from tests.support.knowledge import adapt, set_status
-from tests.support.sessions import publish
 from ui.markdown import esc
+
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 SEARCH = "Søg i temapakker og talks"
 TITLES = sorted(
     (esc(package.title) for package in load_packages(CONTENT).packages),
     key=alphabetic_key,
 )
-
-
-@pytest.fixture
-def visit(monkeypatch, cast, database, tmp_path):
-    publish(database)
-    return Visit(monkeypatch, database, tmp_path)
 
 
 @pytest.fixture

@@ -8,15 +8,14 @@ from domain.feedback.wave import WaveStatus
 from domain.local_sessions.templates import TemplateId
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW
-from tests.support.apptest import Visit, elements_of, field, press, said_at, texts
+from tests.support.apptest import elements_of, field, press, said_at, texts
 from tests.support.surveys import KEYS, answered, held_session, wave_now
 
 OUT_OF_RANGE = "Skriv et tal fra {least} til 400."
 
 
 @pytest.fixture
-def visit(monkeypatch, database, cast, tmp_path):
-    visit = Visit(monkeypatch, database, tmp_path, now=NOW)
+def visit(visit):
     object.__setattr__(visit._own, "keys", KEYS)
     return visit
 

@@ -37,15 +37,10 @@ from services.local_sessions.hold_and_cancel import (
 from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW, SKOVBAEK
-from tests.support.sessions import held, publish, registered
+from tests.support.sessions import held, registered
 from tests.support.waves import end_wave
 
 pytestmark = pytest.mark.usefixtures("catalogue")
-
-
-@pytest.fixture
-def catalogue(database):
-    publish(database)
 
 
 def stored(database, session_id):

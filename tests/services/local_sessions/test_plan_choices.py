@@ -23,15 +23,10 @@ from services.local_sessions.planning import SurveyPause, fitting_template, surv
 from services.local_sessions.standing_meetings import Occurrence
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import NOW, SKOVBAEK
-from tests.support.sessions import PACKAGE, held, plan, publish, registered
+from tests.support.sessions import PACKAGE, held, plan, registered
 from tests.support.waves import end_wave
 
 pytestmark = pytest.mark.usefixtures("catalogue")
-
-
-@pytest.fixture
-def catalogue(database):
-    publish(database)
 
 
 def choices_of(database, viewer, team_id=TEAM):

@@ -27,17 +27,12 @@ from services.local_sessions.register_and_change import (
 )
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
-from tests.support.sessions import PACKAGE, held, plan, publish, registered
+from tests.support.sessions import PACKAGE, held, plan, registered
 
 SLOT = templates()[TemplateId.TEAM_MEETING_SLOT]
 
 
 pytestmark = pytest.mark.usefixtures("catalogue")
-
-
-@pytest.fixture
-def catalogue(database):
-    publish(database)
 
 
 def stored(database, session_id: UUID) -> LocalSession | None:
