@@ -40,7 +40,7 @@ from data_access.tables import (
     LocalTalkEntryRow,
     TenantScoped,
 )
-from data_access.tables.search import ENTRY
+from data_access.tables.knowledge.search import ENTRY
 from data_access.tenancy import DbSession
 from domain.knowledge.search_index import TITLE, IndexQuery
 

@@ -28,7 +28,7 @@ from data_access.tables import (
     LocalPackageEntryRow,
     LocalTalkEntryRow,
 )
-from data_access.tables.search import ENTRY
+from data_access.tables.knowledge.search import ENTRY
 from data_access.tenancy import DbSession
 
 Entries: TypeAlias = Mapping[str, int]

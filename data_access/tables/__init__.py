@@ -17,7 +17,7 @@ from data_access.tables.feedback import (
     WaveCountRow,
     WaveRow,
 )
-from data_access.tables.knowledge import (
+from data_access.tables.knowledge.catalogue import (
     CentralPackageRow,
     CentralPackageTalkRow,
     CentralTalkRow,
@@ -25,6 +25,14 @@ from data_access.tables.knowledge import (
     LocalPackageRow,
     LocalPackageTalkRow,
     LocalTalkRow,
+)
+from data_access.tables.knowledge.search import (
+    CentralEditionRow,
+    CentralPackageEntryRow,
+    CentralTalkEntryRow,
+    LocalEditionRow,
+    LocalPackageEntryRow,
+    LocalTalkEntryRow,
 )
 from data_access.tables.local_sessions import (
     ClosedPeriodRow,
@@ -45,14 +53,6 @@ from data_access.tables.people import (
     UnitRow,
 )
 from data_access.tables.platform import LeaseRow, OrganisationRow, SequenceRow
-from data_access.tables.search import (
-    CentralEditionRow,
-    CentralPackageEntryRow,
-    CentralTalkEntryRow,
-    LocalEditionRow,
-    LocalPackageEntryRow,
-    LocalTalkEntryRow,
-)
 from data_access.tables.sign_in import (
     AccountLinkRow,
     AccountRow,

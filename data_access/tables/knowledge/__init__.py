@@ -1,0 +1,1 @@
+"""Tables of talks and theme packages, and of the words by which they are found."""
