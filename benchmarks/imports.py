@@ -40,8 +40,8 @@ from tests.support.databases import (
     end_run,
     run_folder,
 )
-from tests.support.import_files import CASES, Case, Told, tell
-from tests.support.import_sheets import TALK_HEADINGS, csv, ods, talk_row, xlsx
+from tests.support.imports.files import CASES, Case, Told, tell
+from tests.support.imports.sheets import TALK_HEADINGS, csv, ods, talk_row, xlsx
 
 TALKS = 10_000
 WORDS = [
@@ -81,7 +81,7 @@ PAGE_TEXT = """\
 
 What is said of each of the {files} files of the tests: {taken} are read, {refused} are
 refused, and none of a refused file's rows comes in. The sentences are the page's own, in
-Danish. Every file is made by code in `tests/support/import_*.py`, and
+Danish. Every file is made by code in `tests/support/imports/`, and
 `tests/services/imports/test_sheets.py` holds each to its outcome.
 
 MB is the most that the process which reads the file has held, s the time until it is

@@ -40,8 +40,8 @@ from services.feedback.survey_forms import find_form, new_form_nonce
 from tests.builders import FJORDBY, TODAY
 from tests.cast import NOW, load_cast
 from tests.support.databases import Address, begin_run, end_run, run_folder
+from tests.support.feedback.surveys import GLAD, KEYS, held_session, opened, token_of
 from tests.support.postgres import APP, OWNER, start_postgres
-from tests.support.surveys import GLAD, KEYS, held_session, opened, token_of
 
 WRITERS = 32
 SECONDS = 3.0

@@ -24,7 +24,7 @@ from tests.support.databases import (
     run_folder,
 )
 from tests.support.demonstration import demonstration_address, start_demonstration
-from tests.support.sessions import publish
+from tests.support.local_sessions import publish
 
 ENGINES = [
     pytest.param("sqlite"),

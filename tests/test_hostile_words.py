@@ -20,9 +20,9 @@ from tests.support.app import App
 from tests.support.browser import Visitors, come_to_rest, sign_in
 from tests.support.demonstration import demonstration_address, start_demonstration
 from tests.support.engines import only_sqlite
-from tests.support.hostile_columns import OURS, TYPED, in_pairs, text_columns
-from tests.support.hostile_stage import READER, fill_with_harm
-from tests.support.hostile_words import ELSEWHERE, PAYLOADS, Planter, as_read
+from tests.support.hostile.columns import OURS, TYPED, in_pairs, text_columns
+from tests.support.hostile.stage import READER, fill_with_harm
+from tests.support.hostile.words import ELSEWHERE, PAYLOADS, Planter, as_read
 from ui.navigation import entries
 
 DANISH = translator(SOURCE_LANGUAGE)

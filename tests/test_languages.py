@@ -21,8 +21,8 @@ from tests.support.browser import come_to_rest, sign_in
 from tests.support.crawl import Content, Reader
 from tests.support.demonstration import demonstration_address, start_demonstration
 from tests.support.engines import only_sqlite
-from tests.support.hostile_columns import behind_its_back
-from tests.support.hostile_stage import (
+from tests.support.hostile.columns import behind_its_back
+from tests.support.hostile.stage import (
     READER,
     every_path,
     give_every_role,
@@ -95,7 +95,7 @@ def one_of_each(paths: list[str]) -> list[str]:
 def test_no_page_has_a_word_of_the_other_language(workplace, visitors, language):
     reader = reader_of(workplace, visitors, language)
     pages = one_of_each(workplace.paths)
-    # an address of every page stands in PLAIN of tests/support/hostile_stage.py
+    # an address of every page stands in PLAIN of tests/support/hostile/stage.py
     assert {page.partition("?")[0] for page in pages} == {one.url for one in entries()}
 
     read_pages(reader, workplace.app, pages)

@@ -27,14 +27,9 @@ from tests.support.browser import (
     open_browser,
     sign_in,
 )
-from tests.support.databases import (
-    SqliteDatabases,
-    begin_run,
-    end_run,
-    run_folder,
-)
+from tests.support.databases import SqliteDatabases, begin_run, end_run, run_folder
 from tests.support.demonstration import demonstration_address, start_demonstration
-from tests.support.hostile_columns import behind_its_back
+from tests.support.hostile.columns import behind_its_back
 from tools.screen_stops import Stop, list_stops
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"

@@ -15,7 +15,7 @@ from services.settings import Settings
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.domain.knowledge.test_films import VTT, WEBM
-from tests.support.knowledge import local_talk
+from tests.support.knowledge.own import local_talk
 
 
 @pytest.fixture

@@ -7,12 +7,8 @@ from domain.knowledge.theme_packages import stable_id
 from services.knowledge.content import CONTENT, load_field_words, load_packages
 from services.knowledge.search import Wanted, find
 from tests.builders import FJORDBY
-from tests.content.search_queries import (
-    FIRST_FORTY,
-    SECOND_FORTY,
-    WORDS_OF_THE_FIELD,
-)
-from tests.support.sessions import publish
+from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY, WORDS_OF_THE_FIELD
+from tests.support.local_sessions import publish
 
 FIRST = 5
 MUST_FIND = 38

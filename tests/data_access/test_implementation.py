@@ -9,7 +9,7 @@ from data_access.implementation import decision_counts
 from domain.decisions.decision import Answer, DecisionStatus
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
-from tests.support.counted import counted
+from tests.support.decisions.counted import counted
 
 #: the days on which a rule changes its mind, and those around them
 SILENT = (0, 13, 14, 20, 21)

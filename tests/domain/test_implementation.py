@@ -14,7 +14,7 @@ from domain.implementation import (
     progress_of,
 )
 from tests.builders import TEAM, TODAY, days, decision
-from tests.support.counted import counted
+from tests.support.decisions.counted import counted
 
 LATELY = SessionCounts(held=2, planned=1, last_held_on=TODAY - days(10))
 

@@ -9,7 +9,7 @@ from domain.knowledge.theme_packages import PackageOrigin, PackageStatus
 from services.knowledge import catalogue
 from tests.builders import FJORDBY, TEAM
 from tests.support.apptest import field, press, said_at
-from tests.support.knowledge import adapt, change, local_talk, set_status
+from tests.support.knowledge.own import adapt, change, local_talk, set_status
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

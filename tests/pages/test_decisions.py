@@ -10,7 +10,14 @@ from domain.decisions.redaction import REDACTED
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import PASSWORD
 from tests.support.apptest import field, press, said_at, texts
-from tests.support.decided import TEXT, decide, edit, hold_session, stored, story
+from tests.support.decisions.decided import (
+    TEXT,
+    decide,
+    edit,
+    hold_session,
+    stored,
+    story,
+)
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 CPR = (

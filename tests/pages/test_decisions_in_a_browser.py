@@ -18,7 +18,7 @@ from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW, PASSWORD, Cast, load_cast
 from tests.support.app import App, start_app
 from tests.support.browser import PHONE, come_in, come_to_rest
-from tests.support.decided import decide, hold_session, story
+from tests.support.decisions.decided import decide, hold_session, story
 from tests.support.hands import Hands
 
 GOOD = "Når et barn skal skifte stue, går den faste voksne med"

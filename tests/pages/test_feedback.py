@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import TODAY, days
 from tests.support.apptest import elements_of, texts
-from tests.support.surveys import answered, held_session, opened, released
+from tests.support.feedback.surveys import answered, held_session, opened, released
 
 FEW = "For få svar. De vises sammen med jeres næste session."
 

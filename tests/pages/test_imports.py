@@ -10,7 +10,7 @@ from services.imports.templates import staff_example
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.apptest import field, press, texts
-from tests.support.import_sheets import (
+from tests.support.imports.sheets import (
     TALK_HEADINGS,
     csv,
     person_row,

@@ -22,7 +22,7 @@ from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD
 from tests.support.apptest import field, press, said_at, texts
-from tests.support.sessions import held, registered
+from tests.support.local_sessions import held, registered
 from ui.markdown import esc
 
 pytestmark = pytest.mark.usefixtures("catalogue")

@@ -8,7 +8,7 @@ from services.decisions.session_closing import Closing, close_session
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import field, texts
-from tests.support.sessions import held, registered
+from tests.support.local_sessions import held, registered
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

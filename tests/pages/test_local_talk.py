@@ -10,7 +10,7 @@ from domain.knowledge.theme_packages import PackageOrigin
 from services.knowledge.local_talks import change_local_talk
 from tests.builders import FJORDBY
 from tests.support.apptest import field, press, said_at, texts
-from tests.support.knowledge import local_talk
+from tests.support.knowledge.own import local_talk
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

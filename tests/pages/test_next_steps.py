@@ -4,7 +4,7 @@ from domain.decisions.decision import Answer, DecisionStatus
 from domain.local_sessions.local_session import SessionStatus
 from tests.builders import TODAY, days
 from tests.support.apptest import press, texts
-from tests.support.decided import TEXT, decide, hold_session, stored
+from tests.support.decisions.decided import TEXT, decide, hold_session, stored
 
 
 def buttons(at) -> list[str]:

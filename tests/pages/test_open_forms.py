@@ -17,8 +17,7 @@ from services.feedback.shown import list_feedback, session_feedback
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import Visit
-from tests.support.sessions import publish
-from tests.support.surveys import (
+from tests.support.feedback.surveys import (
     DOUBTFUL,
     GLAD,
     answered,
@@ -28,6 +27,7 @@ from tests.support.surveys import (
     released,
     wave_now,
 )
+from tests.support.local_sessions import publish
 from ui.navigation import entries
 
 COUNT = re.compile(r"\d+ svar modtaget")

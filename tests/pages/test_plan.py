@@ -12,8 +12,8 @@ from domain.local_sessions.templates import SessionFormat, TemplateId
 from services.local_sessions.register_and_change import list_sessions
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
 from tests.support.apptest import Visit, field, press, said_at, texts
-from tests.support.sessions import PACKAGE, held
-from tests.support.waves import end_wave
+from tests.support.feedback.waves import end_wave
+from tests.support.local_sessions import PACKAGE, held
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 

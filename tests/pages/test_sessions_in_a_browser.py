@@ -22,7 +22,7 @@ from tests.cast import NOW, PASSWORD, load_cast
 from tests.support.app import App, start_app
 from tests.support.browser import come_in, come_to_rest
 from tests.support.hands import Hands
-from tests.support.sessions import held, publish, registered
+from tests.support.local_sessions import held, publish, registered
 
 pytestmark = pytest.mark.browser
 

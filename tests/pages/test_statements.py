@@ -6,9 +6,9 @@ from domain.access import Action
 from services.knowledge.search import Wanted, find
 from services.viewer_rights import require
 from tests.builders import FJORDBY, TODAY, days
-from tests.support.decided import decide
+from tests.support.decisions.decided import decide
+from tests.support.feedback.surveys import released
 from tests.support.statements import counted
-from tests.support.surveys import released
 
 #: the most that a page may ask in one run, and what it asked when this was written
 MOST = {

@@ -7,7 +7,7 @@ from domain.knowledge.materials import Material
 from domain.knowledge.theme_packages import stable_id
 from tests.builders import FJORDBY
 from tests.support.apptest import Visit, texts
-from tests.support.knowledge import local_talk
+from tests.support.knowledge.own import local_talk
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

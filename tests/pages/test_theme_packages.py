@@ -13,7 +13,7 @@ from services.knowledge.content import CONTENT, load_packages
 from tests.builders import FJORDBY, TEAM
 from tests.cast import NOW
 from tests.support.apptest import field, texts
-from tests.support.knowledge import adapt, set_status
+from tests.support.knowledge.own import adapt, set_status
 from ui.markdown import esc
 
 pytestmark = pytest.mark.usefixtures("catalogue")

@@ -9,7 +9,7 @@ from domain.local_sessions.templates import TemplateId
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import elements_of, field, press, said_at, texts
-from tests.support.surveys import KEYS, answered, held_session, wave_now
+from tests.support.feedback.surveys import KEYS, answered, held_session, wave_now
 
 OUT_OF_RANGE = "Skriv et tal fra {least} til 400."
 

@@ -20,7 +20,7 @@ from services.decisions.followups import tap_decision
 from services.decisions.log_and_edit import edit_decision, log_decision
 from tests import builders
 from tests.builders import FJORDBY, TODAY, days
-from tests.support.decided import at, decide, draft, moment, stored
+from tests.support.decisions.decided import at, decide, draft, moment, stored
 
 SHORT = 60
 LONG = 1_000

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from data_access.tables import Base
 from tests.support.browser import come_to_rest
-from tests.support.hostile_columns import TYPED
+from tests.support.hostile.columns import TYPED
 
 WORDS = Path(__file__).parent / "words"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

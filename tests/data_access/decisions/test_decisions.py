@@ -17,7 +17,7 @@ from domain.decisions.decision import DecisionStatus, TouchKind
 from domain.errors import Conflict, NotFound
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import SKOVBAEK, SKOVBAEK_TEAM
-from tests.support.decided import at
+from tests.support.decisions.decided import at
 
 
 def keep(database, viewer, **changes):

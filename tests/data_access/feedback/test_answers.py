@@ -12,7 +12,7 @@ from data_access.feedback.waves import add_waves
 from data_access.tables import AnswerRow
 from domain.feedback.tokens import answer_id, new_nonce, new_wave_secret
 from tests.builders import FJORDBY
-from tests.support.surveys import held_session, opened, wave_now
+from tests.support.feedback.surveys import held_session, opened, wave_now
 
 WAVES = 100
 ANSWERS = 30

@@ -12,8 +12,8 @@ from domain.knowledge.package_drafts import Prompts
 from domain.knowledge.theme_packages import PackageOrigin, PackageStatus
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK
-from tests.support.knowledge import adapt, local_talk, set_status
-from tests.support.small_catalogue import catalogue_of_three
+from tests.support.knowledge.own import adapt, local_talk, set_status
+from tests.support.knowledge.small_catalogue import catalogue_of_three
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from domain.knowledge.theme_packages import (
     ThemePackage,
     WorkArea,
 )
-from tests.support.import_sheets import TALK_HEADINGS, talk_row
+from tests.support.imports.sheets import TALK_HEADINGS, talk_row
 
 WORDS = TalkWords(
     kinds={"praksis": TalkKind.PRACTICE, "forskning": TalkKind.RESEARCH},

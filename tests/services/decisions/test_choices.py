@@ -7,7 +7,7 @@ from domain.local_sessions.local_session import SessionStatus
 from services.decisions.choices import edit_choices, session_choices
 from services.decisions.followups import tap_decision
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days, standing_meeting
-from tests.support.decided import decide, hold_session, moment
+from tests.support.decisions.decided import decide, hold_session, moment
 
 
 def choices_of(database, viewer, session):

@@ -23,7 +23,7 @@ from services.decisions.followups import (
     tap_decision,
 )
 from tests.builders import FJORDBY, TODAY, days
-from tests.support.decided import (
+from tests.support.decisions.decided import (
     TEXT,
     decide,
     edit,

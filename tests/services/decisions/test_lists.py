@@ -36,8 +36,8 @@ from services.decisions.lists import (
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK_TEAM, add_colleague
-from tests.support.counted import figures
-from tests.support.decided import hold_session
+from tests.support.decisions.counted import figures
+from tests.support.decisions.decided import hold_session
 
 TEAMS = (TEAM, OTHER_TEAM, DEPARTMENT)
 OWNERS = (

@@ -29,7 +29,7 @@ from domain.working_days import ClosedPeriod
 from services.decisions.lists import decision_figures, page_of_list
 from services.decisions.log_and_edit import log_decision
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
-from tests.support.decided import (
+from tests.support.decisions.decided import (
     TEXT,
     at,
     decide,

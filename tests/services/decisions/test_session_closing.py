@@ -19,7 +19,7 @@ from services.decisions.log_and_edit import get_story, log_decision
 from services.decisions.session_closing import Closing, close_session
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY
 from tests.cast import NOW
-from tests.support.sessions import held, registered
+from tests.support.local_sessions import held, registered
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

@@ -5,7 +5,7 @@ from services.decisions.followups import tap_decision
 from services.decisions.since_last import get_since_last, mark_since_last
 from services.decisions.weekly_screens import weekly_screen
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
-from tests.support.decided import decide, hold_session, moment
+from tests.support.decisions.decided import decide, hold_session, moment
 
 
 def screen_of(database, viewer, **changes):

@@ -16,7 +16,7 @@ from services.feedback.answers import Receipt, Refusal, withdraw
 from services.feedback.survey_forms import find_form, new_form_nonce
 from tests.builders import FJORDBY, TODAY
 from tests.cast import NOW
-from tests.support.surveys import (
+from tests.support.feedback.surveys import (
     GLAD,
     answered,
     closed,
@@ -153,7 +153,7 @@ def test_without_the_lock_somebody_with_a_receipt_is_lost(database, cast, monkey
         return seen.form
 
     # what was read before the transaction began is believed inside it
-    monkeypatch.setattr("tests.support.surveys.find_form", read_first)
+    monkeypatch.setattr("tests.support.feedback.surveys.find_form", read_first)
     monkeypatch.setattr("services.feedback.answers.locked_form", lambda *_: seen.form)
     outcomes = []
     while len(outcomes) < ROUNDS and not any(got != kept for got, kept in outcomes):

@@ -20,7 +20,7 @@ from services.feedback.opening import open_wave, session_waves, survey_link
 from services.feedback.survey_forms import find_form
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW
-from tests.support.surveys import (
+from tests.support.feedback.surveys import (
     CHANGED,
     GLAD,
     KEYS,

@@ -12,7 +12,7 @@ from domain.local_sessions.templates import TemplateId
 from services.feedback.closing import keep_time
 from services.feedback.release import forget_rows
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
-from tests.support.surveys import (
+from tests.support.feedback.surveys import (
     CHANGED,
     DOUBTFUL,
     GLAD,

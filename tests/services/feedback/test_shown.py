@@ -15,7 +15,7 @@ from domain.local_sessions.templates import TemplateId
 from services.feedback.closing import keep_time
 from services.feedback.shown import list_feedback, session_feedback
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
-from tests.support.surveys import (
+from tests.support.feedback.surveys import (
     DOUBTFUL,
     answered,
     closed,

@@ -14,8 +14,8 @@ from domain.imports.talk_columns import CATALOGUE_COLUMNS
 from services.imports.sheets import limits, reading
 from services.imports.sheets.child import read
 from services.imports.sheets.reading import read_sheet, try_reading
-from tests.support.import_files import CASES, tell
-from tests.support.import_sheets import (
+from tests.support.imports.files import CASES, tell
+from tests.support.imports.sheets import (
     TALK_HEADINGS,
     csv,
     parts_of,

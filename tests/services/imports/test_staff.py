@@ -19,7 +19,7 @@ from services.imports.staff import import_staff, preview_staff
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import DEPARTMENT, NOW
-from tests.support.import_sheets import STAFF_HEADINGS, person_row
+from tests.support.imports.sheets import STAFF_HEADINGS, person_row
 
 
 def rows(*lines) -> Sheet:

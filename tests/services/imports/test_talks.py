@@ -18,7 +18,7 @@ from services.knowledge.search import Wanted, find
 from services.operating.set_up import publish_content
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK
-from tests.support.import_sheets import TALK_HEADINGS, talk_row, talks, xlsx
+from tests.support.imports.sheets import TALK_HEADINGS, talk_row, talks, xlsx
 
 
 def rows(*lines) -> Sheet:

@@ -8,7 +8,7 @@ from i18n.translator import translator
 from services.imports import templates as import_templates
 from services.imports.sheets.child import read
 from services.imports.templates import staff_template, talk_template
-from tests.support.import_sheets import parts_of
+from tests.support.imports.sheets import parts_of
 
 BEGINS = ("=", "+", "-", "@", "\t", "\r\n", "＝", "'=", '"=', "\ufeff=", " =", "{=")
 GOES_ON = (

@@ -15,8 +15,8 @@ from services.knowledge import adaptations, catalogue
 from services.knowledge.adaptation_choices import adaptation_choices
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import DEPARTMENT, FJORDBY_ROOT, NOW, SKOVBAEK, add_colleague
-from tests.support.knowledge import adapt, change, set_status
-from tests.support.sessions import publish
+from tests.support.knowledge.own import adapt, change, set_status
+from tests.support.local_sessions import publish
 
 OWN_PROMPTS = Prompts(learning="Hvad kender I fra Fjordby?", productive="Hvem gør det?")
 

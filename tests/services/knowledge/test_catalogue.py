@@ -21,7 +21,7 @@ from services.knowledge.content import CONTENT, load_packages
 from services.knowledge.search import Wanted, find
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
-from tests.support.sessions import publish
+from tests.support.local_sessions import publish
 
 
 @pytest.fixture

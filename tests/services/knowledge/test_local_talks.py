@@ -19,7 +19,7 @@ from services.knowledge.local_talks import (
 )
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK, add_colleague
-from tests.support.sessions import publish
+from tests.support.local_sessions import publish
 
 DRAFT = TalkDraft(
     title="Dagen efter",

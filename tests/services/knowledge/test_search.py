@@ -17,8 +17,8 @@ from services.knowledge.search import Found, Offers, Wanted, find, list_offers
 from services.operating.set_up import index_local_catalogues
 from tests.builders import FJORDBY
 from tests.cast import NOW
-from tests.support.knowledge import adapt, local_talk, set_status
-from tests.support.small_catalogue import catalogue_of_three
+from tests.support.knowledge.own import adapt, local_talk, set_status
+from tests.support.knowledge.small_catalogue import catalogue_of_three
 
 
 @pytest.fixture

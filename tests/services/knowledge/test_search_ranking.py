@@ -11,8 +11,8 @@ from services.knowledge.content import CONTENT, load_packages
 from services.knowledge.search import Found, Wanted, find
 from tests.builders import FJORDBY
 from tests.cast import NOW
-from tests.support.knowledge import local_talk
-from tests.support.small_catalogue import catalogue_of_three
+from tests.support.knowledge.own import local_talk
+from tests.support.knowledge.small_catalogue import catalogue_of_three
 
 
 @pytest.fixture

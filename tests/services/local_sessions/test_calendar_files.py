@@ -13,7 +13,7 @@ from domain.local_sessions.local_session import SessionStatus
 from domain.texts import visible_text
 from services.local_sessions.calendar_files import session_file
 from tests.builders import local_session
-from tests.support.hostile_words import PAYLOADS
+from tests.support.hostile.words import PAYLOADS
 
 NOW = datetime(2026, 9, 1, 8, tzinfo=UTC)
 URL = "http://localhost/session?id=20"

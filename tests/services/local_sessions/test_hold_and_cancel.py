@@ -37,8 +37,8 @@ from services.local_sessions.hold_and_cancel import (
 from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW, SKOVBAEK
-from tests.support.sessions import held, registered
-from tests.support.waves import end_wave
+from tests.support.feedback.waves import end_wave
+from tests.support.local_sessions import held, registered
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

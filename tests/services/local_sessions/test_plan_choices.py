@@ -23,8 +23,8 @@ from services.local_sessions.planning import SurveyPause, fitting_template, surv
 from services.local_sessions.standing_meetings import Occurrence
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import NOW, SKOVBAEK
-from tests.support.sessions import PACKAGE, held, plan, registered
-from tests.support.waves import end_wave
+from tests.support.feedback.waves import end_wave
+from tests.support.local_sessions import PACKAGE, held, plan, registered
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

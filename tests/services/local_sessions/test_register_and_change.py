@@ -27,7 +27,7 @@ from services.local_sessions.register_and_change import (
 )
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
-from tests.support.sessions import PACKAGE, held, plan, registered
+from tests.support.local_sessions import PACKAGE, held, plan, registered
 
 SLOT = templates()[TemplateId.TEAM_MEETING_SLOT]
 

@@ -20,7 +20,7 @@ from services.decisions.followups import answer_decision, tap_decision
 from services.next_steps.next_steps import get_next_steps
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import DEPARTMENT, add_colleague
-from tests.support.decided import decide, hold_session, moment
+from tests.support.decisions.decided import decide, hold_session, moment
 
 Kind = NextStepKind
 

@@ -5,7 +5,7 @@ import pytest
 from data_access.tables import ThrottleRow
 from tests.builders import FJORDBY
 from tests.support.apptest import Visit
-from tests.support.surveys import count_rows
+from tests.support.feedback.surveys import count_rows
 
 REFUSED = "Vi kunne ikke logge dig ind."
 

@@ -7,10 +7,10 @@ from data_access.tables import LocalSessionRow
 from domain.local_sessions.templates import TemplateId
 from tests.builders import FJORDBY
 from tests.support.engines import only_sqlite
-from tests.support.hostile_words import ELSEWHERE, PAYLOADS, as_read
+from tests.support.feedback.participants import nonce_in, survey_on
+from tests.support.feedback.surveys import GLAD, held_session, opened, token_of
+from tests.support.hostile.words import ELSEWHERE, PAYLOADS, as_read
 from tests.support.html import Html
-from tests.support.participants import nonce_in, survey_on
-from tests.support.surveys import GLAD, held_session, opened, token_of
 
 HARMLESS = "Low arousal i hverdagen"
 

@@ -23,8 +23,8 @@ from tests.cast import NOW, load_cast
 from tests.support.app import App, start_app
 from tests.support.browser import PHONE
 from tests.support.databases import run_folder
-from tests.support.participants import code_in, nonce_in, receipt_in
-from tests.support.surveys import (
+from tests.support.feedback.participants import code_in, nonce_in, receipt_in
+from tests.support.feedback.surveys import (
     KEYS,
     count_rows,
     held_session,

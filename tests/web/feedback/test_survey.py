@@ -10,15 +10,14 @@ from domain.feedback.questionnaire import WaveKind
 from domain.local_sessions.templates import TemplateId
 from services.feedback.closing import keep_time
 from tests.builders import FJORDBY, TODAY, days
-from tests.support.html import Html
-from tests.support.participants import (
+from tests.support.feedback.participants import (
     code_in,
     heading,
     nonce_in,
     receipt_in,
     survey_on,
 )
-from tests.support.surveys import (
+from tests.support.feedback.surveys import (
     GLAD,
     closed,
     held_session,
@@ -27,6 +26,7 @@ from tests.support.surveys import (
     token_of,
     wave_now,
 )
+from tests.support.html import Html
 
 THANKS = (200, "Tak for dit svar")
 CLOSED = (410, "Skemaet er lukket")

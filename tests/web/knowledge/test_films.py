@@ -16,8 +16,8 @@ from tests.builders import FJORDBY
 from tests.cast import NOW, VERIFIER, signed_in
 from tests.domain.knowledge.test_films import MP4, VTT, WEBM
 from tests.support.asgi import HOST, Asker
-from tests.support.knowledge import local_talk
-from tests.support.sessions import publish
+from tests.support.knowledge.own import local_talk
+from tests.support.local_sessions import publish
 from web.knowledge import film_bodies, film_upload
 from web.knowledge import films as film_routes
 from web.server.middleware import Guard

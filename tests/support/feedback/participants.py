@@ -14,8 +14,8 @@ from services.runtime import Runtime
 from services.settings import Settings
 from tests.cast import NOW, VERIFIER
 from tests.support.asgi import Asker
+from tests.support.feedback.surveys import KEYS
 from tests.support.html import Html
-from tests.support.surveys import KEYS
 from web.feedback import survey
 from web.feedback.link_guesses import Misses
 from web.server.middleware import Guard

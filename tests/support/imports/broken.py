@@ -2,8 +2,8 @@
 
 import random
 
-from tests.support.import_cases import Case
-from tests.support.import_sheets import (
+from tests.support.imports.cases import Case
+from tests.support.imports.sheets import (
     TALK_HEADINGS,
     changed,
     csv,

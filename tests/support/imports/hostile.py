@@ -3,8 +3,8 @@
 import random
 import struct
 
-from tests.support.import_cases import MEGABYTE, Case
-from tests.support.import_sheets import (
+from tests.support.imports.cases import MEGABYTE, Case
+from tests.support.imports.sheets import (
     changed,
     csv,
     ods,

@@ -23,11 +23,11 @@ from services.imports.sheets.reading import try_reading
 from services.imports.talks import talk_words
 from services.imports.words import words_for
 from tests.builders import FJORDBY
-from tests.support.import_broken import BROKEN
-from tests.support.import_cases import Case
-from tests.support.import_faulty import FAULTY
-from tests.support.import_good import GOOD
-from tests.support.import_hostile import HOSTILE
+from tests.support.imports.broken import BROKEN
+from tests.support.imports.cases import Case
+from tests.support.imports.faulty import FAULTY
+from tests.support.imports.good import GOOD
+from tests.support.imports.hostile import HOSTILE
 
 
 @dataclass(frozen=True, slots=True)

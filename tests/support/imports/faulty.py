@@ -1,7 +1,7 @@
 """Files with faults in their rows: each fault is told, and nothing comes in."""
 
-from tests.support.import_cases import CPR, Case, write
-from tests.support.import_sheets import (
+from tests.support.imports.cases import CPR, Case, write
+from tests.support.imports.sheets import (
     MANUSCRIPT,
     TALK_HEADINGS,
     csv,

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from domain.knowledge.package_drafts import MOST_TALKS
 from i18n.labels import talk_column_labels
 from services.imports.templates import staff_template, talk_example, talk_template
-from tests.support.import_cases import DANISH, ENGLISH, Case, write
-from tests.support.import_sheets import (
+from tests.support.imports.cases import DANISH, ENGLISH, Case, write
+from tests.support.imports.sheets import (
     MANUSCRIPT,
     TALK_HEADINGS,
     changed,

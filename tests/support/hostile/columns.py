@@ -9,7 +9,7 @@ from sqlalchemy.types import JSON
 
 from data_access.tables import Base
 from tests.support.databases import Address
-from tests.support.hostile_words import Planter
+from tests.support.hostile.words import Planter
 
 _TALK = (
     *("title", "speaker_role", "speaker_region", "audience", "topics", "manuscript"),

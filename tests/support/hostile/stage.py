@@ -23,8 +23,8 @@ from domain.local_sessions.local_session import CancelReason
 from services.sample.scripts import organisation_scripts
 from tests.support.databases import Address
 from tests.support.demonstration import DEMO_NOW
-from tests.support.hostile_columns import behind_its_back, make_hostile
-from tests.support.hostile_words import PAYLOADS, Planter
+from tests.support.hostile.columns import behind_its_back, make_hostile
+from tests.support.hostile.words import PAYLOADS, Planter
 
 FJORDBY = organisation_scripts()[0].id
 #: keeps an address to sign in with, and may see everything
