@@ -28,7 +28,7 @@ from services.decisions.lists import (
 )
 from services.feedback.shown import session_feedback
 from services.implementation import list_teams
-from services.knowledge.search import Wanted, find
+from services.knowledge.search import CatalogueQuery, find
 from services.viewer_rights import viewer_of
 from tests.builders import TODAY
 
@@ -126,7 +126,9 @@ QUESTIONS = (
     ),
     Question(
         "(f) search, a page of talks and packages",
-        lambda db, viewer, _place: find(db, viewer, Wanted(words="samtale forældre")),
+        lambda db, viewer, _place: find(
+            db, viewer, CatalogueQuery(words="samtale forældre")
+        ),
     ),
 )
 

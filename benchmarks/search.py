@@ -10,7 +10,7 @@ from data_access.database import Database
 from data_access.knowledge.central_catalogue import publish_central
 from data_access.people import organisations
 from services.knowledge.content import CONTENT, load_packages
-from services.knowledge.search import Wanted, find
+from services.knowledge.search import CatalogueQuery, find
 from tests.builders import FJORDBY
 from tests.cast import NOW, load_cast
 from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY
@@ -64,7 +64,7 @@ def measure(database: Database) -> None:
 
     viewer = cast.aisha
 
-    def search(wanted: Wanted) -> None:
+    def search(wanted: CatalogueQuery) -> None:
         with database.reading(FJORDBY) as db:
             find(db, viewer, wanted)
 
@@ -73,24 +73,24 @@ def measure(database: Database) -> None:
             organisations.get_organisation(db, FJORDBY)
 
     begun = time.perf_counter()
-    search(Wanted(words="samtale"))
+    search(CatalogueQuery(words="samtale"))
     print(f"| {engine} | the first search of a process | {ms_since(begun)} | | |")
     known = [query for query, _slug in (*FIRST_FORTY, *SECOND_FORTY)]
-    queries = [Wanted(words=words) for words in writer.queries(talks, known)]
+    queries = [CatalogueQuery(words=words) for words in writer.queries(talks, known)]
     area = next(iter(talks)).work_area
     filtered = [replace(each, work_areas=(area,)) for each in queries]
     show(engine, f"{SAMPLE} queries", [timed(search, each) for each in queries])
     show(engine, "the same, one filter", [timed(search, each) for each in filtered])
-    nothing = [timed(search, Wanted()) for _ in range(SAMPLE)]
+    nothing = [timed(search, CatalogueQuery()) for _ in range(SAMPLE)]
     show(engine, "nothing typed", nothing)
     show(
         engine,
         "one row by its key",
-        [timed(lambda _: trivial(), Wanted()) for _ in range(SAMPLE)],
+        [timed(lambda _: trivial(), CatalogueQuery()) for _ in range(SAMPLE)],
     )
 
 
-def timed(call: Callable[[Wanted], None], wanted: Wanted) -> float:
+def timed(call: Callable[[CatalogueQuery], None], wanted: CatalogueQuery) -> float:
     """Return the milliseconds that the call takes."""
     begun = time.perf_counter()
     call(wanted)

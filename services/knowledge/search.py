@@ -32,7 +32,7 @@ TALKS_AT_A_TIME: Final = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class CatalogueQuery:
     """What somebody looks for. An empty field asks for nothing."""
 
     words: str = ""
@@ -60,7 +60,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class SearchResult:
     """
     The packages and the talks that were found, the best first.
 
@@ -76,7 +76,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
+class FilterOptions:
     """
     What can be filtered by, as far as anything has it.
 
@@ -92,11 +92,11 @@ class Offers:
 def find(
     db: DbSession,
     viewer: Viewer,
-    wanted: Wanted,
+    wanted: CatalogueQuery,
     *,
     packages: int = PACKAGES_AT_A_TIME,
     talks: int = TALKS_AT_A_TIME,
-) -> Found:
+) -> SearchResult:
     """
     Return those that have all that is wanted, at most so many packages and talks.
 
@@ -112,7 +112,7 @@ def find(
     organisation_id = viewer.organisation_id
     if len(words) > 1:
         talk_ids = _together_first(db, organisation_id, talk_ids, wanted.words)
-    return Found(
+    return SearchResult(
         packages=tuple(get_package_cards(db, organisation_id, package_ids[:packages])),
         talks=tuple(get_talk_cards(db, organisation_id, talk_ids[:talks])),
         more_packages=len(package_ids) > packages,
@@ -122,10 +122,10 @@ def find(
 
 
 @acts(Action.PACKAGE_READ)
-def list_offers(db: DbSession, viewer: Viewer, *, most: int) -> Offers:
+def list_offers(db: DbSession, viewer: Viewer, *, most: int) -> FilterOptions:
     """Return what the viewer can filter by; of audiences and topics so many each."""
     _query, vocabulary = _everything(db, viewer)
-    return Offers(
+    return FilterOptions(
         work_areas=tuple(
             area
             for area in WorkArea

@@ -5,7 +5,7 @@ import pytest
 from domain.knowledge.search_words import search_words, stem
 from domain.knowledge.theme_packages import stable_id
 from services.knowledge.content import CONTENT, load_field_words, load_packages
-from services.knowledge.search import Wanted, find
+from services.knowledge.search import CatalogueQuery, find
 from tests.builders import FJORDBY
 from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY, WORDS_OF_THE_FIELD
 from tests.support.local_sessions import publish
@@ -23,7 +23,9 @@ def shelves(database, cast):
 def missed(shelves, viewer, queries) -> list[str]:
     with shelves.reading(FJORDBY) as db:
         found = {
-            query: [talk.id for talk in find(db, viewer, Wanted(words=query)).talks]
+            query: [
+                talk.id for talk in find(db, viewer, CatalogueQuery(words=query)).talks
+            ]
             for query, _slug in queries
         }
     return [

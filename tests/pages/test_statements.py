@@ -3,7 +3,7 @@
 import pytest
 
 from domain.access import Action
-from services.knowledge.search import Wanted, find
+from services.knowledge.search import CatalogueQuery, find
 from services.viewer_rights import require
 from tests.builders import FJORDBY, TODAY, days
 from tests.support.decisions.decided import decide
@@ -74,7 +74,7 @@ def test_who_is_looking_is_read_anew_in_a_transaction_that_writes(database, cast
 def test_a_search_asks_the_same_however_much_it_finds(database, cast):
     def ask(words):
         with database.reading(FJORDBY) as db, counted(database) as sent:
-            find(db, cast.aisha, Wanted(words=words))
+            find(db, cast.aisha, CatalogueQuery(words=words))
         return len(sent)
 
     ask("samtale")  # the first search of a process reads the vocabulary

@@ -9,7 +9,7 @@ from domain.knowledge.search_index import Length, Trait
 from domain.knowledge.theme_packages import TalkKind, WorkArea
 from i18n.formats import number
 from i18n.labels import length_labels, talk_kind_labels, work_area_labels
-from services.knowledge.search import Offers, Wanted
+from services.knowledge.search import CatalogueQuery, FilterOptions
 from ui import notices
 from ui.elements.address_pills import code_pills
 from ui.markdown import esc
@@ -22,7 +22,7 @@ FEW: Final = 8
 WORDS: Final = "soeg"
 
 
-def ask_wanted(offers: Offers) -> Wanted:
+def ask_wanted(offers: FilterOptions) -> CatalogueQuery:
     """
     Show the search field and the filters, and return what stands in them.
 
@@ -62,7 +62,7 @@ def ask_wanted(offers: Offers) -> Wanted:
         )
         audiences = _few_pills(_("Målgruppe"), offers.audiences, Trait.AUDIENCE)
         topics = _few_pills(_("Tema"), offers.topics, Trait.TOPIC)
-    return Wanted(
+    return CatalogueQuery(
         words=words or "",
         kinds=tuple(TalkKind(code) for code in kinds),
         work_areas=tuple(WorkArea(code) for code in areas),
@@ -72,7 +72,7 @@ def ask_wanted(offers: Offers) -> Wanted:
     )
 
 
-def show_nothing_found(offers: Offers) -> None:
+def show_nothing_found(offers: FilterOptions) -> None:
     """Say that nothing was found, and offer what the catalogue has to choose from."""
     notices.nothing_here(
         _("Det fandt vi ikke. Prøv et andet ord, eller vælg noget af det, vi har.")

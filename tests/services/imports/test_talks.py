@@ -14,7 +14,7 @@ from services.imports.sheets.reading import read_sheet
 from services.imports.talks import import_talks, preview_talks
 from services.knowledge.adaptations import set_package_status
 from services.knowledge.local_talks import archive_local_talk
-from services.knowledge.search import Wanted, find
+from services.knowledge.search import CatalogueQuery, find
 from services.operating.set_up import publish_content
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK
@@ -206,7 +206,9 @@ def test_a_published_package_is_found_by_the_talks_that_a_file_gave_it(cast, dat
     bring_in(database, cast.lone, packaged(("Dukketeater", "Ro i hverdagen")))
 
     with database.reading(FJORDBY) as db:
-        found = find(db, cast.lone, Wanted(words="dukketeater"), packages=9, talks=9)
+        found = find(
+            db, cast.lone, CatalogueQuery(words="dukketeater"), packages=9, talks=9
+        )
     assert [package.title for package in found.packages] == ["Ro i hverdagen"]
 
 

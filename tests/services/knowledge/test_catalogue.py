@@ -18,7 +18,7 @@ from domain.knowledge.theme_packages import PackageOrigin, PackageStatus
 from services.knowledge import catalogue
 from services.knowledge.catalogue import Adaptation, OpenedPackage
 from services.knowledge.content import CONTENT, load_packages
-from services.knowledge.search import Wanted, find
+from services.knowledge.search import CatalogueQuery, find
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
 from tests.support.local_sessions import publish
@@ -105,7 +105,9 @@ def test_another_organisation_sees_nothing_of_what_is_fjordbys_own(shelves, cast
 
     with shelves.reading(SKOVBAEK) as db:
         assert titles(catalogue.list_packages(db, cast.ole)) == CENTRAL_TITLES
-        assert "Ro på stuen" not in titles(find(db, cast.ole, Wanted(), talks=99).talks)
+        assert "Ro på stuen" not in titles(
+            find(db, cast.ole, CatalogueQuery(), talks=99).talks
+        )
         assert catalogue.list_unpublished(db, cast.ole) == []
         with pytest.raises(NotFound):
             catalogue.get_package(db, cast.ole, kept.id)
@@ -146,7 +148,7 @@ def test_talks_are_listed_by_title_colleagues_among_them(shelves, cast):
     own_package(shelves, cast.bo)
 
     with shelves.reading(FJORDBY) as db:
-        listed = titles(find(db, cast.aisha, Wanted(), talks=99).talks)
+        listed = titles(find(db, cast.aisha, CatalogueQuery(), talks=99).talks)
 
     assert "Ro på stuen" in listed
     assert len(listed) == len(CENTRAL.talks) + 1

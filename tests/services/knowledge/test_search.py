@@ -13,7 +13,13 @@ from domain.knowledge.talk_drafts import draft_of_talk
 from domain.knowledge.theme_packages import PackageStatus, TalkKind, WorkArea
 from services.knowledge import catalogue
 from services.knowledge.local_talks import archive_local_talk, change_local_talk
-from services.knowledge.search import Found, Offers, Wanted, find, list_offers
+from services.knowledge.search import (
+    CatalogueQuery,
+    FilterOptions,
+    SearchResult,
+    find,
+    list_offers,
+)
 from services.operating.set_up import index_local_catalogues
 from tests.builders import FJORDBY
 from tests.cast import NOW
@@ -27,9 +33,9 @@ def shelves(database, cast):
     return database
 
 
-def search(shelves, viewer, words="", **wanted) -> Found:
+def search(shelves, viewer, words="", **wanted) -> SearchResult:
     with shelves.reading(viewer.organisation_id) as db:
-        return find(db, viewer, Wanted(words=words, **wanted))
+        return find(db, viewer, CatalogueQuery(words=words, **wanted))
 
 
 def titles(things) -> list[str]:
@@ -44,32 +50,32 @@ def talks(shelves, viewer, words) -> list[str]:
     ("wanted", "packages", "talks"),
     [
         pytest.param(
-            Wanted(words="vuggestue"),
+            CatalogueQuery(words="vuggestue"),
             ["Samarbejdet med forældre"],
             ["Fem minutter ved døren"],
             id="words of a speaker",
         ),
         pytest.param(
-            Wanted(words="bisidder", kinds=(TalkKind.RESEARCH,)),
+            CatalogueQuery(words="bisidder", kinds=(TalkKind.RESEARCH,)),
             ["Børnesamtalen"],
             [],
             id="a package has a kind if one of its talks has",
         ),
         pytest.param(
-            Wanted(work_areas=(WorkArea.DAYCARE,), kinds=(TalkKind.PRACTICE,)),
+            CatalogueQuery(work_areas=(WorkArea.DAYCARE,), kinds=(TalkKind.PRACTICE,)),
             ["Samarbejdet med forældre"],
             ["Den svære besked", "Fem minutter ved døren"],
             id="work area and kind",
         ),
         pytest.param(
-            Wanted(topics=("low arousal", "vold og trusler")),
+            CatalogueQuery(topics=("low arousal", "vold og trusler")),
             ["Low arousal og tryghed i hverdagen"],
             ["Dagen efter", "Ro og uro smitter", "Ti minutter før det går galt"],
             id="any topic will do",
         ),
-        pytest.param(Wanted(words="xyzzy"), [], [], id="nothing like it"),
+        pytest.param(CatalogueQuery(words="xyzzy"), [], [], id="nothing like it"),
         pytest.param(
-            Wanted(words="xyzzy' OR 1=1 -- %_*\x00\ud800"),
+            CatalogueQuery(words="xyzzy' OR 1=1 -- %_*\x00\ud800"),
             [],
             [],
             id="what a database or a pattern would read as its own",
@@ -87,7 +93,7 @@ def test_wanting_nothing_finds_everything_by_title(shelves, cast):
     found = search(shelves, cast.aisha)
 
     with shelves.reading(FJORDBY) as db:
-        assert found == Found(
+        assert found == SearchResult(
             packages=tuple(
                 package.card for package in catalogue.list_packages(db, cast.aisha)
             ),
@@ -97,8 +103,8 @@ def test_wanting_nothing_finds_everything_by_title(shelves, cast):
 
 def test_so_many_are_shown_and_that_there_are_more_is_said(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        few = find(db, cast.aisha, Wanted(words="barnet"), packages=1, talks=2)
-        every = find(db, cast.aisha, Wanted(words="barnet"))
+        few = find(db, cast.aisha, CatalogueQuery(words="barnet"), packages=1, talks=2)
+        every = find(db, cast.aisha, CatalogueQuery(words="barnet"))
 
     assert few == replace(
         every,
@@ -184,14 +190,14 @@ def test_whoever_has_no_role_finds_nothing(shelves, cast):
     nobody = replace(cast.aisha, person_id=UUID(int=999))
 
     with shelves.reading(FJORDBY) as db, pytest.raises(NotAllowed):
-        find(db, nobody, Wanted())
+        find(db, nobody, CatalogueQuery())
 
 
 def test_offered_is_what_something_has_the_commonest_topics_first_chosen(shelves, cast):
     with shelves.reading(FJORDBY) as db:
         offers = list_offers(db, cast.aisha, most=3)
 
-    assert offers == Offers(
+    assert offers == FilterOptions(
         work_areas=(
             WorkArea.AUTHORITY,
             WorkArea.DAYCARE,

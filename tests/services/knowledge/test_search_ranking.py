@@ -8,7 +8,7 @@ import pytest
 from data_access.knowledge.central_catalogue import publish_central
 from services.knowledge import catalogue
 from services.knowledge.content import CONTENT, load_packages
-from services.knowledge.search import Found, Wanted, find
+from services.knowledge.search import CatalogueQuery, SearchResult, find
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.knowledge.own import local_talk
@@ -21,9 +21,9 @@ def shelves(database, cast):
     return database
 
 
-def search(shelves, viewer, words) -> Found:
+def search(shelves, viewer, words) -> SearchResult:
     with shelves.reading(viewer.organisation_id) as db:
-        return find(db, viewer, Wanted(words=words))
+        return find(db, viewer, CatalogueQuery(words=words))
 
 
 def titles(things) -> list[str]:

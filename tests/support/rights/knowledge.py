@@ -17,7 +17,7 @@ from services.knowledge import (
 )
 from services.knowledge import search as catalogue_search
 from services.knowledge.films import NewFilm
-from services.knowledge.search import Wanted
+from services.knowledge.search import CatalogueQuery
 from tests.builders import TODAY
 from tests.cast import NOW
 from tests.support.rights.recipes import About, recipe
@@ -89,7 +89,7 @@ def _finds(found, place):
 
 @recipe(catalogue_search.find, THING, also=LOCAL, shows=_finds)
 def _(db, viewer, place):
-    return catalogue_search.find(db, viewer, Wanted(), packages=999, talks=999)
+    return catalogue_search.find(db, viewer, CatalogueQuery(), packages=999, talks=999)
 
 
 @recipe(catalogue_search.list_offers, NOTHING)
