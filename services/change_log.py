@@ -16,7 +16,7 @@ DETAIL_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ChainCheck:
     """What a look through the whole chain found; `broken` is the first bad entry."""
 
     head: Head | None
@@ -80,11 +80,13 @@ def list_log(db: DbSession, viewer: Viewer, *, most: int = SHOWN) -> list[AuditE
 
 
 @acts(Action.LOG_VERIFY)
-def verify_log(db: DbSession, viewer: Viewer, *, head: Head | None = None) -> Verdict:
+def verify_log(
+    db: DbSession, viewer: Viewer, *, head: Head | None = None
+) -> ChainCheck:
     """Look through the whole chain, against a head kept elsewhere if one is given."""
     require(db, viewer, Action.LOG_VERIFY)
     latest = change_log.list_latest_entries(db, viewer.organisation_id, most=1)
     entries = change_log.iterate_entries(db, viewer.organisation_id)
     broken = first_broken(entries, head=head)
     now_head = Head(latest[0].seq, latest[0].hash) if latest else None
-    return Verdict(now_head, broken)
+    return ChainCheck(now_head, broken)

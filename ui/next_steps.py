@@ -34,7 +34,7 @@ ICONS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class StepButton:
     """Where a step's button leads: its words, the page, and what is asked of it."""
 
     label: str
@@ -168,7 +168,7 @@ def _sentence(step: NextStep) -> str:
     return sentences.get(step.kind, "").format(n=number(step.number, language()))
 
 
-def _way(step: NextStep) -> Way:
+def _way(step: NextStep) -> StepButton:
     if step.session is not None:
         return _to_session(step)
     if step.kind in {
@@ -181,21 +181,27 @@ def _way(step: NextStep) -> Way:
             if step.kind is NextStepKind.ANSWER_DUE
             else _("Sig, hvordan det går")
         )
-        return Way(label, "decisions", {"team": step.team_id, "vis": "ugen"})
+        return StepButton(label, "decisions", {"team": step.team_id, "vis": "ugen"})
     ways = {
-        NextStepKind.TEAMS_LOST_THREAD: Way(_("Se hvilke teams"), "implementation"),
-        NextStepKind.NEWCOMER_WITHOUT_PARTNER: Way(_("Find en makker"), "onboarding"),
-        NextStepKind.NEWCOMER_STALLED: Way(_("Se forløbene"), "onboarding"),
-        NextStepKind.NO_SESSION_PLANNED: Way(_("Find en temapakke"), "theme_packages"),
+        NextStepKind.TEAMS_LOST_THREAD: StepButton(
+            _("Se hvilke teams"), "implementation"
+        ),
+        NextStepKind.NEWCOMER_WITHOUT_PARTNER: StepButton(
+            _("Find en makker"), "onboarding"
+        ),
+        NextStepKind.NEWCOMER_STALLED: StepButton(_("Se forløbene"), "onboarding"),
+        NextStepKind.NO_SESSION_PLANNED: StepButton(
+            _("Find en temapakke"), "theme_packages"
+        ),
     }
-    return ways.get(step.kind, Way(_("Gå til administration"), "administration"))
+    return ways.get(step.kind, StepButton(_("Gå til administration"), "administration"))
 
 
-def _to_session(step: NextStep) -> Way:
+def _to_session(step: NextStep) -> StepButton:
     labels = {
         NextStepKind.SESSION_TODAY: _("Åbn sessionen"),
         NextStepKind.WAVE_READY: _("Luk og vis"),
         NextStepKind.SESSION_NOT_CLOSED: _("Afslut sessionen"),
     }
     session_id = step.session.id if step.session else None
-    return Way(labels[step.kind], "local_session", {"id": session_id})
+    return StepButton(labels[step.kind], "local_session", {"id": session_id})

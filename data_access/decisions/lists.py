@@ -55,7 +55,7 @@ FEW: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class DecisionReach:
     """
     Whose decisions somebody may read.
 
@@ -68,16 +68,16 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DecisionQuery:
     """Which decisions are asked for: within a reach, through filters, on a day."""
 
-    reach: Reach
+    reach: DecisionReach
     wanted: WantedDecisions
     today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class BoardPart:
     """
     So many of the decisions with one of these statuses, in the order of the board.
 
@@ -90,7 +90,7 @@ class Part:
 
 
 def list_decided_teams(
-    db: DbSession, organisation_id: UUID, reach: Reach
+    db: DbSession, organisation_id: UUID, reach: DecisionReach
 ) -> frozenset[UUID]:
     """Return the units that have a decision within the reach."""
     decided = select(DecisionRow.id).where(
@@ -110,7 +110,7 @@ def list_decided_teams(
 
 
 def list_owners(
-    db: DbSession, organisation_id: UUID, reach: Reach, *, team_id: UUID | None
+    db: DbSession, organisation_id: UUID, reach: DecisionReach, *, team_id: UUID | None
 ) -> list[str]:
     """
     Return by which names decisions within the reach are told apart, the team by "".
@@ -124,7 +124,7 @@ def list_owners(
 
 
 def count_decisions(
-    db: DbSession, organisation_id: UUID, asked: Asked
+    db: DbSession, organisation_id: UUID, asked: DecisionQuery
 ) -> DecisionFigures:
     """Return how many decisions there are by status and signal, and both rates."""
     by_status = [
@@ -149,8 +149,8 @@ def count_decisions(
 def list_parts(
     db: DbSession,
     organisation_id: UUID,
-    asked: Asked,
-    parts: Sequence[Part],
+    asked: DecisionQuery,
+    parts: Sequence[BoardPart],
     *,
     of: int = 0,
 ) -> list[Decision]:
@@ -182,7 +182,7 @@ def list_parts(
     return overdue_first(decisions_of(db, organisation_id, rows), asked.today)
 
 
-def _cut(source: FromClause, part: Part) -> Select[UUID]:
+def _cut(source: FromClause, part: BoardPart) -> Select[UUID]:
     """
     Return the query for the ids of one part.
 
@@ -205,7 +205,7 @@ def _cut(source: FromClause, part: Part) -> Select[UUID]:
 
 
 def _conditions(
-    db: DbSession, organisation_id: UUID, asked: Asked
+    db: DbSession, organisation_id: UUID, asked: DecisionQuery
 ) -> list[ColumnElement[bool]]:
     conditions = _within(db, organisation_id, asked.reach)
     wanted = asked.wanted
@@ -220,7 +220,7 @@ def _conditions(
 
 
 def _within(
-    db: DbSession, organisation_id: UUID, reach: Reach
+    db: DbSession, organisation_id: UUID, reach: DecisionReach
 ) -> list[ColumnElement[bool]]:
     own = DecisionRow.organisation_id == organisation_id
     if reach.team_ids is None:

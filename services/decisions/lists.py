@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from data_access.decisions import lists as decision_lists
-from data_access.decisions.lists import Asked, Part, Reach
+from data_access.decisions.lists import BoardPart, DecisionQuery, DecisionReach
 from data_access.people import units as kept_units
 from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, Viewer
@@ -68,7 +68,7 @@ def decision_figures(
     db: DbSession, viewer: Viewer, wanted: WantedDecisions, *, today: date
 ) -> DecisionFigures:
     """Return how many of the viewer's decisions the filters let through."""
-    asked = Asked(_reach_of(db, viewer), wanted, today)
+    asked = DecisionQuery(_reach_of(db, viewer), wanted, today)
     return decision_lists.count_decisions(db, viewer.organisation_id, asked)
 
 
@@ -90,11 +90,11 @@ def first_of_columns(
     `figures` are those of the same filters, counted in the same transaction.
     """
     parts = [
-        Part(statuses=column, most=most)
+        BoardPart(statuses=column, most=most)
         for column in columns
         if any(figures.by_status[status] for status in column)
     ]
-    asked = Asked(_reach_of(db, viewer), wanted, today)
+    asked = DecisionQuery(_reach_of(db, viewer), wanted, today)
     return decision_lists.list_parts(
         db, viewer.organisation_id, asked, parts, of=figures.total
     )
@@ -120,11 +120,11 @@ def page_of_list(
     parts = []
     if first < border:
         number = min(end, border) - first
-        parts.append(Part(statuses=UNFINISHED, first=first, most=number))
+        parts.append(BoardPart(statuses=UNFINISHED, first=first, most=number))
     if end > border:
         begin = max(first, border)
-        parts.append(Part(statuses=CLOSED, first=begin - border, most=end - begin))
-    asked = Asked(_reach_of(db, viewer), wanted, today)
+        parts.append(BoardPart(statuses=CLOSED, first=begin - border, most=end - begin))
+    asked = DecisionQuery(_reach_of(db, viewer), wanted, today)
     return decision_lists.list_parts(
         db, viewer.organisation_id, asked, parts, of=figures.total
     )
@@ -135,17 +135,19 @@ def unfinished_of_team(
     db: DbSession, viewer: Viewer, team_id: UUID, *, today: date
 ) -> list[Decision]:
     """Return a team's unfinished decisions that the viewer may read, overdue first."""
-    asked = Asked(_reach_of(db, viewer), WantedDecisions(team_id=team_id), today)
+    asked = DecisionQuery(
+        _reach_of(db, viewer), WantedDecisions(team_id=team_id), today
+    )
     return decision_lists.list_parts(
-        db, viewer.organisation_id, asked, [Part(statuses=UNFINISHED)]
+        db, viewer.organisation_id, asked, [BoardPart(statuses=UNFINISHED)]
     )
 
 
-def _reach_of(db: DbSession, viewer: Viewer) -> Reach:
+def _reach_of(db: DbSession, viewer: Viewer) -> DecisionReach:
     """Return whose decisions the viewer may read, with the roles read anew."""
     fresh = require_somewhere(db, viewer, Action.DECISION_READ)
     teams = fresh.teams_for(Action.DECISION_READ)
     if teams is ALL_TEAMS:
-        return Reach(None)
+        return DecisionReach(None)
     is_enough = fresh.may_for_assigned(Action.DECISION_READ)
-    return Reach(teams, fresh.person_id if is_enough else None)
+    return DecisionReach(teams, fresh.person_id if is_enough else None)

@@ -44,7 +44,7 @@ def test_what_was_written_can_be_read_and_verified(database, cast):
         (2, "superuser æøå"),
         (1, "team_leader"),
     ]
-    assert verdict(database, cast.lone) == change_log.Verdict(
+    assert verdict(database, cast.lone) == change_log.ChainCheck(
         Head(2, entries[0].hash), None
     )
 

@@ -28,7 +28,7 @@ from services.runtime import Runtime, runtime
 from web.feedback import survey_pages as pages
 from web.feedback.form_body import Sent, TooLargeError, comes_from_elsewhere, read_form
 from web.feedback.link_guesses import Misses
-from web.feedback.survey_pages import Visit
+from web.feedback.survey_pages import FormRequest
 from web.public.pages import page
 from web.request_origin import client_address
 from web.templating import HEADERS
@@ -112,7 +112,7 @@ def _taken(request: Request, sent: Sent) -> Response:
     return _submit(own, visit, sent)
 
 
-def _submit(own: Runtime, visit: Visit, sent: Sent) -> Response:
+def _submit(own: Runtime, visit: FormRequest, sent: Sent) -> Response:
     form, nonce = visit.form, _one(sent, "nonce")
     try:
         result = answers.submit(
@@ -147,7 +147,7 @@ def _submit(own: Runtime, visit: Visit, sent: Sent) -> Response:
     return _refused(visit, result)
 
 
-def _change(own: Runtime, visit: Visit, sent: Sent) -> Response:
+def _change(own: Runtime, visit: FormRequest, sent: Sent) -> Response:
     receipt = _one(sent, pages.RECEIPT_FIELD)
     found = answers.find_by_receipt(own.database, visit.form, receipt, own.today)
     if isinstance(found, Refusal):
@@ -157,7 +157,7 @@ def _change(own: Runtime, visit: Visit, sent: Sent) -> Response:
     return pages.form_page(visit, signed, typed=answered, changing=True)
 
 
-def _withdraw(own: Runtime, visit: Visit, sent: Sent) -> Response:
+def _withdraw(own: Runtime, visit: FormRequest, sent: Sent) -> Response:
     receipt = _one(sent, pages.RECEIPT_FIELD)
     refused = answers.withdraw(own.database, visit.form, receipt, own.today)
     if refused is not None:
@@ -166,7 +166,7 @@ def _withdraw(own: Runtime, visit: Visit, sent: Sent) -> Response:
 
 
 def _refused_receipt(
-    own: Runtime, visit: Visit, sent: Sent, refused: Refusal
+    own: Runtime, visit: FormRequest, sent: Sent, refused: Refusal
 ) -> Response:
     if refused is not Refusal.UNKNOWN_RECEIPT:
         return _refused(visit, refused)
@@ -181,7 +181,7 @@ def _refused_receipt(
     )
 
 
-def _refused(visit: Visit, refused: Refusal) -> Response:
+def _refused(visit: FormRequest, refused: Refusal) -> Response:
     if refused is Refusal.NOT_YET:
         return pages.not_yet_page(visit)
     if refused is Refusal.FULL:
@@ -239,9 +239,9 @@ def _is_too_often(own: Runtime, request: Request) -> bool:
     return misses.note(client_address(request, own.settings.proxies), own.now())
 
 
-def _visit(request: Request, form: OpenForm) -> Visit:
+def _visit(request: Request, form: OpenForm) -> FormRequest:
     code = tokens.read_link_code(request.path_params.get("code", ""))
-    return Visit(request, form, request.path_params["token"], code or "")
+    return FormRequest(request, form, request.path_params["token"], code or "")
 
 
 def _one(sent: Sent, name: str) -> str:

@@ -32,7 +32,7 @@ Typed = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class FormRequest:
     """One request for a form: who asks is not in it."""
 
     request: Request
@@ -71,7 +71,7 @@ class Visit:
         return f"/s/{self.token}/{self.code}" if self.code else f"/s/{self.token}"
 
 
-def empty_form_page(visit: Visit, nonce: str) -> HTMLResponse:
+def empty_form_page(visit: FormRequest, nonce: str) -> HTMLResponse:
     """
     Return the form as nobody has filled it in, for this browser to keep.
 
@@ -84,7 +84,7 @@ def empty_form_page(visit: Visit, nonce: str) -> HTMLResponse:
 
 
 def form_page(
-    visit: Visit,
+    visit: FormRequest,
     nonce: str,
     *,
     typed: Typed | None = None,
@@ -123,7 +123,7 @@ def form_page(
 
 
 def receipt_page(
-    visit: Visit, receipt: Receipt, month: MonthLink | None
+    visit: FormRequest, receipt: Receipt, month: MonthLink | None
 ) -> HTMLResponse:
     """Return what a participant gets for an answer."""
     _, form = visit.words, visit.form
@@ -146,7 +146,7 @@ def receipt_page(
     )
 
 
-def not_yet_page(visit: Visit) -> HTMLResponse:
+def not_yet_page(visit: FormRequest) -> HTMLResponse:
     """Return when a form opens that is not open yet."""
     opens_on = long_date(visit.form.wave.opens_on, visit.words.language)
     return page(
@@ -154,7 +154,7 @@ def not_yet_page(visit: Visit) -> HTMLResponse:
     )
 
 
-def full_page(visit: Visit) -> HTMLResponse:
+def full_page(visit: FormRequest) -> HTMLResponse:
     """Return that every place is taken; whoever has answered can still change it."""
     return page(
         "survey_full.html",
@@ -170,7 +170,7 @@ def closed_page(request: Request) -> HTMLResponse:
     return page("survey_closed.html", request, status=GONE)
 
 
-def withdrawn_page(visit: Visit) -> HTMLResponse:
+def withdrawn_page(visit: FormRequest) -> HTMLResponse:
     """Return that the answer is gone."""
     return page("survey_withdrawn.html", visit.request, form_url=visit.address)
 
@@ -185,13 +185,13 @@ def throttled_page(request: Request) -> HTMLResponse:
     return page("throttled.html", request, status=TOO_MANY)
 
 
-def _about(visit: Visit) -> str:
+def _about(visit: FormRequest) -> str:
     session = visit.form.session
     return f"{session.title} · {long_date(session.held_on, visit.words.language)}"
 
 
 def _link_field(
-    visit: Visit, typed: Typed | None, errors: Sequence[InvalidField]
+    visit: FormRequest, typed: Typed | None, errors: Sequence[InvalidField]
 ) -> FormField:
     _ = visit.words
     is_wrong = any(error.field == LINK_FIELD for error in errors)
@@ -208,7 +208,7 @@ def _link_field(
     )
 
 
-def _receipt_field(visit: Visit, typed: Typed | None, error: str) -> FormField:
+def _receipt_field(visit: FormRequest, typed: Typed | None, error: str) -> FormField:
     _ = visit.words
     written = _one((typed or {}).get(RECEIPT_FIELD, ""))
     return FormField(

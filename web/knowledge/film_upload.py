@@ -33,7 +33,7 @@ _SEE_OTHER: Final = 303
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class FilmRequest:
     """Somebody who may add a film to a talk, at its form; `film` is what it has."""
 
     own: Runtime
@@ -95,7 +95,7 @@ async def take_film(request: Request) -> Response:
     return await _answer(request, visit)
 
 
-async def _answer(request: Request, visit: Visit) -> Response:
+async def _answer(request: Request, visit: FilmRequest) -> Response:
     """Take the film that somebody with the right to sends, and say what came of it."""
     try:
         await _take(request, visit)
@@ -110,7 +110,7 @@ async def _answer(request: Request, visit: Visit) -> Response:
     return visit.to_talk()
 
 
-async def _take(request: Request, visit: Visit) -> None:
+async def _take(request: Request, visit: FilmRequest) -> None:
     if FilmBody.is_too_long(request, most=visit.most):
         raise TooLarge
     folder = film_files.folder_of(
@@ -134,7 +134,7 @@ async def remove_film(request: Request) -> Response:
     return visit.to_talk()
 
 
-def _visit(request: Request) -> Visit | None:
+def _visit(request: Request) -> FilmRequest | None:
     own = runtime()
     viewer = viewer_of_request(own, request)
     if viewer is None:
@@ -146,11 +146,11 @@ def _visit(request: Request) -> Visit | None:
         talk = films.talk_to_film(db, viewer, request.path_params["talk_id"])
         film = films.film_of_talk(db, viewer, talk.id)
         language = supported(request.query_params.get("lang", viewer.language))
-        return Visit(own, viewer, talk, film, language)
+        return FilmRequest(own, viewer, talk, film, language)
     return None
 
 
-def _keep(visit: Visit, body: FilmBody) -> None:
+def _keep(visit: FilmRequest, body: FilmBody) -> None:
     own, organisation_id = visit.own, visit.viewer.organisation_id
     folder = film_files.folder_of(own.settings.media, organisation_id)
     subtitles = {
@@ -173,7 +173,7 @@ def _keep(visit: Visit, body: FilmBody) -> None:
     )
 
 
-def _remove(visit: Visit) -> None:
+def _remove(visit: FilmRequest) -> None:
     own, organisation_id = visit.own, visit.viewer.organisation_id
     with own.database.writing(organisation_id) as db:
         films.remove_film(db, visit.viewer, visit.talk.id)

@@ -30,7 +30,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AudiencePart:
     """What one audience needs to know."""
 
     title: str
@@ -45,7 +45,7 @@ class Document:
 
     title: str
     intro: str
-    parts: tuple[Part, ...]
+    parts: tuple[AudiencePart, ...]
 
 
 @cache
@@ -64,8 +64,8 @@ def read_document(name: str, language: str) -> Document:
     )
 
 
-def _part(raw: Mapping[str, Any], language: str) -> Part:
-    return Part(
+def _part(raw: Mapping[str, Any], language: str) -> AudiencePart:
+    return AudiencePart(
         title=raw["title"][language],
         intro=_optional(raw, "intro", language),
         table=_table(raw["table"], language) if "table" in raw else None,
