@@ -11,7 +11,7 @@ from i18n.labels import next_step_kind_labels
 from services.next_steps.next_step import NextStep
 from ui import links
 from ui.decisions.follow_up_cards import show_ask
-from ui.decisions.pending_answer import Room
+from ui.decisions.pending_answer import AnswerPlace
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
@@ -78,14 +78,14 @@ def show_chain(chain: Chain) -> None:
 
 
 def _show_asks(context: PageContext, step: NextStep) -> None:
-    room = Room(
+    place = AnswerPlace(
         context=context,
         proposed_due_on=step.proposed_due_on or context.today,
         may_answer=True,
         notice=_("Svaret er gemt."),
     )
     for ask in step.asks:
-        show_ask(room, ask, is_alone=False)
+        show_ask(place, ask, is_alone=False)
 
 
 def _id(step: NextStep) -> str:

@@ -12,14 +12,14 @@ from i18n.labels import answer_labels, tap_labels
 from services.decisions.weekly_screens import Ask, WeeklyScreen
 from ui.decisions.card import show_facts, show_state, show_words
 from ui.decisions.pending_answer import (
-    Room,
-    Said,
-    choose,
-    chosen_for,
-    forget,
+    AnswerPlace,
+    PendingAnswer,
+    answer_again,
+    drop_pending,
+    is_answered_again,
+    keep_pending,
+    pending_for,
     save,
-    say_more,
-    says_more,
     tell_conflict,
 )
 from ui.forms import Form
@@ -46,7 +46,7 @@ def show_screen(
     context: PageContext, screen: WeeklyScreen, *, session_id: UUID | None = None
 ) -> None:
     """Show all that a team is asked at once; `session_id` is where it says it."""
-    room = Room(
+    place = AnswerPlace(
         context=context,
         proposed_due_on=screen.proposed_due_on,
         may_answer=screen.may_answer,
@@ -61,10 +61,10 @@ def show_screen(
             ),
         )
     for ask in screen.asks:
-        show_ask(room, ask)
+        show_ask(place, ask)
 
 
-def show_ask(room: Room, ask: Ask, *, is_alone: bool = True) -> None:
+def show_ask(place: AnswerPlace, ask: Ask, *, is_alone: bool = True) -> None:
     """
     Show one decision with its taps, or with what was said about it today.
 
@@ -73,16 +73,16 @@ def show_ask(room: Room, ask: Ask, *, is_alone: bool = True) -> None:
     decision = ask.decision
     with st.container(border=is_alone, key=f"ask-{decision.id}"):
         show_words(decision)
-        show_state(decision, room.context.today)
-        show_facts(decision, room.context.today)
+        show_state(decision, place.context.today)
+        show_facts(decision, place.context.today)
         tell_conflict(decision.id)
-        if ask.said is not None and not says_more(decision):
-            _show_said(room, ask)
-        elif room.may_answer and decision.is_unfinished:
-            _show_taps(room, ask, with_question=is_alone)
+        if ask.said is not None and not is_answered_again(decision):
+            _show_said(place, ask)
+        elif place.may_answer and decision.is_unfinished:
+            _show_taps(place, ask, with_question=is_alone)
 
 
-def _show_said(room: Room, ask: Ask) -> None:
+def _show_said(place: AnswerPlace, ask: Ask) -> None:
     said = ask.said
     if said is None or said.said is None:
         return
@@ -98,20 +98,20 @@ def _show_said(room: Room, ask: Ask) -> None:
                 name=said.by_name, at=clock_time(said.at, language())
             )
         )
-    if room.may_answer and ask.decision.is_unfinished:
+    if place.may_answer and ask.decision.is_unfinished:
         st.button(
             _("Sig noget andet"),
             key=f"followup.more.{ask.decision.id}",
             type="tertiary",
-            on_click=say_more,
+            on_click=answer_again,
             args=(ask.decision.id,),
         )
 
 
-def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
+def _show_taps(place: AnswerPlace, ask: Ask, *, with_question: bool) -> None:
     decision = ask.decision
     form = Form(f"followup.{decision.id}")
-    chosen = chosen_for(form, decision)
+    pending = pending_for(form, decision)
     if ask.asks_question:
         if with_question:
             st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
@@ -127,30 +127,32 @@ def _show_taps(room: Room, ask: Ask, *, with_question: bool) -> None:
                 words,
                 key=f"{form.name}.{said}.{form.op_id}",
                 icon=icons[said],
-                type="primary" if chosen and chosen.said is said else "secondary",
-                on_click=choose,
-                args=(Said(decision.id, decision.version, said, form.op_id),),
+                type="primary" if pending and pending.answer is said else "secondary",
+                on_click=keep_pending,
+                args=(PendingAnswer(decision.id, decision.version, said, form.op_id),),
             )
-    if chosen is not None:
-        _go_on(room, form, chosen, note=note)
+    if pending is not None:
+        _go_on(place, form, pending, note=note)
 
 
-def _go_on(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+def _go_on(
+    place: AnswerPlace, form: Form, pending: PendingAnswer, *, note: str
+) -> None:
     """Save what was tapped, or ask for what is missing first."""
-    said = chosen.said
+    said = pending.answer
     if said is Tap.DONE:
-        _ask_how(room, form, chosen)
+        _ask_how(place, form, pending)
     elif said in {Tap.DROPPED, Answer.DROPPED}:
-        _ask_learnt(room, form, chosen, note=note)
+        _ask_learnt(place, form, pending, note=note)
     elif said in NEEDS_NEW_DATE:
-        _ask_date(room, form, chosen, note=note)
+        _ask_date(place, form, pending, note=note)
     else:
         form.summary()
-        save(room, form, chosen, note=note)
-        forget(chosen.decision_id)  # refused: the next tap is a new one
+        save(place, form, pending, note=note)
+        drop_pending(pending.decision_id)  # refused: the next tap is a new one
 
 
-def _ask_how(room: Room, form: Form, chosen: Said) -> None:
+def _ask_how(place: AnswerPlace, form: Form, pending: PendingAnswer) -> None:
     note = _note_field(form, _("En sætning, hvis I vil"))
     form.summary()
     labels = answer_labels(_)
@@ -158,16 +160,18 @@ def _ask_how(room: Room, form: Form, chosen: Said) -> None:
         for answer in sorted(HOW_DONE, key=list(Answer).index):
             if st.button(
                 labels[answer],
-                key=f"{form.name}.how.{answer}.{chosen.op_id}",
+                key=f"{form.name}.how.{answer}.{pending.op_id}",
                 icon=ANSWER_ICONS[answer],
             ):
-                save(room, form, chosen, note=note, answer=answer)
-    _cancel_button(form, chosen)
+                save(place, form, pending, note=note, answer=answer)
+    _cancel_button(form, pending)
 
 
-def _ask_learnt(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+def _ask_learnt(
+    place: AnswerPlace, form: Form, pending: PendingAnswer, *, note: str
+) -> None:
     learnt = note
-    if isinstance(chosen.said, Tap):
+    if isinstance(pending.answer, Tap):
         learnt = _note_field(form, _("Hvad lærte I?"))
     else:
         st.caption(_("Skriv ovenfor, hvad I lærte, før I dropper den."))
@@ -175,17 +179,19 @@ def _ask_learnt(room: Room, form: Form, chosen: Said, *, note: str) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button(
             _("Drop beslutningen"),
-            key=f"{form.name}.drop.{chosen.op_id}",
+            key=f"{form.name}.drop.{pending.op_id}",
             type="primary",
         ):
-            save(room, form, chosen, note=learnt)
-        _cancel_button(form, chosen)
+            save(place, form, pending, note=learnt)
+        _cancel_button(form, pending)
 
 
-def _ask_date(room: Room, form: Form, chosen: Said, *, note: str) -> None:
+def _ask_date(
+    place: AnswerPlace, form: Form, pending: PendingAnswer, *, note: str
+) -> None:
     due_on = st.date_input(
         _("Hvornår ser I på den igen?"),
-        value=room.proposed_due_on,
+        value=place.proposed_due_on,
         format=DATE_FORMAT,
         key=form.key("new_due_on"),
     )
@@ -193,10 +199,10 @@ def _ask_date(room: Room, form: Form, chosen: Said, *, note: str) -> None:
     form.summary()
     with st.container(horizontal=True, gap="small"):
         if st.button(
-            _("Gem svaret"), key=f"{form.name}.date.{chosen.op_id}", type="primary"
+            _("Gem svaret"), key=f"{form.name}.date.{pending.op_id}", type="primary"
         ):
-            save(room, form, chosen, note=note, new_due_on=due_on)
-        _cancel_button(form, chosen)
+            save(place, form, pending, note=note, new_due_on=due_on)
+        _cancel_button(form, pending)
 
 
 def _note_field(form: Form, label: str) -> str:
@@ -207,11 +213,11 @@ def _note_field(form: Form, label: str) -> str:
     return note or ""
 
 
-def _cancel_button(form: Form, chosen: Said) -> None:
+def _cancel_button(form: Form, pending: PendingAnswer) -> None:
     st.button(
         _("Fortryd"),
-        key=f"{form.name}.cancel.{chosen.op_id}",
+        key=f"{form.name}.cancel.{pending.op_id}",
         type="tertiary",
-        on_click=forget,
-        args=(chosen.decision_id,),
+        on_click=drop_pending,
+        args=(pending.decision_id,),
     )

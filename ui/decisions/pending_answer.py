@@ -18,17 +18,17 @@ from ui.text import _
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PendingAnswer:
     """What was tapped: about which decision as it then read, and by which form."""
 
     decision_id: UUID
     version: int
-    said: Tap | Answer
+    answer: Tap | Answer
     op_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class AnswerPlace:
     """Where the taps are shown: `session_id` in a session, the next date to choose."""
 
     context: PageContext
@@ -43,19 +43,19 @@ class Room:
         return Moment(op_id, self.context.today, self.context.now, self.session_id)
 
 
-def chosen_for(form: Form, decision: Decision) -> Said | None:
+def pending_for(form: Form, decision: Decision) -> PendingAnswer | None:
     """Return what was tapped; the second click of a form that is saved says nothing."""
-    chosen: Said | None = st.session_state.get(_key(decision.id))
-    if chosen is not None and chosen.op_id != form.op_id:
+    pending: PendingAnswer | None = st.session_state.get(_key(decision.id))
+    if pending is not None and pending.op_id != form.op_id:
         st.session_state.pop(_key(decision.id))
         return None
-    return chosen
+    return pending
 
 
 def save(
-    room: Room,
+    place: AnswerPlace,
     form: Form,
-    chosen: Said,
+    pending: PendingAnswer,
     *,
     note: str = "",
     answer: Answer | None = None,
@@ -68,23 +68,23 @@ def save(
     """
     try:
         with form.attempt():
-            with room.context.writing() as db:
-                _keep(db, room, chosen, note, answer=answer, new_due_on=new_due_on)
-            forget(chosen.decision_id)
+            with place.context.writing() as db:
+                _keep(db, place, pending, note, answer=answer, new_due_on=new_due_on)
+            drop_pending(pending.decision_id)
             form.done()
-            if room.notice:
-                notices.saved(room.notice)
+            if place.notice:
+                notices.saved(place.notice)
             st.rerun()
     except Conflict:
-        forget(chosen.decision_id)
-        st.session_state[_key(chosen.decision_id) + ".conflict"] = True
+        drop_pending(pending.decision_id)
+        st.session_state[_key(pending.decision_id) + ".conflict"] = True
         st.rerun()
 
 
 def _keep(
     db: DbSession,
-    room: Room,
-    chosen: Said,
+    place: AnswerPlace,
+    pending: PendingAnswer,
     note: str,
     *,
     answer: Answer | None,
@@ -92,16 +92,16 @@ def _keep(
 ) -> None:
     """Keep what was tapped; a tap goes with an answer, an answer with a new date."""
     said: dict[str, Any] = {
-        "moment": room.moment(chosen.op_id),
-        "read_version": chosen.version,
+        "moment": place.moment(pending.op_id),
+        "read_version": pending.version,
         "note": note,
     }
-    viewer, decision_id = room.context.viewer, chosen.decision_id
-    if isinstance(chosen.said, Tap):
-        tap_decision(db, viewer, decision_id, chosen.said, answer=answer, **said)
+    viewer, decision_id = place.context.viewer, pending.decision_id
+    if isinstance(pending.answer, Tap):
+        tap_decision(db, viewer, decision_id, pending.answer, answer=answer, **said)
     else:
         answer_decision(
-            db, viewer, decision_id, chosen.said, new_due_on=new_due_on, **said
+            db, viewer, decision_id, pending.answer, new_due_on=new_due_on, **said
         )
 
 
@@ -121,24 +121,24 @@ def _key(decision_id: UUID) -> str:
     return f"followup.said.{decision_id}"
 
 
-def choose(said: Said) -> None:
+def keep_pending(pending: PendingAnswer) -> None:
     """Keep what was tapped for the run that follows."""
-    st.session_state[_key(said.decision_id)] = said
+    st.session_state[_key(pending.decision_id)] = pending
 
 
-def forget(decision_id: UUID) -> None:
+def drop_pending(decision_id: UUID) -> None:
     """Begin again: nothing is tapped about the decision."""
     st.session_state.pop(_key(decision_id), None)
     st.session_state.pop(f"followup.again.{decision_id}", None)
 
 
-def say_more(decision_id: UUID) -> None:
+def answer_again(decision_id: UUID) -> None:
     """Let something else be said about what was tapped today."""
     st.session_state[f"followup.again.{decision_id}"] = True
 
 
-def says_more(decision: Decision) -> bool:
-    """Say whether the taps are wanted back."""
+def is_answered_again(decision: Decision) -> bool:
+    """Return whether the taps are wanted back."""
     return decision.is_unfinished and bool(
         st.session_state.get(f"followup.again.{decision.id}")
     )
