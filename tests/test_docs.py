@@ -1,11 +1,19 @@
 """Documentation leads somewhere: every link, every guide in both languages."""
 
 import re
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+#: the headings of a version, in the changelog of each language
+IN_DANISH = {
+    "New": "Nyt",
+    "Better": "Bedre",
+    "For those who run Anker": "Til jer, der driver Anker",
+    "Good to know": "Godt at vide",
+}
 
 
 def links_of(page: Path) -> list[str]:
@@ -52,3 +60,44 @@ def test_every_decision_has_a_number_of_its_own_and_the_same_parts():
             "Status",
             "Consequences",
         ]
+
+
+def entries_of(changelog: str) -> dict[tuple[str, str], int]:
+    """Return the number of entries by version and heading, in the order of the file."""
+    found: dict[tuple[str, str], int] = {}
+    version = heading = ""
+    for line in (ROOT / changelog).read_text().splitlines():
+        if line.startswith("## "):
+            version = line.removeprefix("## ")
+        elif line.startswith("### "):
+            heading = line.removeprefix("### ")
+            found[version, heading] = 0
+        elif line.startswith("- "):
+            found[version, heading] += 1
+    return found
+
+
+def test_both_changelogs_have_the_same_versions_and_entries():
+    english, danish = entries_of("CHANGELOG.md"), entries_of("CHANGELOG.da.md")
+
+    translated = {
+        (version, IN_DANISH[heading]): number
+        for (version, heading), number in english.items()
+    }
+
+    assert [*danish.items()] == [*translated.items()]
+    assert 0 not in english.values()
+
+
+def test_the_newest_version_is_the_one_that_is_installed():
+    versions = [version for version, _heading in entries_of("CHANGELOG.md")]
+    numbers = [
+        re.fullmatch(r"(\d+\.\d+\.\d+) \((\d{4}-\d\d-\d\d)\)", version).groups()
+        for version in dict.fromkeys(versions)
+    ]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    assert numbers[0][0] == project["version"]
+    assert [date for _version, date in numbers] == sorted(
+        (date for _version, date in numbers), reverse=True
+    )
