@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 
 Finding = tuple[int, str]
 
+STREAMLIT = frozenset({"streamlit", "streamlit_authenticator"})
+STREAMLIT_PUBLIC = ("streamlit.testing.v1", "streamlit.components.v")
 RAW_HTML_OPTIONS = frozenset({"unsafe_allow_html", "unsafe_allow_javascript"})
 SQL_LIBRARIES = frozenset({"alembic", "psycopg", "sqlalchemy"})
 MAKES_SQL = frozenset({"DDL", "SQL", "literal_column", "text"})
@@ -51,6 +53,23 @@ def raw_html(tree: ast.AST) -> Iterator[Finding]:
                 | ast.Import(names=[ast.alias(name=module)])
             ) if module.startswith("streamlit.components"):
                 yield node.lineno, module
+
+
+def private_streamlit(tree: ast.AST) -> Iterator[Finding]:
+    """Find what is imported from inside Streamlit or its sign-in form's library."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=str(module), level=0, names=names) if (
+                module.partition(".")[0] in STREAMLIT
+                and not module.startswith(STREAMLIT_PUBLIC)
+            ):
+                for alias in names:
+                    yield node.lineno, f"{module} {alias.name}"
+            case ast.Import(names=names):
+                for alias in names:
+                    package, _, name = alias.name.rpartition(".")
+                    if alias.name.partition(".")[0] in STREAMLIT and package:
+                        yield node.lineno, f"{package} {name}"
 
 
 def composed_sql(tree: ast.AST) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ import asyncio
 import socket
 from types import SimpleNamespace
 
+from streamlit.web.server.starlette.starlette_server import _bind_socket
+
 from web import lifespan as server
 from web.lifespan import lifespan, send_at_once
 
@@ -27,6 +29,12 @@ def test_a_socket_like_streamlits_waits_until_it_is_told_not_to():
         send_at_once()
 
         assert accepted(listening)
+
+
+def test_streamlit_still_opens_its_socket_without_naming_tcp():
+    with _bind_socket("127.0.0.1", 0, 1) as listening:
+        assert listening.proto == 0
+        assert not accepted(listening)
 
 
 def test_a_server_that_starts_tells_its_sockets(monkeypatch):

@@ -1,9 +1,12 @@
 """The files of the browser's half come compressed, and are the same files."""
 
 import gzip
+import re
+from pathlib import Path
 
 import pytest
 from starlette.responses import PlainTextResponse
+from streamlit.file_util import get_static_dir
 
 from tests.support.asgi import Asker
 from web.server.compression import Compressed
@@ -58,3 +61,16 @@ def test_all_else_is_left_to_streamlit(asker, path, headers):
     headers = {"accept-encoding": "identity"} | headers
 
     assert asker.get(path, headers=headers).text == "from Streamlit"
+
+
+def test_what_streamlits_page_names_comes_compressed():
+    installed = Path(get_static_dir())
+    document = (installed / "index.html").read_text()
+    named = re.findall(r'"\./(static/(?:js|css)/[^"]+)"', document)
+    streamlit = PlainTextResponse("from Streamlit")
+    asker = Asker(Compressed(streamlit, folder=installed / "static"))
+
+    answers = [asker.get(f"/{one}", headers=TAKES_GZIP) for one in named]
+
+    assert len(named) > 1
+    assert {each.headers.get("content-encoding") for each in answers} == {"gzip"}

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from tests.support.asgi import Asker
 from tests.support.html import Html
-from web.server.middleware import Guard
+from web.server.middleware import NEEDLES, Guard
 
 #: Streamlit closes void elements, which our own pages must not
 SHELL = (
@@ -35,6 +35,23 @@ def asker(account_language: str | None) -> Asker:
         pages=["/", "/temapakker"],
     )
     return Asker(guard)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(needle.decode() for needle in NEEDLES),
+        '<link rel="service-desc"',
+        'href="./favicon.png"',
+        "</head>",
+        "<body>",
+        "<noscript>",
+        "</noscript>",
+        "</body>",
+    ],
+)
+def test_what_is_rewritten_is_in_streamlits_page_once(words):
+    assert SHELL.count(words) == 1
 
 
 @pytest.mark.parametrize("path", ["/", "/temapakker", "/temapakker/"])
