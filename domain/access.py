@@ -1,5 +1,5 @@
 """
-Who may do what, asked of the one who is signed in.
+The viewer, and what their roles allow them to do.
 
 A role is granted at a unit of the tree, with everything below it, or for the whole
 organisation. What belongs to a unit is reached by TEAM and by ORGANISATION only
@@ -64,7 +64,7 @@ def needed_roles(action: Action) -> tuple[Role, ...]:
 @dataclass(frozen=True, slots=True)
 class ScopedRole:
     """
-    A role and the units that it is held for.
+    A role and the units it covers.
 
     `team_ids` holds the unit of the grant and every unit below it, as they are now.
     None is the whole organisation.
@@ -82,7 +82,7 @@ class ScopedRole:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What a right is asked about."""
+    """The thing an action is about."""
 
     team_id: UUID | None
     person_id: UUID | None
@@ -107,7 +107,7 @@ class Viewer:
     is_active: bool = True
 
     def has_any(self, *roles: Role) -> bool:
-        """Return whether the viewer holds one of `roles`, wherever."""
+        """Return whether the viewer has one of `roles`, at any unit."""
         return self.is_active and any(held.role in roles for held in self.roles)
 
     def without(self, role: Role) -> "Viewer":
@@ -154,7 +154,7 @@ class Viewer:
         return bool(rules) and all(rule.password for rule in rules)
 
     def may_somewhere(self, action: Action) -> bool:
-        """Return whether there may be something the viewer may do `action` to."""
+        """Return whether any role of the viewer allows `action` on something."""
         return self.is_active and any(
             rule_for(action, held.role).reach is not Reach.NONE for held in self.roles
         )

@@ -160,7 +160,7 @@ class DomainError(Exception):
 
 
 class InvalidField(DomainError):
-    """One field of a form holds something that cannot be saved."""
+    """One field of a form has a value that cannot be saved."""
 
     def __init__(self, field: str, code: ErrorCode, **values: Any) -> None:
         super().__init__(code, **values)

@@ -95,7 +95,7 @@ def progress_of(
     *,
     today: date,
 ) -> TeamProgress:
-    """Return how the team stands on `today`, with what concerns it most."""
+    """Return the team's progress on `today`, with its most urgent concern."""
     concern, number, days = _concern(sessions, decisions, today)
     return TeamProgress(
         team_id=team_id,

@@ -63,7 +63,7 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newcomer:
-    """Somebody in a programme, with the steps that stand (none was taken back)."""
+    """A person in a programme, with the steps that have not been taken back."""
 
     id: UUID
     organisation_id: UUID
@@ -91,7 +91,7 @@ class Newcomer:
 
     @property
     def last_step_on(self) -> date:
-        """The day of the latest step, the first day while there is none."""
+        """The day of the latest step, or the first day before any step."""
         return max((one.done_on for one in self.steps), default=self.started_on)
 
 
@@ -160,7 +160,7 @@ def counts_of(newcomers: Iterable[Newcomer], today: date) -> Counts:
 
 def most_urgent_first(newcomers: Iterable[Newcomer], today: date) -> list[Newcomer]:
     """
-    Return those without a partner first, then those who stand still, then the rest.
+    Return newcomers without a partner first, then stalled ones, then the rest.
 
     Among these who began first; the finished ones come last.
     """
@@ -207,7 +207,7 @@ def check_newcomer(
 
 
 def check_partner(newcomer: Newcomer, partner_id: UUID | None) -> UUID:
-    """Return the partner, or raise `InvalidField` if there is none or it is they."""
+    """Return the partner, or raise `InvalidField` if missing or the newcomer themselves."""
     if partner_id is None:
         raise InvalidField("partner_id", ErrorCode.REQUIRED)
     if partner_id == newcomer.person_id:

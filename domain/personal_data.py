@@ -31,7 +31,7 @@ def find_cpr(text: str) -> tuple[str, ...]:
 
 
 def refuse_cpr(field: str, text: str) -> None:
-    """Raise `InvalidField` if `text` holds a civil registration number."""
+    """Raise `InvalidField` if `text` contains a civil registration number."""
     if find_cpr(text):
         raise InvalidField(field, ErrorCode.CONTAINS_CPR)
 

@@ -90,7 +90,7 @@ def _without_hidden(text: str) -> str:
 
 
 def _joins_emoji(characters: list[str], place: int) -> bool:
-    """Return whether the joiner at `place` stands between two parts of an emoji."""
+    """Return whether the joiner at `place` is between two parts of an emoji."""
     if not 0 < place < len(characters) - 1:
         return False
     before, after = characters[place - 1], characters[place + 1]
@@ -100,7 +100,7 @@ def _joins_emoji(characters: list[str], place: int) -> bool:
 
 
 def is_web_link(text: str) -> bool:
-    """Say whether `text` is an address that a browser can open as a page."""
+    """Return whether `text` is an address that a browser can open as a page."""
     if any(character.isspace() or not character.isprintable() for character in text):
         return False
     try:

@@ -59,7 +59,7 @@ class UnitTree:
         return self._units[unit_id]
 
     def children(self, unit_id: UUID | None) -> tuple[Unit, ...]:
-        """Return what stands directly below the unit; None asks for the top."""
+        """Return the units directly below this one; None asks for the top ones."""
         return tuple(self._children.get(unit_id, ()))
 
     def path(self, unit_id: UUID) -> tuple[Unit, ...]:
@@ -91,7 +91,7 @@ class UnitTree:
         return tuple(unit for unit in self.below(unit_id) if unit.kind is UnitKind.TEAM)
 
     def check_move(self, unit_id: UUID, parent_id: UUID | None) -> None:
-        """Raise `InvalidField` if the unit would come to stand below itself."""
+        """Raise `InvalidField` if the unit would be moved below itself."""
         if parent_id is not None and parent_id in self.subtree(unit_id):
             raise InvalidField("parent_id", ErrorCode.MOVED_BELOW_ITSELF)
 
@@ -99,7 +99,7 @@ class UnitTree:
         self, kind: UnitKind, parent_id: UUID | None, *, unit_id: UUID | None = None
     ) -> None:
         """
-        Raise `InvalidField` if a unit of that kind cannot stand below that parent.
+        Raise `InvalidField` if a unit of that kind cannot be below that parent.
 
         `unit_id` is the unit that becomes of that kind, None for a new one; those
         that stand below it must be able to stay there.

@@ -45,7 +45,7 @@ def check_closed_period(period: ClosedPeriod) -> ClosedPeriod:
 
 
 def is_weekend(day: date) -> bool:
-    """Say whether `day` is a Saturday or a Sunday."""
+    """Return whether `day` is a Saturday or a Sunday."""
     return day.weekday() >= SATURDAY
 
 

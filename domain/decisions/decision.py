@@ -1,7 +1,7 @@
 """
 Beslutninger: what a team agreed to do, and when silence about it becomes a warning.
 
-What is said about a decision afterwards stands in `domain/decisions/followups.py`, what
+What is said about a decision afterwards is in `domain/decisions/followups.py`, what
 a person may type in `domain/decisions/draft.py`.
 """
 
@@ -41,7 +41,7 @@ class Signal(StrEnum):
 
 
 class DueState(StrEnum):
-    """How an unfinished decision stands to its date (til tiden, på vej, overskredet)."""
+    """The due state of an unfinished decision (til tiden, på vej, overskredet)."""
 
     ON_TIME = "on_time"
     ON_ITS_WAY = "on_its_way"
@@ -68,7 +68,7 @@ class Tap(StrEnum):
 
 
 class TouchKind(StrEnum):
-    """What kind of statement stands in the decision's story."""
+    """The kind of an entry in a decision's story."""
 
     DECIDED = "decided"
     TAP = "tap"
@@ -219,7 +219,7 @@ def signal_of(decision: Decision, today: date) -> Signal:
 
 def due_state(decision: Decision, today: date) -> DueState | None:
     """
-    Return how `decision` stands to its date on `today`, None once it is closed.
+    Return the due state of `decision` on `today`, None once it is closed.
 
     The due day itself is not overdue. Before it, a decision is on its way when it is
     under way or due within a week, else on time.
@@ -253,7 +253,7 @@ def overdue_first(decisions: Iterable[Decision], today: date) -> list[Decision]:
 
 
 def weekly_touch_is_due(decisions: Iterable[Decision], today: date) -> bool:
-    """Say whether the team has an unfinished decision untouched for seven days."""
+    """Return whether the team has an unfinished decision untouched for seven days."""
     return any(
         decision.is_unfinished and today - decision.last_touch_on >= WEEKLY
         for decision in decisions

@@ -126,7 +126,7 @@ def apply_edit(decision: Decision, draft: DecisionDraft, today: date) -> Decisio
 
 
 def edit_is_touch(before: Decision, after: Decision) -> bool:
-    """Say whether an edit is a statement by the team: its text or date changed."""
+    """Return whether an edit is a touch: the text or the date changed."""
     return (before.text, before.due_on) != (after.text, after.due_on)
 
 

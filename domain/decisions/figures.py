@@ -1,4 +1,4 @@
-"""How many decisions are in which state: what stands below the board and the list."""
+"""Counts of decisions by state, shown below the board and the list."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

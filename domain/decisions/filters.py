@@ -1,4 +1,4 @@
-"""What somebody wants to see on the board of decisions."""
+"""The filters of the board of decisions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class DecisionFilter(StrEnum):
 
 
 def is_wanted(decision: Decision, wanted: DecisionFilter, today: date) -> bool:
-    """Say whether the decision is in the state that is asked for."""
+    """Return whether the decision is in the state of the filter."""
     if wanted is DecisionFilter.OVERDUE:
         return due_state(decision, today) is DueState.OVERDUE
     if wanted is DecisionFilter.QUIET:
@@ -42,14 +42,14 @@ def is_wanted(decision: Decision, wanted: DecisionFilter, today: date) -> bool:
 
 
 def owner_of(decision: Decision) -> str:
-    """Return the name by which owners are told apart; the team has none."""
+    """Return the owner's name to filter by; "" means the team."""
     return "" if decision.owner_kind is OwnerKind.TEAM else decision.owner_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedDecisions:
     """
-    What somebody chose above the board.
+    The filters chosen above the board.
 
     Within one filter any of its values is enough; a filter without values lets
     everything through. The owner "" is the team itself.

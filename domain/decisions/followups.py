@@ -61,14 +61,14 @@ def answer_opens_on(decision: Decision, *, in_session: bool = False) -> date:
 
 
 def may_answer(decision: Decision, today: date, *, in_session: bool = False) -> bool:
-    """Say whether the five answers can be given today."""
+    """Return whether the five answers can be given today."""
     opens_on = answer_opens_on(decision, in_session=in_session)
     return decision.is_unfinished and today >= opens_on
 
 
 def asks_question(decision: Decision, today: date, *, in_session: bool = False) -> bool:
     """
-    Say whether the weekly screen asks the verbatim question instead of a tap.
+    Return whether the weekly screen asks the question instead of offering taps.
 
     It does from `question_on` (in a session from day 25) until it is answered. After
     "i gang" or "ikke begyndt" the taps come back until the new date, on which the

@@ -45,7 +45,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+)\W*$")
 
 
 def is_when_then(text: str) -> bool:
-    """Say whether the text has the shape "når …, så …" ("så" may be left out)."""
+    """Return whether the text has the shape "når …, så …" ("så" may be left out)."""
     return bool(_WHEN_THEN.search(text))
 
 
@@ -57,7 +57,7 @@ def weak_phrases(text: str) -> dict[WeakKind, str]:
 
 def names_action(text: str) -> bool:
     """
-    Say whether the text names something that one could see somebody do.
+    Return whether the text names an action that could be observed.
 
     What stands in the "når" clause is the occasion, and what follows "tale om" or
     "være opmærksom på" is the topic: neither counts.
@@ -72,22 +72,22 @@ def names_action(text: str) -> bool:
 
 
 def names_somebody(text: str) -> bool:
-    """Say whether the text names a person, a role or a way to take turns."""
+    """Return whether the text names a person, a role or a way to take turns."""
     return bool(NAMES_SOMEBODY.search(text)) or any(_person_names(text))
 
 
 def names_time(text: str) -> bool:
-    """Say whether the text says when: a time, or an occasion that one notices."""
+    """Return whether the text names a time or a noticeable occasion."""
     return bool(NAMES_A_TIME.search(text))
 
 
 def shows_where(text: str) -> bool:
-    """Say whether the text names a place or a paper where one could see it."""
+    """Return whether the text names a place or a document where the result shows."""
     return bool(SHOWS_WHERE.search(text))
 
 
 def names_time_before(text: str, last_on: date, today: date) -> bool:
-    """Say whether the text names a time from `today` to `last_on`."""
+    """Return whether the text names a time from `today` to `last_on`."""
     if SOON.search(text):
         return True
     days = [
@@ -117,7 +117,7 @@ def _without_topic(text: str, pattern: re.Pattern[str]) -> str:
 
 
 def _is_action(words: list[str], place: int) -> bool:
-    """Say whether the word is a verb that we know, or one in a verb's place."""
+    """Return whether the word is a known verb, or is used as a verb."""
     word = words[place].lower()
     if word in ACTION_PASSIVES or (word in ACTION_PRESENTS and word not in LIKE_NOUNS):
         return True
@@ -133,12 +133,12 @@ def _is_action(words: list[str], place: int) -> bool:
 
 
 def _is_imperative(word: str) -> bool:
-    """Say whether the word is "ring", "skriv" or, with one consonant less, "sæt"."""
+    """Return whether the word is "ring", "skriv" or, with one consonant less, "sæt"."""
     return bool({f"{word}e", f"{word}{word[-1]}e"} & ACTION_INFINITIVES)
 
 
 def _is_infinitive(words: list[str], place: int) -> bool:
-    """Say whether a modal or "at" stands before the word; "for at" gives a purpose."""
+    """Return whether a modal or "at" precedes the word; "for at" gives a purpose."""
     before = [word.lower() for word in words[max(0, place - MODAL_REACH) : place]]
     if before and before[-1] == "at":
         return before[-2:-1] != ["for"]
@@ -150,7 +150,7 @@ def _is_present(word: str) -> bool:
 
 
 def _has_subject(words: list[str], place: int) -> bool:
-    """Say whether somebody who acts stands right before or after the word."""
+    """Return whether a subject comes right before or after the word."""
     following = words[place + 1] if place + 1 < len(words) else ""
     if following == "at":
         return False
@@ -177,7 +177,7 @@ def _person_names(text: str) -> Iterator[str]:
 
 def _acts_by_name(first_word: str, rest: str) -> bool:
     """
-    Say whether a sentence's first word is a name: "Mette ringer til …".
+    Return whether a sentence's first word is a name: "Mette ringer til …".
 
     "Bagefter ringer vi" has its subject behind the verb, "Forældrene ringer" is a noun.
     """

@@ -17,7 +17,7 @@ REDACTED = "[…]"
 
 
 class RedactableField(StrEnum):
-    """A field of a decision that can hold words entered by mistake."""
+    """A field of a decision whose words can be redacted."""
 
     TEXT = "text"
     WHY = "why"

@@ -1,4 +1,4 @@
-"""The story of a decision: who said what, and what was changed in its words."""
+"""The story of a decision: who said something, and how its words changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

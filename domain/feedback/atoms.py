@@ -40,7 +40,7 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class AtomPlan:
     """
-    What the release of a wave freezes, and what goes on waiting.
+    The atoms that the release of a wave freezes, and the waves that keep waiting.
 
     `words` is the new word atom and `figures` the new figure atom, or None. The two
     pools are what waits afterwards, for the next call.

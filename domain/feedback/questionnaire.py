@@ -116,13 +116,13 @@ def form_items(form: FormKind, moment: WaveKind, *, expected: int) -> tuple[Item
 
 
 def get_item(item_id: str) -> Item:
-    """Return the item called `item_id`; `LookupError` if there is none."""
+    """Return the item with the id `item_id`, or raise `LookupError`."""
     return item_by_id(ALL_ITEMS, item_id)
 
 
 def is_stored(item: Item, expected: int) -> bool:
     """
-    Say whether an answer to `item` is kept.
+    Return whether an answer to `item` is kept.
 
     Free text is kept from ten expected on. Below that it is only shown back to the
     person who wrote it.
@@ -183,7 +183,7 @@ def _answer(item: Item, raw: Mapping[str, str | list[str]]) -> Answer | None:
 
 
 def _applies(item: Item, answers: Answers) -> bool:
-    """Say whether a follow-up question applies; if the first is blank, it does."""
+    """Return whether a follow-up question applies; it does if the first one is blank."""
     if item.only_if is None or item.only_if.item_id not in answers:
         return True
     return answers[item.only_if.item_id] in item.only_if.options

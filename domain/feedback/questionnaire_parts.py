@@ -30,7 +30,7 @@ class FormKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """The same words in Danish and in English. They are fixed, so both stand here."""
+    """A fixed text in Danish and in English."""
 
     da: str
     en: str

@@ -22,7 +22,7 @@ class Word(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How the group's share stands against the published one."""
+    """Whether the group's share is above or below the published one."""
 
     OVER = "over"
     UNDER = "under"
@@ -71,7 +71,7 @@ def words_for(count: int, n: int) -> Word:
 
 def verdict(successes: int, n: int, reference_share: float) -> Verdict:
     """
-    Say whether a share is over or under the published one, as far as `n` carries.
+    Compare a share with the published one, as far as `n` can tell.
 
     It is when the published share lies outside the interval of the group's own;
     on its edge the two cannot be told apart.

@@ -54,7 +54,7 @@ def token_hash(token: str) -> str:
 
 
 def is_token(text: str) -> bool:
-    """Say whether `text` has the shape of a survey token, before anything is read."""
+    """Return whether `text` has the form of a survey token; reads no database."""
     return _TOKEN.fullmatch(text) is not None
 
 
@@ -116,7 +116,7 @@ def receipt_code(nonce: str) -> str:
 
 
 def nonce_of_receipt(receipt: str) -> str | None:
-    """Return the nonce that a receipt stands for, or None if it was miscopied."""
+    """Return the nonce in a receipt, or None if the receipt was miscopied."""
     letters = _typed(receipt)
     if letters is None or len(letters) != _NONCE_LETTERS + _CHECK_LETTERS:
         return None

@@ -90,7 +90,7 @@ class Wave:
 
 
 def strictest(values: Iterable[KValues]) -> KValues:
-    """Return the highest of each number: what holds where waves stand together."""
+    """Return the highest of each threshold, for waves that are shown together."""
     several = [KValues(), *values]
     return KValues(
         words_from=max(k.words_from for k in several),
@@ -114,7 +114,7 @@ def window_of(kind: WaveKind, held_on: date) -> tuple[date, date]:
 
 def may_ask_at_end(last_asked_on: date | None, today: date) -> bool:
     """
-    Say whether a team may be asked today, at the end of a session.
+    Return whether a team may be asked today at the end of a session.
 
     A team that was asked on `last_asked_on` is asked again on the twenty-eighth day
     at the earliest. The organiser may insist; then this is not asked.

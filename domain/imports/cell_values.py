@@ -93,7 +93,7 @@ def choice_of(
     unnamed: Collection[_Choice] = (),
 ) -> _Choice | None:
     """
-    Return what one of the `words` stands for, None for an empty cell.
+    Return the meaning of the word in a cell, None for an empty cell.
 
     The words are folded (`domain.knowledge.search_words.fold`). Raise `InvalidField`
     for any other; it brings along what there is to choose from, the `unnamed` excepted.
@@ -115,7 +115,7 @@ def choices_of(
     *,
     unnamed: Collection[_Choice] = (),
 ) -> tuple[_Choice, ...]:
-    """Return what each of several words in one cell stands for, each once."""
+    """Return the meanings of several words in one cell, without duplicates."""
     found = [choice_of(field, part, words, unnamed=unnamed) for part in parts_of(cell)]
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
@@ -134,7 +134,7 @@ def lines_of(cell: Cell) -> str:
 
 def safe_text(field: str, cell: Cell) -> str:
     """
-    Return the text of a cell; raise `InvalidField` where a formula stands as text.
+    Return the text of a cell, or raise `InvalidField` if it is a formula.
 
     A formula that its program has worked out comes as its result and is no such one.
     """

@@ -1,4 +1,4 @@
-"""One cell of a spreadsheet: what stands in it, and what its column is called."""
+"""One cell of a spreadsheet: its text and the name of its column."""
 
 from datetime import date, timedelta
 from typing import Final, TypeAlias
@@ -24,7 +24,7 @@ def column_letter(place: int) -> str:
 
 
 def shortened(cell: Cell) -> str:
-    """Return the beginning of what stands in a cell, on one line."""
+    """Return the beginning of a cell's text, on one line."""
     return texts.shortened(text_of(cell))
 
 
@@ -43,12 +43,12 @@ def text_of(cell: Cell) -> str:
 
 
 def is_filled(cell: Cell) -> bool:
-    """Say whether something stands in the cell; spaces are nothing."""
+    """Return whether the cell has text other than spaces."""
     return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
 
 
 def holds_cpr(cell: Cell) -> bool:
-    """Say whether a civil registration number stands in the cell, as text or number."""
+    """Return whether the cell has a civil registration number, as text or number."""
     if isinstance(cell, str):
         return bool(find_cpr(cell))
     if isinstance(cell, float) and not isinstance(cell, bool) and cell.is_integer():

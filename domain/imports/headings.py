@@ -28,10 +28,10 @@ _CPR_NAMES: Final = ("cpr", "personnummer", "personnr")
 @dataclass(frozen=True, slots=True)
 class Column:
     """
-    A column that an import reads, with every heading that it may stand under.
+    A column that an import reads, with every heading it may have.
 
-    What it says may also stand in several columns, in this order: `parts` are the
-    headings of each.
+    A value may also be split over several columns; `parts` are their headings, in
+    order.
     """
 
     field: str
@@ -43,7 +43,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Headings:
     """
-    Where the headings stand, and in which column (from 0) each field is.
+    The row of the headings, and the column (from 0) of each field.
 
     `further` are the columns with the rest of what a field says.
     """
@@ -62,7 +62,7 @@ def find_headings(
     rows: Sequence[Sequence[Cell]], columns: Sequence[Column]
 ) -> Headings:
     """
-    Return where the headings stand: the row that has most of those we know.
+    Return the headings: those of the row that has most of the known ones.
 
     Raise `InvalidField` at "file" if a column that we need is missing, if two columns
     are the same, or if one is for civil registration numbers. A column that we do not

@@ -1,5 +1,5 @@
 """
-What a spreadsheet says: its rows, and what is wrong in which of their cells.
+The rows of a spreadsheet, and the mistakes in their cells.
 
 A sheet comes out of a file as plain values (`services.imports.sheets`). Below its
 headings (`domain.imports.headings`) every fault gets the row and the column that the
@@ -33,7 +33,7 @@ _Value = TypeVar("_Value")
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """
-    The rows of one sheet as a file holds them, the first one is row 1.
+    The rows of one sheet, as they are in the file; the first one is row 1.
 
     `kind` is xlsx, ods or csv. `name` is that of the sheet in a workbook and `others`
     how many more it shows; `encoding` and `separator` are what a CSV file was read by.
@@ -66,7 +66,7 @@ class Fault:
 
     @property
     def field(self) -> str:
-        """What the column holds for us."""
+        """The field that the column is read into."""
         return self.error.field
 
 
@@ -80,7 +80,7 @@ class RowReader:
     faults: list[Fault] = field(default_factory=list)
 
     def cell(self, name: str) -> Cell:
-        """Return what stands in the field's column, None if there is no such one."""
+        """Return the value in the field's column, None if the sheet has no such column."""
         if name not in self.headings.places:
             return None
         places = (self.headings.places[name], *self.headings.further.get(name, ()))
@@ -90,7 +90,7 @@ class RowReader:
         return cells[0] if cells else None
 
     def has(self, name: str) -> bool:
-        """Say whether the sheet has a column for the field."""
+        """Return whether the sheet has a column for the field."""
         return name in self.headings.places
 
     def read(self, read: Callable[[], _Value]) -> _Value | None:
@@ -146,7 +146,7 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
 
 
 def refuse_cpr_cells(sheet: Sheet) -> None:
-    """Raise at the first cell, read or not, that holds a civil registration number."""
+    """Raise at the first cell, read or not, with a civil registration number."""
     for number, cells in enumerate(sheet.rows, start=1):
         for place, cell in enumerate(cells):
             if holds_cpr(cell):

@@ -117,12 +117,12 @@ class StaffPlan:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether all that the list says stands here already."""
+        """Whether the list contains nothing new."""
         return not self.changes
 
     @property
     def missing_units(self) -> tuple[tuple[str, int], ...]:
-        """The units that are not in the tree, and in how many rows each stands."""
+        """The units that are not in the tree, with the number of rows that name each."""
         names = sorted(
             fault.shown
             for fault in self.faults
@@ -241,7 +241,7 @@ def _person_of(line: _Line, before: Person | None) -> Person:
 def _roles_of(
     row: RowReader, line: _Line, before: Person | None, known: StaffKnown
 ) -> tuple[tuple[Grant, ...], tuple[Role, ...]]:
-    """Return what of a row's roles is new to the person, at its unit, and what is not."""
+    """Return the roles of a row: those new to the person at its unit, and the others."""
     grants = known.grants.get(before.id, ()) if before else ()
     new, held = [], []
     for role in line.roles:

@@ -1,4 +1,4 @@
-"""What a staff list says of somebody, and the headings that each of it stands under."""
+"""The fields of a person in a staff list, with the headings of each."""
 
 from typing import Final
 

@@ -21,7 +21,7 @@ def place_of(name: str, unit_id: UUID | None) -> Place:
 
 
 class Directory:
-    """Finds people by address, or by name and unit; notes who stands in the file."""
+    """Finds people by address, or by name and unit; notes who is in the file."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_email: dict[str, Person] = {}
@@ -34,7 +34,7 @@ class Directory:
             self._by_place[place_of(person.name, person.team_id)] = person
 
     def find(self, row: RowReader, email: str | None, place: Place) -> Person | None:
-        """Return the person of a row, None for a new one; refuse who cannot be."""
+        """Return the existing person a row means, None if new; raise if it may not be imported."""
         namesake = self._by_place.get(place)
         found = (self._by_email.get(email) if email else None) or namesake
         if found is namesake and found and found.left_on and _is_another(found, email):

@@ -1,4 +1,4 @@
-"""What a catalogue says of a talk, and the headings that each of it stands under."""
+"""The fields of a talk in a catalogue, with the headings of each."""
 
 from typing import Final
 

@@ -107,7 +107,7 @@ class TalkPlan:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether all that the file says stands here already."""
+        """Whether the file contains nothing new."""
         return not self.changes and not self.packages
 
 

@@ -1,1 +1,1 @@
-"""Rules of theme packages and talks: what one holds and how it is found."""
+"""Rules of theme packages and talks: their content and how they are found."""

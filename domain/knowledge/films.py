@@ -59,7 +59,7 @@ class Film:
 
 
 def film_type(first: bytes) -> FilmType | None:
-    """Return what a file that begins with `first` is, None if it is no such film."""
+    """Return the film type of a file that begins with `first`, None for any other file."""
     if first[4:8] == b"ftyp" and first[8:12] in _MP4_BRANDS:
         return FilmType.MP4
     if first.startswith(_EBML) and _WEBM in first[:FIRST_BYTES]:
@@ -106,7 +106,7 @@ def _check_cues(field: str, lines: list[str]) -> None:
 
 
 def _seconds(groups: Iterable[str | None]) -> tuple[float, float]:
-    """Return the two moments of a line of times, in seconds from the beginning."""
+    """Return start and end of a VTT cue, in seconds."""
     parts = [int(part or 0) for part in groups]
     begins, ends = (
         (hours * 60 + minutes) * 60 + seconds + thousandths / 1000

@@ -27,7 +27,7 @@ class Material:
 
 
 def is_safe_link(address: str) -> bool:
-    """Say whether a browser can open `address` as a page, encrypted."""
+    """Return whether `address` is an https address that a browser can open as a page."""
     if any(sign.isspace() or not sign.isprintable() for sign in address):
         return False
     try:

@@ -63,7 +63,7 @@ def prompts_of(talk: Talk) -> Prompts:
 def as_typed(
     package: ThemePackage, draft: PackageDraft, talks: Mapping[UUID, Talk]
 ) -> ThemePackage:
-    """Return `package` with what stands in the form, right or wrong, to compare."""
+    """Return `package` with the form's values, valid or not, for comparison."""
     return replace(
         package,
         title=draft.title,

@@ -1,5 +1,5 @@
 """
-What the search index holds of a talk and of a package, and what a find costs.
+The search index's entries of talks and packages, and the cost of a hit.
 
 Each is known by entries: the words that stand in it, its traits ("slags:praksis") and
 its title ("titel:…", for the alphabetical list). An entry has a weight: the better the
@@ -26,7 +26,7 @@ STEP: Final = 1000
 
 
 class Place(IntEnum):
-    """Where a word stands best, in points."""
+    """The best place of a word in a text, in points."""
 
     TITLE = 0
     ABOUT = 6
@@ -56,7 +56,7 @@ class Way(IntEnum):
 
 
 class Trait(StrEnum):
-    """By what things are filtered; the names also stand in the page's address."""
+    """A kind of filter; the names are also used in the page's address."""
 
     KIND = "slags"
     WORK_AREA = "omraade"
@@ -82,7 +82,7 @@ TITLE: Final = "titel"
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """Words of the index that a word of a query may stand for, and what each costs."""
+    """The indexed words that a query's word may mean, with the cost of each."""
 
     way: Way
     words: tuple[str, ...]

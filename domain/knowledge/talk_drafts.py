@@ -1,4 +1,4 @@
-"""Talk fra en kollega: what a person types about a local talk, and what can be kept."""
+"""Talk fra en kollega: a local talk as it is typed, and the checks before it is saved."""
 
 import re
 from collections.abc import Collection
@@ -33,7 +33,7 @@ _LIST_MARK: Final = re.compile(r"^[-•*](\s+|$)")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkDraft:
     """
-    A talk by a colleague as it is typed; points and prompts stand one on a line.
+    A talk by a colleague as it is typed, with one point or prompt per line.
 
     `kind`, `work_area` and `minutes` are None only while nothing is chosen.
     """

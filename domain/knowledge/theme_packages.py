@@ -1,5 +1,5 @@
 """
-Temapakker and talks: what they hold.
+Temapakker and talks: their content.
 
 A talk is shown or read aloud, talked over twice and taken into practice; a theme
 package is an order of talks with a guide to the two conversations. How a local
@@ -210,5 +210,5 @@ def stable_id(kind: str, slug: str) -> UUID:
 
 
 def lacks_pair(package: ThemePackage) -> bool:
-    """Say whether practice or research is missing; an empty package lacks both."""
+    """Return whether the package lacks practice or research; an empty one lacks both."""
     return {talk.kind for talk in package.talks} != set(TalkKind)

@@ -140,7 +140,7 @@ def may_open_wave(
     last_opened_on: date | None, today: date, *, insists: bool = False
 ) -> bool:
     """
-    Say whether the team's participants may be asked at the end of a session today.
+    Return whether the team's participants may be asked at the end of a session today.
 
     `last_opened_on` is the day of the team's latest T0, None if there was none. They
     are asked at most once in 28 days unless the organiser insists.
@@ -151,7 +151,7 @@ def may_open_wave(
 
 
 def is_from_day_25(session_day: date, other_session_day: date) -> bool:
-    """Say whether the other session is the one in which the month's answers are due."""
+    """Return whether the month's answers are due in the other session."""
     return other_session_day - session_day >= MONTH_OPENS_AFTER
 
 
@@ -166,6 +166,6 @@ def month_wave_closes_on(session_day: date) -> date:
 
 
 def month_wave_is_due(session_day: date, today: date) -> bool:
-    """Say whether T1 is open on `today`: from day 25 to day 40, both included."""
+    """Return whether T1 is open on `today`: from day 25 to day 40, both included."""
     first, last = month_wave_opens_on(session_day), month_wave_closes_on(session_day)
     return first <= today <= last

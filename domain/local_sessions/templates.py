@@ -98,16 +98,16 @@ def formats_of(template_id: TemplateId) -> tuple[SessionFormat, ...]:
 
 
 def is_seminar(template_id: TemplateId) -> bool:
-    """Say whether it is a seminar; everything else is held by a team."""
+    """Return whether this is a seminar; all other sessions belong to a team."""
     return template_id is TemplateId.HYBRID_SEMINAR
 
 
 def counts_as_local_session(template_id: TemplateId) -> bool:
-    """Say whether it needs a decision, opens a wave and counts in the KPIs."""
+    """Return whether the session needs a decision, opens a wave and counts in the KPIs."""
     return template_id is not TemplateId.CASE_SPARRING
 
 
 def opens_with_since_last(template: SessionTemplate) -> bool:
-    """Say whether the first step is "siden sidst": it can be skipped, not removed."""
+    """Return whether the first step is "siden sidst": it can be skipped, not removed."""
     first = template.steps[0] if template.steps else None
     return first is not None and first.kind is StepKind.SINCE_LAST

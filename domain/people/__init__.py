@@ -1,1 +1,1 @@
-"""Rules of people: who somebody is, what they may be, what is logged."""
+"""Rules of people: their units, their roles, and the log of changes."""

@@ -21,7 +21,7 @@ BEGINNING = "0" * 64
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """
-    One change: who did what to what, and when.
+    One change, with who made it, its subject and its time.
 
     `by_id` is None for what was done on the server's command line. `subject` names a
     thing by its kind and id, so that no name of a person stands in the chain.

@@ -1,5 +1,5 @@
 """
-Giving and taking roles: nobody above their own, nobody to themselves (F10).
+Giving and taking roles: none above one's own, none to oneself (F10).
 
 A team leader makes facilitators in the own team, a superuser also team leaders inside
 the grant, an administrator everybody in the organisation, and the platform's
@@ -45,7 +45,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class HeldGrant:
-    """A role that somebody holds now, and since when."""
+    """A role that a person has now, and since when."""
 
     id: UUID
     person_id: UUID

@@ -112,7 +112,7 @@ class OrganisationDraft:
 
 @dataclass(frozen=True, slots=True)
 class UnitDraft:
-    """What is typed to make or change a unit. No parent: it stands at the top."""
+    """A unit as it is typed; without a parent it is at the top of the tree."""
 
     name: str | None
     kind: str | None

@@ -1,4 +1,4 @@
-"""What an organisation decides about itself, and what it may not decide."""
+"""The settings of an organisation, and their limits."""
 
 from dataclasses import dataclass
 from typing import Final

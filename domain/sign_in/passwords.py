@@ -1,5 +1,5 @@
 """
-What a password must be, and what bcrypt is given of it.
+The rule for passwords, and the form in which bcrypt gets them.
 
 Length is what counts: at least fifteen characters of any kind, spaces too. Nothing
 else is demanded, but what everybody tries first is refused: common words, runs on the
@@ -111,7 +111,7 @@ def _covered(text: str, words: Iterable[str]) -> set[int]:
 
 
 def _repeated(text: str) -> set[int]:
-    """Return the places in `text` that only say again what stands before them."""
+    """Return the places in `text` that repeat the text before them."""
     return _in_pieces(text, lambda piece, before: piece in before)
 
 
@@ -122,7 +122,7 @@ def _in_runs(text: str) -> set[int]:
 
 
 def _in_pieces(text: str, is_weak: Callable[[str, str], bool]) -> set[int]:
-    """Return the places that lie in a piece which is weak after what stands before."""
+    """Return the places in a piece that is weak after the text before it."""
     return {
         place
         for start in range(len(text) - _RUN_LENGTH + 1)
