@@ -72,7 +72,7 @@ class Database:
             db.commit()
 
     def answers(self) -> bool:
-        """Say whether the database can be reached and read."""
+        """Return whether the database can be reached and read."""
         try:
             with self.engine.connect() as connection:
                 connection.execute(text("SELECT 1"))

@@ -12,7 +12,7 @@ from data_access.tenancy import DbSession
 def take(
     db: DbSession, name: str, holder: str, *, now: datetime, until: datetime
 ) -> bool:
-    """Take the lease for `holder`; False while somebody else holds it."""
+    """Take the lease for `holder`; False while somebody else has it."""
     row = db.scalar(select(LeaseRow).where(LeaseRow.name == name).with_for_update())
     if row is None:
         try:

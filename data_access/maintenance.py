@@ -28,7 +28,7 @@ def copy_sqlite(database: Database, path: Path) -> None:
 
 
 def writes_are_durable(database: Database) -> bool:
-    """Say whether what is committed is on the disk, and readers do not stop writers."""
+    """Return whether commits reach the disk, and readers do not block writers."""
     with database.engine.connect() as connection:
         journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
         synchronous = connection.exec_driver_sql("PRAGMA synchronous").scalar_one()

@@ -36,7 +36,7 @@ def migrate(url: str, *, app_role: str | None = None) -> None:
 
 
 def is_current(database: Database) -> bool:
-    """Say whether the database has the schema that this version expects."""
+    """Return whether the database has the schema of this version."""
     newest = ScriptDirectory(str(SCRIPTS)).get_current_head()
     with database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() == newest

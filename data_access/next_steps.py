@@ -135,8 +135,8 @@ def count_newcomers(
     """
     Return how many newcomers have no partner, and how many with one have stalled.
 
-    Stalled is who took the latest step, or began, before the day given. Whoever has
-    finished is in neither number.
+    Stalled means that the latest step, or the first day, was before the day given.
+    Those who have finished are in neither number.
     """
     last_step_on = (
         select(

@@ -19,7 +19,7 @@ from domain.onboarding import Newcomer, OnboardingStep, StepTaken
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """Whose programme begins, in which team and when."""
+    """A newcomer to add: the person, the team, the programme and the first day."""
 
     person_id: UUID
     team_id: UUID
@@ -48,7 +48,7 @@ def list_newcomers(
 def get_newcomer(
     db: DbSession, organisation_id: UUID, newcomer_id: UUID
 ) -> Newcomer | None:
-    """Return a newcomer, None if the organisation has no such one."""
+    """Return the newcomer with this id, None if the organisation has none."""
     found = _newcomers(
         db,
         organisation_id,

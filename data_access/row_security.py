@@ -1,4 +1,4 @@
-"""PostgreSQL's own line: row-level security on every tenant table."""
+"""Row-level security on every tenant table, on PostgreSQL."""
 
 from collections.abc import Iterator
 
@@ -47,7 +47,7 @@ def grant(connection: Connection, app_role: str | None) -> None:
 
 def role_is_bound(database: Database) -> bool:
     """
-    Say whether the role that we sign in as can step around none of it.
+    Return whether row-level security applies to the role that we sign in as.
 
     It owns no table, is no superuser and does not bypass row-level security. On SQLite
     there are no roles: true.

@@ -3,7 +3,7 @@ The guard: no statement touches a tenant's table unless a tenant is bound.
 
 A bound transaction sees that organisation's rows only, whatever the query forgot to
 ask: every select, update and delete gets the organisation as a further condition, and
-a new row of another organisation is refused. On PostgreSQL row-level security holds
+a new row of another organisation is refused. On PostgreSQL row-level security keeps
 the same line once more, below this one.
 """
 

@@ -66,7 +66,7 @@ class ScopedRole:
     """
     A role and the units it covers.
 
-    `team_ids` holds the unit of the grant and every unit below it, as they are now.
+    `team_ids` are the unit of the grant and every unit below it, as they are now.
     None is the whole organisation.
     """
 

@@ -20,8 +20,8 @@ def find_cpr(text: str) -> tuple[str, ...]:
     """
     Return the civil registration numbers in `text`, as they are written there.
 
-    A ten-digit number whose first six digits can be no date is none. The century is
-    not asked for, so 29 February is possible in every fourth year.
+    A ten-digit number whose first six digits cannot be a date does not count. The
+    century is ignored, so 29 February is possible in every fourth year.
     """
     return tuple(
         match.group()

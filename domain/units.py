@@ -39,7 +39,7 @@ class UnitTree:
     """
     The units of one organisation, in the order in which they were given.
 
-    A unit whose parent is not among them stands at the top.
+    A unit whose parent is not among them is at the top.
     """
 
     def __init__(self, units: Iterable[Unit]) -> None:
@@ -102,7 +102,7 @@ class UnitTree:
         Raise `InvalidField` if a unit of that kind cannot be below that parent.
 
         `unit_id` is the unit that becomes of that kind, None for a new one; those
-        that stand below it must be able to stay there.
+        below it must be able to stay there.
         """
         above = () if parent_id is None else (self.unit(parent_id).kind,)
         below = () if unit_id is None else self.children(unit_id)

@@ -46,7 +46,7 @@ def is_quiet(today: date) -> ColumnElement[bool]:
 
 
 def is_wanted(wanted: DecisionFilter, today: date) -> ColumnElement[bool]:
-    """Return whether a decision is in the state that is asked for."""
+    """Return whether a decision is in the state of the filter."""
     if wanted is DecisionFilter.OVERDUE:
         return and_(IS_UNFINISHED, is_overdue(today))
     if wanted is DecisionFilter.QUIET:
@@ -57,7 +57,7 @@ def is_wanted(wanted: DecisionFilter, today: date) -> ColumnElement[bool]:
 
 
 def owner() -> SQLColumnExpression[str]:
-    """Return the name by which owners are told apart; the team has none."""
+    """Return the owner's name to filter by; "" means the team."""
     is_team = DecisionRow.owner_kind == OwnerKind.TEAM.value
     return case((is_team, ""), else_=DecisionRow.owner_name)
 
@@ -68,7 +68,7 @@ def number(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def rate_figures(today: date) -> tuple[ColumnElement[int], ...]:
-    """Return what both rates are made of, named as `rates_of` reads it."""
+    """Return the counts that both rates need, under the names that `rates_of` reads."""
     is_ripe = DecisionRow.question_on < today - ANSWER_WITHIN
     last_day = _last_answer_day(DecisionRow.question_on)
     in_time = or_(
@@ -92,7 +92,7 @@ def rates_of(row: Row[*tuple[Any, ...]]) -> Rates:
 
 
 class _last_answer_day(FunctionElement[date]):  # noqa: N801 used as a function of SQL
-    """The last day on which an answer to a question of that day still counts."""
+    """The last day on which an answer to the question of that day still counts."""
 
     type = Date()
     inherit_cache = True

@@ -63,7 +63,7 @@ def list_decisions(
 def get_decision(
     db: DbSession, organisation_id: UUID, decision_id: UUID
 ) -> Decision | None:
-    """Return a decision, None if the organisation has no such one."""
+    """Return the decision with this id, None if the organisation has none."""
     row = db.get(DecisionRow, (organisation_id, decision_id), populate_existing=True)
     return decisions_of(db, organisation_id, [row])[0] if row else None
 
@@ -160,7 +160,7 @@ def _raise_conflict(db: DbSession, decision: Decision) -> NoReturn:
 
 
 def _columns(decision: Decision) -> dict[str, object]:
-    """Return what can change about a decision, by column."""
+    """Return the columns of a decision that can change, with their values."""
     return {
         "rank": decision.rank.value,
         "text": decision.text,

@@ -1,4 +1,4 @@
-"""Counts of what the organisation's sessions with a talk or a package led to."""
+"""Counts of the decisions that sessions with a talk or a package led to."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -29,7 +29,7 @@ def evidence_of_packages(
     db: DbSession, organisation_id: UUID, *, today: date
 ) -> Mapping[UUID, Evidence]:
     """
-    Return what each package led to in the organisation, by the package's id.
+    Return the counts of each package's sessions and decisions, by the package's id.
 
     A package without a held session is not in the mapping. A local copy counts for
     itself, not for the central one.

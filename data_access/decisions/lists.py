@@ -1,5 +1,5 @@
 """
-Decisions as somebody looks at them: within a reach, through filters, a few at a time.
+Lists of decisions: those in reach, filtered, one page at a time.
 
 They are counted, put in order and cut where they are kept: an organisation may have a
 hundred thousand. What the conditions say is in `data_access.decisions.conditions`.
@@ -57,7 +57,7 @@ FEW: Final = 1_000
 @dataclass(frozen=True, slots=True)
 class DecisionReach:
     """
-    Whose decisions somebody may read.
+    The decisions that the viewer may read.
 
     Those of the units `team_ids`, None for every unit, and those of the sessions that
     the person `or_facilitator_id` facilitates.
@@ -69,7 +69,7 @@ class DecisionReach:
 
 @dataclass(frozen=True, slots=True)
 class DecisionQuery:
-    """Which decisions are asked for: within a reach, through filters, on a day."""
+    """A query for decisions: the reach, the filters and the day."""
 
     reach: DecisionReach
     wanted: WantedDecisions
@@ -79,7 +79,7 @@ class DecisionQuery:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPart:
     """
-    So many of the decisions with one of these statuses, in the order of the board.
+    A page of the decisions with one of these statuses, in the order of the board.
 
     The statuses are either unfinished or closed ones. `most` None asks for all.
     """
@@ -113,7 +113,7 @@ def list_owners(
     db: DbSession, organisation_id: UUID, reach: DecisionReach, *, team_id: UUID | None
 ) -> list[str]:
     """
-    Return by which names decisions within the reach are told apart, the team by "".
+    Return the distinct owner names of the decisions in reach; "" means the team.
 
     They come in no order. `team_id` None asks for the decisions of every team.
     """
@@ -253,7 +253,7 @@ def _facilitated(
 def _is_among(
     db: DbSession, column: SQLColumnExpression[UUID], ids: Collection[UUID]
 ) -> ColumnElement[bool]:
-    """Return whether the column is one of the ids, however many: as one parameter."""
+    """Return whether the column is one of the ids, sent as one parameter."""
     if db.get_bind().dialect.name == "postgresql":
         return column == any_(literal(list(ids), ARRAY(Uuid())))
     given = func.json_each(json.dumps([each.hex for each in ids]))

@@ -10,7 +10,7 @@ from domain.local_sessions.templates import StepKind
 
 
 def is_skipped(db: DbSession, organisation_id: UUID, session_id: UUID) -> bool | None:
-    """Say whether it was passed over, None if the session has no such step."""
+    """Return whether the step was skipped, None if the session does not have it."""
     return db.scalar(
         select(SessionStepRow.skipped)
         .where(

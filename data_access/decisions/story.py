@@ -1,4 +1,4 @@
-"""The story of a decision: what was said about it, and how it read before."""
+"""The story of a decision: its touches and its earlier versions."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -27,7 +27,7 @@ SEQUENCE = "decision_touch"
 def has_touch(
     db: DbSession, organisation_id: UUID, decision_id: UUID, op_id: UUID
 ) -> bool:
-    """Say whether the form with `op_id` has said something about the decision."""
+    """Return whether the form with `op_id` has already added a touch to the decision."""
     query = select(DecisionTouchRow.seq).where(
         DecisionTouchRow.organisation_id == organisation_id,
         DecisionTouchRow.op_id == op_id,
@@ -50,7 +50,7 @@ def add_touch(  # noqa: PLR0913 one argument a column
     note: str = "",
     local_session_id: UUID | None = None,
 ) -> int:
-    """Add what was said to the story and return its place in the order."""
+    """Add a touch to the story and return its sequence number."""
     sequence = next_number(db, organisation_id, SEQUENCE)
     db.add(
         DecisionTouchRow(

@@ -15,7 +15,7 @@ from data_access.tenancy import DbSession
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """One person's answers, bare of everything else."""
+    """One person's answers, and nothing else."""
 
     answer_id: str
     payload: Mapping[str, Any]
@@ -25,7 +25,7 @@ class StoredAnswer:
 def get_answer(
     db: DbSession, organisation_id: UUID, wave_id: UUID, answer_id: str
 ) -> StoredAnswer | None:
-    """Return the answer of one form, None if it was not sent."""
+    """Return the answer of one form, None if the form was not sent."""
     row = db.get(
         AnswerRow, (organisation_id, wave_id, answer_id), populate_existing=True
     )

@@ -108,7 +108,7 @@ def add_atom(
 
 
 def get_atom(db: DbSession, organisation_id: UUID, atom_id: UUID) -> Atom | None:
-    """Return an atom, None if the organisation has no such one."""
+    """Return the atom with this id, None if the organisation has none."""
     row = db.get(AtomRow, (organisation_id, atom_id))
     if row is None:
         return None

@@ -24,7 +24,7 @@ def add_waves(db: DbSession, organisation_id: UUID, waves: Collection[Wave]) -> 
 
 
 def change_wave(db: DbSession, wave: Wave) -> None:
-    """Keep what can change about a wave; the caller holds its lock."""
+    """Save the columns of a wave that can change; the caller has locked it."""
     db.execute(
         update(WaveRow)
         .where(WaveRow.organisation_id == wave.organisation_id, WaveRow.id == wave.id)
@@ -37,7 +37,7 @@ def get_wave(
     db: DbSession, organisation_id: UUID, wave_id: UUID, *, lock: bool = False
 ) -> Wave | None:
     """
-    Return a wave, None if the organisation has no such one.
+    Return the wave with this id, None if the organisation has none.
 
     With `lock` nobody else answers or closes it until the transaction ends.
     """

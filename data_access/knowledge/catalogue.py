@@ -50,7 +50,7 @@ def get_package(
     db: DbSession, organisation_id: UUID, package_id: UUID
 ) -> ThemePackage | None:
     """
-    Return a package in whatever state, None if the organisation has no such one.
+    Return the package with this id in any state, None if the organisation has none.
 
     A withdrawn, archived or draft one comes too, for sessions may point at it; its
     `status` says so.
@@ -93,7 +93,7 @@ def list_own_packages(db: DbSession, organisation_id: UUID) -> list[ThemePackage
 def list_own_packages_with_talk(
     db: DbSession, organisation_id: UUID, talk_id: UUID
 ) -> list[ThemePackage]:
-    """Return the organisation's own packages that hold its talk, by id."""
+    """Return the organisation's own packages that contain its talk, by id."""
     query = (
         select(LocalPackageTalkRow.package_id)
         .where(
@@ -123,7 +123,7 @@ def list_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
 
 
 def get_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> Talk | None:
-    """Return a talk, central or local, None if the organisation has no such one."""
+    """Return the talk with this id, central or local, None if the organisation has none."""
     row = db.get(CentralTalkRow, talk_id) or db.get(
         LocalTalkRow, (organisation_id, talk_id)
     )

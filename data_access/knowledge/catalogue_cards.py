@@ -1,5 +1,5 @@
 """
-Reads of what lists say of packages and talks, and no more of them than that.
+Reads of packages and talks for lists: the columns of a card and no more.
 
 A search shows up to thirty-five: to read all the texts of each for it took a third of
 the search's time. As in `catalogue`, a package comes in whatever state it is in.
@@ -56,7 +56,7 @@ def talks_with_phrase(
     db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID], phrase: str
 ) -> frozenset[UUID]:
     """
-    Return those of the talks where `phrase` stands in title, topics or manuscript.
+    Return the talks that have `phrase` in their title, topics or manuscript.
 
     The texts are compared as they are but for capitals: to fold them all would take
     longer than to find them.
@@ -155,7 +155,7 @@ def _local_talks(
 def _said_by_package(
     table: type[CentralPackageRow] | type[LocalPackageRow], talk_minutes: Any
 ) -> Select[*tuple[Any, ...]]:
-    """Return what `_package_card` makes a card of, still without the joined talks."""
+    """Return the package's own columns for a card; the talks are joined later."""
     return select(
         table.id,
         table.title,
@@ -187,7 +187,7 @@ def _package_card(
 def _said_by_talk(
     table: type[CentralTalkRow] | type[LocalTalkRow],
 ) -> Select[*tuple[Any, ...]]:
-    """Return what `_talk_card` makes a card of."""
+    """Return the talk's columns for a card."""
     return select(
         table.id,
         table.title,

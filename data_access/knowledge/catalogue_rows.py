@@ -1,4 +1,4 @@
-"""Talks and theme packages between their rows and what the domain calls them."""
+"""Conversion of talks and theme packages between rows and domain objects."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,7 +22,7 @@ from domain.knowledge.theme_packages import (
 
 
 def talk_columns(talk: Talk) -> dict[str, object]:
-    """Return what a talk says of itself, by column."""
+    """Return the columns of a talk, with their values."""
     return {
         "slug": talk.slug,
         "title": talk.title,
@@ -44,7 +44,7 @@ def talk_columns(talk: Talk) -> dict[str, object]:
 
 
 def package_columns(package: ThemePackage) -> dict[str, object]:
-    """Return what a package says of itself, by column."""
+    """Return the columns of a package, with their values."""
     return {
         "slug": package.slug,
         "title": package.title,

@@ -36,7 +36,7 @@ def central_packages(
 
 
 def central_talks(db: DbSession, talk_ids: Collection[UUID]) -> Mapping[UUID, Talk]:
-    """Return those of the talks that there are."""
+    """Return the talks with these ids that exist."""
     if not talk_ids:
         return {}
     rows = db.scalars(select(CentralTalkRow).where(CentralTalkRow.id.in_(talk_ids)))

@@ -12,7 +12,7 @@ from domain.knowledge.theme_packages import PackageOrigin, Talk
 
 
 def get_film(db: DbSession, organisation_id: UUID, film_id: UUID) -> Film | None:
-    """Return a film, None if the organisation has no such one."""
+    """Return the film with this id, None if the organisation has none."""
     row = db.get(FilmRow, (organisation_id, film_id))
     return _film_of(row) if row else None
 

@@ -117,10 +117,10 @@ def change_talk(
     db: DbSession, organisation_id: UUID, talk: Talk, *, archived_at: datetime | None
 ) -> Talk:
     """
-    Keep `talk` if nobody has changed it since `talk.version`; return it with the next.
+    Save `talk` if nobody has since `talk.version`; return it with the next version.
 
     Raise `Conflict` with the talk as it is now if somebody has, `NotFound` if the
-    organisation has no such one.
+    organisation does not have it.
     """
     changed = db.execute(
         update(LocalTalkRow)

@@ -78,7 +78,7 @@ def index_all(
 
 
 def is_outdated(db: DbSession, organisation_id: UUID) -> bool:
-    """Say whether what is indexed was made before the central index of today."""
+    """Return whether the local index is older than the central one."""
     kept = db.scalar(
         select(LocalEditionRow).where(
             LocalEditionRow.organisation_id == organisation_id
@@ -102,7 +102,7 @@ def _replace(
     table: type[LocalTalkEntryRow] | type[LocalPackageEntryRow],
     entries: Mapping[UUID, Entries],
 ) -> None:
-    """Let each of these things have its entries, and none else."""
+    """Replace the entries of each of these things."""
     db.execute(
         delete(table)
         .where(table.organisation_id == organisation_id, table.thing_id.in_(entries))

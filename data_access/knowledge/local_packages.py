@@ -75,10 +75,10 @@ def change_package(
     db: DbSession, organisation_id: UUID, package: ThemePackage
 ) -> ThemePackage:
     """
-    Keep `package` if nobody has since `package.version`; return it with the next.
+    Save `package` if nobody has since `package.version`; return it with the next version.
 
     Raise `Conflict` with the package as it is now if somebody has, `NotFound` if the
-    organisation has no such one.
+    organisation does not have it.
     """
     changed = db.execute(
         update(LocalPackageRow)

@@ -1,7 +1,7 @@
 """
-Reads of the search index: what is found, in which order, without reading the things.
+Reads of the search index: the hits in order, without the talks or packages.
 
-A shelf holds what one looks for: the talks or the packages, central and local ones.
+A shelf is the kind of thing looked for: talks or packages, central and local ones.
 """
 
 import json
@@ -90,7 +90,7 @@ def find_by_words(
     """
     Return the best things by what they cost, those with most of the words first.
 
-    Of each word the cheapest find counts. Equals stand in an order that is the same on
+    Of each word the cheapest find counts. Equals are in an order that is the same on
     both engines.
     """
     asked = _asked(db, query)
@@ -134,7 +134,7 @@ def list_by_title(
 
 def _asked(db: DbSession, query: IndexQuery) -> CTE:
     """
-    Return every entry that will do, for which word of the query, and its cost.
+    Return every entry that matches the query, with the word it matches and its cost.
 
     They travel as one JSON text: the SQL is the same for every query, so that it is
     made once, and a query is not slower for the many forms of its words.
@@ -169,7 +169,7 @@ def _asked(db: DbSession, query: IndexQuery) -> CTE:
 def _finds(
     db: DbSession, query: IndexQuery, asked: CTE, table: EntryTable
 ) -> Select[Any]:
-    """Return every place in the table where an entry that will do stands."""
+    """Return every row of the table whose entry matches a word of the query."""
     here = (table.entry == asked.c.entry, _may_be_read(table, query))
     if db.get_bind().dialect.name != "postgresql":
         return select(

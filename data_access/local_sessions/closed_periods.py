@@ -45,7 +45,7 @@ def add_closed_period(db: DbSession, period: ClosedPeriod) -> ClosedPeriod:
 
 
 def remove_closed_period(db: DbSession, organisation_id: UUID, period_id: UUID) -> bool:
-    """Remove a closed period, and say whether it was there; being gone does no harm."""
+    """Remove a closed period; return whether it existed."""
     removed = db.execute(
         delete(ClosedPeriodRow).where(
             ClosedPeriodRow.organisation_id == organisation_id,

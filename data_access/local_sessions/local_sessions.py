@@ -1,4 +1,4 @@
-"""Reads and writes of local sessions: one afholdelse each, with all that it holds."""
+"""Reads and writes of local sessions, with their talks, steps and groups."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -24,7 +24,7 @@ END_WAVE = "end"
 def get_session(
     db: DbSession, organisation_id: UUID, session_id: UUID
 ) -> LocalSession | None:
-    """Return a session with its steps and groups, None if there is no such one."""
+    """Return the session with its steps and groups, None if it does not exist."""
     row = db.get(LocalSessionRow, (organisation_id, session_id), populate_existing=True)
     return sessions_of(db, organisation_id, [row])[0] if row else None
 
@@ -32,7 +32,7 @@ def get_session(
 def get_status(
     db: DbSession, organisation_id: UUID, session_id: UUID
 ) -> SessionStatus | None:
-    """Return how far a session has come, None if there is no such one."""
+    """Return the status of the session, None if it does not exist."""
     status = db.scalar(
         select(LocalSessionRow.status).where(
             LocalSessionRow.organisation_id == organisation_id,
@@ -112,7 +112,7 @@ def last_end_wave_on(
 
 
 def has_closed_wave(db: DbSession, organisation_id: UUID, session_id: UUID) -> bool:
-    """Say whether figures depend on the session: one of its waves was released."""
+    """Return whether a wave of the session was released, so that figures depend on it."""
     query = select(WaveRow.id).where(
         WaveRow.organisation_id == organisation_id,
         WaveRow.local_session_id == session_id,

@@ -60,7 +60,7 @@ def add_tick(
 def remove_tick(
     db: DbSession, organisation_id: UUID, session_id: UUID, line: ReadinessLine
 ) -> None:
-    """Take the tick of a line away; no tick is no error."""
+    """Remove the tick of a line, if it has one."""
     db.execute(
         delete(ReadinessRow).where(
             ReadinessRow.organisation_id == organisation_id,

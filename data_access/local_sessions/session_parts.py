@@ -1,4 +1,4 @@
-"""What a local session is made of in the database: its row, talks, steps and groups."""
+"""The rows of a local session: its own, and its talks, steps and groups."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ Part = TypeVar("Part", SessionTalkRow, SessionStepRow, SessionGroupRow)
 
 
 def session_columns(db: DbSession, session: LocalSession) -> dict[str, object]:
-    """Return what can change about a session, by column."""
+    """Return the columns of a session that can change, with their values."""
     package_id = session.package_id
     is_central = (
         package_id is not None and db.get(CentralPackageRow, package_id) is not None

@@ -47,7 +47,7 @@ def list_standing_meetings(
 def get_standing_meeting(
     db: DbSession, organisation_id: UUID, meeting_id: UUID
 ) -> StandingMeeting | None:
-    """Return a fast møde, None if the organisation has no such one."""
+    """Return the fast møde with this id, None if the organisation has none."""
     row = db.get(
         StandingMeetingRow, (organisation_id, meeting_id), populate_existing=True
     )

@@ -1,4 +1,4 @@
-"""Reads and writes of who holds which role, and of who can still let others in."""
+"""Reads and writes of people's roles, and reads of the administrators with an account."""
 
 from datetime import datetime
 from uuid import UUID, uuid4

@@ -28,7 +28,7 @@ class Organisation:
 
 
 def get_organisation(db: DbSession, organisation_id: UUID) -> Organisation | None:
-    """Return the organisation, None if there is no such one."""
+    """Return the organisation, None if it does not exist."""
     row = db.get(OrganisationRow, organisation_id)
     return _organisation(row) if row else None
 
@@ -75,7 +75,7 @@ def change_organisation(
 
 
 def get_name(db: DbSession, organisation_id: UUID) -> str | None:
-    """Return the organisation's name, None if there is no such one."""
+    """Return the organisation's name, None if it does not exist."""
     return db.scalar(
         select(OrganisationRow.name).where(OrganisationRow.id == organisation_id)
     )

@@ -14,7 +14,7 @@ from domain.people.person import Person
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who somebody is, whether they still work here, and if their account is closed."""
+    """A person, whether they still work here, and whether their account is closed."""
 
     name: str
     has_left: bool
@@ -22,7 +22,7 @@ class Standing:
 
 
 def get_person(db: DbSession, organisation_id: UUID, person_id: UUID) -> Person | None:
-    """Return a person, None if the organisation has no such one."""
+    """Return the person with this id, None if the organisation has none."""
     row = db.get(PersonRow, (organisation_id, person_id))
     return _person(row) if row else None
 
@@ -30,7 +30,7 @@ def get_person(db: DbSession, organisation_id: UUID, person_id: UUID) -> Person 
 def get_standing(
     db: DbSession, organisation_id: UUID, person_id: UUID
 ) -> Standing | None:
-    """Return how a person stands, None if the organisation has no such one."""
+    """Return the person's standing, None if the organisation has no such person."""
     found = db.execute(
         select(PersonRow.name, PersonRow.left_on, AccountRow.disabled_at)
         .outerjoin(

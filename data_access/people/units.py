@@ -35,7 +35,7 @@ def list_units(
 
 
 def get_unit(db: DbSession, organisation_id: UUID, unit_id: UUID) -> Unit | None:
-    """Return a unit, None if the organisation has no such one."""
+    """Return the unit with this id, None if the organisation has none."""
     row = db.get(UnitRow, (organisation_id, unit_id))
     return _unit(row) if row else None
 

@@ -37,7 +37,7 @@ class Account:
 
 
 def get_account(db: DbSession, account_id: UUID) -> Account | None:
-    """Return the account, None if there is no such one."""
+    """Return the account, None if it does not exist."""
     row = db.get(AccountRow, account_id)
     return Account.of(row) if row else None
 

@@ -1,4 +1,4 @@
-"""Reads and writes of logins, tickets and links: how one gets in and stays in."""
+"""Reads and writes of logins, sign-in tickets and account links."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,7 +47,7 @@ def add_login(
     now: datetime,
     expires_at: datetime,
 ) -> None:
-    """Add a signed-in browser; whoever just gave a password has confirmed it."""
+    """Add a login; a password just given counts as confirmed."""
     db.add(
         LoginRow(
             id_hash=id_hash,
@@ -110,7 +110,7 @@ def remove_logins(db: DbSession, account_id: UUID, *, keep: str | None = None) -
 
 
 def remove_expired(db: DbSession, *, now: datetime) -> int:
-    """End what has run out: logins, tickets and links; return how many logins."""
+    """Remove expired logins, tickets and links; return the number of logins."""
     gone = db.execute(delete(LoginRow).where(LoginRow.expires_at <= now))
     db.execute(delete(SignInTicketRow).where(SignInTicketRow.expires_at <= now))
     db.execute(delete(AccountLinkRow).where(AccountLinkRow.expires_at <= now))

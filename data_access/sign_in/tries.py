@@ -21,7 +21,7 @@ def lock_buckets(db: DbSession, buckets: Iterable[str]) -> None:
 
 def count_tries(db: DbSession, bucket: str, *, since: datetime, until: datetime) -> int:
     """
-    Return how many tries the bucket holds after `since`, up to and with `until`.
+    Return the number of tries in the bucket after `since`, up to and with `until`.
 
     One that lies ahead is no try: a clock that was wrong must not lock anybody out.
     """

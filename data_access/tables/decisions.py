@@ -184,7 +184,7 @@ class DecisionTouchRow(TenantScoped, Base):
 
 
 class DecisionTalkRow(TenantScoped, Base):
-    """Which talks stand behind a decision."""
+    """A talk that a decision is based on."""
 
     __tablename__ = "decision_talk"
 

@@ -1,7 +1,7 @@
 """
 Tables of the participants' answers and of what is released of them.
 
-No table here holds a time, an order, an address or an account of who answered.
+No table here has a time, an order, an address or an account of who answered.
 """
 
 from datetime import date, datetime

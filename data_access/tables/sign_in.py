@@ -46,7 +46,7 @@ class AccountRow(Base):
 
 
 class LoginRow(Base):
-    """A signed-in browser. The cookie holds the id, this table only its SHA-256."""
+    """A signed-in browser. The cookie has the id, this table only its SHA-256."""
 
     __tablename__ = "login"
 

@@ -59,7 +59,7 @@ def names_action(text: str) -> bool:
     """
     Return whether the text names an action that could be observed.
 
-    What stands in the "når" clause is the occasion, and what follows "tale om" or
+    The "når" clause is the occasion, and the words after "tale om" or
     "være opmærksom på" is the topic: neither counts.
     """
     clauses = _WHEN_CLAUSE.sub(" ", text)

@@ -52,7 +52,7 @@ def story_of(
     Return the story, the first line first.
 
     Touches keep the order of their sequence, whatever the clock said. What was
-    changed stands with the touch that was made at the same moment by the same person.
+    changed comes with the touch that was made at the same moment by the same person.
     """
     changes = {
         after.version: _changes(before, after) for before, after in pairwise(versions)

@@ -1,7 +1,7 @@
 """
 Which questions a form asks, and whether what somebody answered can be kept.
 
-The questions themselves stand in `questionnaire_items`, their scales in
+The questions themselves are in `questionnaire_items`, their scales in
 `questionnaire_scales`.
 """
 

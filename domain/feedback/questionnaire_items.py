@@ -3,7 +3,7 @@ The items of the questionnaire, word for word, in Danish and English.
 
 The wordings are fixed data, like a scale's ids: a change of words is a new item,
 because its answers can no longer be compared with the old ones. The questionnaire's
-modules are the only place where both languages stand in the code.
+modules are the only place where both languages are in the code.
 """
 
 from typing import Final

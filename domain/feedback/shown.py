@@ -1,8 +1,8 @@
 """
 Tilbagemeldinger: what may be shown of the participants' answers, and how precisely.
 
-`present` is the one place where a histogram becomes something that people see. What
-it gives holds nothing more than may be shown, so a page cannot say too much.
+`present` is the one place where a histogram becomes something that people see. Its
+result contains only what may be shown, so a page cannot say too much.
 """
 
 from collections.abc import Iterable, Mapping

@@ -33,7 +33,7 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
     """
     Return the 95 % interval of a share, as two numbers from 0 to 1.
 
-    It is Wilson's score interval, which also holds for small groups and at 0 and
+    It is Wilson's score interval, which is also valid for small groups and at 0 and
     100 %. Without any answer nothing is known: 0 to 1. More successes than answers,
     or a negative number, raise `ValueError`.
     """
@@ -53,7 +53,7 @@ def words_for(count: int, n: int) -> Word:
     Return the word for `count` of `n` people, where figures would say too much.
 
     None or one is "næsten ingen", all or all but one "næsten alle". Between them
-    stands "omkring halvdelen" for five and six people; for seven and more it is
+    it is "omkring halvdelen" for five and six people; for seven and more it is
     "højst halvdelen" up to the half, and "over halvdelen" above it. Fewer than five
     people raise `ValueError`: nothing may be said about them.
     """

@@ -109,7 +109,7 @@ def receipt_code(nonce: str) -> str:
     """
     Return the receipt that a participant may keep, in seven groups of four letters.
 
-    Whoever has it can change or withdraw the answer until the wave closes.
+    Anyone who has it can change or withdraw the answer until the wave closes.
     """
     number = int.from_bytes(_bytes(nonce))
     return _grouped(_spell(number, _NONCE_LETTERS) + _check(nonce))

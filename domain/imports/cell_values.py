@@ -73,7 +73,7 @@ def day_of(field: str, cell: Cell) -> date | None:
     """
     Return a day, None for an empty cell.
 
-    The day stands before the month, as in Denmark: 03-04-2026 is the third of April.
+    The day comes before the month, as in Denmark: 03-04-2026 is the third of April.
     Also "2026-04-03", "3. apr. 2026" and the bare numbers of spreadsheets. Raise
     `InvalidField` for everything else, days before 1950 among it.
     """
@@ -136,7 +136,7 @@ def safe_text(field: str, cell: Cell) -> str:
     """
     Return the text of a cell, or raise `InvalidField` if it is a formula.
 
-    A formula that its program has worked out comes as its result and is no such one.
+    A formula that its program has worked out comes as its result, and is not refused.
     """
     text = text_of(cell).strip("\ufeff \t\r\n")
     if _FORMULA.match(text):

@@ -52,11 +52,11 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Fault:
     """
-    What is wrong in one cell.
+    A mistake in one cell.
 
     `row` counts from 1 as the program does, `letter` is the column there and `field`
-    what it holds for us, "" for a column that we do not read. `shown` is what stands
-    in the cell, shortened; "" where it must not be repeated.
+    what it contains for us, "" for a column that we do not read. `shown` is the text
+    of the cell, shortened; "" where it must not be repeated.
     """
 
     row: int

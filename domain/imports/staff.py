@@ -2,7 +2,7 @@
 A staff list that is imported: who works where, one on a row.
 
 Somebody is the same person by the e-mail address, or without one by name and unit.
-Nothing is taken away by a list: whoever does not stand in it stays, and so do roles.
+A list removes nothing: people who are not in it stay, and so do roles.
 """
 
 from collections.abc import Collection, Mapping
@@ -39,7 +39,7 @@ class StaffKnown:
     """
     What the organisation knows already, and who is asking.
 
-    `people` are all, those who have left too; `grants` are the roles that each holds
+    `people` are all, those who have left too; `grants` are the roles that each has
     and `with_account` are those who have an account.
     """
 

@@ -27,9 +27,9 @@ class FieldWords:
 
     def meant_by(self, typed: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """
-        Return what else to look for, for each of the folded words that has such.
+        Return the further words to look for, by the folded word that they mean the same as.
 
-        A phrase must be typed as it stands; each of its words then stands for what the
+        A phrase must be typed exactly; each of its words then counts for what the
         phrase means.
         """
         roots = [stem(word) for word in typed]

@@ -84,8 +84,8 @@ class Difference:
 
     `talk` is the title of the talk it is about, as the local package has it, or None
     for the package's own fields. `old` is the central text and `new` the local one,
-    empty where there is none; a code or number is given as its text. What was moved
-    keeps its text, and `place` says where it now stands, counted from 1.
+    empty where it is missing; a code or number is given as its text. What was moved
+    keeps its text, and `place` says where it now is, counted from 1.
     """
 
     change: Change
@@ -199,7 +199,7 @@ def _list_differences(
     """
     Yield the texts that differ, then those that were only moved.
 
-    Texts that stand in each other's place count as one text that was changed.
+    Texts in the same place count as one text that was changed.
     """
     old, new = list(dict.fromkeys(old)), list(dict.fromkeys(new))
     moved = _moved(old, new)

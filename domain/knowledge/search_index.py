@@ -1,7 +1,7 @@
 """
 The search index's entries of talks and packages, and the cost of a hit.
 
-Each is known by entries: the words that stand in it, its traits ("slags:praksis") and
+Each is known by entries: the words in it, its traits ("slags:praksis") and
 its title ("titel:…", for the alphabetical list). An entry has a weight: the better the
 place and the shorter the text, the lighter. What is lightest comes first.
 """
@@ -207,7 +207,7 @@ def _weights(
     """
     Return what each word weighs: its best place, then the number of other words.
 
-    A stop word is left out of the texts: it stands in all of them.
+    A stop word is left out of the texts: it is in all of them.
     """
     counts = Counter(_words(texts))
     places = {

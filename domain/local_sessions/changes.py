@@ -40,7 +40,7 @@ def check_attendance(
     """
     Return the numbers of one group, or raise `InvalidForm`.
 
-    Nobody online may be left empty; 0 ≤ online ≤ participants ≤ 500. `group` stands
+    Nobody online may be left empty; 0 ≤ online ≤ participants ≤ 500. `group` comes
     before the names of the fields ("groups.0."), empty where only one is shown.
     """
     form = FormCheck()

@@ -25,7 +25,7 @@ class SessionDraft:
     The eight fields: package or talks (after an external course its name), template,
     day and time, place or link, fast møde, groups, facilitator, and in each group
     whether somebody can decide. `format` None is the template's usual one. `team_id`
-    is the team that holds it; who plans for one team only is never asked.
+    is the team whose session it is; it is not asked of those who plan for one team only.
     """
 
     team_id: UUID | None = None

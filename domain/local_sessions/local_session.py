@@ -1,7 +1,7 @@
 """
 Lokale sessioner: a team watches talks together and decides something.
 
-What a person types to plan one stands in `domain/local_sessions/draft.py`, how it is
+What a person types to plan one is in `domain/local_sessions/draft.py`, how it is
 held, closed and cancelled in `domain/local_sessions/changes.py`.
 """
 
@@ -61,7 +61,7 @@ class GroupPlan:
     A group in the session.
 
     `planned`, `participants` (present, those online included) and `online` are None
-    until somebody has given the number. Whoever facilitates or presents is not counted.
+    until somebody has given the number. The facilitator and presenters are not counted.
     """
 
     name: str

@@ -71,7 +71,7 @@ class SessionTemplate:
     """
     The steps that planning copies into a session.
 
-    `cap_minutes` is the hard limit of the sum, None where there is none; `group_size`
+    `cap_minutes` is the hard limit of the sum, None for no limit; `group_size`
     the smallest and largest group that the conversations are made for.
     """
 

@@ -1,7 +1,7 @@
 """
 The log of what was changed: every entry is chained to the one before it.
 
-An entry's hash is made from its own words and from the hash before it. Whoever edits,
+An entry's hash is made from its own words and from the hash before it. Anyone who edits,
 removes, adds or reorders one entry afterwards breaks the chain there. What the chain
 cannot show by itself, a tail that was cut off or a log that was written anew from the
 start, shows against a head that was kept elsewhere.
@@ -24,7 +24,7 @@ class AuditEntry:
     One change, with who made it, its subject and its time.
 
     `by_id` is None for what was done on the server's command line. `subject` names a
-    thing by its kind and id, so that no name of a person stands in the chain.
+    thing by its kind and id, so that no name of a person is in the chain.
     """
 
     organisation_id: UUID

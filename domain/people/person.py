@@ -145,8 +145,8 @@ def check_unit_draft(
 
     `unit_id` is the unit that is changed, None for a new one. Units beside each other
     have different names, however they are capitalised. A unit's kind comes after its
-    parent's or is the same; nothing stands below a team, and the organisation itself
-    stands at the top. What stands below a changed unit must still fit there.
+    parent's or is the same; nothing is below a team, and the organisation itself
+    is at the top. Units below a changed one must still fit there.
     """
     checks = _Checks()
     name = checks.line("name", draft.name, NAME_LENGTH)
