@@ -17,7 +17,7 @@ DETAIL_LENGTH = 500
 
 @dataclass(frozen=True, slots=True)
 class ChainCheck:
-    """What a look through the whole chain found; `broken` is the first bad entry."""
+    """The result of checking the whole chain; `broken` is the first bad entry."""
 
     head: Head | None
     broken: int | None
@@ -54,7 +54,7 @@ def record_by(
     detail: str = "",
     now: datetime,
 ) -> None:
-    """Write into the log what somebody did, None being the server's command line."""
+    """Write a person's change into the log; None is the server's command line."""
     change_log.append_entry(
         db,
         organisation_id,
@@ -83,7 +83,7 @@ def list_log(db: DbSession, viewer: Viewer, *, most: int = SHOWN) -> list[AuditE
 def verify_log(
     db: DbSession, viewer: Viewer, *, head: Head | None = None
 ) -> ChainCheck:
-    """Look through the whole chain, against a head kept elsewhere if one is given."""
+    """Check the whole chain, against a head kept elsewhere if one is given."""
     require(db, viewer, Action.LOG_VERIFY)
     latest = change_log.list_latest_entries(db, viewer.organisation_id, most=1)
     entries = change_log.iterate_entries(db, viewer.organisation_id)

@@ -1,4 +1,4 @@
-"""What time it is: asked by `ui`, `web` and `cli` only, and handed down from there."""
+"""The clock: read by `ui`, `web` and `cli` only, and passed down from there."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

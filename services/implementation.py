@@ -1,4 +1,4 @@
-"""Implementering: the teams in the viewer's reach, the one that needs most first."""
+"""Implementering: the teams in the viewer's reach, the most urgent first."""
 
 from datetime import date
 

@@ -37,7 +37,7 @@ class ServerKeys:
 
 def server_keys(folder: Path) -> ServerKeys:
     """
-    Return the keys in `folder`, made there (mode 0600) when there are none yet.
+    Return the keys in `folder`; create them (mode 0600) the first time.
 
     Two processes that start at once end up with the same file.
     """

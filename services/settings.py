@@ -1,4 +1,4 @@
-"""What whoever runs Anker can decide: from the environment, listed in operating.md."""
+"""The settings, from the environment; docs/operating.md lists them."""
 
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ _YES_OR_NO: Final = "true eller false"
 
 
 class WrongSettingError(Exception):
-    """A setting is not what it must be; the message names it and says what."""
+    """A setting has a wrong value; the message names it and its rule."""
 
 
 class Settings(BaseSettings):
@@ -107,7 +107,7 @@ class Settings(BaseSettings):
 
     @property
     def statement_url(self) -> str:
-        """The published accessibility statement; empty if none is where they stand."""
+        """The published accessibility statement; empty for an address elsewhere."""
         return self.was_url if self.was_url.startswith(STATEMENTS) else ""
 
     @property
@@ -134,7 +134,7 @@ def settings() -> Settings:
 
 
 def _what_is_wrong(error: ValidationError) -> str:
-    """Return the setting as it stands in the environment, and what it must be."""
+    """Return the setting's name in the environment, and its rule."""
     place = str(error.errors()[0]["loc"][0])
     for name, field in Settings.model_fields.items():
         if place in {name, field.validation_alias}:

@@ -133,7 +133,7 @@ def require_password(
     """
     Return if no password is asked for before `action`, or it was just given.
 
-    Else raise: what an administrator changes for all is not changed by whoever finds
+    Else raise: what an administrator changes for all is not changed by anyone who finds
     their screen open. `viewer` must be the one that `require` returned.
     """
     if not confirmed and viewer.needs_password(

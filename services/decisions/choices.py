@@ -1,4 +1,4 @@
-"""What the fields of a decision offer, and what they propose before anybody typed."""
+"""The choices in the fields of a decision, and their defaults."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ from services.viewer_rights import require
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionChoices:
     """
-    What can be chosen for a decision of one team.
+    The choices in the fields of one team's decision.
 
     `taken` are the session's decisions, the main one first, `earlier` the team's other
     unfinished ones, which a new decision can build on. `record` says how many of the
@@ -54,7 +54,7 @@ class DecisionChoices:
 def session_choices(
     db: DbSession, viewer: Viewer, session_id: UUID, *, today: date
 ) -> DecisionChoices:
-    """Return what the decision panel of a session shows and offers."""
+    """Return the decisions of a session and the choices for a new one."""
     session = local_sessions.get_session(db, viewer.organisation_id, session_id)
     if session is None:
         raise NotFound
@@ -86,7 +86,7 @@ def session_choices(
 def edit_choices(
     db: DbSession, viewer: Viewer, decision_id: UUID, *, today: date
 ) -> DecisionChoices:
-    """Return what the fields of an edit offer; `may_write` says whether there is one."""
+    """Return the choices for an edit; `may_write` is whether the viewer may make one."""
     decision = find_decision(db, viewer, decision_id, Action.DECISION_READ)
     session = (
         local_sessions.get_session(

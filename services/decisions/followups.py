@@ -1,5 +1,5 @@
 """
-Opfølgning: the weekly tap, the question after a month, and what builds on what.
+Opfølgning: the weekly tap, the question after a month, building on a decision.
 
 What a team is asked, all at once: `services.decisions.weekly_screens`.
 """
@@ -24,7 +24,7 @@ from services.viewer_rights import require, require_password
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When and where something is said: the form, the day, the session if in one."""
+    """The moment of a tap or an answer: the form, the day, and the session, if any."""
 
     op_id: UUID
     today: date
@@ -50,7 +50,7 @@ def tap_decision(
     note: str = "",
 ) -> Decision:
     """
-    Say in one tap how it goes; return the decision.
+    Save a weekly tap; return the decision.
 
     "Gjort" needs `answer` ① or ②, "droppet" what was learnt in `note`.
     """
@@ -138,7 +138,7 @@ def redact_decision(
     confirmed: bool = False,
 ) -> Decision:
     """
-    Take out words that were entered by mistake; that it was done stays to be seen.
+    Redact words entered by mistake; the story shows that it was done.
 
     `confirmed` says that the password was just given.
     """
@@ -169,7 +169,7 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
     read_version: int,
     note: str = "",
 ) -> Decision:
-    """Apply what is said, once however often the form comes, and keep it as a touch."""
+    """Apply a tap or an answer and save it as a touch, once per form."""
     decision = find_decision(db, viewer, decision_id, Action.DECISION_ANSWER)
     saved = saved_by_form(db, decision, moment.op_id)
     if saved is not None:

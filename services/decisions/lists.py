@@ -1,4 +1,4 @@
-"""What the page of decisions shows: the teams, the owners, the counts, and a few rows."""
+"""Reads for the page of decisions: the teams, the owners, the counts and a few rows."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ def decided_teams(db: DbSession, viewer: Viewer) -> DecidedTeams:
 def decision_owners(
     db: DbSession, viewer: Viewer, *, team_id: UUID | None = None
 ) -> list[str]:
-    """Return who carries the decisions that the viewer may read; "" is the team."""
+    """Return the owner names of the decisions that the viewer may read; "" is the team."""
     owners = decision_lists.list_owners(
         db, viewer.organisation_id, _reach_of(db, viewer), team_id=team_id
     )
@@ -67,7 +67,7 @@ def decision_owners(
 def decision_figures(
     db: DbSession, viewer: Viewer, wanted: WantedDecisions, *, today: date
 ) -> DecisionFigures:
-    """Return how many of the viewer's decisions the filters let through."""
+    """Return the counts of the viewer's decisions that pass the filters."""
     asked = DecisionQuery(_reach_of(db, viewer), wanted, today)
     return decision_lists.count_decisions(db, viewer.organisation_id, asked)
 
@@ -86,7 +86,7 @@ def first_of_columns(
     """
     Return the first decisions of each column of the board, overdue ones first.
 
-    A column holds the decisions of some statuses, either unfinished or closed ones.
+    A column has the decisions of some statuses, either unfinished or closed ones.
     `figures` are those of the same filters, counted in the same transaction.
     """
     parts = [
@@ -144,7 +144,7 @@ def unfinished_of_team(
 
 
 def _reach_of(db: DbSession, viewer: Viewer) -> DecisionReach:
-    """Return whose decisions the viewer may read, with the roles read anew."""
+    """Return the viewer's reach, with the roles read anew."""
     fresh = require_somewhere(db, viewer, Action.DECISION_READ)
     teams = fresh.teams_for(Action.DECISION_READ)
     if teams is ALL_TEAMS:

@@ -40,7 +40,7 @@ from services.viewer_rights import require
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A decision, everything that was said about it, and how it read before."""
+    """A decision, its touches and its earlier versions."""
 
     decision: Decision
     team_name: str
@@ -183,7 +183,7 @@ def edit_decision(
     now: datetime,
 ) -> Decision:
     """
-    Change what a decision says; return it as it reads now.
+    Save an edit of a decision; return the decision.
 
     `read_version` is the version that the person saw. If somebody saved since, raise
     `Conflict` with what is there now: nothing is overwritten in silence.

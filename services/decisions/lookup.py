@@ -1,4 +1,4 @@
-"""Finding a decision for an action, and telling one form from two people."""
+"""Loads a decision if the viewer may act on it; recognises a form that was sent twice."""
 
 from uuid import UUID
 

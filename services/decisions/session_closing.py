@@ -27,7 +27,7 @@ from services.registered_rights import acts
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
     """
-    What a session without a decision of its own is closed with.
+    The closing of a session without a decision: a decision built on, or a reason.
 
     An earlier decision that the team builds on, or a reason; nothing where a decision
     was taken.
@@ -52,7 +52,7 @@ def close_session(
     Close the session; one that is closed already stays as it is.
 
     It takes a decision, or an earlier one that the team builds on, which is a touch of
-    it, or a reason why there is none; `InvalidForm` says so.
+    it, or a reason for having none; `InvalidForm` says so.
     """
     session = find_session(db, viewer.organisation_id, session_id)
     require_about(db, viewer, Action.SESSION_RUN, session)

@@ -1,4 +1,4 @@
-"""Siden sidst: the first screen of a team's session is what it decided before."""
+"""Siden sidst: the first screen of a session, with the team's earlier decisions."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +15,7 @@ from services.registered_rights import acts
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinceLast:
     """
-    What the team says of its earlier decisions at the beginning of a session.
+    The team's earlier decisions at the beginning of a session.
 
     `is_skipped` is None where the session has no such step to pass over.
     """

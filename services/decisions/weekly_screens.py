@@ -1,4 +1,4 @@
-"""The weekly screen: all unfinished decisions of a team, and what is asked of each."""
+"""The weekly screen: a team's unfinished decisions, with a question or taps for each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from services.viewer_rights import require
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One decision on the weekly screen, and what is asked about it."""
+    """One decision on the weekly screen, with its question or taps."""
 
     decision: Decision
     #: the verbatim question with its five answers, else the four taps

@@ -131,7 +131,7 @@ def _typed(raw: Raw, field: str) -> str:
 
 
 def is_known(database: Database, form: OpenForm, signed_nonce: str) -> bool:
-    """Say whether this very form has been answered already."""
+    """Return whether this form has already been answered."""
     nonce = nonce_of(form, signed_nonce)
     return nonce is not None and _stored(database, form, nonce) is not None
 
@@ -179,7 +179,7 @@ def organisation_link_key(keys: ServerKeys, organisation_id: UUID) -> bytes:
     Return the key under which an organisation's link codes are kept.
 
     It is made of the oldest server key, so that a new one does not part T0 from T1,
-    and stands in no database.
+    and is in no database.
     """
     return keys.derive(f"link|{organisation_id}")
 

@@ -230,7 +230,7 @@ def month_calls(
     """
     Return the forms of a month after that the session's team can answer now.
 
-    Whoever shows the session's own link may show these in its "siden sidst", the
+    Those who may show the session's own link may show these in its "siden sidst", the
     oldest first; the session's own is not among them.
     """
     session, _viewer = session_about(db, viewer, session_id, Action.WAVE_SHOW_LINK)

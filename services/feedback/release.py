@@ -1,5 +1,5 @@
 """
-The release of a wave: its answers become figures that nobody can be told from.
+The release of a wave: its answers become figures that identify nobody.
 
 One transaction: histogram, atoms, texts cut from their answers, the secret gone. When
 a session's T1 is released the answer rows go too, after the matched pairs are counted.
@@ -31,10 +31,10 @@ def release_wave(
     db: DbSession, organisation_id: UUID, wave_id: UUID, *, today: date
 ) -> Wave | None:
     """
-    Close a wave and release what its number of answers carries; return it.
+    Close a wave and release the figures that its number of answers allows; return it.
 
     None if there is no such wave. A wave that is released already stays as it is. The
-    wave's lock keeps an answer from coming in between: whoever got a receipt is
+    wave's lock keeps an answer from coming in between: everyone who got a receipt is
     counted. The team's other waves of the kind are locked too, so that a pool goes
     into one atom only.
     """
@@ -178,7 +178,7 @@ def _end_of_rows(db: DbSession, month: Wave) -> None:
 def _pairs(
     ends: Sequence[StoredAnswer], months: Sequence[StoredAnswer]
 ) -> Counter[tuple[str, str]]:
-    """Return how many said what at T0 and what a month later, of those matched."""
+    """Return the number of matched participants for each pair of T0 and T1 answers."""
     intended = {
         answer.link_hash: str(answer.payload[INTENTION])
         for answer in ends

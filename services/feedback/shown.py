@@ -1,5 +1,5 @@
 """
-Tilbagemeldinger: what the participants of one session said, as far as it is shown.
+Tilbagemeldinger: the figures of one session that may be shown.
 
 While a wave is open there is the count and nothing else. Afterwards figures come from
 atoms only, and `domain.feedback.shown.present` decides how precisely they are said.
@@ -52,7 +52,7 @@ class WaveFeedback:
     One wave of a session.
 
     `groups` is empty until it is released, and where there are too few answers. The
-    second group, if there is one, holds the figures that a small wave is part of,
+    second group, if there is one, has the figures that a small wave is part of,
     together with other sessions.
     """
 
@@ -72,7 +72,7 @@ class WaveFeedback:
 
 @dataclass(frozen=True, slots=True)
 class SessionFeedback:
-    """What one session's participants said, at its end and a month later."""
+    """The feedback of one session, at its end and a month later."""
 
     session: LocalSession
     waves: tuple[WaveFeedback, ...]
@@ -204,5 +204,5 @@ def _counts_of(item: Item, counts: Histogram, n: int, k: KValues) -> Mapping[str
 
 
 def _bare(wave: Wave) -> Wave:
-    """Return the wave as a page may have it: without what signs its forms."""
+    """Return the wave without the secret that signs its forms."""
     return replace(wave, secret=None)

@@ -56,7 +56,7 @@ class OpenForm:
 
     @property
     def own_notes(self) -> tuple[Item, ...]:
-        """What stands on the receipt page only, for oneself: it is never sent."""
+        """The questions on the receipt page, for the participant alone: never sent."""
         asked = self.items
         items = self.all_items
         if self.wave.kind is WaveKind.END and get_item(OWN_NOTE) not in items:
@@ -91,7 +91,7 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class MonthLink:
-    """Where the same session's form of a month later stands, and when to answer."""
+    """The link to the same session's form a month later, and when to answer it."""
 
     token: str
     asks_on: date
@@ -186,5 +186,5 @@ def month_link(
 
 
 def asks_on(session: LocalSession) -> date:
-    """Return the day that the calendar entry about a month later stands on."""
+    """Return the day of the calendar entry for a month later."""
     return session.held_on + MONTH_CALENDAR_AFTER

@@ -1,1 +1,1 @@
-"""Read spreadsheets of people, talks and packages, and keep what they hold."""
+"""Read spreadsheets of people, talks and packages, and save their rows."""

@@ -1,4 +1,4 @@
-"""Workbooks to fill in and import: the headings, an example, and what may stand below."""
+"""Workbooks to fill in and import: headings, an example, and the allowed values."""
 
 import io
 from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 def words_for(
     labels: Callable[[Translate], Mapping[_Choice, str]],
 ) -> dict[str, _Choice]:
-    """Return what each folded word stands for: a label in any language, or a code."""
+    """Return the value meant by each folded word: a label in any language, or a code."""
     found = {
         fold(word): choice
         for language in LANGUAGES

@@ -79,7 +79,7 @@ def adaptation_choices(
 
 
 def may_change(viewer: Viewer, package: ThemePackage) -> bool:
-    """Say whether the viewer may change a local package in its present state."""
+    """Return whether the viewer may change a local package in its current state."""
     needed = [Action.LOCAL_PACKAGE_EDIT]
     if package.status is not PackageStatus.DRAFT:
         needed.append(Action.LOCAL_PACKAGE_PUBLISH)

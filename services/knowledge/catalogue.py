@@ -26,7 +26,7 @@ from services.viewer_rights import require
 @dataclass(frozen=True, slots=True)
 class Adaptation:
     """
-    How a local package stands to the central one that it was copied from.
+    A local package's relation to the central one it was copied from.
 
     `has_newer` says that the central one has had a newer edition since.
     """
@@ -39,7 +39,7 @@ class Adaptation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedPackage:
     """
-    A package with what stands around it.
+    A package with everything that its page shows.
 
     `adaptation` is None for a central one; `copies` are the organisation's published
     editions of a central one. `made_for` names the unit that a local one is for, ""
@@ -141,7 +141,7 @@ def evidence_of_talk(
 
 
 def may_read(viewer: Viewer, package: ThemePackage) -> bool:
-    """Say whether the viewer may see the package in the state that it is in."""
+    """Return whether the viewer may see the package in its current state."""
     if package.status is PackageStatus.DRAFT:
         return viewer.may(Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
     return _may_see(viewer, package.origin)

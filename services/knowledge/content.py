@@ -2,7 +2,7 @@
 Reads what comes with Anker: theme packages and talks, as YAML, into domain objects.
 
 Every file is checked as it is read. What is missing, misspelt or of the wrong kind is
-a `ContentError` that names the file and the field, so that whoever edits a text sees
+a `ContentError` that names the file and the field, so that anyone who edits a text sees
 at once where to look.
 """
 

@@ -1,8 +1,8 @@
 """
 Files of films on the disk: taken in piece by piece, kept under names of our own.
 
-A file lies in the folder of its organisation, is named by the SHA-256 of what it
-holds, and never changes. It is written under another name first: what has its name is
+A file lies in the folder of its organisation, is named by the SHA-256 of its
+content, and never changes. It is written under another name first: what has its name is
 whole.
 """
 
@@ -85,7 +85,7 @@ def path_of(media: Path, organisation_id: UUID, name: str) -> Path | None:
     """
     Return the file of that name, the organisation's own or one that came with Anker.
 
-    None if there is none, or if the name leads elsewhere.
+    None if it does not exist, or if the name leads elsewhere.
     """
     for folder in (folder_of(media, organisation_id), SHIPPED):
         path = folder / name
@@ -102,7 +102,7 @@ def forget(
     needed: Collection[str],
     now: datetime,
 ) -> None:
-    """Remove these files and what was left over, but nothing of what is `needed`."""
+    """Remove these files and leftovers of earlier ones, but no file in `needed`."""
     folder = folder_of(media, organisation_id)
     if not folder.is_dir():
         return

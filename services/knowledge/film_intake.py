@@ -103,7 +103,7 @@ def tidy(
     *,
     now: datetime,
 ) -> None:
-    """Remove the files `names` and what was left over, if no film needs them."""
+    """Remove the files `names` and leftovers of earlier ones, if no film needs them."""
     with database.reading(organisation_id) as db:
         needed = films.files_in_use(db, organisation_id)
     film_files.forget(settings.media, organisation_id, names, needed=needed, now=now)
@@ -137,7 +137,7 @@ def _copy(path: Path, film: Incoming, *, most: int) -> bytes:
 
 
 def _find_talk(database: Database, words: str, organisation: str) -> tuple[UUID, Talk]:
-    """Return the talk and whose it becomes the film of, or raise `NotFound`."""
+    """Return the talk and the organisation that gets the film, or raise `NotFound`."""
     with database.platform_reading() as db:
         known = organisations.list_organisations(db)
     named = [one for one in known if organisation in {"", one.name}]

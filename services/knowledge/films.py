@@ -125,7 +125,7 @@ def keep_film(
     added_by_id: UUID | None,
     now: datetime,
 ) -> Film:
-    """Let `talk` have this film, whoever adds it; rights are asked for before."""
+    """Save the film of `talk`; the caller has checked the right to do so."""
     film = Film(
         id=uuid4(),
         talk_id=talk.id,
@@ -149,7 +149,7 @@ def files_in_use(db: DbSession, organisation_id: UUID) -> frozenset[str]:
 
 
 def find_talk(db: DbSession, organisation_id: UUID, words: str) -> Talk | None:
-    """Return the talk whose id or slug is `words`, None if there is no such one."""
+    """Return the talk whose id or slug is `words`, None if it does not exist."""
     for talk in all_talks.list_talks(db, organisation_id):
         if words in {talk.slug, str(talk.id)}:
             return talk

@@ -1,4 +1,4 @@
-"""How packages and talks are found: by words, and by what they are."""
+"""The search for packages and talks, by words and by filters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ TALKS_AT_A_TIME: Final = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueQuery:
-    """What somebody looks for. An empty field asks for nothing."""
+    """A search: words and filters. An empty field is not searched for."""
 
     words: str = ""
     kinds: tuple[TalkKind, ...] = ()
@@ -78,7 +78,7 @@ class SearchResult:
 @dataclass(frozen=True, slots=True)
 class FilterOptions:
     """
-    What can be filtered by, as far as anything has it.
+    The filters that at least one package or talk has.
 
     Of audiences and topics the commonest come first.
     """
@@ -177,7 +177,7 @@ def _together_first(
     db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID], words: str
 ) -> list[UUID]:
     """
-    Return the talks, those where the words stand together first.
+    Return the talks, those where the words are together first.
 
     Only the first that are shown change places, so that more of them change nothing.
     """

@@ -1,7 +1,7 @@
 """
-The words that can be found, and which of them a typed word may stand for.
+The vocabulary of the search index, and the words in it that a typed word may mean.
 
-A vocabulary is all that the search index holds of words, without what they stand in. It
+A vocabulary is every word of the search index, without the texts that contain it. It
 is made once per edition of the index and kept by the process (docs/decisions/0014).
 """
 
@@ -43,7 +43,7 @@ class Vocabulary:
     """
     Every word and every trait that can be found, with how many things have it.
 
-    `words` are in the order of the alphabet; in `text` each stands between two line
+    `words` are in the order of the alphabet; in `text` each is between two line
     breaks, to be looked through at once. `stems` gives the words of each stem.
     """
 
@@ -72,7 +72,7 @@ class Vocabulary:
         """
         Yield the words at most so many slips of the finger away from `word`.
 
-        If there are none, another form of such a word will do.
+        If none exists, another form of such a word will do.
         """
         near = [found for found, *_rest in _near(word, self.words, typos)]
         yield from near
@@ -118,9 +118,9 @@ def widen_query(
     vocabulary: Vocabulary, query: str, field: FieldWords = NO_FIELD_WORDS
 ) -> list[list[Variants]]:
     """
-    Return what each word of the query may stand for; nothing for one found nowhere.
+    Return the words that each word of the query may mean; none if found nowhere.
 
-    Where `field` knows other words that mean it, these stand at the end.
+    Where `field` knows other words with the same meaning, these are at the end.
 
     A stop word counts only in a query of stop words. A word of which too little has
     been typed to be found is left out, so an unfinished query may be empty.
@@ -141,7 +141,7 @@ def widen(
     vocabulary: Vocabulary, word: str, field: FieldWords = NO_FIELD_WORDS
 ) -> list[list[Variants]]:
     """
-    Return what a word may stand for, the likeliest way first.
+    Return the words that a word may mean, the likeliest first.
 
     A compound that nobody wrote becomes several words, each with its variants. Slips of
     the finger are looked for only where the word as typed is nowhere.
@@ -232,7 +232,7 @@ def _meant_but_for_a_slip(word: str, field: FieldWords) -> tuple[str, ...]:
 
 def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
     """
-    Return the parts of a compound that nobody wrote, () if there are no such parts.
+    Return the parts of a compound that is not in the index, () if it has none.
 
     The longest first part that is a word, with a linking letter or not, is followed by
     the beginning of another one, or by a compound again.

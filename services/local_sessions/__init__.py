@@ -1,1 +1,1 @@
-"""Plan, change, hold and close local sessions."""
+"""Plan, change, run and close local sessions."""

@@ -26,8 +26,8 @@ def session_file(
     """
     Return the calendar file of a session, as text with the line ends it must have.
 
-    `summary` is what stands in everybody's calendar: it names no person and no team.
-    `url` is the session's own page, for whoever may open it. The same session gives
+    `summary` is the title in everybody's calendar: it names no person and no team.
+    `url` is the session's own page, for those who may open it. The same session gives
     the same event: imported again after a change, it replaces the old one. A cancelled
     session takes the event out of the calendar.
     """

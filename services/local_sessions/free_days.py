@@ -22,9 +22,9 @@ def is_free_day(closed_periods: Iterable[ClosedPeriod] = ()) -> IsFreeDay:
 
 def is_public_holiday(day: date) -> bool:
     """
-    Say whether `day` is a public holiday (helligdag) in Denmark.
+    Return whether `day` is a public holiday (helligdag) in Denmark.
 
-    Christmas Eve, New Year's Eve and Constitution Day are none: an organisation that
+    Christmas Eve, New Year's Eve and Constitution Day do not count: an organisation that
     is closed on them enters a closed period.
     """
     return day in _holidays_of(day.year)

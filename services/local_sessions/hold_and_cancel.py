@@ -1,4 +1,4 @@
-"""A registered session on its way: made ready, held, counted or cancelled."""
+"""The steps of a registered session: readiness, attendance, cancelling."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -83,7 +83,7 @@ def hold_session(
     today: date,
 ) -> LocalSession:
     """
-    Say that the session was held, on which day; return it.
+    Note that the session was held, and on which day; return it.
 
     A session that is held already stays as it is.
     """

@@ -1,4 +1,4 @@
-"""What the planning form offers, and what it proposes before anybody has typed."""
+"""The choices of the planning form, and its defaults."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ class PlanChoices:
     What can be chosen for one team's session.
 
     `meetings` are the team's fast møder with the next day of each, soonest first;
-    `people` are the team's roster and whoever plans.
+    `people` are the team's roster and the person who plans.
     """
 
     team: Unit
@@ -54,7 +54,7 @@ class PlanChoices:
         return next(found, None)
 
     def meeting(self, meeting_id: UUID | None) -> Occurrence | None:
-        """Return the fast møde with the id and its next day, None if there is none."""
+        """Return the fast møde with the id and its next day, None if it has none."""
         found = (item for item in self.meetings if item.meeting.id == meeting_id)
         return next(found, None)
 
@@ -161,7 +161,7 @@ def new_draft(
 
     The day, time and place of the team's next fast møde, a template that fits into it,
     the package's first talks, the viewer as facilitator, and the team as the one group
-    with as many planned as stand on its roster.
+    with as many planned as are on its roster.
     """
     coming = choices.meeting(asked.standing_meeting_id)
     meeting = coming.meeting if coming else None

@@ -1,4 +1,4 @@
-"""What a local session is planned from: templates, defaults, and the checked plan."""
+"""Planning a local session: templates, defaults, and the checked plan."""
 
 from dataclasses import dataclass, replace
 from datetime import date, time

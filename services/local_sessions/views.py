@@ -1,4 +1,4 @@
-"""What the pages about sessions show: a session with the names and talks behind it."""
+"""Reads for the pages about sessions: a session with its names and talks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ class SessionView:
     """
     A session as one viewer sees it.
 
-    `rosters` has by the group's id who stands on its team's roster, the facilitator
-    left out, for whoever runs the session; for others it is empty.
+    `rosters` has, by the group's id, the people on its team's roster, the facilitator
+    left out, for the person who runs the session; for others it is empty.
     """
 
     session: LocalSession

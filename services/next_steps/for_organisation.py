@@ -1,4 +1,4 @@
-"""What waits for superusers, managers and administrators."""
+"""The next steps of superusers, managers and administrators."""
 
 from collections.abc import Collection, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What waits for those who hold sessions and answer for decisions."""
+"""The next steps of those who run sessions and are responsible for decisions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Whose day it is, and what was read for it."""
+    """The viewer's day: the sessions and units that were read for it."""
 
     viewer: Viewer
     today: date
@@ -100,7 +100,7 @@ def from_waves(db: DbSession, desk: Desk) -> Iterator[NextStep]:
 
 def _can_be_closed(desk: Desk, wave: Wave, session: SessionNote) -> bool:
     """
-    Say whether nobody more is likely to answer.
+    Return whether no more participants are likely to answer.
 
     The end form is done with when the session is over, the month's when all have
     answered or its last day has come.

@@ -15,7 +15,7 @@ class NextStep:
 
     `number` is how many decisions, answers, teams or newcomers it is about, and
     `team_name` the team it is about, if it is one. `asks` are the decisions that can
-    be answered where the step stands.
+    be answered in the step itself.
     """
 
     kind: NextStepKind

@@ -1,1 +1,1 @@
-"""What whoever runs Anker needs: set-up, health, copies, timed work."""
+"""Set-up, health, backups and timed work, for the person who runs Anker."""

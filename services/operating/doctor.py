@@ -41,7 +41,7 @@ ANOTHER_SCHEMA: Final = Finding(
 
 def examine(chosen: Settings, environment: Mapping[str, str]) -> list[Finding]:
     """
-    Return what was found; what is not fine says what to do about it.
+    Return the findings; one that is not fine says how to fix it.
 
     A database that cannot be opened safely is not opened: then what only it could
     tell is left out.
@@ -59,7 +59,7 @@ def examine(chosen: Settings, environment: Mapping[str, str]) -> list[Finding]:
 
 def examine_files(chosen: Settings, *, quick: bool = False) -> list[Finding]:
     """
-    Return what was found in the data folder, before anything is opened for writing.
+    Return the findings in the data folder, before anything is opened for writing.
 
     `quick` is for every start: it leaves out what takes long on a large database.
     """
@@ -82,7 +82,7 @@ def examine_files(chosen: Settings, *, quick: bool = False) -> list[Finding]:
 
 
 def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
-    """Yield what the database itself tells."""
+    """Yield the findings in the database itself."""
     if not database.answers():
         yield Finding(
             fine=False, text="Databasen svarer ikke: tjek ANKER_DATABASE_URL."

@@ -65,7 +65,7 @@ def _proxies(chosen: Settings, environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def overridden(environment: Mapping[str, str]) -> list[str]:
-    """Return the variables that say otherwise than the configuration we ship."""
+    """Return the variables that differ from the configuration we ship."""
     safe = safe_values()
     return sorted(
         name

@@ -68,12 +68,12 @@ def holders_of(path: Path) -> list[int]:
 
 
 def has_other_names(path: Path) -> bool:
-    """Say whether the file is a link, or has a second name by a hard one."""
+    """Return whether the file is a symbolic link, or has a hard link."""
     return path.is_symlink() or path.stat().st_nlink > 1
 
 
 def can_be_written(folder: Path) -> bool:
-    """Say whether a file can be made in the folder, by making one and removing it."""
+    """Return whether a file can be made in the folder, by making one and removing it."""
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"anker")

@@ -63,7 +63,7 @@ def found_organisation(
     """
     Make an organisation with its first administrator; return the invitation's token.
 
-    Raises `InvalidField` when a name is missing, when the address is none or has an
+    Raises `InvalidField` when a name is missing, when the address is invalid or has an
     account already.
     """
     organisation = clean(

@@ -68,7 +68,7 @@ def get_colleague(db: DbSession, viewer: Viewer, person_id: UUID) -> Colleague:
 
 
 def _may_see(viewer: Viewer, person: Person, held: Collection[HeldGrant]) -> bool:
-    """Say whether a person is shown: at the platform one sees administrators only."""
+    """Return whether the viewer sees the person: the platform sees administrators only."""
     if viewer.without(Role.PLATFORM).may(Action.PERSON_READ, team_id=person.team_id):
         return True
     return viewer.has_any(Role.PLATFORM) and any(
@@ -91,7 +91,7 @@ def change_person(
     """
     Change a person's name, function, address or team; return them as they are kept.
 
-    Another address is another way to sign in: whoever has an account is asked about
+    Another address is another way to sign in: those who have an account are asked about
     as for an invitation, and is signed out.
     """
     person = person_of(db, viewer, person_id)
@@ -231,7 +231,7 @@ def refuse_same_email(
     """
     Raise if somebody else in the organisation, or in `besides`, has that address.
 
-    Whoever has left counts, for they may come back. The refusal does not say who it
+    People who have left count, for they may come back. The refusal does not say who it
     is: the viewer may not be allowed to see them.
     """
     if not draft.email:

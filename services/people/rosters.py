@@ -68,9 +68,9 @@ def add_people(
     Add everybody who is written in `lines`, all of them or nobody.
 
     One line is "name; function; e-mail", of which the last two can be left out; a tab
-    does as well as a semicolon, and an empty line is nobody. What stands behind the
+    does as well as a semicolon, and an empty line is nobody. The text after the
     e-mail is refused, not left out. Raise `InvalidForm` with every refusal at "lines";
-    each says in `line` where it stands.
+    each says in `line` where it is.
     """
     require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
     known_team(db, viewer, team_id)
@@ -196,7 +196,7 @@ def _add(
 
 def _drafts_of(lines: str) -> tuple[dict[int, PersonDraft], list[InvalidField]]:
     """
-    Return who stands in each line, by the line's number from 1.
+    Return the person in each line, by the line's number from 1.
 
     Besides come the refusals of lines that say more than is asked for.
     """
@@ -222,7 +222,7 @@ def _drafts_of(lines: str) -> tuple[dict[int, PersonDraft], list[InvalidField]]:
 
 
 def _refusal_of(rest: str) -> InvalidField:
-    """Return why what stands behind the e-mail is refused; a CPR is not repeated."""
+    """Return the refusal of the text after the e-mail; a CPR is not repeated."""
     if find_cpr(rest):
         return InvalidField("lines", ErrorCode.CONTAINS_CPR)
     return InvalidField("lines", ErrorCode.MORE_COLUMNS, rest=shortened(rest))

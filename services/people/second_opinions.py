@@ -1,4 +1,4 @@
-"""What one administrator asked for, until another one agrees or declines."""
+"""Requests of one administrator that another must agree to or decline."""
 
 from datetime import datetime
 from uuid import UUID

@@ -62,7 +62,7 @@ def change_unit(
     Rename the unit, move it or make it another kind; return it as it is kept.
 
     Raise `Conflict` with the unit as it is now if somebody saved in between, and
-    `InvalidForm` if it cannot be what was typed or cannot stand there.
+    `InvalidForm` if it cannot be what was typed or cannot be there.
     """
     organisations.lock_organisation(db, viewer.organisation_id)
     tree = _tree(db, viewer, with_closed=True)
@@ -89,7 +89,7 @@ def close_unit(
     """
     Close a unit that is used no more; what happened there stays.
 
-    Refused while units below it are open or people stand on its roster.
+    Refused while units below it are open or people are on its roster.
     """
     organisations.lock_organisation(db, viewer.organisation_id)
     tree = _tree(db, viewer, with_closed=True)

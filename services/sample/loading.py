@@ -35,7 +35,7 @@ def demo_sign_ins(database: Database) -> list[tuple[str, str]]:
 
 
 def demo_is_unfinished(database: Database) -> bool:
-    """Say whether loading the demonstration was interrupted between organisations."""
+    """Return whether loading the demonstration was interrupted between organisations."""
     with database.platform_reading() as db:
         loaded = [
             organisations.get_organisation(db, script.id)

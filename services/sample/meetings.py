@@ -45,7 +45,7 @@ MOODS = (-0.25, -0.1, 0.0, 0.1, 0.2, 0.3)
 
 @dataclass(slots=True)
 class Meeting:
-    """One session and the team that holds it."""
+    """One session and its team."""
 
     team: Team
     threads: Threads
@@ -56,7 +56,7 @@ class Meeting:
 
     @property
     def day(self) -> date:
-        """The day on which it is held."""
+        """The day of the session."""
         return self.team.day(self.script.weeks)
 
     @property

@@ -1,4 +1,4 @@
-"""What the participants of the demonstration answer. Nobody of them has a name."""
+"""The answers of the demonstration's participants, who have no names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -245,7 +245,7 @@ def _each(kind: type[_Part], given: list[dict[str, Any]]) -> tuple[_Part, ...]:
 
 
 def _made(kind: type[_Part], given: Mapping[str, Any], **parts: Any) -> _Part:
-    """Return the part with what is `given`, and `parts` in place of what they name."""
+    """Return the script with the `given` values, and `parts` in place of their names."""
     plain = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in given.items()

@@ -28,7 +28,7 @@ TIMED_WORK, MEETING, AFTERWARDS = range(3)
 
 @dataclass(slots=True)
 class Diary:
-    """What is going to be done on which day; what is done may write more into it."""
+    """The actions of each day; an action may add more to it."""
 
     _pages: list[tuple[date, int, int, Deed]] = field(default_factory=list)
     _written: int = 0

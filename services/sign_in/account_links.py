@@ -49,7 +49,7 @@ def new_link(db: DbSession, account: Account, purpose: str, *, now: datetime) ->
 
 
 def new_reset(database: Database, email: str, *, now: datetime) -> str | None:
-    """Return a reset token for an address, None if there is no open account."""
+    """Return a reset token for an address, None if it has no open account."""
     with database.platform_writing() as db:
         account = accounts.get_account_by_email(db, email.strip())
         if account is None or account.disabled_at is not None:

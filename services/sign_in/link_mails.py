@@ -22,7 +22,8 @@ def mail_link(own: Runtime, email: str, token: str, *, purpose: str) -> bool:
     """
     Send the link, and return whether there is a mail server to send it by.
 
-    It is written in the language of the account it is for. The mail leaves by a thread of its own; one that fails stands in the log.
+    It is written in the language of the account it is for, and sent by a thread of its
+    own; a failure is logged.
     """
     if not mail.is_set_up(own.settings):
         return False

@@ -42,7 +42,7 @@ class Attempt:
 
 
 def digest(secret: str) -> str:
-    """Return what is stored of a secret that a browser holds."""
+    """Return the digest that is stored of a browser's secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -33,7 +33,7 @@ def keep_drafts(
     *,
     now: datetime,
 ) -> None:
-    """Seal and keep what stands in the forms, by form."""
+    """Seal and save the values of the forms, by form."""
     if not forms:
         return
     name, _ = keys.current

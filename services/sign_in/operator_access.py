@@ -1,7 +1,7 @@
 """
 Access to accounts from the server's command line, where nobody is signed in.
 
-Whoever can run it could open the database too; so it asks for no right, but it
+Anyone who can run it could open the database too; so it asks for no right, but it
 writes into the organisation's log like everybody else, as done by nobody who signs in.
 """
 

@@ -16,7 +16,7 @@ def may_try(db: DbSession, buckets: Mapping[str, Limit], *, now: datetime) -> bo
     """
     Return whether one more try fits into every one of the buckets.
 
-    Until the transaction ends nobody else counts in them, so whoever may try counts
+    Until the transaction ends nobody else counts in them, so anyone who may try counts
     the try in the same transaction.
     """
     tries.lock_buckets(db, buckets)

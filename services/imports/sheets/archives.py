@@ -1,4 +1,4 @@
-"""The zip file that a workbook is, looked through before anything reads it."""
+"""Checks the zip file of a workbook before anything reads it."""
 
 import io
 import re

@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def read(data: bytes, columns: Sequence[Column] = ()) -> dict[str, object]:
-    """Return what stands in a file of any kind, or raise `InvalidField`."""
+    """Return the sheet of a file of any kind, or raise `InvalidField`."""
     if data.startswith(_ZIP):
         return read_workbook(data, kind_of_archive(data), columns)
     if data.startswith(_OLE):
@@ -63,7 +63,7 @@ def limit() -> None:
 
 
 def _peak() -> int:
-    """Return the most memory that this process has held, in bytes; 0 if unknown."""
+    """Return the peak memory of this process, in bytes; 0 if unknown."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:

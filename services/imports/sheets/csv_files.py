@@ -1,4 +1,4 @@
-"""CSV as programs write it: of which encoding, parted by what."""
+"""CSV files: finding the encoding and the separator."""
 
 import codecs
 import csv

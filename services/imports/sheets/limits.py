@@ -1,4 +1,4 @@
-"""How much a file may hold and cost before it is refused."""
+"""The limits of a file's size and cost; above them it is refused."""
 
 from typing import Final
 

@@ -22,7 +22,7 @@ _COMMAND: Final = (sys.executable, "-E", "-s", "-m", "services.imports.sheets.ch
 @dataclass(frozen=True, slots=True)
 class Reading:
     """
-    What came of a file: its sheet, or why there is none.
+    The result of reading a file: its sheet, or the reason for a refusal.
 
     `peak` is the most memory that the process held, in bytes, 0 where it was stopped.
     """
@@ -34,7 +34,7 @@ class Reading:
 
 def read_sheet(data: bytes, columns: Sequence[Column] = ()) -> Sheet:
     """
-    Return what stands in an XLSX, ODS or CSV file, whatever its name.
+    Return the sheet of an XLSX, ODS or CSV file, whatever its name.
 
     Of the sheets of a workbook it is the first that has a heading for each of the
     `columns` that is required, else the first rows of the one that comes nearest.

@@ -1,4 +1,4 @@
-"""XLSX and ODS: of the sheets that can be seen the one that fits, cell by cell."""
+"""XLSX and ODS files: finding the sheet to read, and its cells."""
 
 import io
 import math
@@ -38,7 +38,7 @@ def read_workbook(
 
     If none has, the first rows of the one that comes nearest. Formulas come as what
     they were last worked out to. Hidden sheets are not read. Raise `InvalidField`
-    where the file is damaged, or holds too much or nothing.
+    where the file is damaged, or contains too much or nothing.
     """
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
