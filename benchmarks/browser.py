@@ -1,7 +1,7 @@
 """
 What a page costs in a browser: `python -m benchmarks.browser`.
 
-Cold is a browser that has never been here (but holds the login), until the content
+Cold is a browser that has never been here (but has the login), until the content
 can be read; warm is a click in the menu of the page that is open. Everything is
 compared with an empty two-page Streamlit app that runs beside it, and the page with
 charts also with the same charts as one would first write them. The targets take turns,
@@ -56,7 +56,7 @@ CAN_BE_READ = """([selector, words, number, still]) => {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What stands on a page once it can be read: a CSS selector, words, how many."""
+    """A sign that a page can be read: a CSS selector, words, how many."""
 
     selector: str
     words: str = ""

@@ -255,7 +255,7 @@ def measure(file: str, data: bytes, engine: str, maker: Any) -> Large:
 
 
 def forget_peak() -> int:
-    """Let the kernel count this process's peak anew; return what it holds, in bytes."""
+    """Reset the kernel's peak of this process; return the memory it uses, in bytes."""
     Path("/proc/self/clear_refs").write_text("5")
     return memory("VmRSS:")
 
@@ -280,7 +280,7 @@ def table_of(lines: list[Line]) -> list[str]:
 
 
 def in_cell(text: str) -> str:
-    """Return a text as it can stand in a cell of a table."""
+    """Return a text as it can be put in a cell of a table."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
 

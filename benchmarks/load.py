@@ -1,5 +1,5 @@
 """
-How many users one server process holds: `python -m benchmarks.load`.
+The number of users one server process can serve: `python -m benchmarks.load`.
 
 Everybody has the same page with charts open and lets it run again every ten seconds.
 Users join until the slowest twentieth of the runs takes more than half a second from
@@ -64,7 +64,7 @@ class Step:
 
 @dataclass(slots=True)
 class Held:
-    """What one target was found to hold."""
+    """The users that one target can serve."""
 
     name: str
     elements: dict[str, int] = field(default_factory=dict)
@@ -159,7 +159,7 @@ def visitor_of(place: Place, number: int) -> Visitor:
 
 
 async def one_alone(place: Place, visitor: Visitor) -> Step:
-    """Return what the one user gets who clicks as soon as the page stands still."""
+    """Return the times of one user who clicks as soon as the page is at rest."""
     for _ in range(3):
         await visitor.run()
     times = []

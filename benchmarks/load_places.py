@@ -60,7 +60,7 @@ class Place:
         return (int(fields[11]) + int(fields[12])) * 1000 / TICKS
 
     def rss_mb(self) -> float:
-        """Return the memory that the server holds, in MB."""
+        """Return the memory that the server uses, in MB."""
         status = Path(f"/proc/{self.pid}/status").read_text()
         kilobytes = status.partition("VmRSS:")[2].split()[0]
         return int(kilobytes) / 1024

@@ -93,7 +93,7 @@ class Visitor:
         return message
 
     def _is_last(self, message: ForwardMsg) -> bool:
-        """Take a message in; say whether the run has ended with it."""
+        """Take a message in; return whether it ended the run."""
         kind = message.WhichOneof("type")
         if kind == "navigation":
             self._script_hash = message.navigation.page_script_hash

@@ -44,7 +44,7 @@ ET.register_namespace("", _SVG)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn chart: its SVG as an address that holds all of it, and what it says."""
+    """A drawn chart: its SVG as a data address, and its finding."""
 
     address: str
     says: str
@@ -135,7 +135,7 @@ def _picture(chart: AnyChart, says: str) -> Picture:
 
 
 def _strip(part: ET.Element) -> None:
-    """Take out what nobody sees, which is half of what Vega writes."""
+    """Remove what nobody sees, half of Vega's output."""
     for below in list(part):
         _strip(below)
         is_empty = below.tag == f"{{{_SVG}}}path" and not _shows(below)

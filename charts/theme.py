@@ -2,7 +2,7 @@
 What every chart has in common: colours, and numbers and dates in the reader's language.
 
 A chart looks right on the light and on the dark background without knowing which it is
-on. Marks have colours that stand out from both (3:1 or more). Words and thin lines have
+on. Marks have colours that contrast with both (3:1 or more). Words and thin lines have
 one colour for each, which the browser chooses when it shows the picture (4.5:1 or more).
 """
 

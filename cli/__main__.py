@@ -101,7 +101,7 @@ def serve(
 
 
 def _needs_sample(own: Runtime) -> bool:
-    """Say whether there is no organisation yet, or not all of the demonstration."""
+    """Return whether the database is empty, or has only part of the demonstration."""
     return is_empty(own.database) or demo_is_unfinished(own.database)
 
 
@@ -124,7 +124,7 @@ def _migrate(own: Runtime) -> None:
 
 
 def main() -> None:
-    """Do what was asked for; a setting that is wrong is said in a sentence."""
+    """Run the command; report a wrong setting in one sentence."""
     try:
         app()
     except WrongSettingError as error:

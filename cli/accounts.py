@@ -86,7 +86,7 @@ def sign_out(email: Email) -> None:
 
 @contextmanager
 def _said() -> Iterator[None]:
-    """Say in a sentence what was refused, and end with 1."""
+    """Report a refusal in one sentence, and exit with 1."""
     try:
         yield
     except DomainError as error:

@@ -51,7 +51,7 @@ def refuse_another_schema(database: Database) -> None:
 
 def look_before_start() -> None:
     """
-    Say what is unsafe about the database file, before anything opens it.
+    Report an unsafe database file before anything opens it.
 
     A damaged file, or an SQLite that loses data, ends the command.
     """

@@ -2,7 +2,7 @@
 Our words in the reader's language.
 
 Danish is the source text, so only the other languages have a catalogue. The
-catalogues are read as they stand in git: there is no build step.
+catalogues are read as they are in git: there is no build step.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ LOCALES: Final = Path(__file__).parent / "locales"
 
 class Translate(Protocol):
     """
-    What `_` can do, wherever it is handed over as an argument.
+    The type of `_`, where it is passed as an argument.
 
     `_("Beslutning")` gives the words in the reader's language. A `Translator` keeps
     one language; `ui.text` has one that asks the visitor's session on every call.
@@ -70,7 +70,7 @@ class Translator:
         return self._forms(text, context)[0] or text
 
     def _forms(self, text: str, context: str | None = None) -> tuple[str, str]:
-        """Return singular and plural of `text`; empty words where there are none."""
+        """Return singular and plural of `text`; empty ones if it has no translation."""
         entry = self.catalogue.get(text, context) if self.catalogue else None
         if not text or entry is None or entry.fuzzy:
             return "", ""
@@ -105,7 +105,7 @@ def translator(language: str) -> Translator:
 
 
 def catalogue_path(language: str) -> Path:
-    """Return where the catalogue of `language` stands."""
+    """Return the path of the catalogue of `language`."""
     return LOCALES / language / "LC_MESSAGES" / "messages.po"
 
 

@@ -30,12 +30,12 @@ Key = tuple[str, str | None]
 
 
 def template_path(root: Path) -> Path:
-    """Return where the template with all Danish words stands."""
+    """Return the path of the template with all Danish words."""
     return root / "i18n" / "locales" / "messages.pot"
 
 
 def translation_paths(root: Path) -> dict[str, Path]:
-    """Return where the catalogue of each language but Danish stands."""
+    """Return the path of the catalogue of each language but Danish."""
     locales = root / "i18n" / "locales"
     return {
         language: locales / language / "LC_MESSAGES" / "messages.po"
@@ -45,7 +45,7 @@ def translation_paths(root: Path) -> dict[str, Path]:
 
 
 def key_of(message: Message) -> Key:
-    """Return what makes `message` another than its neighbours."""
+    """Return the key that identifies `message`."""
     singular = message.id if isinstance(message.id, str) else message.id[0]
     return singular, message.context
 
@@ -112,7 +112,7 @@ def merged(template: Catalog, old: Catalog, *, tidy: bool) -> Catalog:
 
 
 def placeholders(text: str) -> list[str]:
-    """Return what will be filled in, as {n} or %(n)s, sorted."""
+    """Return the placeholders, as {n} or %(n)s, sorted."""
     return sorted(PLACEHOLDER.findall(text))
 
 
@@ -130,7 +130,7 @@ def placeholders_differ(message: Message) -> bool:
 
 
 def problems(root: Path) -> list[str]:
-    """Return what keeps the catalogues under `root` from being complete, in words."""
+    """Return the problems of the catalogues under `root`, in words."""
     template = extracted(root)
     path = template_path(root)
     if not path.exists() or path.read_text(encoding="utf-8") != written(template):
@@ -143,7 +143,7 @@ def problems(root: Path) -> list[str]:
 
 
 def translation_problems(template: Catalog, catalogue: Catalog) -> list[str]:
-    """Return what is wrong with a translation of `template`, in words."""
+    """Return the problems of a translation of `template`, in words."""
     found = []
     wanted = {key_of(message) for message in messages_of(template)}
     present = {key_of(message): message for message in messages_of(catalogue)}

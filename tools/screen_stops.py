@@ -1,4 +1,4 @@
-"""Where the screenshots are taken: the pages of the walk, and who stands there."""
+"""The stops of the screenshots: the pages of the walk, and their visitors."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -29,7 +29,7 @@ NOBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One page: what its pictures are called, where it is, and who looks at it."""
+    """One page: the name of its pictures, its address and its visitor."""
 
     name: str
     path: str

@@ -2,7 +2,7 @@
 Take the screenshots of docs/screens anew: `make screens`.
 
 Every page of the way from a theme package to a change a month later, as the person who
-stands there sees it: on a desktop, on a phone, in the dark, and in English. The contact
+visitor sees it: on a desktop, on a phone, in the dark, and in English. The contact
 sheet has them all beside each other.
 """
 
@@ -146,7 +146,7 @@ def show_all(taken: list[Path]) -> None:
 
 
 def picture(page: Page, file: Path) -> None:
-    """Wait until the page stands still, and save it, in few colours."""
+    """Wait until the page is at rest, and save it in few colours."""
     page.get_by_role("heading", level=1).wait_for()
     seen = page.viewport_size or DESKTOP
     if page.locator("[data-testid=stApp]").count():

@@ -1,4 +1,4 @@
-"""What happens when the server starts and stops."""
+"""The start and the end of the server."""
 
 import asyncio
 import contextlib
@@ -35,7 +35,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm() -> None:
-    """Import what pages need, then let the collector leave it alone for good."""
+    """Import what pages need, then `gc.freeze()` so that no later collection walks it."""
     import altair as alt  # noqa: PLC0415 slow to import, needed at the first chart
 
     from charts.pictures import warm_up  # noqa: PLC0415 brings what draws the charts
@@ -49,7 +49,7 @@ def _warm() -> None:
 
 def send_at_once() -> None:
     """
-    Let no small packet wait until the one before it is acknowledged.
+    Set TCP_NODELAY on every listening socket, so that no small packet waits.
 
     asyncio sees to that for sockets that say they speak TCP. Streamlit opens its own
     without saying so (1.67), and every answer on a kept connection came 40 ms late. A

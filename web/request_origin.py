@@ -19,7 +19,7 @@ def is_same_origin(request: Request) -> bool:
 
 
 def client_address(request: Request, proxies: frozenset[str]) -> str | None:
-    """Return who asks: the peer, or what a proxy that we trust says of it."""
+    """Return the client's address: the peer's, or the one a trusted proxy names."""
     peer = request.client.host if request.client else None
     if peer in proxies:
         forwarded = request.headers.get("x-forwarded-for", "")

@@ -1,4 +1,4 @@
-"""Who asks for a page of ours, by the login cookie."""
+"""The viewer of a page of ours, by the login cookie."""
 
 from starlette.requests import Request
 
@@ -9,7 +9,7 @@ from services.viewer_rights import viewer_of
 
 
 def viewer_of_request(own: Runtime, request: Request) -> Viewer | None:
-    """Return who is signed in, None for everybody else. It asks the database."""
+    """Return the signed-in viewer, None without one. It asks the database."""
     cookie = request.cookies.get(LOGIN_COOKIE)
     login = current_login(own.database, cookie, now=own.now())
     if login is None:

@@ -37,7 +37,7 @@ def tight(css: str) -> str:
 
 
 def read_style(name: str) -> str:
-    """Return the style sheet `name` of web/static, ready to stand in a page."""
+    """Return the style sheet `name` of web/static, ready to be put in a page."""
     return tight((STATIC / name).read_text(encoding="utf-8"))
 
 

@@ -26,7 +26,7 @@ from i18n.translator import Translate
 
 
 def item_finding(view: ItemView, item: Item, _: Translate) -> str:
-    """Return what was found about one item, as far as it may be said."""
+    """Return the finding of one item, as far as it may be shown."""
     if isinstance(view, TooFew):
         return _("For få svar")
     if isinstance(view, Words):
@@ -47,7 +47,7 @@ def item_finding(view: ItemView, item: Item, _: Translate) -> str:
 
 def item_rows(view: ItemView, item: Item, _: Translate) -> list[tuple[str, str]]:
     """
-    Return the table beside the chart: what could be answered, and how many did.
+    Return the table beside the chart: the options, and how many chose each.
 
     Words where there may only be words, figures where there may be figures; no rows
     where there are too few answers.
@@ -66,7 +66,7 @@ def item_rows(view: ItemView, item: Item, _: Translate) -> list[tuple[str, str]]
 
 
 def skipped_words(shown: Distribution, _: Translate) -> str:
-    """Return who is not in the per cent, as exactly as may be; empty if nobody."""
+    """Return the number left out of the per cent, as exactly as allowed; empty if none."""
     if not shown.leaves_out:
         return ""
     if shown.skipped is None:
@@ -140,7 +140,7 @@ def _word_sentence(
 def _choices_in_words(
     chosen: Sequence[tuple[str, Word]], item: Item, n: int, _: Translate
 ) -> str:
-    """Say what was chosen by more than almost nobody, the most chosen first."""
+    """Return the options chosen by more than almost nobody, the most chosen first."""
     parts = []
     for word in reversed(list(Word)):
         options = [option_id for option_id, one in chosen if one == word]
@@ -158,7 +158,7 @@ def _choices_in_words(
 
 
 def _most_chosen(view: Distribution, item: Item, _: Translate) -> str:
-    """Say what most people chose; a word stands above every figure, if there is one."""
+    """Return the most chosen option in words; a word counts above every figure."""
     agreed = [
         (one.option_id, one.share.word)
         for one in view.options

@@ -1,4 +1,4 @@
-"""The sentence for every refusal: what is wrong, and what to do about it."""
+"""The sentence for every refusal: the mistake, and how to correct it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -22,7 +22,7 @@ def sentence(error: DomainError, _: Translate) -> str:
     """
     Return what to tell the person whose action was refused.
 
-    Numbers and dates stand in it as the language writes them. A value that the
+    Numbers and dates are formatted for the language. A value that the
     error did not bring along shows as "…": a refusal never fails to be told. One
     about a line of a longer text says first which line.
     """
@@ -53,7 +53,7 @@ def sentences(_: Translate) -> Mapping[ErrorCode, str]:
 
 
 class _Values(dict[str, str]):
-    """What a sentence fills in, written as the language writes it."""
+    """The values of a sentence, formatted for its language."""
 
     def __init__(self, values: Mapping[str, Any], _: Translate) -> None:
         super().__init__({k: _written(v, _) for k, v in values.items()})

@@ -1,4 +1,4 @@
-"""What a page of ours asks for: the fields of a form, as its template draws them."""
+"""The fields of a form, as its template draws them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,9 +30,9 @@ class FieldKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FormField:
     """
-    One question of a form, with what has been typed and what is wrong with it.
+    One question of a form, with the typed values and its errors.
 
-    `options` are pairs of value and label. `values` holds what is chosen or typed,
+    `options` are pairs of value and label. `values` are the chosen or typed ones,
     so that a refused form comes back as it was. `error` is empty if all is well.
     """
 
@@ -71,7 +71,7 @@ class FormField:
         """
         The names by which the style sheet arranges the options.
 
-        Short ones stand in two columns that are read downwards, three tiny ones
+        Short ones are in two columns that are read downwards, three tiny ones
         beside each other, long ones below each other.
         """
         lengths = [len(label) for _, label in self.options]

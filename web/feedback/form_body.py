@@ -1,4 +1,4 @@
-"""What a form sent, read by ourselves: small, and nothing of it is written anywhere."""
+"""Reads the small body of a form, without writing any of it to disk."""
 
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
@@ -13,7 +13,7 @@ Sent = dict[str, str | list[str]]
 
 
 class TooLargeError(Exception):
-    """More was sent than any form of ours holds."""
+    """The body is larger than any form of ours can be."""
 
 
 async def read_form(request: Request) -> Sent:
@@ -21,7 +21,7 @@ async def read_form(request: Request) -> Sent:
     Return the fields that were sent; several values of one name as a list.
 
     A body that is no form gives no fields. Raises `TooLargeError` when there is more
-    than a form holds, before it is kept.
+    than a form can be, before it is kept.
     """
     body = bytearray()
     async for chunk in request.stream():
@@ -41,10 +41,10 @@ async def read_form(request: Request) -> Sent:
 
 def comes_from_elsewhere(request: Request) -> bool:
     """
-    Say whether a form was sent by another site's page.
+    Return whether a form was sent by another site's page.
 
     A participant's page forbids referrers, so its own forms say "null" or nothing at
-    all about where they come from; the signed nonce in them stands for that.
+    all about where they come from; the signed nonce in them vouches for that.
     """
     site = request.headers.get("sec-fetch-site", "none")
     if site not in {"same-origin", "none"}:

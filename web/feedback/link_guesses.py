@@ -23,7 +23,7 @@ NETWORKS: Final = 10_000
 
 
 class Misses:
-    """The misses of the hour that goes."""
+    """The misses of the current hour."""
 
     def __init__(self, new_key: Callable[[], bytes] | None = None) -> None:
         """Begin with no misses; `new_key` makes the key of an hour."""
@@ -34,7 +34,7 @@ class Misses:
         self._misses: dict[bytes, deque[datetime]] = {}
 
     def note(self, address: str | None, now: datetime) -> bool:
-        """Count a miss from `address`; say whether there were too many before it."""
+        """Count a miss from `address`; return whether there were too many before it."""
         with self._turn:
             self._begin_hour(now)
             misses = self._of(address)

@@ -67,7 +67,7 @@ def without_a_trace(route: Answer) -> Answer:
 
 @without_a_trace
 async def show(request: Request) -> Response:
-    """Show the form, or say why there is none."""
+    """Show the form, or the reason why nobody can answer it."""
     return await to_thread.run_sync(_shown, request)
 
 
@@ -191,7 +191,7 @@ def _refused(visit: FormRequest, refused: Refusal) -> Response:
 
 @without_a_trace
 async def lost(request: Request) -> Response:
-    """Answer whatever else is asked for below /s: it leads nowhere."""
+    """Answer any other path below /s with the page for a wrong link."""
     return await to_thread.run_sync(lambda: _missed(runtime(), request))
 
 

@@ -1,4 +1,4 @@
-"""The participants' pages, put together from a wave and what came in."""
+"""The participants' pages, made from a wave and the submitted form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ class FormRequest:
 
 def empty_form_page(visit: FormRequest, nonce: str) -> HTMLResponse:
     """
-    Return the form as nobody has filled it in, for this browser to keep.
+    Return the empty form, which the browser may cache.
 
     It asks again every time but when somebody goes back to it: then it is the same
     form with the same nonce, and sending it once more is the same answer.
@@ -93,7 +93,7 @@ def form_page(
     receipt_error: str = "",
     changing: bool = False,
 ) -> HTMLResponse:
-    """Return the form, with what came in and what was wrong with it."""
+    """Return the form with the submitted values and their errors."""
     _, wave = visit.words, visit.form.wave
     if any(error.field == WHOLE_FORM for error in errors):
         form_error = _("Du har ikke svaret på noget endnu. Svar på mindst én ting.")
@@ -125,7 +125,7 @@ def form_page(
 def receipt_page(
     visit: FormRequest, receipt: Receipt, month: MonthLink | None
 ) -> HTMLResponse:
-    """Return what a participant gets for an answer."""
+    """Return the receipt page for an answer."""
     _, form = visit.words, visit.form
     day = short_date(form.session.held_on, _.language)
     asks_on = long_date(month.asks_on, _.language) if month else ""
@@ -147,7 +147,7 @@ def receipt_page(
 
 
 def not_yet_page(visit: FormRequest) -> HTMLResponse:
-    """Return when a form opens that is not open yet."""
+    """Return the page for a form that is not open yet."""
     opens_on = long_date(visit.form.wave.opens_on, visit.words.language)
     return page(
         "survey_not_yet.html", visit.request, about=_about(visit), opens_on=opens_on
@@ -155,7 +155,7 @@ def not_yet_page(visit: FormRequest) -> HTMLResponse:
 
 
 def full_page(visit: FormRequest) -> HTMLResponse:
-    """Return that every place is taken; whoever has answered can still change it."""
+    """Return the page for a full form; a receipt can still change its answer."""
     return page(
         "survey_full.html",
         visit.request,
@@ -166,22 +166,22 @@ def full_page(visit: FormRequest) -> HTMLResponse:
 
 
 def closed_page(request: Request) -> HTMLResponse:
-    """Return that the form is closed."""
+    """Return the page for a closed form."""
     return page("survey_closed.html", request, status=GONE)
 
 
 def withdrawn_page(visit: FormRequest) -> HTMLResponse:
-    """Return that the answer is gone."""
+    """Return the page for a withdrawn answer."""
     return page("survey_withdrawn.html", visit.request, form_url=visit.address)
 
 
 def wrong_page(request: Request) -> HTMLResponse:
-    """Return the same for every link that leads nowhere."""
+    """Return the page for a wrong link, the same for every one."""
     return page("survey_wrong.html", request, status=MISSING)
 
 
 def throttled_page(request: Request) -> HTMLResponse:
-    """Return that there were too many tries."""
+    """Return the page for too many wrong links."""
     return page("throttled.html", request, status=TOO_MANY)
 
 

@@ -31,12 +31,12 @@ _BESIDES: Final = 2 * MOST_SUBTITLE_BYTES + 16 * 1024
 
 
 class NotAForm(Exception):
-    """What came in is no form with files."""
+    """The body is not a form with files."""
 
 
 class FilmBody:
     """
-    What a form with a film sent: the film on the disk, the rest in its fields.
+    The body of a form with a film: the film on the disk, the rest in its fields.
 
     As a context manager it leaves no file behind but what was kept.
     """
@@ -54,7 +54,7 @@ class FilmBody:
 
     @staticmethod
     def is_too_long(request: Request, *, most: int) -> bool:
-        """Say whether the body will be too long, by what it says of itself."""
+        """Return whether the body will be too long, judging by its Content-Length."""
         told = request.headers.get("content-length", "0")
         return not told.isdecimal() or int(told) > most + _BESIDES
 
@@ -63,7 +63,7 @@ class FilmBody:
         Read the body to its end.
 
         Raises `TooLarge` as soon as more has come than may be kept, and `NotAForm`
-        for a body that holds no parts.
+        for a body without parts.
         """
         kind, options = parse_options_header(request.headers.get("content-type", ""))
         boundary = options.get(b"boundary")
@@ -88,7 +88,7 @@ class FilmBody:
             raise NotAForm from error
 
     def text(self, name: str) -> str:
-        """Return what a field of text holds, empty if it is not there."""
+        """Return the value of a text field, empty if it is missing."""
         return self.fields.get(name, b"").decode("utf-8", "replace")
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""A film for a talk, sent in a browser: a plain page with a form, and what comes of it."""
+"""The upload of a film for a talk: a plain page with a form."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -34,7 +34,7 @@ _SEE_OTHER: Final = 303
 
 @dataclass(frozen=True, slots=True)
 class FilmRequest:
-    """Somebody who may add a film to a talk, at its form; `film` is what it has."""
+    """A viewer at the form of a talk they may add a film to; `film` is its present one."""
 
     own: Runtime
     viewer: Viewer
@@ -50,7 +50,7 @@ class FilmRequest:
     def form(
         self, errors: Iterable[InvalidField] = (), *, status: int = 200
     ) -> Response:
-        """Return the form, with what is wrong with each field."""
+        """Return the form, with the errors of each field."""
         words = translator(self.language)
         html = render(
             "film_form.html",
@@ -86,7 +86,7 @@ async def show_form(request: Request) -> Response:
 
 
 async def take_film(request: Request) -> Response:
-    """Take a film: who sends it is looked at before the first byte of it is read."""
+    """Take a film; the sender's right is checked before its first byte is read."""
     if not is_same_origin(request):
         return Response(status_code=403)
     visit = await to_thread.run_sync(_visit, request)
@@ -96,7 +96,7 @@ async def take_film(request: Request) -> Response:
 
 
 async def _answer(request: Request, visit: FilmRequest) -> Response:
-    """Take the film that somebody with the right to sends, and say what came of it."""
+    """Take a film from a viewer with the right to add it, and answer."""
     try:
         await _take(request, visit)
     except TooLarge:
@@ -183,7 +183,7 @@ def _remove(visit: FilmRequest) -> None:
 
 
 def _op_id(text: str) -> UUID:
-    """Return the id that the form was drawn with, a new one if it is none."""
+    """Return the id that the form was drawn with, a new one if it is not an id."""
     try:
         return UUID(text)
     except ValueError:

@@ -1,7 +1,7 @@
 """
 Films and their subtitles, sent piece by piece to those who may see them.
 
-For whoever may not see a film, and for whoever is not signed in, there is none: the
+For those who may not see a film, or are not signed in, it does not exist: the
 answer is the one for an address that leads nowhere.
 """
 
@@ -51,12 +51,12 @@ async def show_subtitles(request: Request) -> Response:
 
 
 async def lost(request: Request) -> Response:
-    """Answer whatever else is asked for below /film: it leads nowhere."""
+    """Answer any other path below /film with a 404."""
     return nowhere(request)
 
 
 def nowhere(request: Request) -> Response:
-    """Return the same for what is not there and for what may not be seen."""
+    """Return the same 404 for a film that is missing and one that may not be seen."""
     return page("not_found.html", request, status=404)
 
 

@@ -1,5 +1,5 @@
 """
-Streamlit's files, sent compressed by ourselves: no proxy is needed for it.
+Compresses Streamlit's files, so that no proxy is needed for it.
 
 Each file is compressed once, when it is first asked for, and kept: together they are
 about seven megabytes. Their names change with their content, so nothing grows stale.
@@ -60,7 +60,7 @@ class Compressed:
         await response(scope, receive, send)
 
     def _asked_file(self, scope: Scope) -> Path | None:
-        """Return the file that is asked for; None leaves the answer to Streamlit."""
+        """Return the requested file; None leaves the answer to Streamlit."""
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
             return None
         path: str = scope["path"]
@@ -73,7 +73,7 @@ class Compressed:
 
 
 def _takes_gzip(headers: Headers) -> bool:
-    """Say whether the browser takes gzip; a part of a file is never compressed."""
+    """Return whether the browser takes gzip; a part of a file is never compressed."""
     taken = headers.get("accept-encoding", "").replace(" ", "").split(",")
     return "range" not in headers and "gzip" in taken
 

@@ -1,5 +1,5 @@
 """
-What every response of the server gets, ours and Streamlit's.
+The outermost layer of the server: it completes every response, ours and Streamlit's.
 
 Security headers, `<html lang>`, the cookie that a sign-in is bound to, and closed
 doors where Streamlit leaves technical endpoints open.
@@ -76,7 +76,7 @@ def content_security_policy(media_hosts: tuple[str, ...] = ()) -> str:
 
 
 class Guard:
-    """The outermost layer of the server."""
+    """Completes every response, and answers where Streamlit must not."""
 
     def __init__(
         self,
@@ -91,8 +91,8 @@ class Guard:
         `language_of` tells the reader's language from the login cookie.
 
         `preloads` gives the links to what a page needs later than its document says.
-        `pages` are the paths of Streamlit's pages; it would answer every other path
-        with its shell, and gets our own page that there is nothing there.
+        `pages` are the paths of Streamlit's pages. Streamlit answers any other path
+        with its shell; we answer 404 with our own page.
         """
         self.app = app
         self.language_of = language_of
@@ -200,8 +200,8 @@ def rewrite_document(body: bytes, language: str, later: bytes = b"") -> bytes:
     """
     Return Streamlit's page in our language and name, without its agent link.
 
-    Whoever has no JavaScript reads what to do, in our words. Whoever uses the keyboard
-    can skip the menu. What everybody may read stands at the foot. `later` are links to
+    Readers without JavaScript are told what to do, in our words. Keyboard users
+    can skip the menu. The statements for everybody are at the foot. `later` are links to
     what the page will need.
     """
     head, found, tail = body.partition(b'<link rel="service-desc"')

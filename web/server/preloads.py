@@ -1,9 +1,9 @@
 """
-What of Streamlit's files a page will need, told to the browser at once.
+Names to the browser the Streamlit files that a page will need.
 
 Streamlit's page fetches the script of a kind of element when the first such element
 arrives: one more journey after the connection, the login and the first run. The files
-are the same whoever asks, so the document names them, and they come meanwhile.
+are the same for everybody, so the document names them, and they come meanwhile.
 """
 
 import re
@@ -54,7 +54,7 @@ class Preloads:
         return self._known[path]
 
     def script_of(self, kind: str) -> list[str]:
-        """Return the name of the script of a kind of element; none if there is none."""
+        """Return the name of the script of a kind of element; empty if it is gone."""
         return sorted(path.name for path in self.scripts.glob(f"{kind}.*.js"))
 
     def _take(
