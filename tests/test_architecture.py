@@ -24,6 +24,9 @@ PACKAGES = (
     "domain",
 )
 
+#: where every docstring's first line has been read without the code
+READABLE = (*(name for name in PACKAGES if name != "ui"), "tools", "benchmarks")
+
 #: the one module in which our own HTML and script are reviewed
 REVIEWED_HTML = "ui/trusted_html.py"
 
@@ -136,6 +139,10 @@ def test_no_page_is_a_table_editor():
     assert findings(lints.table_editors, *PACKAGES) == []
 
 
+def test_every_docstring_is_understood_at_its_first_line():
+    assert findings(lints.unclear_docstrings, *READABLE) == []
+
+
 def test_every_query_is_about_one_organisation():
     carriers = frozenset(
         kind
@@ -209,6 +216,12 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.table_editors, "st.data_editor(frame)"),
         (partial(lints.foreign_imports, own="domain"), "import pandas"),
         (partial(lints.foreign_imports, own="domain"), "from services import clock"),
+        (lints.unclear_docstrings, '"""Say whether it is quiet."""'),
+        (lints.unclear_docstrings, 'class A:\n    """What the file holds."""'),
+        (lints.unclear_docstrings, 'def f():\n    """Return who stands there."""'),
+        (lints.unclear_docstrings, '"""Whoever may read it."""'),
+        (lints.unclear_docstrings, '"""Return the team, None if there is none."""'),
+        (lints.unclear_docstrings, '"""What is made of what was typed."""'),
         (lints.homeless_queries, "def list_teams(db): ..."),
         (lints.homeless_queries, "def list_teams(organisation_id, db): ..."),
         (lints.homeless_queries, "def add_team(db, team: Team): ..."),
@@ -240,6 +253,9 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         (lints.read_clocks, "time.monotonic()"),
         (lints.read_clocks, "date.fromisoformat(words)"),
         (partial(lints.foreign_imports, own="domain"), "from domain.errors import A"),
+        (lints.unclear_docstrings, '"""Return whether it is quiet."""'),
+        (lints.unclear_docstrings, '"""Hold a session.\n\nIt stands."""'),
+        (lints.unclear_docstrings, "def f(): ..."),
         (lints.homeless_queries, "def list_teams(db, organisation_id, *, x): ..."),
         (
             partial(lints.homeless_queries, carriers=frozenset({"Team"})),

@@ -14,6 +14,11 @@ Finding = tuple[int, str]
 
 STREAMLIT = frozenset({"streamlit", "streamlit_authenticator"})
 STREAMLIT_PUBLIC = ("streamlit.testing.v1", "streamlit.components.v")
+#: Danish in English words, and a line that hides two nouns behind two "what"s
+UNCLEAR = re.compile(
+    r"\b(?:[Ss]ay whether|stands?|[Ww]hoever|holds|such one|(?:is|are) none)\b"
+    r"|\b[Ww]hat\b.*\bwhat\b"
+)
 RAW_HTML_OPTIONS = frozenset({"unsafe_allow_html", "unsafe_allow_javascript"})
 SQL_LIBRARIES = frozenset({"alembic", "psycopg", "sqlalchemy"})
 MAKES_SQL = frozenset({"DDL", "SQL", "literal_column", "text"})
@@ -70,6 +75,17 @@ def private_streamlit(tree: ast.AST) -> Iterator[Finding]:
                     package, _, name = alias.name.rpartition(".")
                     if alias.name.partition(".")[0] in STREAMLIT and package:
                         yield node.lineno, f"{package} {name}"
+
+
+def unclear_docstrings(tree: ast.AST) -> Iterator[Finding]:
+    """Find docstrings whose first line one has to read twice."""
+    for node in ast.walk(tree):
+        if isinstance(
+            node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+        ):
+            first = (ast.get_docstring(node) or "").partition("\n")[0]
+            if UNCLEAR.search(first):
+                yield getattr(node, "lineno", 1), first
 
 
 def composed_sql(tree: ast.AST) -> Iterator[Finding]:
