@@ -77,17 +77,16 @@ WORDS = [
 MOST_FAULTS = 2
 PAGE = Path(__file__).parent.parent / "docs" / "import-files.md"
 PAGE_TEXT = """\
-# Files that people bring
+# Files that people import
 
-What is said of each of the {files} files of the tests: {taken} are read, {refused} are
-refused, and none of a refused file's rows comes in. The sentences are the page's own, in
-Danish. Every file is made by code in `tests/support/imports/`, and
-`tests/services/imports/test_sheets.py` holds each to its outcome.
+What Anker says about each of the {files} files of the tests: {taken} are read, {refused} are refused, and no
+row of a refused file is imported. The sentences are those of the page, in Danish. Every
+file is made by code in `tests/support/imports/`, and
+`tests/services/imports/test_sheets.py` checks its outcome.
 
-MB is the most that the process which reads the file has held, s the time until it is
-told; – is a file that needed no process, or whose process was stopped. The most here was
-{most} MB, the longest {longest:.1f} s. The figures are of one run on two
-cores:
+MB is the peak memory of the process that reads the file, s the time until the answer; – is
+a file that needed no process, or whose process was stopped. The highest here was {most} MB, the
+longest {longest:.1f} s. The figures are from one run on two cores:
 
     python -m benchmarks.imports --files
 
