@@ -30,7 +30,9 @@ from services.feedback.shown import session_feedback
 from services.implementation import list_teams
 from services.knowledge.search import CatalogueQuery, find
 from services.viewer_rights import viewer_of
+from services.work import Work
 from tests.builders import TODAY
+from tests.cast import NOW
 
 HALF_YEAR = 2026 * 2
 COLUMNS = (
@@ -72,19 +74,13 @@ def shares_of_organisation(db: DbSession, _viewer: Viewer, place: Place) -> obje
 def board(db: DbSession, viewer: Viewer, _place: Place) -> object:
     """Return all that the page shows that opens first."""
     every = WantedDecisions()
-    figures = decision_figures(db, viewer, every, today=TODAY)
+    figures = decision_figures(Work(db, viewer, TODAY, NOW), every)
     return (
-        decided_teams(db, viewer),
-        decision_owners(db, viewer),
+        decided_teams(Work(db, viewer, TODAY, NOW)),
+        decision_owners(Work(db, viewer, TODAY, NOW)),
         figures,
         first_of_columns(
-            db,
-            viewer,
-            every,
-            figures,
-            columns=COLUMNS,
-            most=8,
-            today=TODAY,
+            Work(db, viewer, TODAY, NOW), every, figures, columns=COLUMNS, most=8
         ),
     )
 
@@ -111,12 +107,14 @@ WHERE organisation_id = :own AND status IN ('open', 'under_way')
 QUESTIONS = (
     Question(
         "(a) shares of one session (page Feedback)",
-        lambda db, viewer, place: session_feedback(db, viewer, place.session_id),
+        lambda db, viewer, place: session_feedback(
+            Work(db, viewer, TODAY, NOW), place.session_id
+        ),
     ),
     Question("(a) shares of the organisation, a half-year", shares_of_organisation),
     Question(
         "(d) funnel per team (page Implementering)",
-        lambda db, viewer, _place: list_teams(db, viewer, today=TODAY),
+        lambda db, viewer, _place: list_teams(Work(db, viewer, TODAY, NOW)),
         (FUNNEL,),
     ),
     Question(
@@ -127,7 +125,7 @@ QUESTIONS = (
     Question(
         "(f) search, a page of talks and packages",
         lambda db, viewer, _place: find(
-            db, viewer, CatalogueQuery(words="samtale forældre")
+            Work(db, viewer, TODAY, NOW), CatalogueQuery(words="samtale forældre")
         ),
     ),
 )

@@ -30,7 +30,8 @@ from i18n.messages import sentence
 from i18n.translator import translator
 from services.imports.sheets.reading import try_reading
 from services.imports.talks import import_talks, preview_talks
-from tests.builders import FJORDBY
+from services.work import Work
+from tests.builders import FJORDBY, TODAY
 from tests.cast import NOW, load_cast
 from tests.support.databases import (
     Address,
@@ -225,13 +226,15 @@ def measure(file: str, data: bytes, engine: str, maker: Any) -> Large:
     if reading.sheet is None:
         raise reading.refusal or InvalidField("file", ErrorCode.FILE_DAMAGED)
     with database.reading(FJORDBY) as db:
-        preview = preview_talks(db, lone, reading.sheet, confirmed=True)
+        preview = preview_talks(
+            Work(db, lone, TODAY, NOW), reading.sheet, confirmed=True
+        )
     step()
     with database.writing(FJORDBY) as db:
-        import_talks(db, lone, preview, op_id=uuid4(), confirmed=True, now=NOW)
+        import_talks(Work(db, lone, TODAY, NOW), preview, op_id=uuid4(), confirmed=True)
     step()
     with database.reading(FJORDBY) as db:
-        again = preview_talks(db, lone, reading.sheet, confirmed=True)
+        again = preview_talks(Work(db, lone, TODAY, NOW), reading.sheet, confirmed=True)
     step()
     if not again.plan.changes_nothing:
         raise SystemExit("the same file again would change something")

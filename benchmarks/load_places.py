@@ -32,7 +32,9 @@ from services.secrets import FILE
 from services.settings import Settings
 from services.sign_in.logins import LOGIN_COOKIE
 from services.viewer_rights import viewer_of
-from tests.cast import signed_in
+from services.work import Work
+from tests.builders import TODAY
+from tests.cast import NOW, signed_in
 from tests.support.app import App, start_app
 from tests.support.databases import SqliteDatabases, run_folder
 from tests.support.demonstration import demonstration_address
@@ -83,7 +85,9 @@ def our_page(folder: Path, users: int) -> Iterator[Place]:
             for _ in range(users)
         )
         with database.reading(leader.organisation_id) as db:
-            figures = figures_of(session_feedback(db, leader, wave.local_session_id))
+            figures = figures_of(
+                session_feedback(Work(db, leader, TODAY, NOW), wave.local_session_id)
+            )
         database.close()
         yield _place(app, wave, cookies, figures)
     finally:

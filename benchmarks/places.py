@@ -24,6 +24,9 @@ from services.sample.loading import DEMO_PASSWORD, demo_sign_ins
 from services.sample.scripts import organisation_scripts
 from services.secrets import server_keys
 from services.viewer_rights import viewer_of
+from services.work import Work
+from tests.builders import TODAY
+from tests.cast import NOW
 from tests.support.app import App, environment
 from tests.support.databases import SqliteDatabases, begin_run, end_run, run_folder
 from tests.support.demonstration import demonstration_address, start_demonstration
@@ -118,9 +121,13 @@ def chosen_feedback(database: Database) -> SessionFeedback:
         raise RuntimeError("the demonstration has nobody to sign in as")
     with database.reading(account.organisation_id) as db:
         viewer = viewer_of(db, account.organisation_id, account.person_id)
-        lines = list_feedback(db, viewer) if viewer else []
+        lines = list_feedback(Work(db, viewer, TODAY, NOW)) if viewer else []
         for line in lines:
-            shown = session_feedback(db, viewer, line.session.id) if viewer else None
+            shown = (
+                session_feedback(Work(db, viewer, TODAY, NOW), line.session.id)
+                if viewer
+                else None
+            )
             if shown is not None and len(figures_of(shown)) >= LEAST_CHARTS:
                 return shown
     raise RuntimeError("the demonstration has no session with three charts")

@@ -11,7 +11,8 @@ from data_access.knowledge.central_catalogue import publish_central
 from data_access.people import organisations
 from services.knowledge.content import CONTENT, load_packages
 from services.knowledge.search import CatalogueQuery, find
-from tests.builders import FJORDBY
+from services.work import Work
+from tests.builders import FJORDBY, TODAY
 from tests.cast import NOW, load_cast
 from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY
 from tests.support.databases import (
@@ -66,7 +67,7 @@ def measure(database: Database) -> None:
 
     def search(wanted: CatalogueQuery) -> None:
         with database.reading(FJORDBY) as db:
-            find(db, viewer, wanted)
+            find(Work(db, viewer, TODAY, NOW), wanted)
 
     def trivial() -> None:
         with database.reading(FJORDBY) as db:

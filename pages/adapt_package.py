@@ -27,8 +27,8 @@ if package_id is None:
 form = Form(f"package.{package_id}")
 
 # what do we know?
-with or_stop(), context.reading() as db:
-    choices = adaptation_choices(db, context.viewer, package_id)
+with or_stop(), context.reading() as work:
+    choices = adaptation_choices(work, package_id)
 package = choices.package
 version = seen_version(form, package, field="title")
 

@@ -28,8 +28,8 @@ if decision_id is not None:
     st.stop()
 
 # show all; one transaction, so that the figures are those of what is shown
-with context.reading() as db:
-    known = decided_teams(db, context.viewer)
+with context.reading() as work:
+    known = decided_teams(work)
     if not known.teams:
         notices.nothing_here(
             _("I har endnu ikke besluttet noget. Det gør I i den produktive samtale.")
@@ -43,13 +43,13 @@ with context.reading() as db:
         views[WEEKLY] = _("Ugens status")
     view = choose_view("vis", views, label=_("Visning"))
     if view != WEEKLY:
-        wanted = decision_board.ask_wanted(db, context, known, team_id=team_id)
-        figures = decision_figures(db, context.viewer, wanted, today=context.today)
+        wanted = decision_board.ask_wanted(work, known, team_id=team_id)
+        figures = decision_figures(work, wanted)
         if not figures.total:
             st.text(_("Ingen beslutninger passer til det, du har valgt."))
             st.stop()
         show = decision_board.show_board if view == BOARD else decision_board.show_list
-        show(db, context, wanted, figures, teams=known.names)
+        show(work, wanted, figures, teams=known.names)
 if view == WEEKLY:
     show_weekly_tap(context, known, team_id=team_id)
     st.stop()

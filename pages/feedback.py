@@ -22,8 +22,8 @@ session_id = links.asked_id("session")
 # what do we know, of one session?
 if session_id is not None:
     heading.show_back("feedback", _("Alle sessioner"))
-    with or_stop(), context.reading() as db:
-        shown = session_feedback(db, context.viewer, session_id)
+    with or_stop(), context.reading() as work:
+        shown = session_feedback(work, session_id)
 
     # show it
     heading.show_name(shown.session.title)
@@ -38,9 +38,9 @@ if session_id is not None:
     st.stop()
 
 # what do we know, of all?
-with context.reading() as db:
-    lines = list_feedback(db, context.viewer)
-    names = team_names(db, context.viewer)
+with context.reading() as work:
+    lines = list_feedback(work)
+    names = team_names(work)
 
 # show it
 st.text(_("Jeres leder ser ikke tallene for en enkelt session."))

@@ -16,8 +16,8 @@ from ui.text import _, ngettext
 context = open_page(Action.IMPLEMENTATION_READ, title=_("Implementering"))
 
 # what do we know?
-with or_stop(), context.reading() as db:
-    teams = list_teams(db, context.viewer, today=context.today)
+with or_stop(), context.reading() as work:
+    teams = list_teams(work)
 lost = sum(team.concern is Concern.THREAD_LOST for team in teams)
 
 # show it

@@ -32,8 +32,8 @@ if session_id is None:
     st.stop()
 
 # what do we know?
-with or_stop(), context.reading() as db:
-    view = get_session_view(db, context.viewer, session_id)
+with or_stop(), context.reading() as work:
+    view = get_session_view(work, session_id)
 session = view.session
 is_planned = session.status is SessionStatus.PLANNED
 is_open = session.status in {SessionStatus.PLANNED, SessionStatus.HELD}

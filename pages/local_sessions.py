@@ -17,8 +17,8 @@ viewer = context.viewer
 may_plan = viewer.may_somewhere(Action.SESSION_CREATE)
 
 # what do they ask for?
-with context.reading() as db:
-    teams = list_session_teams(db, viewer)
+with context.reading() as work:
+    teams = list_session_teams(work)
 if may_plan and st.button(
     _("Planlæg session"), type="primary", icon=":material/add:", key="sessions.plan"
 ):
@@ -26,9 +26,9 @@ if may_plan and st.button(
 team_id = filter_by_team(teams, key="sessions.team")
 
 # what do we know?
-with context.reading() as db:
-    names = team_names(db, viewer)
-    sessions = list_sessions(db, viewer, team_id=team_id)
+with context.reading() as work:
+    names = team_names(work)
+    sessions = list_sessions(work, team_id=team_id)
 if not sessions:
     notices.nothing_here(
         _(

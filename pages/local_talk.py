@@ -27,8 +27,8 @@ form = Form(f"talk.{talk_id or ''}")
 # what do we know?
 talk, version, start = None, 0, NEW_TALK
 if talk_id is not None:
-    with or_stop(), context.reading() as db:
-        talk = get_talk(db, viewer, talk_id)
+    with or_stop(), context.reading() as work:
+        talk = get_talk(work, talk_id)
     if not is_own(talk):
         st.info(_("En fælles talk kan ikke rettes her. Tilpas temapakken i stedet."))
         st.stop()

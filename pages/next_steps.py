@@ -11,8 +11,8 @@ from ui.text import _
 context = open_page(Action.NEXT_STEPS_READ, title=_("Næste skridt"))
 
 # what do we know?
-with context.reading() as db:
-    waiting = get_next_steps(db, context.viewer, today=context.today)
+with context.reading() as work:
+    waiting = get_next_steps(work)
 
 # show it
 for place, step in enumerate(waiting.steps):

@@ -21,12 +21,12 @@ viewer = context.viewer
 may_assign = viewer.may_somewhere(Action.ONBOARDING_ASSIGN)
 
 # what do we know?
-with or_stop(), context.reading() as db:
-    seen = overview(db, viewer, today=context.today)
-    tree = get_tree(db, viewer)
+with or_stop(), context.reading() as work:
+    seen = overview(work)
+    tree = get_tree(work)
     people = [
         one.person
-        for one in list_colleagues(db, viewer)
+        for one in list_colleagues(work)
         if viewer.may_somewhere(Action.ONBOARDING_TICK)
     ]
 newcomers = {one.id: one for one in seen.newcomers}

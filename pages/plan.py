@@ -41,19 +41,19 @@ asked = SessionDraft(
 form = Form(f"plan.{repeated_id or asked.package_id or ''}")
 
 # what do we know?
-with or_stop(), context.reading() as db:
-    teams = list_plan_teams(db, viewer)
+with or_stop(), context.reading() as work:
+    teams = list_plan_teams(work)
     if repeated_id is not None:
-        asked = repeat_plan(db, viewer, repeated_id)
+        asked = repeat_plan(work, repeated_id)
 if not teams:
     notices.nothing_here(
         _("Der er ingen teams endnu. En administrator opretter det første.")
     )
     st.stop()
 team_id = choose_team(form, teams, wanted=links.asked_id("team"))
-with context.reading() as db:
+with context.reading() as work:
     choices = plan_choices(
-        db,
+        work,
         viewer.organisation_id,
         team_id,
         planner_id=viewer.person_id,
@@ -66,8 +66,8 @@ if repeated_id is not None:
     st.text(_("Planen er kopieret. Skriv, hvem der er med denne gang."))
 draft = show_plan_form(context, form, choices, asked)
 warn_about_power(draft)
-with context.reading() as db:
-    pause = survey_pause(db, viewer.organisation_id, draft)
+with context.reading() as work:
+    pause = survey_pause(work, viewer.organisation_id, draft)
 insists = ask_about_survey(form, pause, insists=False)
 form.summary()
 

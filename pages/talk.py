@@ -26,10 +26,10 @@ if talk_id is None:
     st.stop()
 
 # what do we know?
-with or_stop(), context.reading() as db:
-    talk = get_talk(db, viewer, talk_id)
-    evidence = evidence_of_talk(db, viewer, talk, today=context.today)
-    film = film_of_talk(db, viewer, talk.id)
+with or_stop(), context.reading() as work:
+    talk = get_talk(work, talk_id)
+    evidence = evidence_of_talk(work, talk)
+    film = film_of_talk(work, talk.id)
 
 # show it
 show_talk(talk, embeddable_hosts=context.runtime.settings.embeddable_hosts)

@@ -22,22 +22,21 @@ viewer = context.viewer
 if (package_id := links.asked_id("pakke")) is not None:
     show_one_package(context, package_id)
     st.stop()
-with context.reading() as db:
-    offers = list_offers(db, viewer, most=MOST_OFFERED)
+with context.reading() as work:
+    offers = list_offers(work, most=MOST_OFFERED)
 offer_introduction()
 wanted = ask_wanted(offers)
 
 # what do we know?
-with context.reading() as db:
+with context.reading() as work:
     found = find(
-        db,
-        viewer,
+        work,
         wanted,
         packages=show_more.shown(show_more.PACKAGES, wanted),
         talks=show_more.shown(show_more.TALKS, wanted),
     )
-    evidence = evidence_of_packages(db, viewer, today=context.today)
-    unpublished = list_unpublished(db, viewer)
+    evidence = evidence_of_packages(work)
+    unpublished = list_unpublished(work)
 
 # show it
 if not found.packages and not found.talks:

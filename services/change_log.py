@@ -6,10 +6,11 @@ from uuid import UUID
 
 from data_access.people import change_log
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.people.change_log import AuditEntry, Head, first_broken
 from services.registered_rights import acts
 from services.viewer_rights import require, require_somewhere
+from services.work import Work
 
 SHOWN = 200
 DETAIL_LENGTH = 500
@@ -23,24 +24,16 @@ class ChainCheck:
     broken: int | None
 
 
-def record(
-    db: DbSession,
-    viewer: Viewer,
-    action: Action,
-    *,
-    subject: str,
-    detail: str = "",
-    now: datetime,
-) -> None:
+def record(work: Work, action: Action, *, subject: str, detail: str = "") -> None:
     """Write into the log that the viewer did `action`; part of the same transaction."""
     record_by(
-        db,
-        viewer.organisation_id,
-        viewer.person_id,
+        work.db,
+        work.organisation_id,
+        work.viewer.person_id,
         action,
         subject=subject,
         detail=detail,
-        now=now,
+        now=work.now,
     )
 
 
@@ -67,26 +60,24 @@ def record_by(
 
 
 @acts(Action.LOG_READ)
-def list_log(db: DbSession, viewer: Viewer, *, most: int = SHOWN) -> list[AuditEntry]:
+def list_log(work: Work, *, most: int = SHOWN) -> list[AuditEntry]:
     """Return the latest entries: all for an administrator, else the viewer's own."""
-    fresh = require_somewhere(db, viewer, Action.LOG_READ)
+    fresh = require_somewhere(work, Action.LOG_READ)
     reads_all = fresh.may(Action.LOG_READ)
     return change_log.list_latest_entries(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         most=most,
-        by_id=None if reads_all else viewer.person_id,
+        by_id=None if reads_all else work.viewer.person_id,
     )
 
 
 @acts(Action.LOG_VERIFY)
-def verify_log(
-    db: DbSession, viewer: Viewer, *, head: Head | None = None
-) -> ChainCheck:
+def verify_log(work: Work, *, head: Head | None = None) -> ChainCheck:
     """Check the whole chain, against a head kept elsewhere if one is given."""
-    require(db, viewer, Action.LOG_VERIFY)
-    latest = change_log.list_latest_entries(db, viewer.organisation_id, most=1)
-    entries = change_log.iterate_entries(db, viewer.organisation_id)
+    require(work, Action.LOG_VERIFY)
+    latest = change_log.list_latest_entries(work.db, work.organisation_id, most=1)
+    entries = change_log.iterate_entries(work.db, work.organisation_id)
     broken = first_broken(entries, head=head)
     now_head = Head(latest[0].seq, latest[0].hash) if latest else None
     return ChainCheck(now_head, broken)

@@ -1,11 +1,8 @@
 """Implementering: the teams in the viewer's reach, the most urgent first."""
 
-from datetime import date
-
 from data_access import implementation
 from data_access.people import units
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.implementation import (
     DecisionCounts,
     SessionCounts,
@@ -16,23 +13,24 @@ from domain.implementation import (
 from domain.units import UnitKind
 from services.registered_rights import acts
 from services.viewer_rights import require_somewhere
+from services.work import Work
 
 
 @acts(Action.IMPLEMENTATION_READ)
-def list_teams(db: DbSession, viewer: Viewer, *, today: date) -> list[TeamProgress]:
+def list_teams(work: Work) -> list[TeamProgress]:
     """
     Return the open teams that the viewer may look at, the most urgent first.
 
     A unit of another kind is a team here if it holds sessions or takes decisions.
     """
-    fresh = require_somewhere(db, viewer, Action.IMPLEMENTATION_READ)
-    organisation_id = viewer.organisation_id
-    sessions = implementation.session_counts(db, organisation_id)
-    decisions = implementation.decision_counts(db, organisation_id, today)
+    fresh = require_somewhere(work, Action.IMPLEMENTATION_READ)
+    organisation_id = work.organisation_id
+    sessions = implementation.session_counts(work.db, organisation_id)
+    decisions = implementation.decision_counts(work.db, organisation_id, work.today)
     with_any = {*sessions, *decisions}
     teams = [
         unit
-        for unit in units.list_units(db, organisation_id)
+        for unit in units.list_units(work.db, organisation_id)
         if (unit.kind is UnitKind.TEAM or unit.id in with_any)
         and fresh.may(Action.IMPLEMENTATION_READ, team_id=unit.id)
     ]
@@ -42,7 +40,7 @@ def list_teams(db: DbSession, viewer: Viewer, *, today: date) -> list[TeamProgre
             team.name,
             sessions.get(team.id, SessionCounts()),
             decisions.get(team.id, DecisionCounts()),
-            today=today,
+            today=work.today,
         )
         for team in teams
     )

@@ -8,6 +8,7 @@ from data_access.tenancy import DbSession, remembered
 from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
 from domain.units import subtree_of
+from services.work import Work
 
 
 def viewer_of(
@@ -66,8 +67,7 @@ def _read_viewer(
 
 
 def require(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     action: Action,
     *,
     team_id: UUID | None = None,
@@ -83,15 +83,15 @@ def require(
     not have is `NotFound`, as if it were another's.
     """
     if team_id is not None and (
-        units.get_unit(db, viewer.organisation_id, team_id) is None
+        units.get_unit(work.db, work.organisation_id, team_id) is None
     ):
         raise NotFound
     fresh = viewer_of(
-        db,
-        viewer.organisation_id,
-        viewer.person_id,
-        language=viewer.language,
-        is_demo=viewer.is_demo,
+        work.db,
+        work.organisation_id,
+        work.viewer.person_id,
+        language=work.viewer.language,
+        is_demo=work.viewer.is_demo,
     )
     if fresh is None or not fresh.may(
         action,
@@ -104,18 +104,18 @@ def require(
     return fresh
 
 
-def require_somewhere(db: DbSession, viewer: Viewer, action: Action) -> Viewer:
+def require_somewhere(work: Work, action: Action) -> Viewer:
     """
     Return the viewer with the roles read anew, or raise `NotAllowed`.
 
     For lists: what may not be seen of them is left out by `Viewer.teams_for`.
     """
     fresh = viewer_of(
-        db,
-        viewer.organisation_id,
-        viewer.person_id,
-        language=viewer.language,
-        is_demo=viewer.is_demo,
+        work.db,
+        work.organisation_id,
+        work.viewer.person_id,
+        language=work.viewer.language,
+        is_demo=work.viewer.is_demo,
     )
     if fresh is None or not fresh.may_somewhere(action):
         raise NotAllowed(needed_roles(action))

@@ -121,7 +121,7 @@ def test_every_service_for_a_viewer_answers_to_a_row_of_the_table():
     unregistered = {
         name
         for name, function in public_functions()
-        if {"db", "viewer"} <= inspect.signature(function).parameters.keys()
+        if "work" in inspect.signature(function).parameters
         and "action" not in inspect.signature(function).parameters
         and name not in REGISTERED
     }
@@ -139,7 +139,7 @@ FOR_EVERYBODY = {
 
 
 def test_no_page_reaches_the_database_but_by_a_registered_service():
-    """A function with `db` that pages call asks for a right, or is named above."""
+    """A function with a transaction that pages call asks for a right, or is named above."""
     signatures = {
         name: inspect.signature(function).parameters.keys()
         for name, function in public_functions()
@@ -147,7 +147,7 @@ def test_no_page_reaches_the_database_but_by_a_registered_service():
     called = {
         name
         for name in services_named_in("pages", "ui", "web", "cli")
-        if "db" in signatures.get(name, ()) and name not in REGISTERED
+        if {"db", "work"} & set(signatures.get(name, ())) and name not in REGISTERED
     }
 
     assert called - FOR_EVERYBODY.keys() == set()
@@ -215,8 +215,8 @@ def test_a_refusal_that_leaves_a_row_behind_is_noticed(stage):
     adding = RECIPES["services.people.units.add_unit"]
     administrator = stage.actors["administrator"].viewer
 
-    def write_and_refuse(db, _viewer, place):
-        adding.call(db, administrator, place)
+    def write_and_refuse(work, place):
+        adding.call(work.as_viewer(administrator), place)
         raise NotAllowed
 
     late = replace(adding, call=write_and_refuse, about=About.NOTHING)

@@ -9,7 +9,6 @@ from typing import Final
 import streamlit as st
 
 from data_access.sign_in.logins import Login
-from data_access.tenancy import DbSession
 from domain.access import Action, Viewer, needed_roles
 from domain.errors import NotAllowed
 from i18n.messages import sentence
@@ -17,6 +16,7 @@ from services.runtime import Runtime, runtime
 from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
 from services.viewer_rights import viewer_of
+from services.work import Work
 from ui import heading, lost_drafts, notices
 from ui.frame.sign_in_form import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
@@ -39,18 +39,18 @@ class PageContext:
     today: date
 
     @contextmanager
-    def reading(self) -> Iterator[DbSession]:
-        """Give a transaction that reads the viewer's organisation."""
+    def reading(self) -> Iterator[Work]:
+        """Give the viewer's work in a transaction that reads."""
         with self.runtime.database.reading(self.viewer.organisation_id) as db:
-            yield db
+            yield Work(db, self.viewer, self.today, self.now)
 
     @contextmanager
-    def writing(self) -> Iterator[DbSession]:
-        """Give a transaction that writes, if the viewer is still signed in."""
+    def writing(self) -> Iterator[Work]:
+        """Give the viewer's work in a transaction that writes, while they are signed in."""
         if login_now(self.runtime) is None:
             raise SignedOut
         with self.runtime.database.writing(self.viewer.organisation_id) as db:
-            yield db
+            yield Work(db, self.viewer, self.today, self.now)
 
 
 def login_cookie() -> str | None:

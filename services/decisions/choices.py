@@ -10,7 +10,7 @@ from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions
 from data_access.people import people
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.decisions.decision import Decision, OwnerKind, Rank
 from domain.decisions.draft import MOST_DECISIONS
 from domain.decisions.followups import default_due_on
@@ -26,6 +26,7 @@ from services.local_sessions.standing_meetings import (
 )
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +52,13 @@ class DecisionChoices:
 
 
 @acts(Action.DECISION_READ)
-def session_choices(
-    db: DbSession, viewer: Viewer, session_id: UUID, *, today: date
-) -> DecisionChoices:
+def session_choices(work: Work, session_id: UUID) -> DecisionChoices:
     """Return the decisions of a session and the choices for a new one."""
-    session = local_sessions.get_session(db, viewer.organisation_id, session_id)
+    session = local_sessions.get_session(work.db, work.organisation_id, session_id)
     if session is None:
         raise NotFound
     fresh = require(
-        db,
-        viewer,
+        work,
         Action.DECISION_READ,
         team_id=session.team_id,
         facilitator_id=session.facilitator_id,
@@ -72,33 +70,30 @@ def session_choices(
     )
     is_running = session.status in {SessionStatus.PLANNED, SessionStatus.HELD}
     return _choices(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         session.team_id,
         session=session,
         talk_ids=session.talk_ids,
         may_write=may_write and is_running,
-        today=today,
+        today=work.today,
     )
 
 
 @acts(Action.DECISION_READ)
-def edit_choices(
-    db: DbSession, viewer: Viewer, decision_id: UUID, *, today: date
-) -> DecisionChoices:
+def edit_choices(work: Work, decision_id: UUID) -> DecisionChoices:
     """Return the choices for an edit; `may_write` is whether the viewer may make one."""
-    decision = find_decision(db, viewer, decision_id, Action.DECISION_READ)
+    decision = find_decision(work, decision_id, Action.DECISION_READ)
     session = (
         local_sessions.get_session(
-            db, viewer.organisation_id, decision.local_session_id
+            work.db, work.organisation_id, decision.local_session_id
         )
         if decision.local_session_id
         else None
     )
     talk_ids = (*decision.talk_ids, *(session.talk_ids if session else ()))
     fresh = require(
-        db,
-        viewer,
+        work,
         Action.DECISION_READ,
         team_id=decision.team_id,
         facilitator_id=session.facilitator_id if session else None,
@@ -109,13 +104,13 @@ def edit_choices(
         facilitator_id=session.facilitator_id if session else None,
     )
     return _choices(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         decision.team_id,
         session=session,
         talk_ids=tuple(dict.fromkeys(talk_ids)),
         may_write=may_write and decision.is_unfinished,
-        today=today,
+        today=work.today,
     )
 
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from data_access.decisions import lists as decision_lists
 from data_access.decisions.lists import BoardPart, DecisionQuery, DecisionReach
 from data_access.people import units as kept_units
-from data_access.tenancy import DbSession
-from domain.access import ALL_TEAMS, Action, Viewer
+from domain.access import ALL_TEAMS, Action
 from domain.decisions.decision import CLOSED, UNFINISHED, Decision, DecisionStatus
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import WantedDecisions
 from domain.people.person import Unit
 from services.registered_rights import acts
 from services.viewer_rights import require_somewhere
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +32,19 @@ class DecidedTeams:
 
 
 @acts(Action.DECISION_READ)
-def decided_teams(db: DbSession, viewer: Viewer) -> DecidedTeams:
+def decided_teams(work: Work) -> DecidedTeams:
     """Return the teams with a decision that the viewer may read, by name."""
-    organisation_id = viewer.organisation_id
+    organisation_id = work.organisation_id
     decided = decision_lists.list_decided_teams(
-        db, organisation_id, _reach_of(db, viewer)
+        work.db, organisation_id, _reach_of(work)
     )
     units = (
-        kept_units.list_units(db, organisation_id, with_closed=True) if decided else ()
+        kept_units.list_units(work.db, organisation_id, with_closed=True)
+        if decided
+        else ()
     )
     teams = tuple(unit for unit in units if unit.id in decided)
-    reach = viewer.teams_for(Action.DECISION_ANSWER)
+    reach = work.viewer.teams_for(Action.DECISION_ANSWER)
     return DecidedTeams(
         teams=teams,
         answers_for=tuple(
@@ -53,35 +54,29 @@ def decided_teams(db: DbSession, viewer: Viewer) -> DecidedTeams:
 
 
 @acts(Action.DECISION_READ)
-def decision_owners(
-    db: DbSession, viewer: Viewer, *, team_id: UUID | None = None
-) -> list[str]:
+def decision_owners(work: Work, *, team_id: UUID | None = None) -> list[str]:
     """Return the owner names of the decisions that the viewer may read; "" is the team."""
     owners = decision_lists.list_owners(
-        db, viewer.organisation_id, _reach_of(db, viewer), team_id=team_id
+        work.db, work.organisation_id, _reach_of(work), team_id=team_id
     )
     return sorted(owners)
 
 
 @acts(Action.DECISION_READ)
-def decision_figures(
-    db: DbSession, viewer: Viewer, wanted: WantedDecisions, *, today: date
-) -> DecisionFigures:
+def decision_figures(work: Work, wanted: WantedDecisions) -> DecisionFigures:
     """Return the counts of the viewer's decisions that pass the filters."""
-    asked = DecisionQuery(_reach_of(db, viewer), wanted, today)
-    return decision_lists.count_decisions(db, viewer.organisation_id, asked)
+    asked = DecisionQuery(_reach_of(work), wanted, work.today)
+    return decision_lists.count_decisions(work.db, work.organisation_id, asked)
 
 
 @acts(Action.DECISION_READ)
 def first_of_columns(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     wanted: WantedDecisions,
     figures: DecisionFigures,
     *,
     columns: Collection[frozenset[DecisionStatus]],
     most: int,
-    today: date,
 ) -> list[Decision]:
     """
     Return the first decisions of each column of the board, overdue ones first.
@@ -94,22 +89,20 @@ def first_of_columns(
         for column in columns
         if any(figures.by_status[status] for status in column)
     ]
-    asked = DecisionQuery(_reach_of(db, viewer), wanted, today)
+    asked = DecisionQuery(_reach_of(work), wanted, work.today)
     return decision_lists.list_parts(
-        db, viewer.organisation_id, asked, parts, of=figures.total
+        work.db, work.organisation_id, asked, parts, of=figures.total
     )
 
 
 @acts(Action.DECISION_READ)
 def page_of_list(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     wanted: WantedDecisions,
     figures: DecisionFigures,
     *,
     first: int,
     most: int,
-    today: date,
 ) -> list[Decision]:
     """
     Return so many decisions of the list from the `first`, overdue ones first.
@@ -124,28 +117,24 @@ def page_of_list(
     if end > border:
         begin = max(first, border)
         parts.append(BoardPart(statuses=CLOSED, first=begin - border, most=end - begin))
-    asked = DecisionQuery(_reach_of(db, viewer), wanted, today)
+    asked = DecisionQuery(_reach_of(work), wanted, work.today)
     return decision_lists.list_parts(
-        db, viewer.organisation_id, asked, parts, of=figures.total
+        work.db, work.organisation_id, asked, parts, of=figures.total
     )
 
 
 @acts(Action.DECISION_READ)
-def unfinished_of_team(
-    db: DbSession, viewer: Viewer, team_id: UUID, *, today: date
-) -> list[Decision]:
+def unfinished_of_team(work: Work, team_id: UUID) -> list[Decision]:
     """Return a team's unfinished decisions that the viewer may read, overdue first."""
-    asked = DecisionQuery(
-        _reach_of(db, viewer), WantedDecisions(team_id=team_id), today
-    )
+    asked = DecisionQuery(_reach_of(work), WantedDecisions(team_id=team_id), work.today)
     return decision_lists.list_parts(
-        db, viewer.organisation_id, asked, [BoardPart(statuses=UNFINISHED)]
+        work.db, work.organisation_id, asked, [BoardPart(statuses=UNFINISHED)]
     )
 
 
-def _reach_of(db: DbSession, viewer: Viewer) -> DecisionReach:
+def _reach_of(work: Work) -> DecisionReach:
     """Return the viewer's reach, with the roles read anew."""
-    fresh = require_somewhere(db, viewer, Action.DECISION_READ)
+    fresh = require_somewhere(work, Action.DECISION_READ)
     teams = fresh.teams_for(Action.DECISION_READ)
     if teams is ALL_TEAMS:
         return DecisionReach(None)

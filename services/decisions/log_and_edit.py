@@ -5,15 +5,13 @@ What is said about a decision afterwards: `services.decisions.followups`.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from data_access.local_sessions import local_sessions
 from data_access.people import people, units
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.decisions.decision import (
     Decision,
     DecisionVersion,
@@ -36,6 +34,7 @@ from services.decisions.lookup import find_decision, saved_by_form
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +49,7 @@ class Story:
 
 @acts(Action.DECISION_WRITE)
 def log_decision(
-    db: DbSession,
-    viewer: Viewer,
-    session_id: UUID,
-    draft: DecisionDraft,
-    *,
-    op_id: UUID,
-    today: date,
-    now: datetime,
+    work: Work, session_id: UUID, draft: DecisionDraft, *, op_id: UUID
 ) -> Decision:
     """
     Log what the team decided in a session; return it.
@@ -66,61 +58,57 @@ def log_decision(
     tells, makes one decision. If the draft builds on an earlier decision, that one
     is closed as continued.
     """
-    session = local_sessions.get_session(db, viewer.organisation_id, session_id)
+    session = local_sessions.get_session(work.db, work.organisation_id, session_id)
     if session is None:
         raise NotFound
     require(
-        db,
-        viewer,
+        work,
         Action.DECISION_WRITE,
         team_id=session.team_id,
         facilitator_id=session.facilitator_id,
     )
-    made = decisions.get_decision_by_op(db, viewer.organisation_id, op_id)
+    made = decisions.get_decision_by_op(work.db, work.organisation_id, op_id)
     if made is not None:
         return made
-    decision = _new_decision(db, viewer, session, draft, today=today)
+    decision = _new_decision(work, session, draft)
     kept, is_new = decisions.add_decision(
-        db, decision, op_id=op_id, created_by_id=viewer.person_id, now=now
+        work.db,
+        decision,
+        op_id=op_id,
+        created_by_id=work.viewer.person_id,
+        now=work.now,
     )
     if is_new:
-        _tell(db, viewer, kept, TouchKind.DECIDED, op_id=op_id, today=today, now=now)
-        decision_story.add_version(db, kept, viewer.person_id, now=now)
+        _tell(work, kept, TouchKind.DECIDED, op_id=op_id)
+        decision_story.add_version(work.db, kept, work.viewer.person_id, now=work.now)
         if draft.continues_id is not None:
-            _close_as_continued(
-                db, viewer, kept, draft.continues_id, op_id=op_id, today=today, now=now
-            )
+            _close_as_continued(work, kept, draft.continues_id, op_id=op_id)
     return kept
 
 
-def _new_decision(
-    db: DbSession,
-    viewer: Viewer,
-    session: LocalSession,
-    draft: DecisionDraft,
-    *,
-    today: date,
-) -> Decision:
+def _new_decision(work: Work, session: LocalSession, draft: DecisionDraft) -> Decision:
     if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
         raise InvalidForm([InvalidField("text", ErrorCode.ALREADY_CLOSED)])
-    is_free_day = free_days(db, viewer.organisation_id)
-    meeting = next_meeting(db, viewer.organisation_id, session.team_id, after=today)
+    is_free_day = free_days(work.db, work.organisation_id)
+    meeting = next_meeting(
+        work.db, work.organisation_id, session.team_id, after=work.today
+    )
     taken = [
         each.rank
         for each in decisions.list_decisions(
-            db, viewer.organisation_id, local_session_ids=[session.id]
+            work.db, work.organisation_id, local_session_ids=[session.id]
         )
     ]
-    proposed = default_due_on(meeting.day if meeting else None, today, is_free_day)
+    proposed = default_due_on(meeting.day if meeting else None, work.today, is_free_day)
     tidy = check_draft(
         replace(draft, rank=next_rank(taken), due_on=draft.due_on or proposed),
-        today,
+        work.today,
         ranks_taken=taken,
     )
-    decided_on = min(session.held_on, today)
+    decided_on = min(session.held_on, work.today)
     return Decision(
         id=uuid4(),
-        organisation_id=viewer.organisation_id,
+        organisation_id=work.organisation_id,
         team_id=session.team_id,
         local_session_id=session.id,
         rank=tidy.rank,
@@ -128,7 +116,7 @@ def _new_decision(
         why=tidy.why,
         category=tidy.category,
         owner_kind=tidy.owner_kind,
-        owner_name=_owner_name(db, viewer, tidy),
+        owner_name=_owner_name(work, tidy),
         owner_person_id=tidy.owner_person_id,
         followup_owner=tidy.followup_owner,
         due_on=tidy.due_on or proposed,
@@ -137,50 +125,40 @@ def _new_decision(
         talk_ids=tidy.talk_ids or session.talk_ids,
         decided_on=decided_on,
         question_on=question_on(decided_on, is_free_day),
-        last_touch_on=today,
-        quality_score=assess(tidy.text, tidy.owner_kind, tidy.due_on, today).score,
+        last_touch_on=work.today,
+        quality_score=assess(tidy.text, tidy.owner_kind, tidy.due_on, work.today).score,
     )
 
 
-def _owner_name(db: DbSession, viewer: Viewer, draft: DecisionDraft) -> str:
+def _owner_name(work: Work, draft: DecisionDraft) -> str:
     """Return the owner's name as it is now; a person of the roster keeps theirs."""
     if draft.owner_kind is not OwnerKind.PERSON or draft.owner_person_id is None:
         return draft.owner_name
-    person = people.get_person(db, viewer.organisation_id, draft.owner_person_id)
+    person = people.get_person(work.db, work.organisation_id, draft.owner_person_id)
     if person is None:
         raise InvalidForm([InvalidField("owner_name", ErrorCode.NOT_A_CHOICE)])
     return person.name
 
 
 def _close_as_continued(
-    db: DbSession,
-    viewer: Viewer,
-    new: Decision,
-    old_id: UUID,
-    *,
-    op_id: UUID,
-    today: date,
-    now: datetime,
+    work: Work, new: Decision, old_id: UUID, *, op_id: UUID
 ) -> None:
-    old = decisions.get_decision(db, viewer.organisation_id, old_id)
+    old = decisions.get_decision(work.db, work.organisation_id, old_id)
     if old is None:
         raise InvalidForm([InvalidField("continues_id", ErrorCode.NOT_A_CHOICE)])
-    closed = continue_with(old, new, today)
-    decisions.change_decision(db, closed, read_version=old.version)
-    _tell(db, viewer, closed, TouchKind.CONTINUED, op_id=op_id, today=today, now=now)
+    closed = continue_with(old, new, work.today)
+    decisions.change_decision(work.db, closed, read_version=old.version)
+    _tell(work, closed, TouchKind.CONTINUED, op_id=op_id)
 
 
 @acts(Action.DECISION_WRITE)
 def edit_decision(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     decision_id: UUID,
     draft: DecisionDraft,
     *,
     read_version: int,
     op_id: UUID,
-    today: date,
-    now: datetime,
 ) -> Decision:
     """
     Save an edit of a decision; return the decision.
@@ -188,26 +166,26 @@ def edit_decision(
     `read_version` is the version that the person saw. If somebody saved since, raise
     `Conflict` with what is there now: nothing is overwritten in silence.
     """
-    decision = find_decision(db, viewer, decision_id, Action.DECISION_WRITE)
-    saved = saved_by_form(db, decision, op_id)
+    decision = find_decision(work, decision_id, Action.DECISION_WRITE)
+    saved = saved_by_form(work.db, decision, op_id)
     if saved is not None:
         return saved
     if decision.version != read_version:
         raise Conflict(decision)
-    edited = apply_edit(decision, draft, today)
+    edited = apply_edit(decision, draft, work.today)
     if edited == decision:
         return decision
-    edited = replace(edited, owner_name=_owner_name(db, viewer, draft_as_kept(edited)))
+    edited = replace(edited, owner_name=_owner_name(work, draft_as_kept(edited)))
     try:
-        decisions.change_decision(db, edited, read_version=read_version)
+        decisions.change_decision(work.db, edited, read_version=read_version)
     except Conflict:
-        saved = saved_by_form(db, decision, op_id)
+        saved = saved_by_form(work.db, decision, op_id)
         if saved is None:
             raise
         return saved
-    decision_story.add_version(db, edited, viewer.person_id, now=now)
+    decision_story.add_version(work.db, edited, work.viewer.person_id, now=work.now)
     if edit_is_touch(decision, edited):
-        _tell(db, viewer, edited, TouchKind.EDIT, op_id=op_id, today=today, now=now)
+        _tell(work, edited, TouchKind.EDIT, op_id=op_id)
     return edited
 
 
@@ -222,37 +200,32 @@ def draft_as_kept(decision: Decision) -> DecisionDraft:
 
 
 @acts(Action.DECISION_READ)
-def get_story(db: DbSession, viewer: Viewer, decision_id: UUID) -> Story:
+def get_story(work: Work, decision_id: UUID) -> Story:
     """Return a decision with its dated, attributable story."""
-    decision = find_decision(db, viewer, decision_id, Action.DECISION_READ)
-    organisation_id = viewer.organisation_id
-    team = units.get_unit(db, organisation_id, decision.team_id)
+    decision = find_decision(work, decision_id, Action.DECISION_READ)
+    organisation_id = work.organisation_id
+    team = units.get_unit(work.db, organisation_id, decision.team_id)
     return Story(
         decision=decision,
         team_name=team.name if team else "",
-        touches=tuple(decision_story.list_touches(db, organisation_id, [decision_id])),
-        versions=tuple(decision_story.list_versions(db, organisation_id, decision_id)),
+        touches=tuple(
+            decision_story.list_touches(work.db, organisation_id, [decision_id])
+        ),
+        versions=tuple(
+            decision_story.list_versions(work.db, organisation_id, decision_id)
+        ),
     )
 
 
-def _tell(
-    db: DbSession,
-    viewer: Viewer,
-    decision: Decision,
-    kind: TouchKind,
-    *,
-    op_id: UUID,
-    today: date,
-    now: datetime,
-) -> None:
+def _tell(work: Work, decision: Decision, kind: TouchKind, *, op_id: UUID) -> None:
     decision_story.add_touch(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         decision.id,
         kind,
         op_id=op_id,
-        by_id=viewer.person_id,
-        on_day=today,
-        now=now,
+        by_id=work.viewer.person_id,
+        on_day=work.today,
+        now=work.now,
         local_session_id=decision.local_session_id,
     )

@@ -6,29 +6,27 @@ from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from data_access.local_sessions import local_sessions
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.decisions.decision import Decision
 from domain.errors import NotFound
 from services.viewer_rights import require
+from services.work import Work
 
 
-def find_decision(
-    db: DbSession, viewer: Viewer, decision_id: UUID, action: Action
-) -> Decision:
+def find_decision(work: Work, decision_id: UUID, action: Action) -> Decision:
     """Return the decision if the viewer may do `action` to it, else raise."""
-    decision = decisions.get_decision(db, viewer.organisation_id, decision_id)
+    decision = decisions.get_decision(work.db, work.organisation_id, decision_id)
     if decision is None:
         raise NotFound
     session = (
         local_sessions.get_session(
-            db, viewer.organisation_id, decision.local_session_id
+            work.db, work.organisation_id, decision.local_session_id
         )
         if decision.local_session_id
         else None
     )
     require(
-        db,
-        viewer,
+        work,
         action,
         team_id=decision.team_id,
         facilitator_id=session.facilitator_id if session else None,

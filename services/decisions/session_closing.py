@@ -1,12 +1,11 @@
 """Closing a session: by a decision, by building on an earlier one, or with a reason."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from data_access.decisions import decisions
 from data_access.local_sessions import local_sessions
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.local_sessions import changes as session_changes
 from domain.local_sessions.local_session import (
@@ -15,13 +14,13 @@ from domain.local_sessions.local_session import (
     SessionStatus,
 )
 from services.decisions import followups
-from services.decisions.followups import Moment
 from services.local_sessions.register_and_change import (
     find_session,
     refuse_stale,
     require_about,
 )
 from services.registered_rights import acts
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +39,7 @@ class Closing:
 
 @acts(Action.SESSION_RUN)
 def close_session(
-    db: DbSession,
-    viewer: Viewer,
-    session_id: UUID,
-    closing: Closing,
-    *,
-    version: int,
-    moment: Moment,
+    work: Work, session_id: UUID, closing: Closing, *, version: int, op_id: UUID
 ) -> LocalSession:
     """
     Close the session; one that is closed already stays as it is.
@@ -54,34 +47,31 @@ def close_session(
     It takes a decision, or an earlier one that the team builds on, which is a touch of
     it, or a reason for having none; `InvalidForm` says so.
     """
-    session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_RUN, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_RUN, session)
     if session.status is SessionStatus.CLOSED:
         return session
     refuse_stale(session, version)
     closed = session_changes.close(
         session,
         decisions=local_sessions.count_decisions(
-            db, session.organisation_id, session.id
+            work.db, session.organisation_id, session.id
         ),
         continued_decision_id=closing.continued_decision_id,
         reason=closing.reason,
         reason_text=closing.reason_text,
     )
-    kept = local_sessions.change_session(db, closed, closed_at=moment.now)
+    kept = local_sessions.change_session(work.db, closed, closed_at=work.now)
     if closing.continued_decision_id is not None:
-        moment = replace(moment, local_session_id=session.id)
-        _touch(db, viewer, kept, moment=moment)
+        _touch(work, kept, op_id=op_id)
     return kept
 
 
-def _touch(
-    db: DbSession, viewer: Viewer, session: LocalSession, *, moment: Moment
-) -> None:
+def _touch(work: Work, session: LocalSession, *, op_id: UUID) -> None:
     """Let the closing be a statement about the decision that the team builds on."""
     decision_id = session.continued_decision_id
     decision = (
-        decisions.get_decision(db, session.organisation_id, decision_id)
+        decisions.get_decision(work.db, session.organisation_id, decision_id)
         if decision_id
         else None
     )
@@ -90,5 +80,9 @@ def _touch(
             [InvalidField("continued_decision_id", ErrorCode.BUILDS_ON_ANOTHER_TEAM)]
         )
     followups.build_on(
-        db, viewer, decision.id, moment=moment, read_version=decision.version
+        work,
+        decision.id,
+        op_id=op_id,
+        read_version=decision.version,
+        local_session_id=session.id,
     )

@@ -1,15 +1,14 @@
 """Siden sidst: the first screen of a session, with the team's earlier decisions."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from uuid import UUID
 
 from data_access.decisions import since_last
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from services.decisions.weekly_screens import WeeklyScreen, weekly_screen
 from services.local_sessions.register_and_change import find_session, require_about
 from services.registered_rights import acts
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,26 +25,19 @@ class SinceLast:
 
 
 @acts(Action.FOLLOWUP_READ)
-def get_since_last(
-    db: DbSession, viewer: Viewer, session_id: UUID, *, today: date
-) -> SinceLast:
+def get_since_last(work: Work, session_id: UUID) -> SinceLast:
     """Return the weekly screen as the session asks it, without its own decisions."""
-    session = find_session(db, viewer.organisation_id, session_id)
-    fresh = require_about(db, viewer, Action.FOLLOWUP_READ, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    fresh = require_about(work, Action.FOLLOWUP_READ, session)
     screen = weekly_screen(
-        db,
-        viewer,
-        session.team_id,
-        today=today,
-        in_session=True,
-        facilitator_id=session.facilitator_id,
+        work, session.team_id, in_session=True, facilitator_id=session.facilitator_id
     )
     asks = tuple(
         ask for ask in screen.asks if ask.decision.local_session_id != session.id
     )
     return SinceLast(
         screen=replace(screen, asks=asks),
-        is_skipped=since_last.is_skipped(db, viewer.organisation_id, session.id),
+        is_skipped=since_last.is_skipped(work.db, work.organisation_id, session.id),
         may_answer=fresh.may(
             Action.DECISION_ANSWER,
             team_id=session.team_id,
@@ -55,12 +47,10 @@ def get_since_last(
 
 
 @acts(Action.SESSION_RUN)
-def mark_since_last(
-    db: DbSession, viewer: Viewer, session_id: UUID, *, is_skipped: bool
-) -> None:
+def mark_since_last(work: Work, session_id: UUID, *, is_skipped: bool) -> None:
     """Mark "siden sidst" as "sprunget over", or take the mark away again."""
-    session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_RUN, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_RUN, session)
     since_last.mark_skipped(
-        db, viewer.organisation_id, session.id, is_skipped=is_skipped
+        work.db, work.organisation_id, session.id, is_skipped=is_skipped
     )

@@ -8,12 +8,13 @@ from uuid import UUID
 from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Decision, Touch, TouchKind
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +39,9 @@ class WeeklyScreen:
 
 @acts(Action.FOLLOWUP_READ)
 def weekly_screen(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     team_id: UUID,
     *,
-    today: date,
     in_session: bool = False,
     facilitator_id: UUID | None = None,
 ) -> WeeklyScreen:
@@ -54,23 +53,23 @@ def weekly_screen(
     is who facilitates the session it is shown in.
     """
     fresh = require(
-        db,
-        viewer,
-        Action.FOLLOWUP_READ,
-        team_id=team_id,
-        facilitator_id=facilitator_id,
+        work, Action.FOLLOWUP_READ, team_id=team_id, facilitator_id=facilitator_id
     )
-    organisation_id = viewer.organisation_id
+    organisation_id = work.organisation_id
     shown = decisions.list_decisions(
-        db,
+        work.db,
         organisation_id,
         team_ids=[team_id],
         unfinished_only=True,
-        or_closed_on=today,
+        or_closed_on=work.today,
     )
     return WeeklyScreen(
-        asks=asks_of(db, organisation_id, shown, today=today, in_session=in_session),
-        proposed_due_on=proposed_due_on(db, organisation_id, team_id, today=today),
+        asks=asks_of(
+            work.db, organisation_id, shown, today=work.today, in_session=in_session
+        ),
+        proposed_due_on=proposed_due_on(
+            work.db, organisation_id, team_id, today=work.today
+        ),
         may_answer=fresh.may(
             Action.DECISION_ANSWER, team_id=team_id, facilitator_id=facilitator_id
         ),

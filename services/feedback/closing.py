@@ -1,13 +1,13 @@
 """Waves on their way: more places, another link, closed by hand or by time."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from data_access.feedback import waves
 from data_access.local_sessions import local_sessions
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import ErrorCode, InvalidField, NotFound, WrongStatus
 from domain.feedback.wave import Wave, WaveStatus, accepted_cap
 from domain.local_sessions.local_session import SessionStatus, expected_count
@@ -16,35 +16,29 @@ from services.feedback.opening import add_link, wave_about
 from services.feedback.release import forget_rows, release_wave
 from services.registered_rights import acts
 from services.secrets import ServerKeys
+from services.work import Work
 
 MOST_PARTICIPANTS = 400
 
 
 @acts(Action.WAVE_CLOSE)
-def close_wave(db: DbSession, viewer: Viewer, wave_id: UUID, *, today: date) -> Wave:
+def close_wave(work: Work, wave_id: UUID) -> Wave:
     """Close a wave by hand ("Luk og vis"); one that is released stays as it is."""
-    wave_about(db, viewer, wave_id, Action.WAVE_CLOSE)
-    released = release_wave(db, viewer.organisation_id, wave_id, today=today)
+    wave_about(work, wave_id, Action.WAVE_CLOSE)
+    released = release_wave(work.db, work.organisation_id, wave_id, today=work.today)
     if released is None:
         raise NotFound
     return released
 
 
 @acts(Action.WAVE_RAISE_CAP)
-def raise_expected(
-    db: DbSession,
-    viewer: Viewer,
-    wave_id: UUID,
-    participants: int | None,
-    *,
-    now: datetime,
-) -> Wave:
+def raise_expected(work: Work, wave_id: UUID, participants: int | None) -> Wave:
     """
     Let as many answer as for `participants`; the number only goes up, and is logged.
 
     What was expected when the wave opened stays as it is, and so does the form.
     """
-    wave = wave_about(db, viewer, wave_id, Action.WAVE_RAISE_CAP, lock=True)
+    wave = wave_about(work, wave_id, Action.WAVE_RAISE_CAP, lock=True)
     if wave.status is WaveStatus.RELEASED:
         raise WrongStatus(status=wave.status)
     least = least_participants(wave)
@@ -56,14 +50,12 @@ def raise_expected(
             most=MOST_PARTICIPANTS,
         )
     raised = replace(wave, cap=accepted_cap(participants))
-    waves.change_wave(db, raised)
+    waves.change_wave(work.db, raised)
     record(
-        db,
-        viewer,
+        work,
         Action.WAVE_RAISE_CAP,
         subject=str(wave.id),
         detail=f"{wave.cap} → {raised.cap}",
-        now=now,
     )
     return raised
 
@@ -77,18 +69,16 @@ def least_participants(wave: Wave) -> int:
 
 
 @acts(Action.WAVE_REVOKE_LINK)
-def renew_link(
-    db: DbSession, viewer: Viewer, wave_id: UUID, *, keys: ServerKeys, now: datetime
-) -> Wave:
+def renew_link(work: Work, wave_id: UUID, *, keys: ServerKeys) -> Wave:
     """Give the wave another link; the one that is out leads nowhere any more."""
-    wave = wave_about(db, viewer, wave_id, Action.WAVE_REVOKE_LINK, lock=True)
+    wave = wave_about(work, wave_id, Action.WAVE_REVOKE_LINK, lock=True)
     if wave.status is WaveStatus.RELEASED:
         raise WrongStatus(status=wave.status)
-    waves.remove_links(db, viewer.organisation_id, wave_id)
+    waves.remove_links(work.db, work.organisation_id, wave_id)
     renewed = replace(wave, revision=wave.revision + 1)
-    waves.change_wave(db, renewed)
-    add_link(db, renewed, keys)
-    record(db, viewer, Action.WAVE_REVOKE_LINK, subject=str(wave.id), now=now)
+    waves.change_wave(work.db, renewed)
+    add_link(work.db, renewed, keys)
+    record(work, Action.WAVE_REVOKE_LINK, subject=str(wave.id))
     return renewed
 
 

@@ -27,6 +27,7 @@ from domain.local_sessions.local_session import (
 from services.registered_rights import acts
 from services.secrets import ServerKeys
 from services.viewer_rights import require
+from services.work import Work
 
 MOST_PARTICIPANTS = 400
 
@@ -53,13 +54,11 @@ class SessionWaves:
 
 
 @acts(Action.SESSION_READ)
-def session_waves(
-    db: DbSession, viewer: Viewer, session_id: UUID, *, today: date
-) -> SessionWaves:
+def session_waves(work: Work, session_id: UUID) -> SessionWaves:
     """Return the waves of a session; while one is open everybody sees the count."""
-    session, fresh = session_about(db, viewer, session_id, Action.SESSION_READ)
-    found = _waves_of(db, session)
-    last = _last_asked_on(db, session, today=today)
+    session, fresh = session_about(work, session_id, Action.SESSION_READ)
+    found = _waves_of(work.db, session)
+    last = _last_asked_on(work.db, session, today=work.today)
     end = found.get(WaveKind.END)
     month = found.get(WaveKind.MONTH)
 
@@ -72,7 +71,7 @@ def session_waves(
         form=form_kind_of(session.template_id.value),
         end=replace(end, secret=None) if end else None,
         month=replace(month, secret=None) if month else None,
-        rests=end is None and _rests(session, last, today),
+        rests=end is None and _rests(session, last, work.today),
         last_asked_on=last,
         may_open=may(Action.WAVE_OPEN),
         may_show_link=may(Action.WAVE_SHOW_LINK),
@@ -101,13 +100,7 @@ def _rests(session: LocalSession, last_asked_on: date | None, today: date) -> bo
 
 @acts(Action.WAVE_OPEN)
 def open_wave(
-    db: DbSession,
-    viewer: Viewer,
-    session_id: UUID,
-    *,
-    keys: ServerKeys,
-    today: date,
-    insists: bool = False,
+    work: Work, session_id: UUID, *, keys: ServerKeys, insists: bool = False
 ) -> Wave:
     """
     Open the form at the end of a session; return its wave.
@@ -118,8 +111,8 @@ def open_wave(
     form opens, and where nobody is asked it is `WrongStatus`; a team that rests is
     asked only if the organiser `insists`.
     """
-    session, _viewer = session_about(db, viewer, session_id, Action.WAVE_OPEN)
-    opened = _waves_of(db, session).get(WaveKind.END)
+    session, _viewer = session_about(work, session_id, Action.WAVE_OPEN)
+    opened = _waves_of(work.db, session).get(WaveKind.END)
     if opened is not None:
         return opened
     form = form_kind_of(session.template_id.value)
@@ -127,26 +120,26 @@ def open_wave(
     if (
         form is None
         or session.status is SessionStatus.CANCELLED
-        or not session.held_on <= today < month_opens_on
+        or not session.held_on <= work.today < month_opens_on
     ):
         raise WrongStatus(status=session.status)
-    last = _last_asked_on(db, session, today=today)
-    if _rests(session, last, today) and not insists:
+    last = _last_asked_on(work.db, session, today=work.today)
+    if _rests(session, last, work.today) and not insists:
         raise InvalidField("insists", ErrorCode.ASKED_RECENTLY)
-    organisation = organisations.get_organisation(db, viewer.organisation_id)
+    organisation = organisations.get_organisation(work.db, work.organisation_id)
     k = (
         KValues(organisation.words_from, organisation.figures_from)
         if organisation
         else KValues()
     )
     end, month = (
-        _new_wave(session, kind, form, k=k, today=today)
+        _new_wave(session, kind, form, k=k, today=work.today)
         for kind in (WaveKind.END, WaveKind.MONTH)
     )
-    if not waves.add_waves(db, viewer.organisation_id, (end, month)):
-        return _waves_of(db, session)[WaveKind.END]
+    if not waves.add_waves(work.db, work.organisation_id, (end, month)):
+        return _waves_of(work.db, session)[WaveKind.END]
     for wave in (end, month):
-        add_link(db, wave, keys)
+        add_link(work.db, wave, keys)
     return end
 
 
@@ -206,12 +199,10 @@ def survey_token(db: DbSession, wave: Wave, keys: ServerKeys) -> str:
 
 
 @acts(Action.WAVE_SHOW_LINK)
-def survey_link(
-    db: DbSession, viewer: Viewer, wave_id: UUID, *, keys: ServerKeys, base_url: str
-) -> str:
+def survey_link(work: Work, wave_id: UUID, *, keys: ServerKeys, base_url: str) -> str:
     """Return the address that participants scan or type."""
-    wave = wave_about(db, viewer, wave_id, Action.WAVE_SHOW_LINK)
-    return f"{base_url}/s/{survey_token(db, wave, keys)}"
+    wave = wave_about(work, wave_id, Action.WAVE_SHOW_LINK)
+    return f"{base_url}/s/{survey_token(work.db, wave, keys)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +216,7 @@ class MonthCall:
 
 @acts(Action.WAVE_SHOW_LINK)
 def month_calls(
-    db: DbSession, viewer: Viewer, session_id: UUID, *, keys: ServerKeys, base_url: str
+    work: Work, session_id: UUID, *, keys: ServerKeys, base_url: str
 ) -> list[MonthCall]:
     """
     Return the forms of a month after that the session's team can answer now.
@@ -233,9 +224,9 @@ def month_calls(
     Those who may show the session's own link may show these in its "siden sidst", the
     oldest first; the session's own is not among them.
     """
-    session, _viewer = session_about(db, viewer, session_id, Action.WAVE_SHOW_LINK)
+    session, _viewer = session_about(work, session_id, Action.WAVE_SHOW_LINK)
     open_now = waves.list_waves(
-        db,
+        work.db,
         session.organisation_id,
         team_id=session.team_id,
         kind=WaveKind.MONTH,
@@ -244,42 +235,33 @@ def month_calls(
     calls = []
     for wave in open_now:
         asked = local_sessions.get_session(
-            db, session.organisation_id, wave.local_session_id
+            work.db, session.organisation_id, wave.local_session_id
         )
         if asked is not None and asked.id != session.id:
-            link = f"{base_url}/s/{survey_token(db, wave, keys)}"
+            link = f"{base_url}/s/{survey_token(work.db, wave, keys)}"
             calls.append(MonthCall(asked, replace(wave, secret=None), link))
     return calls
 
 
 def session_about(
-    db: DbSession, viewer: Viewer, session_id: UUID, action: Action
+    work: Work, session_id: UUID, action: Action
 ) -> tuple[LocalSession, Viewer]:
     """Return a session and the viewer with the roles read anew, or refuse."""
-    session = local_sessions.get_session(db, viewer.organisation_id, session_id)
+    session = local_sessions.get_session(work.db, work.organisation_id, session_id)
     if session is None:
         raise NotFound
     fresh = require(
-        db,
-        viewer,
-        action,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
+        work, action, team_id=session.team_id, facilitator_id=session.facilitator_id
     )
     return session, fresh
 
 
 def wave_about(
-    db: DbSession,
-    viewer: Viewer,
-    wave_id: UUID,
-    action: Action,
-    *,
-    lock: bool = False,
+    work: Work, wave_id: UUID, action: Action, *, lock: bool = False
 ) -> Wave:
     """Return a wave that the viewer may do `action` to, or refuse."""
-    wave = waves.get_wave(db, viewer.organisation_id, wave_id, lock=lock)
+    wave = waves.get_wave(work.db, work.organisation_id, wave_id, lock=lock)
     if wave is None:
         raise NotFound
-    session_about(db, viewer, wave.local_session_id, action)
+    session_about(work, wave.local_session_id, action)
     return wave

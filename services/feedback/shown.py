@@ -12,7 +12,7 @@ from uuid import UUID
 from data_access.feedback import atoms, waves
 from data_access.local_sessions import local_sessions
 from data_access.tenancy import DbSession
-from domain.access import ALL_TEAMS, Action, Viewer
+from domain.access import ALL_TEAMS, Action
 from domain.feedback.histograms import Histogram
 from domain.feedback.questionnaire import Item, form_items
 from domain.feedback.shown import ItemView, figure_counts, present, reference_line
@@ -21,6 +21,7 @@ from domain.local_sessions.local_session import LocalSession
 from services.local_sessions.register_and_change import find_session
 from services.registered_rights import acts
 from services.viewer_rights import require, require_somewhere
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +88,24 @@ class FeedbackLine:
 
 
 @acts(Action.FEEDBACK_SESSION_READ)
-def list_feedback(db: DbSession, viewer: Viewer) -> list[FeedbackLine]:
+def list_feedback(work: Work) -> list[FeedbackLine]:
     """Return the sessions whose participants were asked, the latest day first."""
-    fresh = require_somewhere(db, viewer, Action.FEEDBACK_SESSION_READ)
+    fresh = require_somewhere(work, Action.FEEDBACK_SESSION_READ)
     teams = fresh.teams_for(Action.FEEDBACK_SESSION_READ)
     sessions = local_sessions.list_sessions(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         team_ids=None if teams is ALL_TEAMS else teams,
         or_facilitator_id=(
-            viewer.person_id
+            work.viewer.person_id
             if fresh.may_for_assigned(Action.FEEDBACK_SESSION_READ)
             else None
         ),
     )
     found: dict[UUID, list[Wave]] = {}
     for wave in waves.list_waves(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         local_session_ids=[session.id for session in sessions],
         statuses=[WaveStatus.OPEN, WaveStatus.RELEASED],
     ):
@@ -117,34 +118,31 @@ def list_feedback(db: DbSession, viewer: Viewer) -> list[FeedbackLine]:
 
 
 @acts(Action.FEEDBACK_SESSION_READ)
-def session_feedback(
-    db: DbSession, viewer: Viewer, session_id: UUID
-) -> SessionFeedback:
+def session_feedback(work: Work, session_id: UUID) -> SessionFeedback:
     """Return what may be shown of one session's answers, or `NotFound`."""
-    session = find_session(db, viewer.organisation_id, session_id)
+    session = find_session(work.db, work.organisation_id, session_id)
     require(
-        db,
-        viewer,
+        work,
         Action.FEEDBACK_SESSION_READ,
         team_id=session.team_id,
         facilitator_id=session.facilitator_id,
     )
     own = waves.list_waves(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         local_session_ids=[session.id],
         statuses=[WaveStatus.OPEN, WaveStatus.RELEASED],
     )
     of_team = waves.list_waves(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         team_id=session.team_id,
         statuses=[WaveStatus.RELEASED],
     )
     return SessionFeedback(
         session,
         tuple(
-            WaveFeedback(wave=_bare(wave), groups=_groups(db, wave, of_team))
+            WaveFeedback(wave=_bare(wave), groups=_groups(work.db, wave, of_team))
             for wave in own
         ),
     )

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
 from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts
-from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.imports.sheets import Sheet
@@ -25,6 +23,7 @@ from services.people.colleagues import record
 from services.registered_rights import acts
 from services.sign_in import invitations
 from services.viewer_rights import require_password, require_somewhere
+from services.work import Work
 
 #: each is written into the log of changes, so a list is not endless
 MOST_PEOPLE: Final = 2_000
@@ -47,15 +46,13 @@ class Invited:
 
 
 @acts(Action.PERSON_IMPORT)
-def preview_staff(
-    db: DbSession, viewer: Viewer, sheet: Sheet, *, confirmed: bool
-) -> StaffPreview:
+def preview_staff(work: Work, sheet: Sheet, *, confirmed: bool) -> StaffPreview:
     """
     Return what importing `sheet` would do; nothing is kept.
 
     Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
-    known = _known(db, _require(db, viewer, confirmed=confirmed))
+    known = _known(work.as_viewer(_require(work, confirmed=confirmed)))
     plan = plan_staff(sheet, words_for(role_labels), known)
     if len(plan.rows) > MOST_PEOPLE:
         raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_PEOPLE)
@@ -64,14 +61,7 @@ def preview_staff(
 
 @acts(Action.PERSON_IMPORT)
 def import_staff(
-    db: DbSession,
-    viewer: Viewer,
-    preview: StaffPreview,
-    *,
-    invites: bool,
-    op_id: UUID,
-    confirmed: bool,
-    now: datetime,
+    work: Work, preview: StaffPreview, *, invites: bool, op_id: UUID, confirmed: bool
 ) -> tuple[Invited, ...]:
     """
     Keep all that the preview said; return whom it invited, nobody without `invites`.
@@ -80,68 +70,59 @@ def import_staff(
     Refused as a whole if there is a fault, or if rosters, units or roles are not what
     they were when the list was looked through.
     """
-    organisations.lock_organisation(db, viewer.organisation_id)
-    fresh = _require(db, viewer, confirmed=confirmed)
+    organisations.lock_organisation(work.db, work.organisation_id)
+    fresh = _require(work, confirmed=confirmed)
     plan = preview.plan
     if plan.faults:
         raise InvalidForm(fault.error for fault in plan.faults)
-    if _basis(_known(db, fresh)) != preview.basis:
+    if _basis(_known(work.as_viewer(fresh))) != preview.basis:
         raise InvalidField("file", ErrorCode.FILE_CHANGED)
-    kept = [_keep(db, viewer, change, op_id=op_id, now=now) for change in plan.changes]
+    kept = [_keep(work, change, op_id=op_id) for change in plan.changes]
     if kept:
         change_log.record(
-            db,
-            viewer,
+            work,
             Action.PERSON_IMPORT,
             subject=f"import:{op_id}",
             detail=f"{plan.new} new, {plan.changed} changed",
-            now=now,
         )
     if not invites:
         return ()
     return tuple(
-        _invite(db, viewer, person, change.row, confirmed=confirmed, now=now)
+        _invite(work, person, change.row, confirmed=confirmed)
         for person, change in zip(kept, plan.changes, strict=True)
         if change.is_new and person.email
     )
 
 
-def _invite(
-    db: DbSession,
-    viewer: Viewer,
-    person: Person,
-    row: int,
-    *,
-    confirmed: bool,
-    now: datetime,
-) -> Invited:
+def _invite(work: Work, person: Person, row: int, *, confirmed: bool) -> Invited:
     try:
-        token = invitations.invite(db, viewer, person.id, confirmed=confirmed, now=now)
+        token = invitations.invite(work, person.id, confirmed=confirmed)
     except InvalidField as error:
         raise InvalidField("file", error.code, **error.values, line=row) from error
     return Invited(person, token)
 
 
-def _require(db: DbSession, viewer: Viewer, *, confirmed: bool) -> Viewer:
-    fresh = require_somewhere(db, viewer, Action.PERSON_IMPORT)
+def _require(work: Work, *, confirmed: bool) -> Viewer:
+    fresh = require_somewhere(work, Action.PERSON_IMPORT)
     require_password(fresh, Action.PERSON_IMPORT, confirmed=confirmed)
     return fresh
 
 
-def _known(db: DbSession, viewer: Viewer) -> StaffKnown:
-    organisation_id = viewer.organisation_id
+def _known(work: Work) -> StaffKnown:
+    organisation_id = work.organisation_id
     held: dict[UUID, list[Grant]] = defaultdict(list)
-    for one in grants.list_held_grants(db, organisation_id):
+    for one in grants.list_held_grants(work.db, organisation_id):
         held[one.person_id].append(one.grant)
     return StaffKnown(
-        viewer=viewer,
-        tree=UnitTree(units.list_units(db, organisation_id, with_closed=True)),
-        people=people.list_people(db, organisation_id, with_left=True),
+        viewer=work.viewer,
+        tree=UnitTree(units.list_units(work.db, organisation_id, with_closed=True)),
+        people=people.list_people(work.db, organisation_id, with_left=True),
         grants=held,
         with_account=frozenset(
-            account.person_id for account in accounts.list_accounts(db, organisation_id)
+            account.person_id
+            for account in accounts.list_accounts(work.db, organisation_id)
         ),
-        administrators=len(grants.list_administrators(db, organisation_id)),
+        administrators=len(grants.list_administrators(work.db, organisation_id)),
     )
 
 
@@ -163,20 +144,13 @@ def _grants_in_words(held: Collection[Grant]) -> list[str]:
     return sorted(f"{grant.role} {grant.unit_id}" for grant in held)
 
 
-def _keep(
-    db: DbSession,
-    viewer: Viewer,
-    change: StaffRow,
-    *,
-    op_id: UUID,
-    now: datetime,
-) -> Person:
+def _keep(work: Work, change: StaffRow, *, op_id: UUID) -> Person:
     """Add or change one person and give the roles; return them as they are now."""
-    organisation_id, person = viewer.organisation_id, change.person
+    organisation_id, person = work.organisation_id, change.person
     if change.before is None:
         person = replace(person, id=uuid5(op_id, str(change.row)))
         people.add_person(
-            db,
+            work.db,
             organisation_id,
             person.name,
             function=person.function,
@@ -185,14 +159,7 @@ def _keep(
             joined_on=person.joined_on,
             person_id=person.id,
         )
-        record(
-            db,
-            viewer,
-            Action.ROSTER_EDIT,
-            person_id=person.id,
-            detail="added",
-            now=now,
-        )
+        record(work, Action.ROSTER_EDIT, person_id=person.id, detail="added")
     elif person != change.before:
         changed = ", ".join(
             field
@@ -200,32 +167,18 @@ def _keep(
             if getattr(person, field) != getattr(change.before, field)
         )
         version = change.before.version
-        person = people.change_person(db, organisation_id, person, version=version)
-        record(
-            db,
-            viewer,
-            Action.PERSON_EDIT,
-            person_id=person.id,
-            detail=changed,
-            now=now,
-        )
+        person = people.change_person(work.db, organisation_id, person, version=version)
+        record(work, Action.PERSON_EDIT, person_id=person.id, detail=changed)
     for grant in change.grants:
         grants.add_grant(
-            db,
+            work.db,
             organisation_id,
             person.id,
             grant.role.value,
             unit_id=grant.unit_id,
-            granted_by_id=viewer.person_id,
-            now=now,
+            granted_by_id=work.viewer.person_id,
+            now=work.now,
         )
         detail = f"{grant.role.value} unit:{grant.unit_id}"
-        record(
-            db,
-            viewer,
-            Action.ROLE_GRANT,
-            person_id=person.id,
-            detail=detail,
-            now=now,
-        )
+        record(work, Action.ROLE_GRANT, person_id=person.id, detail=detail)
     return person

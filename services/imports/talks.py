@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
 from data_access.knowledge import catalogue, local_catalogue, local_packages
 from data_access.tenancy import DbSession
-from domain.access import Action, Role, Viewer, needed_roles
+from domain.access import Action, Role, needed_roles
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotAllowed
 from domain.imports.packages import PackageChange
 from domain.imports.sheets import Sheet
@@ -27,6 +26,7 @@ from services import change_log
 from services.imports.words import words_for
 from services.registered_rights import acts
 from services.viewer_rights import require, require_password
+from services.work import Work
 
 #: further words that people use
 _MORE_KINDS: Final = {
@@ -63,29 +63,21 @@ class ImportedTalks:
 
 
 @acts(Action.CATALOGUE_IMPORT)
-def preview_talks(
-    db: DbSession, viewer: Viewer, sheet: Sheet, *, confirmed: bool
-) -> TalkPreview:
+def preview_talks(work: Work, sheet: Sheet, *, confirmed: bool) -> TalkPreview:
     """
     Return what importing `sheet` would do; nothing is kept.
 
     Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
-    _require(db, viewer, confirmed=confirmed)
-    known = _known(db, viewer.organisation_id)
+    _require(work, confirmed=confirmed)
+    known = _known(work.db, work.organisation_id)
     plan = plan_talks(sheet, talk_words(), known.talks, known.packages)
     return TalkPreview(plan, _basis(known))
 
 
 @acts(Action.CATALOGUE_IMPORT)
 def import_talks(
-    db: DbSession,
-    viewer: Viewer,
-    preview: TalkPreview,
-    *,
-    op_id: UUID,
-    confirmed: bool,
-    now: datetime,
+    work: Work, preview: TalkPreview, *, op_id: UUID, confirmed: bool
 ) -> ImportedTalks:
     """
     Keep all that the preview said, and return it with the packages that were made.
@@ -93,23 +85,18 @@ def import_talks(
     Refused as a whole if it has a fault, or if the catalogue is not what it was when
     it was looked through: then it must be looked through again.
     """
-    _require(db, viewer, confirmed=confirmed)
+    _require(work, confirmed=confirmed)
     plan = preview.plan
     if plan.faults:
         raise InvalidForm(fault.error for fault in plan.faults)
-    if _basis(_known(db, viewer.organisation_id)) != preview.basis:
+    if _basis(_known(work.db, work.organisation_id)) != preview.basis:
         raise InvalidField("file", ErrorCode.FILE_CHANGED)
     if plan.changes_nothing:
         return ImportedTalks(plan)
-    made = _keep_talks(db, viewer, plan, op_id=op_id, now=now)
-    drafts = _keep_packages(db, viewer, plan.packages, made, op_id=op_id, now=now)
+    made = _keep_talks(work, plan, op_id=op_id)
+    drafts = _keep_packages(work, plan.packages, made, op_id=op_id)
     change_log.record(
-        db,
-        viewer,
-        Action.CATALOGUE_IMPORT,
-        subject=f"import:{op_id}",
-        detail=_in_words(plan),
-        now=now,
+        work, Action.CATALOGUE_IMPORT, subject=f"import:{op_id}", detail=_in_words(plan)
     )
     return ImportedTalks(plan, drafts)
 
@@ -122,8 +109,8 @@ def talk_words() -> TalkWords:
     )
 
 
-def _require(db: DbSession, viewer: Viewer, *, confirmed: bool) -> None:
-    fresh = require(db, viewer, Action.CATALOGUE_IMPORT)
+def _require(work: Work, *, confirmed: bool) -> None:
+    fresh = require(work, Action.CATALOGUE_IMPORT)
     # the platform's own catalogue comes with Anker: its right is used nowhere yet
     colleague = fresh.without(Role.PLATFORM)
     if not colleague.may(Action.CATALOGUE_IMPORT):
@@ -164,17 +151,15 @@ def _basis(known: _Known) -> str:
     return sha256("\n".join([*talks, *packages]).encode()).hexdigest()
 
 
-def _keep_talks(
-    db: DbSession, viewer: Viewer, plan: TalkPlan, *, op_id: UUID, now: datetime
-) -> Mapping[int, Talk]:
+def _keep_talks(work: Work, plan: TalkPlan, *, op_id: UUID) -> Mapping[int, Talk]:
     """Add and correct the talks; return the new ones by their row."""
-    organisation_id = viewer.organisation_id
-    taken = set(local_catalogue.list_slugs(db, organisation_id))
+    organisation_id = work.organisation_id
+    taken = set(local_catalogue.list_slugs(work.db, organisation_id))
     made: dict[int, Talk] = {}
     for change in plan.changes:
         if not change.is_new:
             local_catalogue.change_talk(
-                db, organisation_id, change.talk, archived_at=None
+                work.db, organisation_id, change.talk, archived_at=None
             )
             continue
         slug = local_slug(change.talk.title, taken)
@@ -182,38 +167,41 @@ def _keep_talks(
         talk_id = uuid5(op_id, str(change.row))
         made[change.row] = replace(change.talk, id=talk_id, slug=slug)
     local_catalogue.add_talks(
-        db, organisation_id, made.values(), added_by_id=viewer.person_id, now=now
+        work.db,
+        organisation_id,
+        made.values(),
+        added_by_id=work.viewer.person_id,
+        now=work.now,
     )
     return made
 
 
 def _keep_packages(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     changes: Iterable[PackageChange],
     made: Mapping[int, Talk],
     *,
     op_id: UUID,
-    now: datetime,
 ) -> tuple[ThemePackage, ...]:
     """Make and change packages, and return the new; the new talks are kept as `made`."""
-    organisation_id = viewer.organisation_id
+    organisation_id = work.organisation_id
     taken = {
-        package.slug for package in catalogue.list_own_packages(db, organisation_id)
+        package.slug
+        for package in catalogue.list_own_packages(work.db, organisation_id)
     }
     new: list[ThemePackage] = []
     for change in changes:
         added = (made.get(one.row, one.talk) for one in change.added)
         package = replace(change.package, talks=(*change.package.talks, *added))
         if change.before is not None:
-            local_packages.change_package(db, organisation_id, package)
+            local_packages.change_package(work.db, organisation_id, package)
             continue
         slug = local_slug(package.title, taken)
         taken.add(slug)
         package_id = uuid5(op_id, f"package {len(new)}")
         new.append(replace(package, id=package_id, slug=slug))
     local_packages.add_packages(
-        db, organisation_id, new, made_by_id=viewer.person_id, now=now
+        work.db, organisation_id, new, made_by_id=work.viewer.person_id, now=work.now
     )
     return tuple(new)
 

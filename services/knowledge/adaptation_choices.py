@@ -18,6 +18,7 @@ from domain.knowledge.theme_packages import (
 from domain.people.person import Unit
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,22 +45,20 @@ class AdaptationChoices:
 
 
 @acts(Action.LOCAL_PACKAGE_EDIT)
-def adaptation_choices(
-    db: DbSession, viewer: Viewer, package_id: UUID
-) -> AdaptationChoices:
+def adaptation_choices(work: Work, package_id: UUID) -> AdaptationChoices:
     """Return what can be chosen when a package is copied, or a copy is changed."""
-    organisation_id = viewer.organisation_id
-    fresh = require(db, viewer, Action.PACKAGE_READ)
+    organisation_id = work.organisation_id
+    fresh = require(work, Action.PACKAGE_READ)
     if not fresh.may_somewhere(Action.LOCAL_PACKAGE_EDIT):
         raise NotAllowed(needed_roles(Action.LOCAL_PACKAGE_EDIT))
-    package = catalogue.get_package(db, organisation_id, package_id)
+    package = catalogue.get_package(work.db, organisation_id, package_id)
     if package is None:
         raise NotFound
     if package.origin is not PackageOrigin.CENTRAL and not may_change(fresh, package):
         raise NotAllowed(needed_roles(Action.LOCAL_PACKAGE_PUBLISH))
-    known = choosable_talks(db, organisation_id, package)
+    known = choosable_talks(work.db, organisation_id, package)
     central = {
-        talk_id: central_talk(db, organisation_id, talk)
+        talk_id: central_talk(work.db, organisation_id, talk)
         for talk_id, talk in known.items()
     }
     return AdaptationChoices(
@@ -68,13 +67,13 @@ def adaptation_choices(
         central_talks={key: talk for key, talk in central.items() if talk},
         units=tuple(
             unit
-            for unit in kept_units.list_units(db, organisation_id)
+            for unit in kept_units.list_units(work.db, organisation_id)
             if fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=unit.id)
         ),
         for_all=fresh.may(Action.LOCAL_PACKAGE_EDIT),
         may_publish=fresh.may(Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id),
-        copies=tuple(_copies(db, fresh, package)),
-        has_newer=_has_newer(db, organisation_id, package),
+        copies=tuple(_copies(work.as_viewer(fresh), package)),
+        has_newer=_has_newer(work.db, organisation_id, package),
     )
 
 
@@ -110,13 +109,11 @@ def central_talk(db: DbSession, organisation_id: UUID, talk: Talk) -> Talk | Non
     return catalogue.get_talk(db, organisation_id, talk.adapted_from)
 
 
-def _copies(
-    db: DbSession, viewer: Viewer, package: ThemePackage
-) -> Iterable[ThemePackage]:
+def _copies(work: Work, package: ThemePackage) -> Iterable[ThemePackage]:
     for copy in catalogue.list_packages(
-        db, viewer.organisation_id, published_only=False
+        work.db, work.organisation_id, published_only=False
     ):
-        if copy.adapted_from == package.id and may_change(viewer, copy):
+        if copy.adapted_from == package.id and may_change(work.viewer, copy):
             yield copy
 
 

@@ -1,13 +1,11 @@
 """Tilpas temapakke: an organisation's copy of a central package, made its own."""
 
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 from data_access.knowledge import catalogue, local_catalogue, local_packages
 from data_access.people import units
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import Conflict, NotFound
 from domain.knowledge.package_drafts import (
     CheckedPackage,
@@ -24,17 +22,12 @@ from domain.knowledge.theme_packages import (
 from services.knowledge.adaptation_choices import central_talk, choosable_talks
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @acts(Action.LOCAL_PACKAGE_EDIT)
 def adapt_package(
-    db: DbSession,
-    viewer: Viewer,
-    central_id: UUID,
-    draft: PackageDraft,
-    *,
-    op_id: UUID,
-    now: datetime,
+    work: Work, central_id: UUID, draft: PackageDraft, *, op_id: UUID
 ) -> ThemePackage:
     """
     Copy a central package as `draft` changes it, and return the copy, a draft.
@@ -42,12 +35,12 @@ def adapt_package(
     The same form sent twice makes one. A package that is not central, or withdrawn,
     cannot be copied: `NotFound`.
     """
-    _require_edit(db, viewer, draft.team_id)
-    organisation_id = viewer.organisation_id
-    made = local_packages.get_package_by_op(db, organisation_id, op_id)
+    _require_edit(work, draft.team_id)
+    organisation_id = work.organisation_id
+    made = local_packages.get_package_by_op(work.db, organisation_id, op_id)
     if made is not None:
         return made
-    central = catalogue.get_package(db, organisation_id, central_id)
+    central = catalogue.get_package(work.db, organisation_id, central_id)
     if (
         central is None
         or central.origin is not PackageOrigin.CENTRAL
@@ -63,27 +56,23 @@ def adapt_package(
         status=PackageStatus.DRAFT,
         version=1,
     )
-    checked = check_package_draft(copy, draft, choosable_talks(db, organisation_id))
-    package = _with_own_prompts(db, viewer, checked, op_id=op_id, now=now)
+    checked = check_package_draft(
+        copy, draft, choosable_talks(work.db, organisation_id)
+    )
+    package = _with_own_prompts(work, checked, op_id=op_id)
     return local_packages.add_package(
-        db,
+        work.db,
         organisation_id,
         package,
         op_id=op_id,
-        made_by_id=viewer.person_id,
-        now=now,
+        made_by_id=work.viewer.person_id,
+        now=work.now,
     )
 
 
 @acts(Action.LOCAL_PACKAGE_EDIT)
 def change_adaptation(
-    db: DbSession,
-    viewer: Viewer,
-    package_id: UUID,
-    draft: PackageDraft,
-    *,
-    version: int,
-    now: datetime,
+    work: Work, package_id: UUID, draft: PackageDraft, *, version: int
 ) -> ThemePackage:
     """
     Keep what was changed in a package that was read at `version`, and return it.
@@ -91,63 +80,53 @@ def change_adaptation(
     `Conflict` if somebody has changed it since. Once it is published, changing it
     takes the right to publish.
     """
-    package = _editable(db, viewer, package_id)
-    _require_edit(db, viewer, draft.team_id)
+    package = _editable(work, package_id)
+    _require_edit(work, draft.team_id)
     if package.version != version:
         raise Conflict(package)
-    known = choosable_talks(db, viewer.organisation_id, package)
+    known = choosable_talks(work.db, work.organisation_id, package)
     checked = check_package_draft(package, draft, known)
     try:
-        changed = _with_own_prompts(db, viewer, checked, op_id=uuid4(), now=now)
+        changed = _with_own_prompts(work, checked, op_id=uuid4())
     except Conflict as error:
-        raise Conflict(_own_package(db, viewer, package_id)) from error
-    return local_packages.change_package(db, viewer.organisation_id, changed)
+        raise Conflict(_own_package(work, package_id)) from error
+    return local_packages.change_package(work.db, work.organisation_id, changed)
 
 
 @acts(Action.LOCAL_PACKAGE_EDIT)
 def accept_central_version(
-    db: DbSession, viewer: Viewer, package_id: UUID, *, version: int
+    work: Work, package_id: UUID, *, version: int
 ) -> ThemePackage:
     """Note that the newest edition of the central package has been looked at."""
-    package = _editable(db, viewer, package_id)
+    package = _editable(work, package_id)
     central = catalogue.get_package(
-        db, viewer.organisation_id, package.adapted_from or package.id
+        work.db, work.organisation_id, package.adapted_from or package.id
     )
     if central is None:
         raise NotFound
     seen = replace(package, adapted_version=central.version, version=version)
-    return local_packages.change_package(db, viewer.organisation_id, seen)
+    return local_packages.change_package(work.db, work.organisation_id, seen)
 
 
 @acts(Action.LOCAL_PACKAGE_PUBLISH)
 def set_package_status(
-    db: DbSession,
-    viewer: Viewer,
-    package_id: UUID,
-    status: PackageStatus,
-    *,
-    version: int,
+    work: Work, package_id: UUID, status: PackageStatus, *, version: int
 ) -> ThemePackage:
     """Publish a package that was read at `version`, archive it or take it back."""
-    package = _own_package(db, viewer, package_id)
-    require(db, viewer, Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id)
+    package = _own_package(work, package_id)
+    require(work, Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id)
     changed = replace(package, status=status, version=version)
-    return local_packages.change_package(db, viewer.organisation_id, changed)
+    return local_packages.change_package(work.db, work.organisation_id, changed)
 
 
 def _with_own_prompts(
-    db: DbSession,
-    viewer: Viewer,
-    checked: CheckedPackage,
-    *,
-    op_id: UUID,
-    now: datetime,
+    work: Work, checked: CheckedPackage, *, op_id: UUID
 ) -> ThemePackage:
     """Return the package with its talks as they are kept, own prompts included."""
     kept = []
     for talk in checked.package.talks:
         own = checked.prompts.get(talk.id)
-        central = central_talk(db, viewer.organisation_id, talk)
+        central = central_talk(work.db, work.organisation_id, talk)
         if own is None or central is None:
             kept.append(talk)
             continue
@@ -155,46 +134,44 @@ def _with_own_prompts(
         asked = with_prompts(talk, central, *own, new_id=uuid5(op_id, talk.slug))
         if asked != talk and asked.origin is PackageOrigin.ADAPTED:
             is_new = asked.id != talk.id
-            asked = _keep(db, viewer, asked, is_new=is_new, now=now)
+            asked = _keep(work, asked, is_new=is_new)
         kept.append(asked)
     return replace(checked.package, talks=tuple(kept))
 
 
-def _keep(
-    db: DbSession, viewer: Viewer, talk: Talk, *, is_new: bool, now: datetime
-) -> Talk:
+def _keep(work: Work, talk: Talk, *, is_new: bool) -> Talk:
     if not is_new:
         return local_catalogue.change_talk(
-            db, viewer.organisation_id, talk, archived_at=None
+            work.db, work.organisation_id, talk, archived_at=None
         )
     return local_catalogue.add_talk(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         talk,
         op_id=talk.id,
-        added_by_id=viewer.person_id,
-        now=now,
+        added_by_id=work.viewer.person_id,
+        now=work.now,
     )
 
 
-def _editable(db: DbSession, viewer: Viewer, package_id: UUID) -> ThemePackage:
+def _editable(work: Work, package_id: UUID) -> ThemePackage:
     """Return a local package that the viewer may change in the state that it is in."""
-    package = _own_package(db, viewer, package_id)
-    require(db, viewer, Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
+    package = _own_package(work, package_id)
+    require(work, Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
     if package.status is not PackageStatus.DRAFT:
-        require(db, viewer, Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id)
+        require(work, Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id)
     return package
 
 
-def _require_edit(db: DbSession, viewer: Viewer, team_id: UUID | None) -> None:
-    require(db, viewer, Action.LOCAL_PACKAGE_EDIT, team_id=team_id)
-    known = team_id is None or units.get_unit(db, viewer.organisation_id, team_id)
+def _require_edit(work: Work, team_id: UUID | None) -> None:
+    require(work, Action.LOCAL_PACKAGE_EDIT, team_id=team_id)
+    known = team_id is None or units.get_unit(work.db, work.organisation_id, team_id)
     if not known:
         raise NotFound
 
 
-def _own_package(db: DbSession, viewer: Viewer, package_id: UUID) -> ThemePackage:
-    package = catalogue.get_package(db, viewer.organisation_id, package_id)
+def _own_package(work: Work, package_id: UUID) -> ThemePackage:
+    package = catalogue.get_package(work.db, work.organisation_id, package_id)
     if package is None or package.origin is PackageOrigin.CENTRAL:
         raise NotFound
     return package

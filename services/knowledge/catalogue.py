@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from data_access.decisions import evidence
@@ -21,6 +20,7 @@ from domain.knowledge.theme_packages import (
 )
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,90 +54,86 @@ class OpenedPackage:
 
 
 @acts(Action.PACKAGE_READ)
-def list_packages(db: DbSession, viewer: Viewer) -> list[ThemePackage]:
+def list_packages(work: Work) -> list[ThemePackage]:
     """Return the packages that the viewer can use, central and published local ones."""
-    fresh = require(db, viewer, Action.PACKAGE_READ)
+    fresh = require(work, Action.PACKAGE_READ)
     return [
         package
-        for package in catalogue.list_packages(db, viewer.organisation_id)
+        for package in catalogue.list_packages(work.db, work.organisation_id)
         if may_read(fresh, package)
     ]
 
 
 @acts(Action.PACKAGE_READ)
-def list_unpublished(db: DbSession, viewer: Viewer) -> list[ThemePackage]:
+def list_unpublished(work: Work) -> list[ThemePackage]:
     """Return the drafts and archived packages that the viewer may work on."""
-    fresh = require(db, viewer, Action.PACKAGE_READ)
+    fresh = require(work, Action.PACKAGE_READ)
     return [
         package
-        for package in catalogue.list_own_packages(db, viewer.organisation_id)
+        for package in catalogue.list_own_packages(work.db, work.organisation_id)
         if package.status is not PackageStatus.PUBLISHED
         and fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
     ]
 
 
 @acts(Action.PACKAGE_READ)
-def get_package(db: DbSession, viewer: Viewer, package_id: UUID) -> ThemePackage:
+def get_package(work: Work, package_id: UUID) -> ThemePackage:
     """
     Return a package, or raise `NotFound`.
 
     A draft is there for those who may change it only.
     """
-    fresh = require(db, viewer, Action.PACKAGE_READ)
-    package = catalogue.get_package(db, viewer.organisation_id, package_id)
+    fresh = require(work, Action.PACKAGE_READ)
+    package = catalogue.get_package(work.db, work.organisation_id, package_id)
     if package is None or not may_read(fresh, package):
         raise NotFound
     return package
 
 
 @acts(Action.PACKAGE_READ)
-def get_talk(db: DbSession, viewer: Viewer, talk_id: UUID) -> Talk:
+def get_talk(work: Work, talk_id: UUID) -> Talk:
     """Return a talk, archived ones too, or raise `NotFound`."""
-    fresh = require(db, viewer, Action.PACKAGE_READ)
-    talk = catalogue.get_talk(db, viewer.organisation_id, talk_id)
+    fresh = require(work, Action.PACKAGE_READ)
+    talk = catalogue.get_talk(work.db, work.organisation_id, talk_id)
     if talk is None or not _may_see(fresh, talk.origin):
         raise NotFound
     return talk
 
 
 @acts(Action.PACKAGE_READ)
-def open_package(
-    db: DbSession, viewer: Viewer, package_id: UUID, *, today: date
-) -> OpenedPackage:
+def open_package(work: Work, package_id: UUID) -> OpenedPackage:
     """Return a package with all that its page shows, or raise `NotFound`."""
-    package = get_package(db, viewer, package_id)
-    organisation_id = viewer.organisation_id
-    counted = evidence.evidence_of_packages(db, organisation_id, today=today)
-    unit = package.team_id and units.get_unit(db, organisation_id, package.team_id)
+    package = get_package(work, package_id)
+    organisation_id = work.organisation_id
+    counted = evidence.evidence_of_packages(work.db, organisation_id, today=work.today)
+    unit = package.team_id and units.get_unit(work.db, organisation_id, package.team_id)
     return OpenedPackage(
         package=package,
         evidence=counted.get(package.id, NO_EVIDENCE),
-        adaptation=_adaptation_of(db, organisation_id, package),
+        adaptation=_adaptation_of(work.db, organisation_id, package),
         copies=tuple(
-            copy
-            for copy in list_packages(db, viewer)
-            if copy.adapted_from == package.id
+            copy for copy in list_packages(work) if copy.adapted_from == package.id
         ),
         made_for=unit.name if unit else "",
     )
 
 
 @acts(Action.PACKAGE_READ)
-def evidence_of_packages(
-    db: DbSession, viewer: Viewer, *, today: date
-) -> Mapping[UUID, Evidence]:
+def evidence_of_packages(work: Work) -> Mapping[UUID, Evidence]:
     """Return what each package led to in the viewer's organisation, if it was used."""
-    require(db, viewer, Action.PACKAGE_READ)
-    return evidence.evidence_of_packages(db, viewer.organisation_id, today=today)
+    require(work, Action.PACKAGE_READ)
+    return evidence.evidence_of_packages(
+        work.db, work.organisation_id, today=work.today
+    )
 
 
 @acts(Action.PACKAGE_READ)
-def evidence_of_talk(
-    db: DbSession, viewer: Viewer, talk: Talk, *, today: date
-) -> Evidence:
+def evidence_of_talk(work: Work, talk: Talk) -> Evidence:
     """Return what the sessions with this talk led to in the viewer's organisation."""
-    require(db, viewer, Action.PACKAGE_READ)
-    return evidence.evidence_of_talk(db, viewer.organisation_id, talk.id, today=today)
+    require(work, Action.PACKAGE_READ)
+    return evidence.evidence_of_talk(
+        work.db, work.organisation_id, talk.id, today=work.today
+    )
 
 
 def may_read(viewer: Viewer, package: ThemePackage) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from data_access.knowledge import catalogue as all_talks
 from data_access.knowledge import films
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import NotFound
 from domain.knowledge.films import Film, FilmType
 from domain.knowledge.theme_packages import Talk, stable_id
@@ -17,6 +17,7 @@ from services.knowledge import catalogue
 from services.knowledge.film_files import SHIPPED
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 _NAME: Final = "en-session-i-anker"
 INTRODUCTION: Final = Film(
@@ -41,77 +42,69 @@ class NewFilm:
 
 
 @acts(Action.MEDIA_READ)
-def open_film(db: DbSession, viewer: Viewer, film_id: UUID) -> Film:
+def open_film(work: Work, film_id: UUID) -> Film:
     """Return a film whose talk the viewer may see, or raise `NotFound`."""
-    require(db, viewer, Action.MEDIA_READ)
+    require(work, Action.MEDIA_READ)
     if film_id == INTRODUCTION.id:
         return INTRODUCTION
-    film = films.get_film(db, viewer.organisation_id, film_id)
+    film = films.get_film(work.db, work.organisation_id, film_id)
     if film is None or film.talk_id is None:
         raise NotFound
-    catalogue.get_talk(db, viewer, film.talk_id)
+    catalogue.get_talk(work, film.talk_id)
     return film
 
 
 @acts(Action.MEDIA_READ)
-def film_of_talk(db: DbSession, viewer: Viewer, talk_id: UUID) -> Film | None:
+def film_of_talk(work: Work, talk_id: UUID) -> Film | None:
     """Return the film of a talk, of the shared one if it is adapted; None without."""
-    require(db, viewer, Action.MEDIA_READ)
-    talk = catalogue.get_talk(db, viewer, talk_id)
+    require(work, Action.MEDIA_READ)
+    talk = catalogue.get_talk(work, talk_id)
     return films.get_film_of_talk(
-        db, viewer.organisation_id, talk.adapted_from or talk.id
+        work.db, work.organisation_id, talk.adapted_from or talk.id
     )
 
 
 @acts(Action.MEDIA_ADD)
-def talk_to_film(db: DbSession, viewer: Viewer, talk_id: UUID) -> Talk:
+def talk_to_film(work: Work, talk_id: UUID) -> Talk:
     """
     Return the talk that a film may be added to, or raise `NotFound`.
 
     An adapted talk has the film of the shared one, so that one is returned.
     """
-    require(db, viewer, Action.MEDIA_ADD)
-    talk = catalogue.get_talk(db, viewer, talk_id)
+    require(work, Action.MEDIA_ADD)
+    talk = catalogue.get_talk(work, talk_id)
     if talk.adapted_from is None:
         return talk
-    return catalogue.get_talk(db, viewer, talk.adapted_from)
+    return catalogue.get_talk(work, talk.adapted_from)
 
 
 @acts(Action.MEDIA_ADD)
-def add_film(
-    db: DbSession,
-    viewer: Viewer,
-    talk_id: UUID,
-    new: NewFilm,
-    *,
-    op_id: UUID,
-    now: datetime,
-) -> Film:
+def add_film(work: Work, talk_id: UUID, new: NewFilm, *, op_id: UUID) -> Film:
     """
     Let a talk have this film in place of any other, and return it.
 
     The same form sent twice adds one.
     """
-    talk = talk_to_film(db, viewer, talk_id)
-    made = films.get_film_by_op(db, viewer.organisation_id, op_id)
+    talk = talk_to_film(work, talk_id)
+    made = films.get_film_by_op(work.db, work.organisation_id, op_id)
     if made is not None:
         return made
     return keep_film(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         talk,
         new,
         op_id=op_id,
-        added_by_id=viewer.person_id,
-        now=now,
+        added_by_id=work.viewer.person_id,
+        now=work.now,
     )
 
 
 @acts(Action.MEDIA_ADD)
-def remove_film(db: DbSession, viewer: Viewer, talk_id: UUID) -> Talk:
+def remove_film(work: Work, talk_id: UUID) -> Talk:
     """Let a talk have no film, and return the talk; without a film nothing changes."""
-    talk = talk_to_film(db, viewer, talk_id)
-    films.remove_film_of_talk(db, viewer.organisation_id, talk.id)
+    talk = talk_to_film(work, talk_id)
+    films.remove_film_of_talk(work.db, work.organisation_id, talk.id)
     return talk
 
 

@@ -1,74 +1,74 @@
 """Talk fra en kollega: the organisation's own talks."""
 
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from data_access.knowledge import catalogue, local_catalogue
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import NotFound
 from domain.knowledge.talk_drafts import TalkDraft, corrected, local_slug, talk_of_draft
 from domain.knowledge.theme_packages import PackageOrigin, Talk
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @acts(Action.LOCAL_TALK_ADD)
-def add_local_talk(
-    db: DbSession, viewer: Viewer, draft: TalkDraft, *, op_id: UUID, now: datetime
-) -> Talk:
+def add_local_talk(work: Work, draft: TalkDraft, *, op_id: UUID) -> Talk:
     """
     Add a talk by a colleague to the organisation's own catalogue and return it.
 
     The same form sent twice adds one. What cannot be kept is an `InvalidForm`.
     """
-    require(db, viewer, Action.LOCAL_TALK_ADD)
-    organisation_id = viewer.organisation_id
-    made = local_catalogue.get_talk_by_op(db, organisation_id, op_id)
+    require(work, Action.LOCAL_TALK_ADD)
+    organisation_id = work.organisation_id
+    made = local_catalogue.get_talk_by_op(work.db, organisation_id, op_id)
     if made is not None:
         return made
-    taken = local_catalogue.list_slugs(db, organisation_id)
+    taken = local_catalogue.list_slugs(work.db, organisation_id)
     talk = talk_of_draft(draft, talk_id=uuid4(), slug=local_slug(draft.title, taken))
     return local_catalogue.add_talk(
-        db, organisation_id, talk, op_id=op_id, added_by_id=viewer.person_id, now=now
+        work.db,
+        organisation_id,
+        talk,
+        op_id=op_id,
+        added_by_id=work.viewer.person_id,
+        now=work.now,
     )
 
 
 @acts(Action.LOCAL_TALK_EDIT)
 def change_local_talk(
-    db: DbSession, viewer: Viewer, talk_id: UUID, draft: TalkDraft, *, version: int
+    work: Work, talk_id: UUID, draft: TalkDraft, *, version: int
 ) -> Talk:
     """
     Correct a talk by a colleague that was read at `version`, and return it.
 
     `Conflict` if somebody has changed it since. Its slug stays, whatever its title.
     """
-    talk = _own_talk(db, viewer, talk_id)
+    talk = _own_talk(work, talk_id)
     changed = replace(corrected(talk, draft), version=version)
     return local_catalogue.change_talk(
-        db, viewer.organisation_id, changed, archived_at=None
+        work.db, work.organisation_id, changed, archived_at=None
     )
 
 
 @acts(Action.LOCAL_TALK_EDIT)
-def archive_local_talk(
-    db: DbSession, viewer: Viewer, talk_id: UUID, *, version: int, now: datetime
-) -> Talk:
+def archive_local_talk(work: Work, talk_id: UUID, *, version: int) -> Talk:
     """
     Take a talk by a colleague out of the catalogue, and return it.
 
     Packages and sessions that have it keep it. A correction brings it back.
     """
-    talk = replace(_own_talk(db, viewer, talk_id), version=version)
+    talk = replace(_own_talk(work, talk_id), version=version)
     return local_catalogue.change_talk(
-        db, viewer.organisation_id, talk, archived_at=now
+        work.db, work.organisation_id, talk, archived_at=work.now
     )
 
 
-def _own_talk(db: DbSession, viewer: Viewer, talk_id: UUID) -> Talk:
-    require(db, viewer, Action.LOCAL_TALK_EDIT)
-    talk = catalogue.get_talk(db, viewer.organisation_id, talk_id)
+def _own_talk(work: Work, talk_id: UUID) -> Talk:
+    require(work, Action.LOCAL_TALK_EDIT)
+    talk = catalogue.get_talk(work.db, work.organisation_id, talk_id)
     if talk is None or talk.origin is not PackageOrigin.LOCAL:
         raise NotFound
     return talk

@@ -13,7 +13,7 @@ from data_access.knowledge.catalogue_cards import (
 )
 from data_access.knowledge.search import Shelf
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.knowledge.search_index import (
     IndexQuery,
     Length,
@@ -26,6 +26,7 @@ from services.knowledge.content import CONTENT, load_field_words
 from services.knowledge.search_vocabulary import Vocabulary, vocabulary_of, widen_query
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 PACKAGES_AT_A_TIME: Final = 10
 TALKS_AT_A_TIME: Final = 25
@@ -90,8 +91,7 @@ class FilterOptions:
 
 @acts(Action.PACKAGE_READ)
 def find(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     wanted: CatalogueQuery,
     *,
     packages: int = PACKAGES_AT_A_TIME,
@@ -103,18 +103,20 @@ def find(
     With words the best come first, without by title. A package has the words, kinds
     and topics of its talks as well as its own.
     """
-    everything, vocabulary = _everything(db, viewer)
+    everything, vocabulary = _everything(work)
     words = widen_query(vocabulary, wanted.words, load_field_words(CONTENT))
     query = replace(everything, words=words, traits=wanted.traits)
     at_most = {Shelf.PACKAGES: packages + 1, Shelf.TALKS: talks + 1}
-    ids, has_all_words = _best(db, query, at_most)
+    ids, has_all_words = _best(work.db, query, at_most)
     package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
-    organisation_id = viewer.organisation_id
+    organisation_id = work.organisation_id
     if len(words) > 1:
-        talk_ids = _together_first(db, organisation_id, talk_ids, wanted.words)
+        talk_ids = _together_first(work.db, organisation_id, talk_ids, wanted.words)
     return SearchResult(
-        packages=tuple(get_package_cards(db, organisation_id, package_ids[:packages])),
-        talks=tuple(get_talk_cards(db, organisation_id, talk_ids[:talks])),
+        packages=tuple(
+            get_package_cards(work.db, organisation_id, package_ids[:packages])
+        ),
+        talks=tuple(get_talk_cards(work.db, organisation_id, talk_ids[:talks])),
         more_packages=len(package_ids) > packages,
         more_talks=len(talk_ids) > talks,
         has_all_words=has_all_words,
@@ -122,9 +124,9 @@ def find(
 
 
 @acts(Action.PACKAGE_READ)
-def list_offers(db: DbSession, viewer: Viewer, *, most: int) -> FilterOptions:
+def list_offers(work: Work, *, most: int) -> FilterOptions:
     """Return what the viewer can filter by; of audiences and topics so many each."""
-    _query, vocabulary = _everything(db, viewer)
+    _query, vocabulary = _everything(work)
     return FilterOptions(
         work_areas=tuple(
             area
@@ -136,17 +138,17 @@ def list_offers(db: DbSession, viewer: Viewer, *, most: int) -> FilterOptions:
     )
 
 
-def _everything(db: DbSession, viewer: Viewer) -> tuple[IndexQuery, Vocabulary]:
+def _everything(work: Work) -> tuple[IndexQuery, Vocabulary]:
     """Return the query for all that the viewer may see, and the words of it."""
-    fresh = require(db, viewer, Action.PACKAGE_READ)
-    central, local = search.editions(db, viewer.organisation_id)
+    fresh = require(work, Action.PACKAGE_READ)
+    central, local = search.editions(work.db, work.organisation_id)
     if not fresh.may(Action.LOCAL_PACKAGE_READ):
         local = None
     everything = IndexQuery(
-        organisation_id=viewer.organisation_id, with_local=local is not None
+        organisation_id=work.organisation_id, with_local=local is not None
     )
     vocabulary = vocabulary_of(
-        (central, local), lambda: search.count_entries(db, everything)
+        (central, local), lambda: search.count_entries(work.db, everything)
     )
     return everything, vocabulary
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from data_access.local_sessions import local_sessions, readiness
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import InvalidField, InvalidForm, NotFound, WrongStatus, refuse
 from domain.local_sessions import changes as session_changes
 from domain.local_sessions.changes import check_attendance
@@ -25,6 +24,7 @@ from services.local_sessions.register_and_change import (
 )
 from services.registered_rights import acts
 from services.viewer_rights import require_password
+from services.work import Work
 
 #: participants and, of them, online; None until a number has been typed
 Count = tuple[int | None, int | None]
@@ -46,65 +46,47 @@ class AttendanceDraft:
 
 @acts(Action.SESSION_EDIT)
 def tick_readiness(
-    db: DbSession,
-    viewer: Viewer,
-    session_id: UUID,
-    line: ReadinessLine,
-    *,
-    is_done: bool,
-    now: datetime,
+    work: Work, session_id: UUID, line: ReadinessLine, *, is_done: bool
 ) -> None:
     """Tick a line of "klar til sessionen", or take the tick away."""
-    session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_EDIT, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_EDIT, session)
     if line not in readiness_lines(session.template_id):
         raise NotFound
     if is_done:
         readiness.add_tick(
-            db,
+            work.db,
             session.organisation_id,
             session.id,
             line,
-            by_id=viewer.person_id,
-            now=now,
+            by_id=work.viewer.person_id,
+            now=work.now,
         )
     else:
-        readiness.remove_tick(db, session.organisation_id, session.id, line)
+        readiness.remove_tick(work.db, session.organisation_id, session.id, line)
 
 
 @acts(Action.SESSION_RUN)
 def hold_session(
-    db: DbSession,
-    viewer: Viewer,
-    session_id: UUID,
-    *,
-    held_on: date,
-    version: int,
-    today: date,
+    work: Work, session_id: UUID, *, held_on: date, version: int
 ) -> LocalSession:
     """
     Note that the session was held, and on which day; return it.
 
     A session that is held already stays as it is.
     """
-    session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_RUN, session)
-    held = session_changes.hold(session, held_on=held_on, today=today)
+    session = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_RUN, session)
+    held = session_changes.hold(session, held_on=held_on, today=work.today)
     if held is session:
         return session
     refuse_stale(session, version)
-    return local_sessions.change_session(db, held)
+    return local_sessions.change_session(work.db, held)
 
 
 @acts(Action.SESSION_RUN)
 def set_attendance(
-    db: DbSession,
-    viewer: Viewer,
-    session_id: UUID,
-    attendance: AttendanceDraft,
-    *,
-    version: int,
-    today: date,
+    work: Work, session_id: UUID, attendance: AttendanceDraft, *, version: int
 ) -> LocalSession:
     """
     Keep how many took part, and that the session was held if that is said; return it.
@@ -112,8 +94,8 @@ def set_attendance(
     A session that has been closed or cancelled is not counted any more (`WrongStatus`).
     Saying the same once more changes nothing.
     """
-    session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_RUN, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_RUN, session)
     if not attendance.counts.keys() <= {group.id for group in session.groups}:
         raise NotFound
     counted = replace(
@@ -122,27 +104,27 @@ def set_attendance(
         everyone_spoke=attendance.everyone_spoke,
     )
     if session.status is SessionStatus.PLANNED and attendance.held_on is not None:
-        counted = session_changes.hold(counted, held_on=attendance.held_on, today=today)
+        counted = session_changes.hold(
+            counted, held_on=attendance.held_on, today=work.today
+        )
     if counted == session:
         return session
     refuse_stale(session, version)
     if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
         raise WrongStatus(status=session.status, needed=SessionStatus.HELD)
     return local_sessions.change_session(
-        db, replace(counted, version=session.version + 1)
+        work.db, replace(counted, version=session.version + 1)
     )
 
 
 @acts(Action.SESSION_CANCEL)
 def cancel_session(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     session_id: UUID,
     *,
     reason: CancelReason | None,
     reason_text: str = "",
     version: int,
-    today: date,
     confirmed: bool = False,
 ) -> LocalSession:
     """
@@ -150,8 +132,8 @@ def cancel_session(
 
     `confirmed` says that the password was just given, which an administrator must.
     """
-    session = find_session(db, viewer.organisation_id, session_id)
-    fresh = require_about(db, viewer, Action.SESSION_CANCEL, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    fresh = require_about(work, Action.SESSION_CANCEL, session)
     if session.status is SessionStatus.CANCELLED:
         return session
     require_password(
@@ -163,11 +145,11 @@ def cancel_session(
         reason=reason,
         reason_text=reason_text,
         has_closed_wave=local_sessions.has_closed_wave(
-            db, session.organisation_id, session.id
+            work.db, session.organisation_id, session.id
         ),
-        today=today,
+        today=work.today,
     )
-    return local_sessions.change_session(db, cancelled)
+    return local_sessions.change_session(work.db, cancelled)
 
 
 def _counted(

@@ -10,7 +10,7 @@ from data_access.local_sessions import local_sessions, standing_meetings
 from data_access.people import people
 from data_access.people import units as kept_units
 from data_access.tenancy import DbSession
-from domain.access import ALL_TEAMS, Action, Viewer
+from domain.access import ALL_TEAMS, Action
 from domain.errors import NotFound
 from domain.knowledge.theme_packages import Talk, ThemePackage
 from domain.local_sessions.draft import SessionDraft, repeat_draft
@@ -25,6 +25,7 @@ from services.local_sessions.register_and_change import find_session, require_ab
 from services.local_sessions.standing_meetings import Occurrence, free_days
 from services.registered_rights import acts
 from services.viewer_rights import require_somewhere
+from services.work import Work
 
 USUAL_START = time(9)
 A_DAY = timedelta(days=1)
@@ -60,19 +61,19 @@ class PlanChoices:
 
 
 @acts(Action.SESSION_CREATE)
-def list_plan_teams(db: DbSession, viewer: Viewer) -> list[Unit]:
+def list_plan_teams(work: Work) -> list[Unit]:
     """
     Return the units that the viewer may plan a session for, the viewer's own first.
 
     Teams come before the units above them, which host seminars.
     """
-    fresh = require_somewhere(db, viewer, Action.SESSION_CREATE)
+    fresh = require_somewhere(work, Action.SESSION_CREATE)
     reach = fresh.teams_for(Action.SESSION_CREATE)
-    me = people.get_person(db, viewer.organisation_id, viewer.person_id)
+    me = people.get_person(work.db, work.organisation_id, work.viewer.person_id)
     own = me.team_id if me else None
     units = [
         unit
-        for unit in kept_units.list_units(db, viewer.organisation_id)
+        for unit in kept_units.list_units(work.db, work.organisation_id)
         if reach is ALL_TEAMS or unit.id in reach
     ]
     return sorted(
@@ -203,15 +204,15 @@ def draft_of(session: LocalSession) -> SessionDraft:
 
 
 @acts(Action.SESSION_READ)
-def repeat_plan(db: DbSession, viewer: Viewer, session_id: UUID) -> SessionDraft:
+def repeat_plan(work: Work, session_id: UUID) -> SessionDraft:
     """
     Return what "kør igen med ny gruppe" asks for: the plan without its people.
 
     The group is left for somebody to name, so that the same people are not taken for
     granted.
     """
-    session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_READ, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_READ, session)
     return replace(repeat_draft(session), groups=(GroupPlan(name=""),))
 
 

@@ -8,7 +8,6 @@ How a registered one is held, counted and cancelled:
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime
 from uuid import UUID
 
 from data_access.local_sessions import local_sessions, readiness
@@ -21,71 +20,56 @@ from domain.local_sessions.readiness import ReadinessLine
 from services.local_sessions.planning import planned_session
 from services.registered_rights import acts
 from services.viewer_rights import require, require_somewhere
+from services.work import Work
 
 
 @acts(Action.SESSION_CREATE)
-def register_session(
-    db: DbSession,
-    viewer: Viewer,
-    draft: SessionDraft,
-    *,
-    op_id: UUID,
-    today: date,
-    now: datetime,
-) -> LocalSession:
+def register_session(work: Work, draft: SessionDraft, *, op_id: UUID) -> LocalSession:
     """
     Register a session by the eight fields; return it.
 
     The template's steps are copied into it. The same form sent twice, which its
     `op_id` tells, makes one session.
     """
-    require(db, viewer, Action.SESSION_CREATE, team_id=draft.team_id)
-    made = local_sessions.get_session_by_op(db, viewer.organisation_id, op_id)
+    require(work, Action.SESSION_CREATE, team_id=draft.team_id)
+    made = local_sessions.get_session_by_op(work.db, work.organisation_id, op_id)
     if made is not None:
         return made
-    session = planned_session(db, viewer.organisation_id, draft, today)
+    session = planned_session(work.db, work.organisation_id, draft, work.today)
     return local_sessions.add_session(
-        db, session, op_id=op_id, created_by_id=viewer.person_id, now=now
+        work.db, session, op_id=op_id, created_by_id=work.viewer.person_id, now=work.now
     )
 
 
 @acts(Action.SESSION_CREATE)
 def repeat_session(
-    db: DbSession,
-    viewer: Viewer,
-    session_id: UUID,
-    draft: SessionDraft,
-    *,
-    op_id: UUID,
-    today: date,
-    now: datetime,
+    work: Work, session_id: UUID, draft: SessionDraft, *, op_id: UUID
 ) -> LocalSession:
     """
     Register the session once more with a new group; return the new one.
 
     Its steps are those that the first one was held by, if the template is the same.
     """
-    first = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_READ, first)
-    require(db, viewer, Action.SESSION_CREATE, team_id=draft.team_id)
-    made = local_sessions.get_session_by_op(db, viewer.organisation_id, op_id)
+    first = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_READ, first)
+    require(work, Action.SESSION_CREATE, team_id=draft.team_id)
+    made = local_sessions.get_session_by_op(work.db, work.organisation_id, op_id)
     if made is not None:
         return made
     session = replace(
-        planned_session(db, viewer.organisation_id, draft, today),
+        planned_session(work.db, work.organisation_id, draft, work.today),
         repeated_from_id=first.id,
     )
     if session.template_id is first.template_id:
         session = replace(session, steps=first.steps, minutes=first.minutes)
     return local_sessions.add_session(
-        db, session, op_id=op_id, created_by_id=viewer.person_id, now=now
+        work.db, session, op_id=op_id, created_by_id=work.viewer.person_id, now=work.now
     )
 
 
 @acts(Action.SESSION_READ)
 def list_sessions(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     *,
     team_id: UUID | None = None,
     statuses: Collection[SessionStatus] | None = None,
@@ -96,14 +80,16 @@ def list_sessions(
     These are those of the viewer's teams and, for a facilitator, those that the viewer
     facilitates; `team_id` leaves one team's.
     """
-    seen_by = require_somewhere(db, viewer, Action.SESSION_READ)
+    seen_by = require_somewhere(work, Action.SESSION_READ)
     teams = seen_by.teams_for(Action.SESSION_READ)
     found = local_sessions.list_sessions(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         team_ids=None if teams is ALL_TEAMS else teams,
         or_facilitator_id=(
-            viewer.person_id if seen_by.may_for_assigned(Action.SESSION_READ) else None
+            work.viewer.person_id
+            if seen_by.may_for_assigned(Action.SESSION_READ)
+            else None
         ),
         statuses=statuses,
     )
@@ -115,37 +101,29 @@ def list_sessions(
 
 
 @acts(Action.SESSION_READ)
-def get_session(db: DbSession, viewer: Viewer, session_id: UUID) -> LocalSession:
+def get_session(work: Work, session_id: UUID) -> LocalSession:
     """
     Return one session; words that are notes only if the viewer may read notes.
 
     An id of nothing, or of another organisation's session, is `NotFound`.
     """
-    session = find_session(db, viewer.organisation_id, session_id)
-    seen_by = require_about(db, viewer, Action.SESSION_READ, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    seen_by = require_about(work, Action.SESSION_READ, session)
     return as_seen(seen_by, session)
 
 
 @acts(Action.SESSION_READ)
-def list_ticked(
-    db: DbSession, viewer: Viewer, session_id: UUID
-) -> frozenset[ReadinessLine]:
+def list_ticked(work: Work, session_id: UUID) -> frozenset[ReadinessLine]:
     """Return the lines of "klar til sessionen" that have been ticked."""
-    session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_READ, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_READ, session)
     ids = [session.id]
-    return readiness.list_ticked(db, viewer.organisation_id, ids)[session.id]
+    return readiness.list_ticked(work.db, work.organisation_id, ids)[session.id]
 
 
 @acts(Action.SESSION_EDIT)
 def change_session(
-    db: DbSession,
-    viewer: Viewer,
-    session_id: UUID,
-    draft: SessionDraft,
-    *,
-    version: int,
-    today: date,
+    work: Work, session_id: UUID, draft: SessionDraft, *, version: int
 ) -> LocalSession:
     """
     Change a planned session to what `draft` says; return it.
@@ -153,16 +131,16 @@ def change_session(
     It stays the same team's. Groups that are still there keep their id. Raise
     `Conflict` if it no longer has `version`, `WrongStatus` once it has been held.
     """
-    session = find_session(db, viewer.organisation_id, session_id)
-    require_about(db, viewer, Action.SESSION_EDIT, session)
+    session = find_session(work.db, work.organisation_id, session_id)
+    require_about(work, Action.SESSION_EDIT, session)
     refuse_stale(session, version)
     if session.status is not SessionStatus.PLANNED:
         raise WrongStatus(status=session.status, needed=SessionStatus.PLANNED)
     draft = replace(draft, team_id=session.team_id)
-    planned = planned_session(db, viewer.organisation_id, draft, today)
+    planned = planned_session(work.db, work.organisation_id, draft, work.today)
     is_same_template = planned.template_id is session.template_id
     return local_sessions.change_session(
-        db,
+        work.db,
         replace(
             planned,
             id=session.id,
@@ -184,16 +162,10 @@ def find_session(
     return session
 
 
-def require_about(
-    db: DbSession, viewer: Viewer, action: Action, session: LocalSession
-) -> Viewer:
+def require_about(work: Work, action: Action, session: LocalSession) -> Viewer:
     """Return the viewer with the roles read anew, or raise `NotAllowed`."""
     return require(
-        db,
-        viewer,
-        action,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
+        work, action, team_id=session.team_id, facilitator_id=session.facilitator_id
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from data_access.local_sessions import closed_periods, standing_meetings
 from data_access.people import units
 from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import NotFound
 from domain.local_sessions.standing_meeting import (
     StandingMeeting,
@@ -18,6 +18,7 @@ from domain.working_days import IsFreeDay
 from services.local_sessions import free_days as holidays
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +69,35 @@ def coming_meetings(
 
 
 @acts(Action.STANDING_MEETING_READ)
-def list_meetings(
-    db: DbSession, viewer: Viewer, team_id: UUID, *, today: date
-) -> list[StandingMeeting]:
+def list_meetings(work: Work, team_id: UUID) -> list[StandingMeeting]:
     """Return the team's fast møder that have not ended."""
-    require(db, viewer, Action.STANDING_MEETING_READ, team_id=team_id)
+    require(work, Action.STANDING_MEETING_READ, team_id=team_id)
     return standing_meetings.list_standing_meetings(
-        db, viewer.organisation_id, team_id, on_day=today
+        work.db, work.organisation_id, team_id, on_day=work.today
     )
 
 
 @acts(Action.STANDING_MEETING_EDIT)
-def save_meeting(
-    db: DbSession, viewer: Viewer, meeting: StandingMeeting
-) -> StandingMeeting:
+def save_meeting(work: Work, meeting: StandingMeeting) -> StandingMeeting:
     """
     Add a team's fast møde, or change the one with its id; return it as it is kept.
 
     A changed one must still have the version it was read with, else `Conflict`. The
     same form sent twice adds one.
     """
-    require(db, viewer, Action.STANDING_MEETING_EDIT, team_id=meeting.team_id)
-    organisation_id = viewer.organisation_id
-    if units.get_unit(db, organisation_id, meeting.team_id) is None:
+    require(work, Action.STANDING_MEETING_EDIT, team_id=meeting.team_id)
+    organisation_id = work.organisation_id
+    if units.get_unit(work.db, organisation_id, meeting.team_id) is None:
         raise NotFound
-    known = standing_meetings.get_standing_meeting(db, organisation_id, meeting.id)
+    known = standing_meetings.get_standing_meeting(work.db, organisation_id, meeting.id)
     if known is not None:
         # a meeting that moved to another team would take that team's right along
-        require(db, viewer, Action.STANDING_MEETING_EDIT, team_id=known.team_id)
+        require(work, Action.STANDING_MEETING_EDIT, team_id=known.team_id)
     checked = replace(check_standing_meeting(meeting), organisation_id=organisation_id)
     if known is None:
-        return standing_meetings.add_standing_meeting(db, checked)
+        return standing_meetings.add_standing_meeting(work.db, checked)
     if known == replace(checked, version=known.version):
         return known
     return standing_meetings.change_standing_meeting(
-        db, checked, version=meeting.version
+        work.db, checked, version=meeting.version
     )

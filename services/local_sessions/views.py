@@ -21,6 +21,7 @@ from services.local_sessions.register_and_change import (
 )
 from services.registered_rights import acts
 from services.viewer_rights import require_somewhere
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,29 +53,32 @@ class SessionView:
 
 
 @acts(Action.SESSION_READ)
-def get_session_view(db: DbSession, viewer: Viewer, session_id: UUID) -> SessionView:
+def get_session_view(work: Work, session_id: UUID) -> SessionView:
     """Return one session with everything its page shows, or `NotFound`."""
-    organisation_id = viewer.organisation_id
-    session = find_session(db, organisation_id, session_id)
-    fresh = require_about(db, viewer, Action.SESSION_READ, session)
+    organisation_id = work.organisation_id
+    session = find_session(work.db, organisation_id, session_id)
+    fresh = require_about(work, Action.SESSION_READ, session)
     may_run = _may(fresh, Action.SESSION_RUN, session)
-    team = kept_units.get_unit(db, organisation_id, session.team_id)
+    team = kept_units.get_unit(work.db, organisation_id, session.team_id)
     facilitator = (
-        people.get_person(db, organisation_id, session.facilitator_id)
+        people.get_person(work.db, organisation_id, session.facilitator_id)
         if session.facilitator_id
         else None
     )
     talks = (
-        catalogue.get_talk(db, organisation_id, talk_id) for talk_id in session.talk_ids
+        catalogue.get_talk(work.db, organisation_id, talk_id)
+        for talk_id in session.talk_ids
     )
     return SessionView(
         session=as_seen(fresh, session),
         team_name=team.name if team else "",
         facilitator_name=facilitator.name if facilitator else "",
         talks=tuple(talk for talk in talks if talk is not None),
-        ticked=readiness.list_ticked(db, organisation_id, [session.id])[session.id],
-        decisions=local_sessions.count_decisions(db, organisation_id, session.id),
-        rosters=_rosters(db, session) if may_run else {},
+        ticked=readiness.list_ticked(work.db, organisation_id, [session.id])[
+            session.id
+        ],
+        decisions=local_sessions.count_decisions(work.db, organisation_id, session.id),
+        rosters=_rosters(work.db, session) if may_run else {},
         may_edit=_may(fresh, Action.SESSION_EDIT, session),
         may_run=may_run,
         may_cancel=_may(fresh, Action.SESSION_CANCEL, session),
@@ -88,22 +92,22 @@ def get_session_view(db: DbSession, viewer: Viewer, session_id: UUID) -> Session
 
 
 @acts(Action.SESSION_READ)
-def list_session_teams(db: DbSession, viewer: Viewer) -> list[Unit]:
+def list_session_teams(work: Work) -> list[Unit]:
     """Return the teams whose sessions the viewer may read, by name."""
-    fresh = require_somewhere(db, viewer, Action.SESSION_READ)
+    fresh = require_somewhere(work, Action.SESSION_READ)
     return [
         unit
-        for unit in kept_units.list_units(db, viewer.organisation_id)
+        for unit in kept_units.list_units(work.db, work.organisation_id)
         if unit.kind is UnitKind.TEAM
         and fresh.may(Action.SESSION_READ, team_id=unit.id)
     ]
 
 
 @acts(Action.TREE_READ)
-def team_names(db: DbSession, viewer: Viewer) -> Mapping[UUID, str]:
+def team_names(work: Work) -> Mapping[UUID, str]:
     """Return the names of all units, closed ones too: old sessions still name them."""
-    require_somewhere(db, viewer, Action.TREE_READ)
-    units = kept_units.list_units(db, viewer.organisation_id, with_closed=True)
+    require_somewhere(work, Action.TREE_READ)
+    units = kept_units.list_units(work.db, work.organisation_id, with_closed=True)
     return {unit.id: unit.name for unit in units}
 
 

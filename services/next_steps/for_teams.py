@@ -19,6 +19,7 @@ from domain.next_steps import NextStepKind, SessionNote
 from domain.units import Unit, UnitKind
 from services.decisions.weekly_screens import asks_of, proposed_due_on
 from services.next_steps.next_step import NextStep
+from services.work import Work
 
 #: sessions and waves older than this wait for nobody any more
 LOOK_BACK = timedelta(days=60)
@@ -42,26 +43,24 @@ class Desk:
         return unit.name if unit else ""
 
 
-def open_desk(
-    db: DbSession, viewer: Viewer, units: Iterable[Unit], today: date
-) -> Desk:
+def open_desk(work: Work, units: Iterable[Unit]) -> Desk:
     """Read the sessions that the viewer runs, planned and held, around today."""
-    reach = viewer.teams_for(Action.SESSION_RUN)
+    reach = work.viewer.teams_for(Action.SESSION_RUN)
     found = next_steps.list_session_notes(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         team_ids=None if reach is ALL_TEAMS else reach,
-        or_facilitator_id=viewer.person_id,
-        since=today - LOOK_BACK,
+        or_facilitator_id=work.viewer.person_id,
+        since=work.today - LOOK_BACK,
     )
     return Desk(
-        viewer=viewer,
-        today=today,
+        viewer=work.viewer,
+        today=work.today,
         units={unit.id: unit for unit in units},
         sessions=tuple(
             session
             for session in found
-            if viewer.may(
+            if work.viewer.may(
                 Action.SESSION_RUN,
                 team_id=session.team_id,
                 facilitator_id=session.facilitator_id,

@@ -1,13 +1,11 @@
 """Who begins a programme, in which team, and who is their partner."""
 
-from datetime import datetime
 from uuid import UUID
 
 from data_access import onboarding
 from data_access.onboarding import Begun
 from data_access.people import grants, people, units
-from data_access.tenancy import DbSession
-from domain.access import Action, Role, Viewer
+from domain.access import Action, Role
 from domain.errors import ErrorCode, InvalidField
 from domain.onboarding import Newcomer, NewcomerDraft, check_newcomer, check_partner
 from domain.units import UnitTree
@@ -15,31 +13,25 @@ from services.onboarding.newcomers import known_person, newcomer_of, record
 from services.onboarding.programmes import programmes
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 _LEADERS = frozenset({Role.TEAM_LEADER, Role.MANAGER})
 _FACILITATORS = frozenset({Role.FACILITATOR, Role.SUPERUSER})
 
 
 @acts(Action.ONBOARDING_ASSIGN)
-def add_newcomer(
-    db: DbSession,
-    viewer: Viewer,
-    draft: NewcomerDraft,
-    *,
-    op_id: UUID,
-    now: datetime,
-) -> Newcomer:
+def add_newcomer(work: Work, draft: NewcomerDraft, *, op_id: UUID) -> Newcomer:
     """
     Let a person begin a programme; the same form sent twice begins one.
 
     A programme begins only where the team has a leader and somebody who facilitates:
     without them nobody would follow it.
     """
-    require(db, viewer, Action.ONBOARDING_ASSIGN, team_id=draft.team_id)
+    require(work, Action.ONBOARDING_ASSIGN, team_id=draft.team_id)
     person_id, team_id, programme, started_on = check_newcomer(draft, programmes())
     for field, someone in (("person_id", person_id), ("partner_id", draft.partner_id)):
-        known_person(db, viewer, someone, field)
-    _ready_team(db, viewer, team_id)
+        known_person(work, someone, field)
+    _ready_team(work, team_id)
     begun = Begun(
         person_id=person_id,
         team_id=team_id,
@@ -47,66 +39,51 @@ def add_newcomer(
         started_on=started_on,
         partner_id=draft.partner_id,
     )
-    newcomer = onboarding.add_newcomer(db, viewer.organisation_id, begun, op_id=op_id)
+    newcomer = onboarding.add_newcomer(
+        work.db, work.organisation_id, begun, op_id=op_id
+    )
     record(
-        db,
-        viewer,
-        Action.ONBOARDING_ASSIGN,
-        newcomer=newcomer,
-        detail=f"began {programme}",
-        now=now,
+        work, Action.ONBOARDING_ASSIGN, newcomer=newcomer, detail=f"began {programme}"
     )
     return newcomer
 
 
 @acts(Action.ONBOARDING_ASSIGN)
 def set_partner(
-    db: DbSession,
-    viewer: Viewer,
-    newcomer_id: UUID,
-    partner_id: UUID | None,
-    *,
-    version: int,
-    now: datetime,
+    work: Work, newcomer_id: UUID, partner_id: UUID | None, *, version: int
 ) -> Newcomer:
     """Give the newcomer a partner, or another one. Raise `Conflict` if it changed."""
-    newcomer = newcomer_of(db, viewer, newcomer_id)
+    newcomer = newcomer_of(work, newcomer_id)
     require(
-        db,
-        viewer,
+        work,
         Action.ONBOARDING_ASSIGN,
         team_id=newcomer.team_id,
         person_id=newcomer.person_id,
     )
     chosen = check_partner(newcomer, partner_id)
-    known_person(db, viewer, chosen, "partner_id")
+    known_person(work, chosen, "partner_id")
     kept = onboarding.change_newcomer(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         newcomer_id,
         partner_id=chosen,
         finished_on=newcomer.finished_on,
         version=version,
     )
-    record(
-        db,
-        viewer,
-        Action.ONBOARDING_ASSIGN,
-        newcomer=kept,
-        detail=f"partner {chosen}",
-        now=now,
-    )
+    record(work, Action.ONBOARDING_ASSIGN, newcomer=kept, detail=f"partner {chosen}")
     return kept
 
 
-def _ready_team(db: DbSession, viewer: Viewer, team_id: UUID) -> None:
+def _ready_team(work: Work, team_id: UUID) -> None:
     """Raise if nobody leads the team, or nobody facilitates there."""
-    tree = UnitTree(units.list_units(db, viewer.organisation_id))
+    tree = UnitTree(units.list_units(work.db, work.organisation_id))
     above = {unit.id for unit in tree.path(team_id)}
-    working = {person.id for person in people.list_people(db, viewer.organisation_id)}
+    working = {
+        person.id for person in people.list_people(work.db, work.organisation_id)
+    }
     roles = {
         held.grant.role
-        for held in grants.list_held_grants(db, viewer.organisation_id)
+        for held in grants.list_held_grants(work.db, work.organisation_id)
         if held.person_id in working
         and (held.grant.unit_id is None or held.grant.unit_id in above)
     }

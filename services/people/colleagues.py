@@ -3,12 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from uuid import UUID
 
 from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts
-from data_access.tenancy import DbSession
 from domain.access import Action, Role, Viewer, needed_roles
 from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound
 from domain.people.grants import HeldGrant, check_deactivate, check_reach
@@ -17,6 +15,7 @@ from services import change_log
 from services.people.accounts import change_address, close_account, state_of
 from services.registered_rights import acts
 from services.viewer_rights import require, require_password, require_somewhere
+from services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +29,34 @@ class Colleague:
 
 @acts(Action.PERSON_READ)
 def list_colleagues(
-    db: DbSession,
-    viewer: Viewer,
-    *,
-    team_id: UUID | None = None,
-    with_left: bool = False,
+    work: Work, *, team_id: UUID | None = None, with_left: bool = False
 ) -> list[Colleague]:
     """Return the people whom the viewer may see, by name; those of a team if given."""
-    fresh = require_somewhere(db, viewer, Action.PERSON_READ)
-    organisation_id = viewer.organisation_id
+    fresh = require_somewhere(work, Action.PERSON_READ)
+    organisation_id = work.organisation_id
     held: dict[UUID, list[HeldGrant]] = defaultdict(list)
-    for grant in grants.list_held_grants(db, organisation_id):
+    for grant in grants.list_held_grants(work.db, organisation_id):
         held[grant.person_id].append(grant)
     known = {
         account.person_id: account
-        for account in accounts.list_accounts(db, organisation_id)
+        for account in accounts.list_accounts(work.db, organisation_id)
     }
     return [
         Colleague(person, state_of(known.get(person.id)), tuple(held[person.id]))
         for person in people.list_people(
-            db, organisation_id, team_id=team_id, with_left=with_left
+            work.db, organisation_id, team_id=team_id, with_left=with_left
         )
         if _may_see(fresh, person, held[person.id])
     ]
 
 
 @acts(Action.PERSON_READ)
-def get_colleague(db: DbSession, viewer: Viewer, person_id: UUID) -> Colleague:
+def get_colleague(work: Work, person_id: UUID) -> Colleague:
     """Return one person with what decides about their access, or raise `NotFound`."""
-    person = person_of(db, viewer, person_id)
-    fresh = require(db, viewer, Action.PERSON_READ, team_id=person.team_id)
-    account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
-    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person_id)
+    person = person_of(work, person_id)
+    fresh = require(work, Action.PERSON_READ, team_id=person.team_id)
+    account = accounts.get_account_of_person(work.db, work.organisation_id, person_id)
+    held = grants.list_held_grants(work.db, work.organisation_id, person_id=person_id)
     if not _may_see(fresh, person, held):
         raise NotAllowed(needed_roles(Action.PERSON_READ))
     return Colleague(person, state_of(account), tuple(held))
@@ -78,15 +73,13 @@ def _may_see(viewer: Viewer, person: Person, held: Collection[HeldGrant]) -> boo
 
 @acts(Action.PERSON_EDIT)
 def change_person(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     person_id: UUID,
     draft: PersonDraft,
     *,
     team_id: UUID | None,
     version: int,
     confirmed: bool,
-    now: datetime,
 ) -> Person:
     """
     Change a person's name, function, address or team; return them as they are kept.
@@ -94,24 +87,24 @@ def change_person(
     Another address is another way to sign in: those who have an account are asked about
     as for an invitation, and is signed out.
     """
-    person = person_of(db, viewer, person_id)
-    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person_id)
-    fresh = require(db, viewer, Action.PERSON_EDIT, team_id=person.team_id)
+    person = person_of(work, person_id)
+    held = grants.list_held_grants(work.db, work.organisation_id, person_id=person_id)
+    fresh = require(work, Action.PERSON_EDIT, team_id=person.team_id)
     roles = [held_grant.grant for held_grant in held]
     check_reach(fresh, Action.PERSON_EDIT, roles, of=person_id, team_id=person.team_id)
     if team_id != person.team_id:
-        require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
-        known_team(db, viewer, team_id)
-    account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
+        require(work, Action.ROSTER_EDIT, team_id=team_id)
+        known_team(work, team_id)
+    account = accounts.get_account_of_person(work.db, work.organisation_id, person_id)
     checked = check_person_draft(draft, needs_email=account is not None)
-    refuse_namesake(db, viewer, checked, team_id=team_id, person_id=person_id)
+    refuse_namesake(work, checked, team_id=team_id, person_id=person_id)
     if checked.email != person.email:
-        refuse_same_email(db, viewer, checked, person_id=person_id)
+        refuse_same_email(work, checked, person_id=person_id)
     if account is not None and checked.email != account.email:
         require_password(
             fresh, Action.PERSON_INVITE, confirmed=confirmed, team_id=person.team_id
         )
-        change_address(db, account, checked.email or "")
+        change_address(work.db, account, checked.email or "")
     wanted = replace(
         person,
         name=checked.name or "",
@@ -121,79 +114,57 @@ def change_person(
     )
     if wanted == person:
         return person
-    kept = people.change_person(db, viewer.organisation_id, wanted, version=version)
+    kept = people.change_person(work.db, work.organisation_id, wanted, version=version)
     changed = [
         field
         for field in ("name", "function", "email", "team_id")
         if getattr(kept, field) != getattr(person, field)
     ]
-    record(
-        db,
-        viewer,
-        Action.PERSON_EDIT,
-        person_id=person_id,
-        detail=", ".join(changed),
-        now=now,
-    )
+    record(work, Action.PERSON_EDIT, person_id=person_id, detail=", ".join(changed))
     return kept
 
 
 @acts(Action.PERSON_DEACTIVATE)
-def let_leave(
-    db: DbSession,
-    viewer: Viewer,
-    person_id: UUID,
-    *,
-    confirmed: bool,
-    today: date,
-    now: datetime,
-) -> Person:
+def let_leave(work: Work, person_id: UUID, *, confirmed: bool) -> Person:
     """
     Note that somebody has left: off the rosters, out of the account, without roles.
 
     What they said and did stays under their name.
     """
-    organisations.lock_organisation(db, viewer.organisation_id)
-    person = person_of(db, viewer, person_id)
+    organisations.lock_organisation(work.db, work.organisation_id)
+    person = person_of(work, person_id)
     if person.left_on is not None:
         return person
-    for one in require_deactivate(db, viewer, person, confirmed=confirmed):
+    for one in require_deactivate(work, person, confirmed=confirmed):
         grants.revoke_grant(
-            db, viewer.organisation_id, one.id, viewer.person_id, now=now
+            work.db, work.organisation_id, one.id, work.viewer.person_id, now=work.now
         )
-    account = accounts.get_account_of_person(db, viewer.organisation_id, person_id)
+    account = accounts.get_account_of_person(work.db, work.organisation_id, person_id)
     if account is not None:
-        close_account(db, account, now=now)
+        close_account(work.db, account, now=work.now)
     kept = people.change_person(
-        db,
-        viewer.organisation_id,
-        replace(person, left_on=today),
+        work.db,
+        work.organisation_id,
+        replace(person, left_on=work.today),
         version=person.version,
     )
-    record(
-        db,
-        viewer,
-        Action.PERSON_DEACTIVATE,
-        person_id=person_id,
-        detail="left",
-        now=now,
-    )
+    record(work, Action.PERSON_DEACTIVATE, person_id=person_id, detail="left")
     return kept
 
 
 def require_deactivate(
-    db: DbSession, viewer: Viewer, person: Person, *, confirmed: bool
+    work: Work, person: Person, *, confirmed: bool
 ) -> list[HeldGrant]:
     """Return the roles of somebody whose access the viewer may close, else raise."""
     action, team_id = Action.PERSON_DEACTIVATE, person.team_id
-    fresh = require(db, viewer, action, team_id=team_id, person_id=person.id)
-    held = grants.list_held_grants(db, viewer.organisation_id, person_id=person.id)
+    fresh = require(work, action, team_id=team_id, person_id=person.id)
+    held = grants.list_held_grants(work.db, work.organisation_id, person_id=person.id)
     check_deactivate(
         fresh,
         [one.grant for one in held],
         of=person.id,
         team_id=team_id,
-        administrators=grants.list_administrators(db, viewer.organisation_id),
+        administrators=grants.list_administrators(work.db, work.organisation_id),
     )
     require_password(
         fresh, action, confirmed=confirmed, team_id=team_id, person_id=person.id
@@ -202,8 +173,7 @@ def require_deactivate(
 
 
 def refuse_namesake(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     draft: PersonDraft,
     *,
     team_id: UUID | None,
@@ -211,7 +181,7 @@ def refuse_namesake(
     besides: list[PersonDraft] | None = None,
 ) -> None:
     """Raise if somebody else on the roster, or in `besides`, has that name."""
-    roster = people.list_people(db, viewer.organisation_id, team_id=team_id)
+    roster = people.list_people(work.db, work.organisation_id, team_id=team_id)
     names = [
         one.name for one in roster if one.id != person_id and one.team_id == team_id
     ]
@@ -221,8 +191,7 @@ def refuse_namesake(
 
 
 def refuse_same_email(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     draft: PersonDraft,
     *,
     person_id: UUID,
@@ -236,40 +205,30 @@ def refuse_same_email(
     """
     if not draft.email:
         return
-    organisations.lock_organisation(db, viewer.organisation_id)
-    known = people.list_people(db, viewer.organisation_id, with_left=True)
+    organisations.lock_organisation(work.db, work.organisation_id)
+    known = people.list_people(work.db, work.organisation_id, with_left=True)
     taken = {one.email for one in known if one.id != person_id}
     if draft.email in taken | {one.email for one in besides or ()}:
         raise InvalidField("email", ErrorCode.PERSON_EMAIL_TWICE)
 
 
-def person_of(db: DbSession, viewer: Viewer, person_id: UUID) -> Person:
+def person_of(work: Work, person_id: UUID) -> Person:
     """Return a person of the viewer's organisation, or raise `NotFound`."""
-    person = people.get_person(db, viewer.organisation_id, person_id)
+    person = people.get_person(work.db, work.organisation_id, person_id)
     if person is None:
         raise NotFound
     return person
 
 
-def known_team(db: DbSession, viewer: Viewer, team_id: UUID | None) -> None:
+def known_team(work: Work, team_id: UUID | None) -> None:
     """Raise if the team is not one of the organisation's that is open."""
     if team_id is None:
         return
-    unit = units.get_unit(db, viewer.organisation_id, team_id)
+    unit = units.get_unit(work.db, work.organisation_id, team_id)
     if unit is None or unit.closed_on is not None:
         raise NotFound
 
 
-def record(
-    db: DbSession,
-    viewer: Viewer,
-    action: Action,
-    *,
-    person_id: UUID,
-    detail: str,
-    now: datetime,
-) -> None:
+def record(work: Work, action: Action, *, person_id: UUID, detail: str) -> None:
     """Write into the log what was done to a person."""
-    change_log.record(
-        db, viewer, action, subject=f"person:{person_id}", detail=detail, now=now
-    )
+    change_log.record(work, action, subject=f"person:{person_id}", detail=detail)

@@ -1,13 +1,11 @@
 """The rosters: who works in which team. One is added by a form, many by their lines."""
 
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Final
 from uuid import UUID, uuid5
 
 from data_access.people import people
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import ErrorCode, InvalidField, InvalidForm, refuse
 from domain.people.person import Person, PersonDraft, check_person_draft
 from domain.personal_data import find_cpr
@@ -21,48 +19,27 @@ from services.people.colleagues import (
 )
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 MOST_AT_ONCE: Final = 100
 
 
 @acts(Action.ROSTER_EDIT)
 def add_person(
-    db: DbSession,
-    viewer: Viewer,
-    draft: PersonDraft,
-    *,
-    team_id: UUID | None,
-    op_id: UUID,
-    today: date,
-    now: datetime,
+    work: Work, draft: PersonDraft, *, team_id: UUID | None, op_id: UUID
 ) -> Person:
     """Add somebody to a roster; the same form sent twice adds one."""
-    require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
-    known_team(db, viewer, team_id)
+    require(work, Action.ROSTER_EDIT, team_id=team_id)
+    known_team(work, team_id)
     checked = check_person_draft(draft)
-    refuse_namesake(db, viewer, checked, team_id=team_id, person_id=op_id)
-    refuse_same_email(db, viewer, checked, person_id=op_id)
-    return _add(
-        db,
-        viewer,
-        checked,
-        team_id=team_id,
-        person_id=op_id,
-        today=today,
-        now=now,
-    )
+    refuse_namesake(work, checked, team_id=team_id, person_id=op_id)
+    refuse_same_email(work, checked, person_id=op_id)
+    return _add(work, checked, team_id=team_id, person_id=op_id)
 
 
 @acts(Action.ROSTER_EDIT)
 def add_people(
-    db: DbSession,
-    viewer: Viewer,
-    lines: str,
-    *,
-    team_id: UUID | None,
-    op_id: UUID,
-    today: date,
-    now: datetime,
+    work: Work, lines: str, *, team_id: UUID | None, op_id: UUID
 ) -> list[Person]:
     """
     Add everybody who is written in `lines`, all of them or nobody.
@@ -72,8 +49,8 @@ def add_people(
     e-mail is refused, not left out. Raise `InvalidForm` with every refusal at "lines";
     each says in `line` where it is.
     """
-    require(db, viewer, Action.ROSTER_EDIT, team_id=team_id)
-    known_team(db, viewer, team_id)
+    require(work, Action.ROSTER_EDIT, team_id=team_id)
+    known_team(work, team_id)
     drafts, errors = _drafts_of(lines)
     checked: dict[int, PersonDraft] = {}
     for line, draft in drafts.items():
@@ -86,8 +63,7 @@ def add_people(
         errors += [
             _at_line(error, line)
             for error in _refusals(
-                db,
-                viewer,
+                work,
                 checked[line],
                 before,
                 team_id=team_id,
@@ -96,22 +72,13 @@ def add_people(
         ]
     refuse(errors)
     return [
-        _add(
-            db,
-            viewer,
-            draft,
-            team_id=team_id,
-            person_id=uuid5(op_id, str(line)),
-            today=today,
-            now=now,
-        )
+        _add(work, draft, team_id=team_id, person_id=uuid5(op_id, str(line)))
         for line, draft in checked.items()
     ]
 
 
 def _refusals(
-    db: DbSession,
-    viewer: Viewer,
+    work: Work,
     draft: PersonDraft,
     before: list[PersonDraft],
     *,
@@ -122,76 +89,53 @@ def _refusals(
     found = []
     try:
         refuse_namesake(
-            db, viewer, draft, team_id=team_id, person_id=person_id, besides=before
+            work, draft, team_id=team_id, person_id=person_id, besides=before
         )
     except InvalidField as error:
         found.append(error)
     try:
-        refuse_same_email(db, viewer, draft, person_id=person_id, besides=before)
+        refuse_same_email(work, draft, person_id=person_id, besides=before)
     except InvalidField as error:
         found.append(error)
     return found
 
 
 @acts(Action.ROSTER_EDIT)
-def take_back(
-    db: DbSession, viewer: Viewer, person_id: UUID, *, now: datetime
-) -> Person:
+def take_back(work: Work, person_id: UUID) -> Person:
     """Put somebody who had left on the roster again; their account stays closed."""
-    person = person_of(db, viewer, person_id)
-    require(db, viewer, Action.ROSTER_EDIT, team_id=person.team_id)
+    person = person_of(work, person_id)
+    require(work, Action.ROSTER_EDIT, team_id=person.team_id)
     if person.left_on is None:
         return person
-    known_team(db, viewer, person.team_id)
+    known_team(work, person.team_id)
     kept = people.change_person(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         replace(person, left_on=None),
         version=person.version,
     )
-    record(
-        db,
-        viewer,
-        Action.ROSTER_EDIT,
-        person_id=person_id,
-        detail="returned",
-        now=now,
-    )
+    record(work, Action.ROSTER_EDIT, person_id=person_id, detail="returned")
     return kept
 
 
 def _add(
-    db: DbSession,
-    viewer: Viewer,
-    draft: PersonDraft,
-    *,
-    team_id: UUID | None,
-    person_id: UUID,
-    today: date,
-    now: datetime,
+    work: Work, draft: PersonDraft, *, team_id: UUID | None, person_id: UUID
 ) -> Person:
-    known = people.get_person(db, viewer.organisation_id, person_id)
+    known = people.get_person(work.db, work.organisation_id, person_id)
     if known is not None:
         return known
     people.add_person(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         draft.name or "",
         function=draft.function or "",
         email=draft.email,
         team_id=team_id,
-        joined_on=today,
+        joined_on=work.today,
         person_id=person_id,
     )
-    record(
-        db,
-        viewer,
-        Action.ROSTER_EDIT,
-        person_id=person_id,
-        detail="added",
-        now=now,
-    )
-    return person_of(db, viewer, person_id)
+    record(work, Action.ROSTER_EDIT, person_id=person_id, detail="added")
+    return person_of(work, person_id)
 
 
 def _drafts_of(lines: str) -> tuple[dict[int, PersonDraft], list[InvalidField]]:

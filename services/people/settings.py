@@ -1,14 +1,12 @@
 """The organisation's own settings: its name, its language, who sees what from when."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from data_access.people import grants, organisations, second_opinions
 from data_access.people.organisations import Organisation
 from data_access.people.second_opinions import SecondOpinion
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import NotFound
 from domain.people.person import OrganisationKind
 from domain.people.settings import (
@@ -20,32 +18,27 @@ from domain.people.settings import (
 from services import change_log
 from services.registered_rights import acts
 from services.viewer_rights import require, require_password
+from services.work import Work
 
 
 @acts(Action.SETTINGS_READ)
-def get_settings(db: DbSession, viewer: Viewer) -> Organisation:
+def get_settings(work: Work) -> Organisation:
     """Return the organisation with what it has decided about itself."""
-    require(db, viewer, Action.SETTINGS_READ)
-    return _organisation(db, viewer)
+    require(work, Action.SETTINGS_READ)
+    return _organisation(work)
 
 
 @acts(Action.SETTINGS_EDIT)
 def change_settings(
-    db: DbSession,
-    viewer: Viewer,
-    draft: SettingsDraft,
-    *,
-    version: int,
-    confirmed: bool,
-    now: datetime,
+    work: Work, draft: SettingsDraft, *, version: int, confirmed: bool
 ) -> Organisation:
     """
     Keep the settings as they were typed; return the organisation as it is kept.
 
     Raise `Conflict` with it as it is now if somebody saved in between.
     """
-    fresh = require(db, viewer, Action.SETTINGS_EDIT)
-    known = _organisation(db, viewer)
+    fresh = require(work, Action.SETTINGS_EDIT)
+    known = _organisation(work)
     checked = check_settings(draft)
     require_password(fresh, Action.SETTINGS_EDIT, confirmed=confirmed)
     wanted = replace(
@@ -57,19 +50,12 @@ def change_settings(
     )
     if wanted == known:
         return known
-    return _keep(
-        db, viewer, wanted, version=version, action=Action.SETTINGS_EDIT, now=now
-    )
+    return _keep(work, wanted, version=version, action=Action.SETTINGS_EDIT)
 
 
 @acts(Action.PRIVACY_TIGHTEN)
 def raise_thresholds(
-    db: DbSession,
-    viewer: Viewer,
-    wanted: Thresholds,
-    *,
-    confirmed: bool,
-    now: datetime,
+    work: Work, wanted: Thresholds, *, confirmed: bool
 ) -> Organisation | SecondOpinion:
     """
     Ask for more answers before anything is shown; it never goes down again.
@@ -77,72 +63,50 @@ def raise_thresholds(
     Where there is another administrator, what comes back is the question that waits
     for them, and nothing has changed yet.
     """
-    fresh = require(db, viewer, Action.PRIVACY_TIGHTEN)
-    known = _organisation(db, viewer)
+    fresh = require(work, Action.PRIVACY_TIGHTEN)
+    known = _organisation(work)
     current = Thresholds(known.words_from, known.figures_from)
     check_thresholds(wanted, current)
     require_password(fresh, Action.PRIVACY_TIGHTEN, confirmed=confirmed)
     if wanted == current:
         return known
-    administrators = grants.list_administrators(db, viewer.organisation_id)
-    if administrators - {viewer.person_id}:
+    administrators = grants.list_administrators(work.db, work.organisation_id)
+    if administrators - {work.viewer.person_id}:
         return second_opinions.add_second_opinion(
-            db,
-            viewer.organisation_id,
+            work.db,
+            work.organisation_id,
             action=Action.PRIVACY_TIGHTEN.value,
             detail={
                 "words_from": wanted.words_from,
                 "figures_from": wanted.figures_from,
             },
-            asked_by_id=viewer.person_id,
-            now=now,
+            asked_by_id=work.viewer.person_id,
+            now=work.now,
         )
-    return _raise(db, viewer, known, wanted, now=now)
+    return _raise(work, known, wanted)
 
 
-def carry_out_raise(
-    db: DbSession, viewer: Viewer, detail: dict[str, Any], *, now: datetime
-) -> Organisation:
+def carry_out_raise(work: Work, detail: dict[str, Any]) -> Organisation:
     """Raise the thresholds that another administrator asked for."""
-    require(db, viewer, Action.PRIVACY_TIGHTEN)
-    known = _organisation(db, viewer)
+    require(work, Action.PRIVACY_TIGHTEN)
+    known = _organisation(work)
     wanted = Thresholds(detail["words_from"], detail["figures_from"])
     check_thresholds(wanted, Thresholds(known.words_from, known.figures_from))
-    return _raise(db, viewer, known, wanted, now=now)
+    return _raise(work, known, wanted)
 
 
-def _raise(
-    db: DbSession,
-    viewer: Viewer,
-    known: Organisation,
-    wanted: Thresholds,
-    *,
-    now: datetime,
-) -> Organisation:
+def _raise(work: Work, known: Organisation, wanted: Thresholds) -> Organisation:
     raised = replace(
         known, words_from=wanted.words_from, figures_from=wanted.figures_from
     )
-    return _keep(
-        db,
-        viewer,
-        raised,
-        version=known.version,
-        action=Action.PRIVACY_TIGHTEN,
-        now=now,
-    )
+    return _keep(work, raised, version=known.version, action=Action.PRIVACY_TIGHTEN)
 
 
 def _keep(
-    db: DbSession,
-    viewer: Viewer,
-    wanted: Organisation,
-    *,
-    version: int,
-    action: Action,
-    now: datetime,
+    work: Work, wanted: Organisation, *, version: int, action: Action
 ) -> Organisation:
     kept = organisations.change_organisation(
-        db, viewer.organisation_id, wanted, version=version
+        work.db, work.organisation_id, wanted, version=version
     )
     said = (
         kept.name,
@@ -153,18 +117,13 @@ def _keep(
         f"figures from {kept.figures_from}",
     )
     change_log.record(
-        db,
-        viewer,
-        action,
-        subject=f"organisation:{kept.id}",
-        detail=", ".join(said),
-        now=now,
+        work, action, subject=f"organisation:{kept.id}", detail=", ".join(said)
     )
     return kept
 
 
-def _organisation(db: DbSession, viewer: Viewer) -> Organisation:
-    found = organisations.get_organisation(db, viewer.organisation_id)
+def _organisation(work: Work) -> Organisation:
+    found = organisations.get_organisation(work.db, work.organisation_id)
     if found is None:
         raise NotFound
     return found

@@ -1,73 +1,62 @@
 """The organisation's tree: units are added, renamed, moved, closed and opened again."""
 
 from dataclasses import replace
-from datetime import date, datetime
 from uuid import UUID
 
 from data_access.people import organisations, people, units
-from data_access.tenancy import DbSession
-from domain.access import Action, Viewer
+from domain.access import Action
 from domain.errors import DomainError, ErrorCode, NotFound
 from domain.people.person import UnitDraft, check_unit_draft
 from domain.units import Unit, UnitKind, UnitTree
 from services import change_log
 from services.registered_rights import acts
 from services.viewer_rights import require
+from services.work import Work
 
 
 @acts(Action.TREE_READ)
-def get_tree(db: DbSession, viewer: Viewer, *, with_closed: bool = False) -> UnitTree:
+def get_tree(work: Work, *, with_closed: bool = False) -> UnitTree:
     """Return the organisation's tree, by name; closed units only if asked for."""
-    require(db, viewer, Action.TREE_READ)
-    return _tree(db, viewer, with_closed=with_closed)
+    require(work, Action.TREE_READ)
+    return _tree(work, with_closed=with_closed)
 
 
 @acts(Action.TREE_EDIT)
-def add_unit(
-    db: DbSession, viewer: Viewer, draft: UnitDraft, *, op_id: UUID, now: datetime
-) -> Unit:
+def add_unit(work: Work, draft: UnitDraft, *, op_id: UUID) -> Unit:
     """Add a unit; the same form sent twice adds one. Raise `InvalidForm`."""
-    organisations.lock_organisation(db, viewer.organisation_id)
-    require(db, viewer, Action.TREE_EDIT, team_id=draft.parent_id)
-    known = units.get_unit(db, viewer.organisation_id, op_id)
+    organisations.lock_organisation(work.db, work.organisation_id)
+    require(work, Action.TREE_EDIT, team_id=draft.parent_id)
+    known = units.get_unit(work.db, work.organisation_id, op_id)
     if known is not None:
         return known
-    checked = check_unit_draft(draft, _tree(db, viewer))
+    checked = check_unit_draft(draft, _tree(work))
     unit = Unit(
         op_id, checked.name or "", UnitKind(checked.kind or ""), checked.parent_id
     )
     units.add_unit(
-        db,
-        viewer.organisation_id,
+        work.db,
+        work.organisation_id,
         unit.name,
         unit.kind,
         parent_id=unit.parent_id,
         unit_id=unit.id,
     )
-    _record(db, viewer, unit, "added", now=now)
+    _record(work, unit, "added")
     return unit
 
 
 @acts(Action.TREE_EDIT)
-def change_unit(
-    db: DbSession,
-    viewer: Viewer,
-    unit_id: UUID,
-    draft: UnitDraft,
-    *,
-    version: int,
-    now: datetime,
-) -> Unit:
+def change_unit(work: Work, unit_id: UUID, draft: UnitDraft, *, version: int) -> Unit:
     """
     Rename the unit, move it or make it another kind; return it as it is kept.
 
     Raise `Conflict` with the unit as it is now if somebody saved in between, and
     `InvalidForm` if it cannot be what was typed or cannot be there.
     """
-    organisations.lock_organisation(db, viewer.organisation_id)
-    tree = _tree(db, viewer, with_closed=True)
+    organisations.lock_organisation(work.db, work.organisation_id)
+    tree = _tree(work, with_closed=True)
     unit = tree.unit(unit_id)
-    require(db, viewer, Action.TREE_EDIT, team_id=unit_id)
+    require(work, Action.TREE_EDIT, team_id=unit_id)
     checked = check_unit_draft(draft, tree, unit_id=unit_id)
     wanted = replace(
         unit,
@@ -77,75 +66,69 @@ def change_unit(
     )
     if wanted == unit:
         return unit
-    kept = units.change_unit(db, viewer.organisation_id, wanted, version=version)
-    _record(db, viewer, kept, f"was {unit.name} ({unit.kind.value})", now=now)
+    kept = units.change_unit(work.db, work.organisation_id, wanted, version=version)
+    _record(work, kept, f"was {unit.name} ({unit.kind.value})")
     return kept
 
 
 @acts(Action.TREE_EDIT)
-def close_unit(
-    db: DbSession, viewer: Viewer, unit_id: UUID, *, today: date, now: datetime
-) -> Unit:
+def close_unit(work: Work, unit_id: UUID) -> Unit:
     """
     Close a unit that is used no more; what happened there stays.
 
     Refused while units below it are open or people are on its roster.
     """
-    organisations.lock_organisation(db, viewer.organisation_id)
-    tree = _tree(db, viewer, with_closed=True)
+    organisations.lock_organisation(work.db, work.organisation_id)
+    tree = _tree(work, with_closed=True)
     unit = tree.unit(unit_id)
-    require(db, viewer, Action.TREE_EDIT, team_id=unit_id)
+    require(work, Action.TREE_EDIT, team_id=unit_id)
     if unit.closed_on is not None:
         return unit
     has_open = any(child.closed_on is None for child in tree.children(unit_id))
-    if has_open or people.list_people(db, viewer.organisation_id, team_id=unit_id):
+    if has_open or people.list_people(work.db, work.organisation_id, team_id=unit_id):
         raise DomainError(ErrorCode.UNIT_NOT_EMPTY)
     closed = units.change_unit(
-        db,
-        viewer.organisation_id,
-        replace(unit, closed_on=today),
+        work.db,
+        work.organisation_id,
+        replace(unit, closed_on=work.today),
         version=unit.version,
     )
-    _record(db, viewer, closed, "closed", now=now)
+    _record(work, closed, "closed")
     return closed
 
 
 @acts(Action.TREE_EDIT)
-def open_unit(db: DbSession, viewer: Viewer, unit_id: UUID, *, now: datetime) -> Unit:
+def open_unit(work: Work, unit_id: UUID) -> Unit:
     """Open a closed unit again, below the same parent; a closed parent opens too."""
-    organisations.lock_organisation(db, viewer.organisation_id)
-    tree = _tree(db, viewer, with_closed=True)
+    organisations.lock_organisation(work.db, work.organisation_id)
+    tree = _tree(work, with_closed=True)
     path = tree.path(unit_id)
-    require(db, viewer, Action.TREE_EDIT, team_id=unit_id)
+    require(work, Action.TREE_EDIT, team_id=unit_id)
     for unit in path:
         if unit.closed_on is not None:
             opened = units.change_unit(
-                db,
-                viewer.organisation_id,
+                work.db,
+                work.organisation_id,
                 replace(unit, closed_on=None),
                 version=unit.version,
             )
-            _record(db, viewer, opened, "opened", now=now)
-    found = units.get_unit(db, viewer.organisation_id, unit_id)
+            _record(work, opened, "opened")
+    found = units.get_unit(work.db, work.organisation_id, unit_id)
     if found is None:
         raise NotFound
     return found
 
 
-def _tree(db: DbSession, viewer: Viewer, *, with_closed: bool = False) -> UnitTree:
+def _tree(work: Work, *, with_closed: bool = False) -> UnitTree:
     return UnitTree(
-        units.list_units(db, viewer.organisation_id, with_closed=with_closed)
+        units.list_units(work.db, work.organisation_id, with_closed=with_closed)
     )
 
 
-def _record(
-    db: DbSession, viewer: Viewer, unit: Unit, happened: str, *, now: datetime
-) -> None:
+def _record(work: Work, unit: Unit, happened: str) -> None:
     change_log.record(
-        db,
-        viewer,
+        work,
         Action.TREE_EDIT,
         subject=f"unit:{unit.id}",
         detail=f"{unit.name} ({unit.kind.value}): {happened}",
-        now=now,
     )

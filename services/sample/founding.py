@@ -104,11 +104,9 @@ def _add_units(stage: Stage, top: UUID, *, now: datetime) -> None:
     for names, name, kind, under in planned:
         parent = stage.script.id_of("unit", under) if under else top
         add_unit(
-            stage.db,
-            administrator,
+            stage.work(administrator, now=now),
             UnitDraft(name, kind, parent),
             op_id=stage.script.id_of(*names),
-            now=now,
         )
 
 
@@ -134,22 +132,17 @@ def add_colleague(
     """Add somebody to a roster on `day`, with their role if they have one."""
     administrator = stage.viewer(_administrator(stage).name)
     added = add_person(
-        stage.db,
-        administrator,
+        stage.work(administrator, day),
         PersonDraft(person.name, person.function, _email_of(stage, person.name)),
         team_id=team_id,
         op_id=stage.script.id_of("person", person.name),
-        today=day,
-        now=stage.at(day),
     )
     if person.role:
         grant_role(
-            stage.db,
-            administrator,
+            stage.work(administrator, day),
             added.id,
             Grant(Role(person.role), role_at),
             confirmed=True,
-            now=stage.at(day),
         )
     return added.id
 
@@ -163,8 +156,7 @@ def _close_every_year(
             date.fromisoformat(f"{year}-{period[end]}") for end in ("from", "to")
         )
         add_closed_period(
-            stage.db,
-            stage.viewer(_administrator(stage).name),
+            stage.work(stage.viewer(_administrator(stage).name), now=now),
             ClosedPeriod(
                 id=stage.script.id_of("closed", period["name"], str(year)),
                 organisation_id=stage.organisation_id,
@@ -172,7 +164,6 @@ def _close_every_year(
                 first_on=first_on,
                 last_on=last_on,
             ),
-            now=now,
         )
 
 
@@ -180,8 +171,7 @@ def add_rhythm(team: Team) -> None:
     """Give the team its fast møde, as its leader would."""
     script: TeamScript = team.script
     save_meeting(
-        team.stage.db,
-        team.leader,
+        team.stage.work(team.leader),
         StandingMeeting(
             id=team.stage.script.id_of("meeting", script.key),
             organisation_id=team.stage.organisation_id,

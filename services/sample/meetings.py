@@ -81,15 +81,11 @@ class Meeting:
     def register(self, day: date) -> None:
         """Plan it by the eight fields."""
         stage = self.team.stage
-        moment = stage.moment(day, "session", self.team.script.key)
         self._mood = self.team.luck.choice(MOODS)
         session = register_session(
-            stage.db,
-            self.team.leader,
+            stage.work(self.team.leader, day),
             self._draft(),
-            op_id=moment.op_id,
-            today=day,
-            now=moment.now,
+            op_id=stage.op_id(day, "session", self.team.script.key),
         )
         self._session_id = session.id
 
@@ -145,23 +141,19 @@ class Meeting:
         """Tick the lines that are ready."""
         for line in self.script.ready:
             tick_readiness(
-                self.team.stage.db,
-                self.team.leader,
+                self.team.stage.work(self.team.leader, day),
                 self.session_id,
                 ReadinessLine(line),
                 is_done=True,
-                now=self.team.stage.at(day),
             )
 
     def cancel(self, day: date) -> None:
         """Call it off."""
         cancel_session(
-            self.team.stage.db,
-            self.team.leader,
+            self.team.stage.work(self.team.leader, day),
             self.session_id,
             reason=CancelReason(self.script.cancel),
             version=self._session().version,
-            today=day,
         )
 
     def hold(self, day: date) -> None:
@@ -179,12 +171,11 @@ class Meeting:
             return
         reason = self.script.no_decision
         close_session(
-            stage.db,
-            viewer,
+            stage.work(viewer, day),
             self.session_id,
             Closing(reason=NoDecisionReason(reason) if reason else None),
             version=counted.version,
-            moment=stage.moment(day, "close", self.team.script.key),
+            op_id=stage.op_id(day, "close", self.team.script.key),
         )
 
     def _count(self, day: date) -> LocalSession:
@@ -201,27 +192,25 @@ class Meeting:
         said = self.script.everyone_spoke
         spoke = said if said is not None else self.team.luck.randrange(10) > 1
         return set_attendance(
-            self.team.stage.db,
-            self.team.facilitator,
+            self.team.stage.work(self.team.facilitator, day),
             self.session_id,
             AttendanceDraft(counts=counts, everyone_spoke=spoke, held_on=day),
             version=session.version,
-            today=day,
         )
 
     def ask(self, day: date) -> None:
         """Open the form, let the participants answer, and close it or leave it."""
         stage, viewer = self.team.stage, self.team.facilitator
-        state = session_waves(stage.db, viewer, self.session_id, today=day)
+        state = session_waves(stage.work(viewer, day), self.session_id)
         if state.form is None or state.rests:
             return
-        wave = open_wave(stage.db, viewer, self.session_id, keys=stage.keys, today=day)
+        wave = open_wave(stage.work(viewer, day), self.session_id, keys=stage.keys)
         crowd = self._crowd(wave.expected, ANSWER_AT_END, self.script.answers)
         codes = answer_wave(stage, wave.id, crowd, day)
         if self.script.keep_open:
             return
         if self.team.luck.randrange(100) < CLOSED_AT_ONCE:
-            close_wave(stage.db, viewer, wave.id, today=day)
+            close_wave(stage.work(viewer, day), wave.id)
         else:
             self._keep_time_on(wave.closes_on)
         (month,) = waves.list_waves(
@@ -264,4 +253,4 @@ class Meeting:
         )
 
     def _session(self) -> LocalSession:
-        return get_session(self.team.stage.db, self.team.leader, self.session_id)
+        return get_session(self.team.stage.work(self.team.leader), self.session_id)

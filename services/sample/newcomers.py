@@ -62,8 +62,7 @@ class Beginner:
             team_id=self.team.id,
         )
         newcomer = add_newcomer(
-            stage.db,
-            self._superuser,
+            stage.work(self._superuser, day),
             NewcomerDraft(
                 person_id=person_id,
                 team_id=self.team.id,
@@ -72,7 +71,6 @@ class Beginner:
                 partner_id=self._partner_id,
             ),
             op_id=stage.script.id_of("newcomer", script.name),
-            now=stage.at(day),
         )
         self._newcomer_id = newcomer.id
 
@@ -83,11 +81,8 @@ class Beginner:
             raise LookupError(self.script.name)
         step = next(self._steps)
         tick_step(
-            stage.db,
-            self._superuser,
+            stage.work(self._superuser, day),
             self._newcomer_id,
             StepDraft(step=step, done_on=day, with_person_id=self._partner_id),
             op_id=stage.script.id_of("step", self.script.name, step),
-            today=day,
-            now=stage.at(day),
         )

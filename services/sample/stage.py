@@ -11,11 +11,11 @@ from data_access.tenancy import DbSession
 from domain.access import Viewer
 from domain.working_days import IsFreeDay, is_weekend, next_working_day
 from services.clock import COPENHAGEN
-from services.decisions.followups import Moment
 from services.local_sessions.standing_meetings import free_days
 from services.sample.scripts import OrganisationScript, TeamScript
 from services.secrets import ServerKeys
 from services.viewer_rights import viewer_of
+from services.work import Work
 
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(weeks=1)
@@ -84,16 +84,16 @@ class Stage:
         """Return a moment of the day, none after now."""
         return min(self.now, datetime.combine(day, clock, COPENHAGEN))
 
-    def moment(
-        self, day: date, *names: str, local_session_id: UUID | None = None
-    ) -> Moment:
-        """Return when something is said; `names` tell it from all else that is said."""
-        return Moment(
-            op_id=self.script.id_of(day.isoformat(), *names),
-            today=day,
-            now=self.at(day),
-            local_session_id=local_session_id,
-        )
+    def work(
+        self, viewer: Viewer, day: date | None = None, *, now: datetime | None = None
+    ) -> Work:
+        """Return what `viewer` works with on `day`, which is today if none is given."""
+        on = day or self.today
+        return Work(self.db, viewer, on, now or self.at(on))
+
+    def op_id(self, day: date, *names: str) -> UUID:
+        """Return the id of what is said on `day`; `names` tell it from the rest."""
+        return self.script.id_of(day.isoformat(), *names)
 
 
 @dataclass(slots=True)

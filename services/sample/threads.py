@@ -10,7 +10,7 @@ from domain.decisions.decision import Answer, ChangeCategory, Decision, OwnerKin
 from domain.decisions.draft import DecisionDraft, draft_of
 from domain.decisions.followups import NEEDS_NEW_DATE
 from domain.working_days import next_working_day
-from services.decisions.followups import Moment, answer_decision, tap_decision
+from services.decisions.followups import answer_decision, tap_decision
 from services.decisions.log_and_edit import edit_decision, log_decision
 from services.decisions.weekly_screens import Ask, weekly_screen
 from services.sample.scripts import DecisionScript, loose_words
@@ -65,15 +65,11 @@ class Threads:
         self, session_id: UUID, script: DecisionScript, day: date, viewer: Viewer
     ) -> None:
         """Log a decision in a session."""
-        moment = self.team.stage.moment(day, "decision", script.text)
         decision = log_decision(
-            self.team.stage.db,
-            viewer,
+            self.team.stage.work(viewer, day),
             session_id,
             self._draft(script, day),
-            op_id=moment.op_id,
-            today=day,
-            now=moment.now,
+            op_id=self.team.stage.op_id(day, "decision", script.text),
         )
         luck = Random(f"{self.team.script.key}/{script.text}")  # noqa: S311 no secret
         self.by_id[decision.id] = Thread(script, day, luck)
@@ -108,10 +104,8 @@ class Threads:
     ) -> None:
         """Say something about every unfinished decision, in a session or without."""
         screen = weekly_screen(
-            self.team.stage.db,
-            viewer,
+            self.team.stage.work(viewer, day),
             self.team.id,
-            today=day,
             in_session=session_id is not None,
             facilitator_id=viewer.person_id if session_id else None,
         )
@@ -146,28 +140,26 @@ class Threads:
         if age < FOUND_AGAIN:
             return
         answer_decision(
-            self.team.stage.db,
-            on.viewer,
+            self.team.stage.work(on.viewer, on.day),
             decision.id,
             Answer.DROPPED,
-            moment=self._moment(decision, on),
+            op_id=self._op_id(decision, on),
+            local_session_id=on.session_id,
             read_version=decision.version,
             note=self.by_id[decision.id].luck.choice(loose_words()["forgotten"]),
         )
 
-    def _moment(self, decision: Decision, on: Occasion) -> Moment:
-        return self.team.stage.moment(
-            on.day, str(decision.id), local_session_id=on.session_id
-        )
+    def _op_id(self, decision: Decision, on: Occasion) -> UUID:
+        return self.team.stage.op_id(on.day, str(decision.id))
 
     def _tap(self, decision: Decision, tap: Tap, on: Occasion) -> None:
         script = self.by_id[decision.id].script
         tap_decision(
-            self.team.stage.db,
-            on.viewer,
+            self.team.stage.work(on.viewer, on.day),
             decision.id,
             tap,
-            moment=self._moment(decision, on),
+            op_id=self._op_id(decision, on),
+            local_session_id=on.session_id,
             read_version=decision.version,
             answer=Answer(script.answer) if tap is Tap.DONE else None,
             note=script.note if tap is Tap.DONE else "",
@@ -185,11 +177,11 @@ class Threads:
             max(on.next_on, on.day + 3 * A_WEEK), self.team.stage.is_free_day
         )
         answer_decision(
-            self.team.stage.db,
-            on.viewer,
+            self.team.stage.work(on.viewer, on.day),
             decision.id,
             said,
-            moment=self._moment(decision, on),
+            op_id=self._op_id(decision, on),
+            local_session_id=on.session_id,
             read_version=decision.version,
             note=script.note if is_first_word or is_last_word else "",
             new_due_on=None if is_last_word else in_three_weeks,
@@ -198,17 +190,13 @@ class Threads:
 
     def _edit(self, decision: Decision, on: Occasion) -> None:
         """Change the words of a decision, as a team does when it sees it work."""
-        moment = self._moment(decision, on)
         text = self.by_id[decision.id].script.becomes
         edit_decision(
-            self.team.stage.db,
-            on.viewer,
+            self.team.stage.work(on.viewer, on.day),
             decision.id,
             replace(draft_of(decision), text=text),
             read_version=decision.version,
-            op_id=moment.op_id,
-            today=on.day,
-            now=moment.now,
+            op_id=self._op_id(decision, on),
         )
 
 

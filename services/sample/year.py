@@ -80,8 +80,7 @@ def _add_film_talk(stage: Stage) -> None:
     day = stage.today - FILMED_WEEKS_AGO * A_WEEK
     added = _add_talk(stage, talk, day, "film talk")
     add_film(
-        stage.db,
-        stage.viewer(talk["by"]),
+        stage.work(stage.viewer(talk["by"]), day),
         added.id,
         NewFilm(
             file=INTRODUCTION.file,
@@ -89,22 +88,19 @@ def _add_film_talk(stage: Stage) -> None:
             size=INTRODUCTION.size,
             subtitles=INTRODUCTION.subtitles,
         ),
-        op_id=stage.moment(day, "film").op_id,
-        now=stage.at(day),
+        op_id=stage.op_id(day, "film"),
     )
 
 
 def _add_talk(stage: Stage, talk: Mapping[str, Any], day: date, what: str) -> Talk:
     return add_local_talk(
-        stage.db,
-        stage.viewer(talk["by"]),
+        stage.work(stage.viewer(talk["by"]), day),
         TalkDraft(
             kind=TalkKind.PRACTICE,
             work_area=WorkArea.AUTHORITY,
             **{name: words for name, words in talk.items() if name != "by"},
         ),
-        op_id=stage.moment(day, what).op_id,
-        now=stage.at(day),
+        op_id=stage.op_id(day, what),
     )
 
 
@@ -121,8 +117,7 @@ def _adapt(stage: Stage) -> ThemePackage | None:
     if central is None:
         raise LookupError(told["package"])
     draft = adapt_package(
-        stage.db,
-        by,
+        stage.work(by, day),
         central_id,
         PackageDraft(
             title=told["title"],
@@ -137,9 +132,8 @@ def _adapt(stage: Stage) -> ThemePackage | None:
                 )
             },
         ),
-        op_id=stage.moment(day, "adaptation").op_id,
-        now=stage.at(day),
+        op_id=stage.op_id(day, "adaptation"),
     )
     return set_package_status(
-        stage.db, by, draft.id, PackageStatus.PUBLISHED, version=draft.version
+        stage.work(by, day), draft.id, PackageStatus.PUBLISHED, version=draft.version
     )

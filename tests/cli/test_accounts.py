@@ -15,6 +15,7 @@ from services.settings import Settings
 from services.sign_in import account_links, logins
 from tests.builders import FJORDBY, TODAY
 from tests.cast import NOW, signed_in
+from tests.support.work import at_work
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def token_in(text):
 
 def last_entry(database, viewer):
     with database.reading(FJORDBY) as db:
-        entry = change_log.list_log(db, viewer)[0]
+        entry = change_log.list_log(at_work(db, viewer))[0]
     return entry.by_id, entry.action, entry.subject, entry.detail
 
 

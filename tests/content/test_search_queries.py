@@ -9,6 +9,7 @@ from services.knowledge.search import CatalogueQuery, find
 from tests.builders import FJORDBY
 from tests.content.search_queries import FIRST_FORTY, SECOND_FORTY, WORDS_OF_THE_FIELD
 from tests.support.local_sessions import publish
+from tests.support.work import at_work
 
 FIRST = 5
 MUST_FIND = 38
@@ -24,7 +25,8 @@ def missed(shelves, viewer, queries) -> list[str]:
     with shelves.reading(FJORDBY) as db:
         found = {
             query: [
-                talk.id for talk in find(db, viewer, CatalogueQuery(words=query)).talks
+                talk.id
+                for talk in find(at_work(db, viewer), CatalogueQuery(words=query)).talks
             ]
             for query, _slug in queries
         }

@@ -10,6 +10,7 @@ from services.knowledge import catalogue
 from tests.builders import FJORDBY, TEAM
 from tests.support.apptest import field, press, said_at
 from tests.support.knowledge.own import adapt, change, local_talk, set_status
+from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -22,14 +23,14 @@ OWN = "Vores egne spørgsmål"
 @pytest.fixture
 def central(visit, database, cast):
     with database.reading(FJORDBY) as db:
-        return catalogue.list_packages(db, cast.bo)[0]
+        return catalogue.list_packages(at_work(db, cast.bo))[0]
 
 
 def own_packages(database, viewer):
     with database.reading(FJORDBY) as db:
         found = [
-            *catalogue.list_packages(db, viewer),
-            *catalogue.list_unpublished(db, viewer),
+            *catalogue.list_packages(at_work(db, viewer)),
+            *catalogue.list_unpublished(at_work(db, viewer)),
         ]
     return [one for one in found if one.origin is not PackageOrigin.CENTRAL]
 

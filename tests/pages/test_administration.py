@@ -18,6 +18,7 @@ from services.sign_in import account_links
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, PASSWORD, add_colleague
 from tests.support.apptest import field, press, said_at, texts
+from tests.support.work import at_work
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
@@ -32,14 +33,14 @@ def colleague(database, viewer, name):
     with database.reading(FJORDBY) as db:
         return next(
             one
-            for one in colleagues.list_colleagues(db, viewer, with_left=True)
+            for one in colleagues.list_colleagues(at_work(db, viewer), with_left=True)
             if one.person.name == name
         )
 
 
 def tree(database, viewer):
     with database.reading(FJORDBY) as db:
-        units = organisation.get_tree(db, viewer).below(None)
+        units = organisation.get_tree(at_work(db, viewer)).below(None)
     return [(unit.name, unit.kind) for unit in units]
 
 
@@ -135,12 +136,10 @@ def test_who_saves_a_unit_second_keeps_the_text_and_chooses(cast, visit, databas
     with database.writing(FJORDBY) as db:
         unit = kept_units.get_unit(db, FJORDBY, TEAM)
         organisation.change_unit(
-            db,
-            cast.lone,
+            at_work(db, cast.lone),
             TEAM,
             organisation.UnitDraft("Team Syd", "team", unit.parent_id),
             version=1,
-            now=NOW,
         )
 
     press(at, "Gem enheden")
@@ -204,7 +203,7 @@ def test_a_bad_line_is_named_and_the_list_stays(cast, visit, database, lines, se
     assert said_at(at, "Kolleger") == [sentence]
     assert field(at, "Kolleger").value == lines
     with database.reading(FJORDBY) as db:
-        assert len(colleagues.list_colleagues(db, cast.lone)) == 6
+        assert len(colleagues.list_colleagues(at_work(db, cast.lone))) == 6
 
 
 @pytest.mark.parametrize(
@@ -346,12 +345,10 @@ def test_a_further_administrator_waits_for_another_one_to_agree(cast, visit, dat
     with database.writing(FJORDBY) as db:
         rie = add_colleague(db, FJORDBY, "Rie")
         roles.grant_role(
-            db,
-            cast.lone,
+            at_work(db, cast.lone),
             rie.person_id,
             Grant(Role.ADMINISTRATOR),
             confirmed=True,
-            now=NOW,
         )
     at = choose(visit.open(cast.lone, "administration", panel="mennesker"), "Bo")
     field(at, "Ny rolle").select("Administrator")
@@ -414,7 +411,7 @@ def test_closed_days_that_cannot_be_are_refused_at_the_field(
     assert said_at(at, label) == [sentence]
     assert field(at, "Hvad kalder I det?").value == name
     with database.reading(FJORDBY) as db:
-        assert closed_periods.list_closed_periods(db, cast.lone) == []
+        assert closed_periods.list_closed_periods(at_work(db, cast.lone)) == []
 
 
 def test_closed_days_are_added_and_removed(cast, visit, database):
@@ -428,7 +425,7 @@ def test_closed_days_are_added_and_removed(cast, visit, database):
     press(at, "Fjern")
 
     with database.reading(FJORDBY) as db:
-        assert closed_periods.list_closed_periods(db, cast.lone) == []
+        assert closed_periods.list_closed_periods(at_work(db, cast.lone)) == []
 
 
 def test_settings_are_saved(cast, visit, database):

@@ -20,9 +20,10 @@ from services.decisions.log_and_edit import log_decision
 from services.local_sessions.hold_and_cancel import AttendanceDraft, set_attendance
 from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TEAM, TODAY, days
-from tests.cast import NOW, PASSWORD
+from tests.cast import PASSWORD
 from tests.support.apptest import field, press, said_at, texts
 from tests.support.local_sessions import held, registered
+from tests.support.work import at_work
 from ui.markdown import esc
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -52,13 +53,10 @@ def buttons(at) -> list[str]:
 def decide(database, viewer, session):
     with database.writing(FJORDBY) as db:
         return log_decision(
-            db,
-            viewer,
+            at_work(db, viewer),
             session.id,
             DecisionDraft(text="Når et barn begynder, ringer vi samme uge"),
             op_id=uuid4(),
-            today=TODAY,
-            now=NOW,
         )
 
 
@@ -96,7 +94,9 @@ def test_a_tick_is_kept_at_once_and_can_be_taken_back(cast, visit, database):
         tick.set_value(not tick.value)
         at.run()
         with database.reading(FJORDBY) as db:
-            missing.append(get_session_view(db, cast.aisha, session.id).missing)
+            missing.append(
+                get_session_view(at_work(db, cast.aisha), session.id).missing
+            )
 
     assert missing == [(TEAM_LINES[0], TEAM_LINES[2]), TEAM_LINES]
 
@@ -192,12 +192,10 @@ def test_two_who_count_at_once_see_both_numbers_and_choose(cast, visit, database
     at.run()
     with database.writing(FJORDBY) as db:
         set_attendance(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             AttendanceDraft(counts={session.groups[0].id: (8, 0)}),
             version=1,
-            today=TODAY,
         )
 
     press(at, "Gem fremmøde")

@@ -3,12 +3,11 @@
 import pytest
 
 from domain.local_sessions.local_session import GroupPlan, NoDecisionReason
-from services.decisions.followups import Moment
 from services.decisions.session_closing import Closing, close_session
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
-from tests.cast import NOW
 from tests.support.apptest import field, texts
 from tests.support.local_sessions import held, registered
+from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -24,12 +23,11 @@ def day_lines(at) -> list[str]:
 def close(database, viewer, session, op_id):
     with database.writing(FJORDBY) as db:
         close_session(
-            db,
-            viewer,
+            at_work(db, viewer),
             session.id,
             Closing(reason=NoDecisionReason.NO_TIME),
             version=session.version,
-            moment=Moment(op_id, TODAY, NOW),
+            op_id=op_id,
         )
 
 

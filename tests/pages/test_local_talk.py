@@ -11,6 +11,7 @@ from services.knowledge.local_talks import change_local_talk
 from tests.builders import FJORDBY
 from tests.support.apptest import field, press, said_at, texts
 from tests.support.knowledge.own import local_talk
+from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -147,8 +148,7 @@ def test_of_two_who_correct_at_once_the_second_sees_both_and_chooses(
     fill_in(at, Titel="Lones titel")
     with database.writing(FJORDBY) as db:
         first = change_local_talk(
-            db,
-            cast.bo,
+            at_work(db, cast.bo),
             talk.id,
             replace(draft_of_talk(talk), title="Bos titel"),
             version=1,
@@ -169,7 +169,7 @@ def test_whoever_was_second_can_take_the_others_text(visit, cast, database):
     fill_in(at, Titel="Lones titel")
     with database.writing(FJORDBY) as db:
         theirs = replace(draft_of_talk(talk), title="Bos titel")
-        change_local_talk(db, cast.bo, talk.id, theirs, version=1)
+        change_local_talk(at_work(db, cast.bo), talk.id, theirs, version=1)
     press(at, "Gem talken")
 
     press(at, "Brug den andens udgave")

@@ -8,8 +8,9 @@ from domain.onboarding import NewcomerDraft, OnboardingStep, StepDraft
 from services.onboarding import assignments
 from services.onboarding import newcomers as onboarding
 from tests.builders import FJORDBY, TEAM, TODAY, days
-from tests.cast import NOW, add_colleague
+from tests.cast import add_colleague
 from tests.support.apptest import field, press, said_at, texts
+from tests.support.work import at_work
 
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
 
@@ -32,28 +33,25 @@ def begin(database, cast, person, **changes):
         | changes
     )
     with database.writing(FJORDBY) as db:
-        return assignments.add_newcomer(db, cast.bo, draft, op_id=uuid4(), now=NOW)
+        return assignments.add_newcomer(at_work(db, cast.bo), draft, op_id=uuid4())
 
 
 def tick(database, cast, newcomer, *steps, done_on=TODAY):
     with database.writing(FJORDBY) as db:
         for step in steps:
             onboarding.tick_step(
-                db,
-                cast.bo,
+                at_work(db, cast.bo),
                 newcomer.id,
                 StepDraft(
                     step=step, done_on=done_on, with_person_id=cast.finn.person_id
                 ),
                 op_id=uuid4(),
-                today=TODAY,
-                now=NOW,
             )
 
 
 def newcomers(database, viewer):
     with database.reading(FJORDBY) as db:
-        return onboarding.overview(db, viewer, today=TODAY).newcomers
+        return onboarding.overview(at_work(db, viewer)).newcomers
 
 
 def table(at):

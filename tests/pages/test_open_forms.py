@@ -28,6 +28,7 @@ from tests.support.feedback.surveys import (
     wave_now,
 )
 from tests.support.local_sessions import publish
+from tests.support.work import at_work
 from ui.navigation import entries
 
 COUNT = re.compile(r"\d+ svar modtaget")
@@ -91,7 +92,7 @@ def watchers(cast) -> tuple[Viewer, ...]:
 
 
 def waves_of(db, viewer, session_id):
-    return session_waves(db, viewer, session_id, today=TODAY)
+    return session_waves(at_work(db, viewer), session_id)
 
 
 def told(read, *arguments) -> str:

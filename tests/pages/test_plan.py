@@ -14,6 +14,7 @@ from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meet
 from tests.support.apptest import Visit, field, press, said_at, texts
 from tests.support.feedback.waves import end_wave
 from tests.support.local_sessions import PACKAGE, held
+from tests.support.work import at_work
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 
@@ -29,7 +30,7 @@ def visit(visit, catalogue, database) -> Visit:
 
 def sessions_of(database, viewer):
     with database.reading(viewer.organisation_id) as db:
-        return list_sessions(db, viewer)
+        return list_sessions(at_work(db, viewer))
 
 
 def test_a_package_is_on_the_next_team_meeting_by_one_press(cast, visit, database):

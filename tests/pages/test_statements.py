@@ -9,6 +9,7 @@ from tests.builders import FJORDBY, TODAY, days
 from tests.support.decisions.decided import decide
 from tests.support.feedback.surveys import released
 from tests.support.statements import counted
+from tests.support.work import at_work
 
 #: the most that a page may ask in one run, and what it asked when this was written
 MOST = {
@@ -56,17 +57,17 @@ def test_the_answers_of_a_session_are_read_in_a_few_statements(visit, database, 
 
 def test_who_is_looking_is_read_once_in_a_transaction_that_reads(database, cast):
     with database.reading(FJORDBY) as db, counted(database) as sent:
-        require(db, cast.aisha, Action.PACKAGE_READ)
+        require(at_work(db, cast.aisha), Action.PACKAGE_READ)
         first = len(sent)
-        require(db, cast.aisha, Action.PACKAGE_READ)
+        require(at_work(db, cast.aisha), Action.PACKAGE_READ)
 
     assert (first, len(sent)) == (3, 3)
 
 
 def test_who_is_looking_is_read_anew_in_a_transaction_that_writes(database, cast):
     with database.writing(FJORDBY) as db, counted(database) as sent:
-        require(db, cast.aisha, Action.PACKAGE_READ)
-        require(db, cast.aisha, Action.PACKAGE_READ)
+        require(at_work(db, cast.aisha), Action.PACKAGE_READ)
+        require(at_work(db, cast.aisha), Action.PACKAGE_READ)
 
     assert len(sent) == 6
 
@@ -74,7 +75,7 @@ def test_who_is_looking_is_read_anew_in_a_transaction_that_writes(database, cast
 def test_a_search_asks_the_same_however_much_it_finds(database, cast):
     def ask(words):
         with database.reading(FJORDBY) as db, counted(database) as sent:
-            find(db, cast.aisha, CatalogueQuery(words=words))
+            find(at_work(db, cast.aisha), CatalogueQuery(words=words))
         return len(sent)
 
     ask("samtale")  # the first search of a process reads the vocabulary

@@ -14,6 +14,7 @@ from tests.builders import FJORDBY, TEAM
 from tests.cast import NOW
 from tests.support.apptest import field, texts
 from tests.support.knowledge.own import adapt, set_status
+from tests.support.work import at_work
 from ui.markdown import esc
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -28,7 +29,7 @@ TITLES = sorted(
 @pytest.fixture
 def central(visit, database, cast):
     with database.reading(FJORDBY) as db:
-        return catalogue.list_packages(db, cast.bo)[0]
+        return catalogue.list_packages(at_work(db, cast.bo))[0]
 
 
 def headings(at) -> list[str]:

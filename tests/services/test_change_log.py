@@ -15,31 +15,30 @@ from services import change_log
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK
 from tests.support.engines import only_postgresql, only_sqlite
+from tests.support.work import at_work
 
 
 def write(database, viewer, *details):
     with database.writing(viewer.organisation_id) as db:
         for number, detail in enumerate(details):
             change_log.record(
-                db,
-                viewer,
+                at_work(db, viewer, now=NOW + timedelta(microseconds=number)),
                 Action.ROLE_GRANT,
                 subject="person:1",
                 detail=detail,
-                now=NOW + timedelta(microseconds=number),
             )
 
 
 def verdict(database, viewer, *, head=None):
     with database.reading(viewer.organisation_id) as db:
-        return change_log.verify_log(db, viewer, head=head)
+        return change_log.verify_log(at_work(db, viewer), head=head)
 
 
 def test_what_was_written_can_be_read_and_verified(database, cast):
     write(database, cast.lone, "team_leader", "superuser æøå")
 
     with database.reading(FJORDBY) as db:
-        entries = change_log.list_log(db, cast.lone)
+        entries = change_log.list_log(at_work(db, cast.lone))
     assert [(entry.seq, entry.detail) for entry in entries] == [
         (2, "superuser æøå"),
         (1, "team_leader"),
@@ -54,7 +53,9 @@ def test_each_organisation_has_a_chain_of_its_own(database, cast):
     write(database, cast.ole, "one")
 
     with database.reading(SKOVBAEK) as db:
-        assert [entry.detail for entry in change_log.list_log(db, cast.ole)] == ["one"]
+        assert [
+            entry.detail for entry in change_log.list_log(at_work(db, cast.ole))
+        ] == ["one"]
 
 
 def test_others_read_what_they_did_themselves_only(database, cast):
@@ -62,7 +63,9 @@ def test_others_read_what_they_did_themselves_only(database, cast):
     write(database, cast.aisha, "by Aisha")
 
     with database.reading(FJORDBY) as db:
-        details = [entry.detail for entry in change_log.list_log(db, cast.aisha)]
+        details = [
+            entry.detail for entry in change_log.list_log(at_work(db, cast.aisha))
+        ]
     assert details == ["by Aisha"]
     with pytest.raises(NotAllowed):
         verdict(database, cast.aisha)
@@ -71,7 +74,7 @@ def test_others_read_what_they_did_themselves_only(database, cast):
 def test_an_entry_goes_with_the_change_or_not_at_all(database, cast):
     def lose_power():
         with database.writing(FJORDBY) as db:
-            change_log.record(db, cast.lone, Action.ROLE_GRANT, subject="x", now=NOW)
+            change_log.record(at_work(db, cast.lone), Action.ROLE_GRANT, subject="x")
             raise ZeroDivisionError
 
     write(database, cast.lone, "kept")
@@ -80,7 +83,7 @@ def test_an_entry_goes_with_the_change_or_not_at_all(database, cast):
     write(database, cast.lone, "kept too")
 
     with database.reading(FJORDBY) as db:
-        numbers = [entry.seq for entry in change_log.list_log(db, cast.lone)]
+        numbers = [entry.seq for entry in change_log.list_log(at_work(db, cast.lone))]
     assert numbers == [2, 1]
     assert verdict(database, cast.lone).broken is None
 

@@ -15,6 +15,7 @@ from domain.units import UnitKind
 from services.implementation import list_teams
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK_TEAM, add_colleague
+from tests.support.work import at_work
 
 
 def hold(
@@ -60,7 +61,7 @@ def decide(database, viewer, team_id, decided_on):
 
 def teams(database, viewer):
     with database.reading(viewer.organisation_id) as db:
-        return list_teams(db, viewer, today=TODAY)
+        return list_teams(at_work(db, viewer))
 
 
 def rows(database, viewer):

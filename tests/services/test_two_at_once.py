@@ -20,7 +20,8 @@ from services.decisions.followups import tap_decision
 from services.decisions.log_and_edit import edit_decision, log_decision
 from tests import builders
 from tests.builders import FJORDBY, TODAY, days
-from tests.support.decisions.decided import at, decide, draft, moment, stored
+from tests.support.decisions.decided import at, decide, draft, stored
+from tests.support.work import at_work
 
 SHORT = 60
 LONG = 1_000
@@ -138,14 +139,11 @@ def test_the_service_loses_none_either_and_keeps_every_version(database, cast, t
     def save(changed: Decision) -> None:
         with database.writing(FJORDBY) as db:
             edit_decision(
-                db,
-                cast.aisha,
+                at_work(db, cast.aisha, now=at(TODAY)),
                 decision.id,
                 draft(text=changed.text, due_on=changed.due_on),
                 read_version=changed.version - 1,
                 op_id=uuid4(),
-                today=TODAY,
-                now=at(TODAY),
             )
 
     person = partial(
@@ -176,13 +174,10 @@ def test_a_decision_submitted_twice_at_the_same_moment_is_one(database, cast, ti
     def submit(session_id: UUID, op_id: UUID) -> UUID:
         with database.writing(FJORDBY) as db:
             return log_decision(
-                db,
-                cast.aisha,
+                at_work(db, cast.aisha, now=at(TODAY)),
                 session_id,
                 draft(due_on=TODAY + days(14)),
                 op_id=op_id,
-                today=TODAY,
-                now=at(TODAY),
             ).id
 
     answers = []
@@ -201,14 +196,13 @@ def test_a_tap_submitted_twice_at_the_same_moment_is_one_touch(database, cast, t
 
     for version in range(1, times + 1):
 
-        def submit(form=moment(), version=version):  # noqa: B008 one form for both
+        def submit(form=uuid4(), version=version):  # noqa: B008 one form for both
             with database.writing(FJORDBY) as db:
                 return tap_decision(
-                    db,
-                    cast.aisha,
+                    at_work(db, cast.aisha),
                     decision.id,
                     Tap.ON_ITS_WAY,
-                    moment=form,
+                    op_id=form,
                     read_version=version,
                 ).version
 

@@ -14,6 +14,7 @@ from services.viewer_rights import (
 )
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM
 from tests.cast import DEPARTMENT, FJORDBY_ROOT, NOW, SKOVBAEK, add_colleague
+from tests.support.work import at_work
 
 
 def disable(database, viewer):
@@ -44,9 +45,9 @@ def test_an_account_closed_after_the_page_was_drawn_may_nothing(database, cast):
 
     with database.writing(FJORDBY) as db:
         with pytest.raises(NotAllowed):
-            require(db, cast.aisha, Action.DECISION_WRITE, team_id=TEAM)
+            require(at_work(db, cast.aisha), Action.DECISION_WRITE, team_id=TEAM)
         with pytest.raises(NotAllowed):
-            require_somewhere(db, cast.aisha, Action.NEXT_STEPS_READ)
+            require_somewhere(at_work(db, cast.aisha), Action.NEXT_STEPS_READ)
         assert viewer_of(db, FJORDBY, cast.aisha.person_id).is_active is False
 
 
@@ -56,7 +57,7 @@ def test_a_role_taken_away_after_the_page_was_drawn_no_longer_counts(database, c
         grants.revoke_grant(db, FJORDBY, grant.id, cast.lone.person_id, now=NOW)
 
     with database.writing(FJORDBY) as db, pytest.raises(NotAllowed) as refused:
-        require(db, cast.aisha, Action.DECISION_WRITE, team_id=TEAM)
+        require(at_work(db, cast.aisha), Action.DECISION_WRITE, team_id=TEAM)
     assert refused.value.needed_roles == ("facilitator", "team_leader", "superuser")
 
 

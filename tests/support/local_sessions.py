@@ -16,6 +16,7 @@ from services.local_sessions.register_and_change import register_session
 from services.operating.set_up import publish_content
 from tests.builders import TEAM, TODAY, days
 from tests.cast import NOW
+from tests.support.work import at_work
 
 PACKAGE = stable_id("package", "low-arousal")
 TALK = stable_id("talk", "ro-og-uro-smitter")
@@ -50,7 +51,7 @@ def registered(database: Database, viewer: Viewer, **changes: Any) -> LocalSessi
     """Register a session and return it."""
     with database.writing(viewer.organisation_id) as db:
         return register_session(
-            db, viewer, plan(viewer, **changes), op_id=uuid4(), today=TODAY, now=NOW
+            at_work(db, viewer), plan(viewer, **changes), op_id=uuid4()
         )
 
 
@@ -62,10 +63,8 @@ def held(
     counts = {group.id: (participants, 0) for group in session.groups if group.id}
     with database.writing(viewer.organisation_id) as db:
         return set_attendance(
-            db,
-            viewer,
+            at_work(db, viewer),
             session.id,
             AttendanceDraft(counts=counts, everyone_spoke=True, held_on=TODAY),
             version=session.version,
-            today=TODAY,
         )

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from data_access.tenancy import DbSession
 from domain.access import Role
 from domain.decisions.decision import CLOSED, Decision, DecisionStatus
 from domain.decisions.figures import DecisionFigures
@@ -20,6 +19,7 @@ from services.decisions.lists import (
     first_of_columns,
     page_of_list,
 )
+from services.work import Work
 from ui import links
 from ui.decisions.card import STATUS_LOOK, show_facts, show_state, show_words
 from ui.elements.team_choice import filter_by_team
@@ -47,7 +47,7 @@ COLUMNS: Final = (
 
 
 def ask_wanted(
-    db: DbSession, context: PageContext, known: DecidedTeams, *, team_id: UUID | None
+    work: Work, known: DecidedTeams, *, team_id: UUID | None
 ) -> WantedDecisions:
     """Show the filters and return what is chosen."""
     labels = decision_filter_labels(_)
@@ -61,7 +61,7 @@ def ask_wanted(
         format_func=labels.__getitem__,
         key="decisions.states",
     )
-    names = decision_owners(db, context.viewer, team_id=chosen_team)
+    names = decision_owners(work, team_id=chosen_team)
     return WantedDecisions(
         team_id=chosen_team, states=tuple(states), owners=tuple(_owner_filter(names))
     )
@@ -94,8 +94,7 @@ def _owner_filter(names: Sequence[str]) -> Sequence[str]:
 
 
 def show_board(
-    db: DbSession,
-    context: PageContext,
+    work: Work,
     wanted: WantedDecisions,
     figures: DecisionFigures,
     *,
@@ -103,20 +102,14 @@ def show_board(
 ) -> None:
     """Show the first decisions in columns by status, overdue ones at the top."""
     found = first_of_columns(
-        db,
-        context.viewer,
-        wanted,
-        figures,
-        columns=COLUMNS,
-        most=MOST_IN_COLUMN,
-        today=context.today,
+        work, wanted, figures, columns=COLUMNS, most=MOST_IN_COLUMN
     )
     for place, statuses in zip(st.columns(len(COLUMNS)), COLUMNS, strict=True):
         with place:
             _show_heading(statuses, figures)
             own = [decision for decision in found if decision.status in statuses]
             for decision in own:
-                show_card(decision, context.today, teams=teams)
+                show_card(decision, work.today, teams=teams)
             more = _number(statuses, figures) - len(own)
             if more:
                 words = ngettext("{n} mere på listen", "{n} flere på listen", more)
@@ -141,8 +134,7 @@ def _number(statuses: frozenset[DecisionStatus], figures: DecisionFigures) -> in
 
 
 def show_list(
-    db: DbSession,
-    context: PageContext,
+    work: Work,
     wanted: WantedDecisions,
     figures: DecisionFigures,
     *,
@@ -155,17 +147,11 @@ def show_list(
     if pages > 1:
         page = st.pagination(pages, key="decisions.page")
     shown = page_of_list(
-        db,
-        context.viewer,
-        wanted,
-        figures,
-        first=(page - 1) * MOST_IN_LIST,
-        most=MOST_IN_LIST,
-        today=context.today,
+        work, wanted, figures, first=(page - 1) * MOST_IN_LIST, most=MOST_IN_LIST
     )
     with place:
         for decision in shown:
-            show_card(decision, context.today, teams=teams)
+            show_card(decision, work.today, teams=teams)
 
 
 def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> None:

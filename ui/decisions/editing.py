@@ -71,16 +71,13 @@ def _save(
 ) -> None:
     try:
         with form.attempt():
-            with context.writing() as db:
+            with context.writing() as work:
                 edit_decision(
-                    db,
-                    context.viewer,
+                    work,
                     decision_id,
                     draft,
                     read_version=_seen(form) or 0,
                     op_id=form.op_id,
-                    today=context.today,
-                    now=context.now,
                 )
             form.done()
             st.query_params.pop(EDIT, None)

@@ -18,9 +18,9 @@ from ui.text import _
 def show_one(context: PageContext, decision_id: UUID) -> None:
     """Show the decision that the address asks for, or say that there is none."""
     heading.show_back("decisions", _("Alle beslutninger"))
-    with or_stop(), context.reading() as db:
-        story = get_story(db, context.viewer, decision_id)
-        choices = edit_choices(db, context.viewer, decision_id, today=context.today)
+    with or_stop(), context.reading() as work:
+        story = get_story(work, decision_id)
+        choices = edit_choices(work, decision_id)
     decision = story.decision
     show_decision(story, choices, context.today)
     may_edit = choices.may_write or is_being_edited(decision)

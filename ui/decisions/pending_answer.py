@@ -7,10 +7,10 @@ from uuid import UUID
 
 import streamlit as st
 
-from data_access.tenancy import DbSession
 from domain.decisions.decision import Answer, Decision, Tap
 from domain.errors import Conflict
-from services.decisions.followups import Moment, answer_decision, tap_decision
+from services.decisions.followups import answer_decision, tap_decision
+from services.work import Work
 from ui import notices
 from ui.forms import Form
 from ui.page import PageContext
@@ -38,10 +38,6 @@ class AnswerPlace:
     #: said at the top of the page where the card itself goes away
     notice: str = ""
 
-    def moment(self, op_id: UUID) -> Moment:
-        """Return when and where something is said now."""
-        return Moment(op_id, self.context.today, self.context.now, self.session_id)
-
 
 def pending_for(form: Form, decision: Decision) -> PendingAnswer | None:
     """Return what was tapped; the second click of a form that is saved says nothing."""
@@ -68,8 +64,8 @@ def save(
     """
     try:
         with form.attempt():
-            with place.context.writing() as db:
-                _keep(db, place, pending, note, answer=answer, new_due_on=new_due_on)
+            with place.context.writing() as work:
+                _keep(work, place, pending, note, answer=answer, new_due_on=new_due_on)
             drop_pending(pending.decision_id)
             form.done()
             if place.notice:
@@ -82,7 +78,7 @@ def save(
 
 
 def _keep(
-    db: DbSession,
+    work: Work,
     place: AnswerPlace,
     pending: PendingAnswer,
     note: str,
@@ -92,16 +88,17 @@ def _keep(
 ) -> None:
     """Keep what was tapped; a tap goes with an answer, an answer with a new date."""
     said: dict[str, Any] = {
-        "moment": place.moment(pending.op_id),
+        "op_id": pending.op_id,
+        "local_session_id": place.session_id,
         "read_version": pending.version,
         "note": note,
     }
-    viewer, decision_id = place.context.viewer, pending.decision_id
+    decision_id = pending.decision_id
     if isinstance(pending.answer, Tap):
-        tap_decision(db, viewer, decision_id, pending.answer, answer=answer, **said)
+        tap_decision(work, decision_id, pending.answer, answer=answer, **said)
     else:
         answer_decision(
-            db, viewer, decision_id, pending.answer, new_due_on=new_due_on, **said
+            work, decision_id, pending.answer, new_due_on=new_due_on, **said
         )
 
 

@@ -7,7 +7,7 @@ from domain.decisions.decision import Decision
 from domain.decisions.redaction import RedactableField
 from domain.errors import Conflict
 from i18n.labels import redactable_field_labels
-from services.decisions.followups import Moment, redact_decision
+from services.decisions.followups import redact_decision
 from ui import notices
 from ui.elements.password_field import ask_password, has_given_password
 from ui.forms import Form
@@ -62,13 +62,12 @@ def _save(
         return
     try:
         with form.attempt():
-            with context.writing() as db:
+            with context.writing() as work:
                 redact_decision(
-                    db,
-                    context.viewer,
+                    work,
                     decision.id,
                     fields,
-                    moment=Moment(form.op_id, context.today, context.now),
+                    op_id=form.op_id,
                     read_version=decision.version,
                     confirmed=True,
                 )

@@ -10,7 +10,6 @@ from domain.local_sessions.local_session import LocalSession
 from domain.local_sessions.templates import counts_as_local_session
 from i18n.formats import short_date
 from i18n.labels import no_decision_reason_labels
-from services.decisions.followups import Moment
 from services.decisions.lists import unfinished_of_team
 from services.decisions.session_closing import Closing, close_session
 from services.local_sessions.views import SessionView
@@ -79,10 +78,8 @@ def _instead_of_a_decision(
 
 def _earlier_decisions(context: PageContext, session: LocalSession) -> list[Decision]:
     """Return the team's unfinished decisions from other sessions, if they may be read."""
-    with context.reading() as db:
-        found = unfinished_of_team(
-            db, context.viewer, session.team_id, today=context.today
-        )
+    with context.reading() as work:
+        found = unfinished_of_team(work, session.team_id)
     return [each for each in found if each.local_session_id != session.id]
 
 
@@ -113,14 +110,13 @@ def _save(
     version: int,
 ) -> None:
     def save() -> LocalSession:
-        with context.writing() as db:
+        with context.writing() as work:
             return close_session(
-                db,
-                context.viewer,
+                work,
                 session.id,
                 closing,
                 version=version,
-                moment=Moment(form.op_id, context.today, context.now),
+                op_id=form.op_id,
             )
 
     save_session(

@@ -24,8 +24,8 @@ def show(context: PageContext, session: LocalSession) -> None:
     A fragment: what is typed runs this panel again, not the whole page.
     """
     notices.begin_fragment()
-    with context.reading() as db:
-        choices = session_choices(db, context.viewer, session.id, today=context.today)
+    with context.reading() as work:
+        choices = session_choices(work, session.id)
     st.header(_("Beslutning"), anchor=False)
     _show_taken(context, choices)
     if not choices.may_write:
@@ -92,16 +92,8 @@ def _save(
 ) -> None:
     try:
         with form.attempt():
-            with context.writing() as db:
-                log_decision(
-                    db,
-                    context.viewer,
-                    session.id,
-                    draft,
-                    op_id=form.op_id,
-                    today=context.today,
-                    now=context.now,
-                )
+            with context.writing() as work:
+                log_decision(work, session.id, draft, op_id=form.op_id)
             st.session_state.pop(f"decision.another.{session.id}", None)
             form.done()
             notices.saved(_("Beslutningen er gemt."))

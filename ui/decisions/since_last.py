@@ -19,8 +19,8 @@ def show(context: PageContext, session: LocalSession) -> None:
     It can be marked "sprunget over", which stays to be seen; it is never removed.
     From day 25 on the participants find the month's questions here too.
     """
-    with context.reading() as db:
-        since = get_since_last(db, context.viewer, session.id, today=context.today)
+    with context.reading() as work:
+        since = get_since_last(work, session.id)
     st.header(_("Siden sidst"), anchor=False)
     if since.is_skipped:
         _show_skipped(context, session, since)
@@ -66,6 +66,6 @@ def _mark(
     context: PageContext, session: LocalSession, form: Form, *, is_skipped: bool
 ) -> None:
     with form.attempt():
-        with context.writing() as db:
-            mark_since_last(db, context.viewer, session.id, is_skipped=is_skipped)
+        with context.writing() as work:
+            mark_since_last(work, session.id, is_skipped=is_skipped)
         st.rerun()

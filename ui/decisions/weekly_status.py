@@ -31,8 +31,8 @@ def show_weekly_tap(
             key="weekly.team",
             placeholder=_("Vælg et team"),
         )
-    with context.reading() as db:
-        screen = weekly_screen(db, context.viewer, chosen, today=context.today)
+    with context.reading() as work:
+        screen = weekly_screen(work, chosen)
     if not screen.asks:
         notices.nothing_here(
             _("I har ingen åbne beslutninger. Den næste tager I i en session.")

@@ -49,8 +49,8 @@ def show_close(context: PageContext, wave: Wave) -> None:
 
 def _close(context: PageContext, wave: Wave, form: Form, asked: str) -> None:
     with form.attempt():
-        with context.writing() as db:
-            close_wave(db, context.viewer, wave.id, today=context.today)
+        with context.writing() as work:
+            close_wave(work, wave.id)
         st.session_state.pop(asked, None)
         form.done()
         notices.saved(_("Skemaet er lukket, og svarene er talt op."))
@@ -84,10 +84,8 @@ def _show_raise(context: PageContext, wave: Wave) -> None:
         _("Åbn for flere svar"), key=form.key("raise"), icon=":material/group_add:"
     ):
         with form.attempt():
-            with context.writing() as db:
-                raise_expected(
-                    db, context.viewer, wave.id, participants, now=context.now
-                )
+            with context.writing() as work:
+                raise_expected(work, wave.id, participants)
             form.done()
             notices.saved(_("Der er plads til flere svar."))
             st.rerun()
@@ -105,14 +103,8 @@ def _show_renew(context: PageContext, wave: Wave) -> None:
     form.summary()
     if st.button(_("Lav et nyt link"), key=form.key("renew"), icon=":material/sync:"):
         with form.attempt():
-            with context.writing() as db:
-                renew_link(
-                    db,
-                    context.viewer,
-                    wave.id,
-                    keys=context.runtime.keys,
-                    now=context.now,
-                )
+            with context.writing() as work:
+                renew_link(work, wave.id, keys=context.runtime.keys)
             form.done()
             notices.saved(_("Linket er nyt. Vis den nye kode."))
             st.rerun()

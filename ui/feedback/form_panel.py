@@ -36,8 +36,8 @@ def show(context: PageContext, session: LocalSession) -> None:
 
     While it is open there is a count and nothing else. A case sparring asks nobody.
     """
-    with context.reading() as db:
-        state = session_waves(db, context.viewer, session.id, today=context.today)
+    with context.reading() as work:
+        state = session_waves(work, session.id)
     if state.form is None:
         return
     st.header(_("Deltagernes svar"), anchor=False)
@@ -53,13 +53,12 @@ def show(context: PageContext, session: LocalSession) -> None:
 
 def show_month(context: PageContext, session: LocalSession) -> None:
     """Show the forms of a month after that the team can answer in this session."""
-    with context.reading() as db:
-        state = session_waves(db, context.viewer, session.id, today=context.today)
+    with context.reading() as work:
+        state = session_waves(work, session.id)
         if not state.may_show_link:
             return
         calls = month_calls(
-            db,
-            context.viewer,
+            work,
             session.id,
             keys=context.runtime.keys,
             base_url=context.runtime.settings.url,
@@ -119,15 +118,8 @@ def _open(
     context: PageContext, session: LocalSession, form: Form, *, insists: bool
 ) -> None:
     with form.attempt():
-        with context.writing() as db:
-            open_wave(
-                db,
-                context.viewer,
-                session.id,
-                keys=context.runtime.keys,
-                today=context.today,
-                insists=insists,
-            )
+        with context.writing() as work:
+            open_wave(work, session.id, keys=context.runtime.keys, insists=insists)
         form.done()
         notices.saved(_("Skemaet er åbent. Vis koden til deltagerne."))
         st.rerun()
@@ -137,10 +129,9 @@ def _show_open(
     context: PageContext, session: LocalSession, state: SessionWaves, wave: Wave
 ) -> None:
     if state.may_show_link:
-        with context.reading() as db:
+        with context.reading() as work:
             link = survey_link(
-                db,
-                context.viewer,
+                work,
                 wave.id,
                 keys=context.runtime.keys,
                 base_url=context.runtime.settings.url,
@@ -177,8 +168,8 @@ def _qr_words(session: LocalSession) -> str:
 @st.fragment(run_every=COUNT_EVERY)
 def _show_count(context: PageContext, session: LocalSession, kind: WaveKind) -> None:
     """Show how many have answered, again and again while the page is open."""
-    with context.reading() as db:
-        state = session_waves(db, context.viewer, session.id, today=context.today)
+    with context.reading() as work:
+        state = session_waves(work, session.id)
     wave = state.end if kind is WaveKind.END else state.month
     if wave is None:
         return

@@ -38,10 +38,8 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
     offer_template("kolleger", staff_template(_))
 
     def look(sheet: Sheet) -> StaffPreview:
-        with context.reading() as db:
-            return staff_imports.preview_staff(
-                db, context.viewer, sheet, confirmed=confirmed
-            )
+        with context.reading() as work:
+            return staff_imports.preview_staff(work, sheet, confirmed=confirmed)
 
     looked = look_through("kolleger", read_staff_list, look, may_look=confirmed)
     if looked is None:
@@ -49,8 +47,8 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
     sheet, preview = looked
     plan = preview.plan
     show_plan(sheet, plan, hint=_missing_units(plan))
-    with context.reading() as db:
-        tree = units.get_tree(db, context.viewer)
+    with context.reading() as work:
+        tree = units.get_tree(work)
     _say_who_has_no_start(plan.new_without_start)
     _show_people(plan, tree)
     if plan.changes and not plan.faults:
@@ -134,15 +132,9 @@ def _offer_saving(
     )
 
     def save() -> str:
-        with context.writing() as db:
+        with context.writing() as work:
             invited = staff_imports.import_staff(
-                db,
-                context.viewer,
-                preview,
-                invites=invites,
-                op_id=form.op_id,
-                confirmed=confirmed,
-                now=context.now,
+                work, preview, invites=invites, op_id=form.op_id, confirmed=confirmed
             )
         _send(context, invited)
         return ngettext("{n} kollega er gemt.", "{n} kolleger er gemt.", count).format(

@@ -38,10 +38,8 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
     offer_template("talks", talk_template(_))
 
     def look(sheet: Sheet) -> TalkPreview:
-        with context.reading() as db:
-            return talk_imports.preview_talks(
-                db, context.viewer, sheet, confirmed=confirmed
-            )
+        with context.reading() as work:
+            return talk_imports.preview_talks(work, sheet, confirmed=confirmed)
 
     looked = look_through("talks", read_catalogue, look, may_look=confirmed)
     if looked is None:
@@ -57,14 +55,9 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
     label, said = _words(plan)
 
     def save() -> str:
-        with context.writing() as db:
+        with context.writing() as work:
             done = talk_imports.import_talks(
-                db,
-                context.viewer,
-                preview,
-                op_id=form.op_id,
-                confirmed=confirmed,
-                now=context.now,
+                work, preview, op_id=form.op_id, confirmed=confirmed
             )
         if not done.drafts:
             return said

@@ -35,8 +35,8 @@ from ui.text import _
 def show_one_package(context: PageContext, package_id: UUID) -> None:
     """Show the package with this id, or say that there is none."""
     heading.show_back("theme_packages", _("Alle temapakker"))
-    with or_stop(), context.reading() as db:
-        opened = open_package(db, context.viewer, package_id, today=context.today)
+    with or_stop(), context.reading() as work:
+        opened = open_package(work, package_id)
     show_package(context.viewer, opened)
 
 

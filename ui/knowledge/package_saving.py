@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data_access.tenancy import DbSession
 from domain.errors import Conflict
 from domain.knowledge.package_differences import differences
 from domain.knowledge.package_drafts import PackageDraft, as_typed
@@ -17,6 +16,7 @@ from services.knowledge.adaptations import (
     change_adaptation,
     set_package_status,
 )
+from services.work import Work
 from ui import links, notices
 from ui.forms import Form
 from ui.knowledge.package_differences import show_differences
@@ -69,11 +69,11 @@ def offer_saving(editing: Editing) -> None:
                 _("Tag ud af brug"), icon=":material/inventory_2:", key=key("archive")
             )
     if saves:
-        _attempt(editing, lambda db: _save(db, editing))
+        _attempt(editing, lambda work: _save(work, editing))
     if publishes:
-        _attempt(editing, lambda db: _save_and_publish(db, editing))
+        _attempt(editing, lambda work: _save_and_publish(work, editing))
     if archives:
-        _attempt(editing, lambda db: _archive(db, editing))
+        _attempt(editing, lambda work: _archive(work, editing))
 
 
 def offer_newest(editing: Editing) -> None:
@@ -88,17 +88,17 @@ def offer_newest(editing: Editing) -> None:
     if st.button(_("Vi har set den nye udgave"), key=editing.form.key("newest")):
         _attempt(
             editing,
-            lambda db: accept_central_version(
-                db, editing.context.viewer, editing.package.id, version=editing.version
+            lambda work: accept_central_version(
+                work, editing.package.id, version=editing.version
             ),
         )
 
 
-def _attempt(editing: Editing, act: Callable[[DbSession], ThemePackage]) -> None:
+def _attempt(editing: Editing, act: Callable[[Work], ThemePackage]) -> None:
     try:
         with editing.form.attempt():
-            with editing.context.writing() as db:
-                kept = act(db)
+            with editing.context.writing() as work:
+                kept = act(work)
             editing.form.done()
             notices.saved(_said(kept))
             links.go_to("theme_package", id=kept.id)
@@ -106,47 +106,25 @@ def _attempt(editing: Editing, act: Callable[[DbSession], ThemePackage]) -> None
         _show_conflict(editing, conflict)
 
 
-def _save(db: DbSession, editing: Editing) -> ThemePackage:
-    context, package = editing.context, editing.package
+def _save(work: Work, editing: Editing) -> ThemePackage:
+    package = editing.package
     if package.origin is PackageOrigin.CENTRAL:
-        return adapt_package(
-            db,
-            context.viewer,
-            package.id,
-            editing.draft,
-            op_id=editing.form.op_id,
-            now=context.now,
-        )
-    return change_adaptation(
-        db,
-        context.viewer,
-        package.id,
-        editing.draft,
-        version=editing.version,
-        now=context.now,
-    )
+        return adapt_package(work, package.id, editing.draft, op_id=editing.form.op_id)
+    return change_adaptation(work, package.id, editing.draft, version=editing.version)
 
 
-def _save_and_publish(db: DbSession, editing: Editing) -> ThemePackage:
-    kept = _save(db, editing)
+def _save_and_publish(work: Work, editing: Editing) -> ThemePackage:
+    kept = _save(work, editing)
     if kept.status is PackageStatus.PUBLISHED:
         return kept
     return set_package_status(
-        db,
-        editing.context.viewer,
-        kept.id,
-        PackageStatus.PUBLISHED,
-        version=kept.version,
+        work, kept.id, PackageStatus.PUBLISHED, version=kept.version
     )
 
 
-def _archive(db: DbSession, editing: Editing) -> ThemePackage:
+def _archive(work: Work, editing: Editing) -> ThemePackage:
     return set_package_status(
-        db,
-        editing.context.viewer,
-        editing.package.id,
-        PackageStatus.ARCHIVED,
-        version=editing.version,
+        work, editing.package.id, PackageStatus.ARCHIVED, version=editing.version
     )
 
 

@@ -30,15 +30,11 @@ def save_talk(
     """
     try:
         with form.attempt():
-            with context.writing() as db:
+            with context.writing() as work:
                 if talk is None:
-                    kept = add_local_talk(
-                        db, context.viewer, draft, op_id=form.op_id, now=context.now
-                    )
+                    kept = add_local_talk(work, draft, op_id=form.op_id)
                 else:
-                    kept = change_local_talk(
-                        db, context.viewer, talk.id, draft, version=version
-                    )
+                    kept = change_local_talk(work, talk.id, draft, version=version)
             _open(form, kept, _("Talken er gemt."))
     except Conflict as conflict:
         show_talk_conflict(form, draft, conflict)
@@ -50,10 +46,8 @@ def archive_talk(
     """Take `talk` out of the catalogue and open its page."""
     try:
         with form.attempt():
-            with context.writing() as db:
-                kept = archive_local_talk(
-                    db, context.viewer, talk.id, version=version, now=context.now
-                )
+            with context.writing() as work:
+                kept = archive_local_talk(work, talk.id, version=version)
             _open(form, kept, _("Talken er taget ud af brug."))
     except Conflict as conflict:
         show_talk_conflict(form, draft, conflict)

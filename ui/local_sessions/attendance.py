@@ -168,15 +168,8 @@ def _save(
     def save() -> LocalSession:
         if session.status is SessionStatus.PLANNED and typed.held_on is None:
             raise InvalidField("held_on", ErrorCode.REQUIRED)
-        with context.writing() as db:
-            return set_attendance(
-                db,
-                context.viewer,
-                session.id,
-                typed,
-                version=version,
-                today=context.today,
-            )
+        with context.writing() as work:
+            return set_attendance(work, session.id, typed, version=version)
 
     save_session(
         form,

@@ -43,16 +43,13 @@ def _save(
     version: int,
 ) -> None:
     def save() -> LocalSession:
-        with context.writing() as db:
+        with context.writing() as work:
             return cancel_session(
-                db,
-                context.viewer,
+                work,
                 session.id,
                 reason=reason,
                 reason_text=text,
                 version=version,
-                today=context.today,
-                # the button does nothing until the password was given
                 confirmed=True,
             )
 

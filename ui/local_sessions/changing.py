@@ -31,9 +31,9 @@ def show_change(context: PageContext, view: SessionView) -> None:
     session = view.session
     form = Form(f"change.{session.id}")
     seen = seen_version(form, session, field="online_link")
-    with context.reading() as db:
+    with context.reading() as work:
         choices = plan_choices(
-            db,
+            work,
             session.organisation_id,
             session.team_id,
             planner_id=session.facilitator_id or context.viewer.person_id,
@@ -42,8 +42,8 @@ def show_change(context: PageContext, view: SessionView) -> None:
         )
     draft = show_change_form(form, choices, draft_of(session))
     warn_about_power(draft)
-    with context.reading() as db:
-        pause = survey_pause(db, session.organisation_id, draft)
+    with context.reading() as work:
+        pause = survey_pause(work, session.organisation_id, draft)
     insists = ask_about_survey(form, pause, insists=session.insists_on_survey)
     form.summary()
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -65,15 +65,8 @@ def _save(
     version: int,
 ) -> None:
     def save() -> LocalSession:
-        with context.writing() as db:
-            return change_session(
-                db,
-                context.viewer,
-                session.id,
-                draft,
-                version=version,
-                today=context.today,
-            )
+        with context.writing() as work:
+            return change_session(work, session.id, draft, version=version)
 
     save_session(
         form,

@@ -16,8 +16,8 @@ from ui.text import _, language
 
 def show_closed_periods(context: PageContext) -> None:
     """Show the closed periods, each with a way out, and a form for one more."""
-    with or_stop(), context.reading() as db:
-        periods = closed_periods.list_closed_periods(db, context.viewer)
+    with or_stop(), context.reading() as work:
+        periods = closed_periods.list_closed_periods(work)
     st.header(_("Lukkedage"), anchor=False)
     st.text(
         _(
@@ -51,10 +51,8 @@ def _show_period(context: PageContext, period: ClosedPeriod) -> None:
         )
     if removes:
         with Form(f"closed.{period.id}").attempt():
-            with context.writing() as db:
-                closed_periods.remove_closed_period(
-                    db, context.viewer, period.id, now=context.now
-                )
+            with context.writing() as work:
+                closed_periods.remove_closed_period(work, period.id)
             notices.saved(_("Lukkedagene er fjernet."))
             st.rerun()
 
@@ -101,10 +99,8 @@ def _new_period(context: PageContext) -> None:
                 first_on=first_on,
                 last_on=last_on,
             )
-            with context.writing() as db:
-                closed_periods.add_closed_period(
-                    db, context.viewer, period, now=context.now
-                )
+            with context.writing() as work:
+                closed_periods.add_closed_period(work, period)
             form.done()
             notices.saved(_("Lukkedagene er gemt."))
             st.rerun()

@@ -15,26 +15,11 @@ def save_plan(
 ) -> None:
     """Register the session and open its page; a refusal stays with the form."""
     with form.attempt():
-        with context.writing() as db:
+        with context.writing() as work:
             if repeats is None:
-                session = register_session(
-                    db,
-                    context.viewer,
-                    draft,
-                    op_id=form.op_id,
-                    today=context.today,
-                    now=context.now,
-                )
+                session = register_session(work, draft, op_id=form.op_id)
             else:
-                session = repeat_session(
-                    db,
-                    context.viewer,
-                    repeats,
-                    draft,
-                    op_id=form.op_id,
-                    today=context.today,
-                    now=context.now,
-                )
+                session = repeat_session(work, repeats, draft, op_id=form.op_id)
         form.done()
         notices.saved(_("Sessionen er planlagt."))
         links.go_to("local_session", id=session.id)

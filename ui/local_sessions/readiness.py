@@ -38,13 +38,6 @@ def show_readiness(context: PageContext, view: SessionView) -> None:
 def _keep(
     context: PageContext, view: SessionView, line: ReadinessLine, *, is_done: bool
 ) -> None:
-    with or_stop(), context.writing() as db:
-        tick_readiness(
-            db,
-            context.viewer,
-            view.session.id,
-            line,
-            is_done=is_done,
-            now=context.now,
-        )
+    with or_stop(), context.writing() as work:
+        tick_readiness(work, view.session.id, line, is_done=is_done)
     st.rerun()

@@ -79,8 +79,8 @@ def _save(
         with form.attempt():
             if typed is None:
                 raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
-            with context.writing() as db:
-                save_meeting(db, context.viewer, replace(typed, version=version))
+            with context.writing() as work:
+                save_meeting(work, replace(typed, version=version))
             form.done()
             notices.saved(_("Det faste møde er gemt. Vi foreslår nu dets næste dag."))
             st.rerun()

@@ -15,8 +15,8 @@ from ui.text import _
 
 def show_meetings(context: PageContext) -> None:
     """Let the fast møder of one team be added and put right."""
-    with or_stop(), context.reading() as db:
-        tree = units.get_tree(db, context.viewer)
+    with or_stop(), context.reading() as work:
+        tree = units.get_tree(work)
     st.header(_("Faste møder"), anchor=False)
     st.text(
         _(
@@ -41,9 +41,9 @@ def _one_team(context: PageContext, tree: UnitTree) -> None:
         key="meetings.team",
         placeholder=_("Vælg et team"),
     )
-    with or_stop(), context.reading() as db:
+    with or_stop(), context.reading() as work:
         choices = plan_choices(
-            db,
+            work,
             context.viewer.organisation_id,
             team_id,
             planner_id=context.viewer.person_id,

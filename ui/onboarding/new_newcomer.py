@@ -34,10 +34,8 @@ def show_new_newcomer(
         form.summary()
         if st.button(_("Begynd forløbet"), key="newcomer.save", type="primary"):
             with form.attempt():
-                with context.writing() as db:
-                    newcomer = add_newcomer(
-                        db, context.viewer, draft, op_id=form.op_id, now=context.now
-                    )
+                with context.writing() as work:
+                    newcomer = add_newcomer(work, draft, op_id=form.op_id)
                 form.done()
                 st.session_state["newcomer.chosen"] = newcomer.id
                 notices.saved(_("{name} er i gang.").format(name=esc(newcomer.name)))
@@ -133,15 +131,9 @@ def _unlisted(context: PageContext, tree: UnitTree) -> None:
         if not st.button(_("Sæt kollegaen på listen"), key="newcomer.person.save"):
             return
         with form.attempt():
-            with context.writing() as db:
+            with context.writing() as work:
                 person = rosters.add_person(
-                    db,
-                    context.viewer,
-                    PersonDraft(name, function),
-                    team_id=team_id,
-                    op_id=form.op_id,
-                    today=context.today,
-                    now=context.now,
+                    work, PersonDraft(name, function), team_id=team_id, op_id=form.op_id
                 )
             form.done()
             notices.saved(

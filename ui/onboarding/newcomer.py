@@ -82,10 +82,8 @@ def _steps(context: PageContext, newcomer: Newcomer, *, may_tick: bool) -> None:
             )
         if undo:
             with form.attempt():
-                with context.writing() as db:
-                    take_back_step(
-                        db, context.viewer, newcomer.id, taken.id, now=context.now
-                    )
+                with context.writing() as work:
+                    take_back_step(work, newcomer.id, taken.id)
                 notices.saved(_("Trinnet er taget tilbage."))
                 st.rerun()
 
@@ -134,16 +132,8 @@ def _save_tick(
 ) -> None:
     try:
         with form.attempt():
-            with context.writing() as db:
-                tick_step(
-                    db,
-                    context.viewer,
-                    newcomer.id,
-                    draft,
-                    op_id=form.op_id,
-                    today=context.today,
-                    now=context.now,
-                )
+            with context.writing() as work:
+                tick_step(work, newcomer.id, draft, op_id=form.op_id)
             form.done()
             notices.saved(_("Trinnet er sat."))
             st.rerun()
@@ -174,15 +164,8 @@ def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> Non
             return
         try:
             with form.attempt():
-                with context.writing() as db:
-                    set_partner(
-                        db,
-                        context.viewer,
-                        newcomer.id,
-                        partner_id,
-                        version=newcomer.version,
-                        now=context.now,
-                    )
+                with context.writing() as work:
+                    set_partner(work, newcomer.id, partner_id, version=newcomer.version)
                 form.done()
                 notices.saved(_("Makkeren er gemt."))
                 st.rerun()

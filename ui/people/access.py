@@ -80,9 +80,9 @@ def _carry_out(
         invitations.reactivate: _("Adgangen er åben igen."),
     }
     with form.attempt():
-        with context.writing() as db:
+        with context.writing() as work:
             token = act(
-                db, context.viewer, person.id, confirmed=confirmed, now=context.now
+                work, context.viewer, person.id, confirmed=confirmed, now=context.now
             )
         if token is None:
             notices.saved(said[act])

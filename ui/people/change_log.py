@@ -23,10 +23,10 @@ _MOST: Final = "log.most"
 def show_log(context: PageContext) -> None:
     """Show the latest changes, and let the whole chain be checked."""
     most = st.session_state.get(_MOST, SHOWN_AT_FIRST)
-    with or_stop(), context.reading() as db:
-        entries = change_log.list_log(db, context.viewer, most=most + 1)
-        everybody = colleagues.list_colleagues(db, context.viewer, with_left=True)
-        tree = units.get_tree(db, context.viewer, with_closed=True)
+    with or_stop(), context.reading() as work:
+        entries = change_log.list_log(work, most=most + 1)
+        everybody = colleagues.list_colleagues(work, with_left=True)
+        tree = units.get_tree(work, with_closed=True)
     known = Known(
         people={one.person.id: one.person.name for one in everybody},
         units={unit.id: unit.name for unit in tree.below(None)},
@@ -73,8 +73,8 @@ def _row(entry: AuditEntry, known: Known) -> dict[str, str]:
 
 
 def _verify(context: PageContext) -> None:
-    with or_stop(), context.reading() as db:
-        verdict = change_log.verify_log(db, context.viewer)
+    with or_stop(), context.reading() as work:
+        verdict = change_log.verify_log(work)
     if verdict.broken is not None:
         st.error(
             _("Loggen er brudt ved post {n}. Kontakt den, der driver Anker.").format(

@@ -25,9 +25,9 @@ from ui.text import _, ngettext
 
 def show_people(context: PageContext) -> None:
     """Show two ways to add people, the one who is chosen, and everybody."""
-    with or_stop(), context.reading() as db:
-        tree = units.get_tree(db, context.viewer)
-        everybody = colleagues.list_colleagues(db, context.viewer, with_left=True)
+    with or_stop(), context.reading() as work:
+        tree = units.get_tree(work)
+        everybody = colleagues.list_colleagues(work, with_left=True)
     st.header(_("Mennesker"), anchor=False)
     team_id = _choose_roster(tree)
     shown = [
@@ -99,15 +99,12 @@ def _add_one(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None
         ):
             return
         with form.attempt():
-            with context.writing() as db:
+            with context.writing() as work:
                 person = rosters.add_person(
-                    db,
-                    context.viewer,
+                    work,
                     PersonDraft(name, function, email),
                     team_id=roster_id,
                     op_id=form.op_id,
-                    today=context.today,
-                    now=context.now,
                 )
             form.done()
             st.session_state["person.chosen"] = person.id
@@ -132,15 +129,9 @@ def _add_many(context: PageContext, tree: UnitTree, team_id: UUID | None) -> Non
         if not st.button(_("Tilføj dem alle"), key=f"{form.name}.save", type="primary"):
             return
         with form.attempt():
-            with context.writing() as db:
+            with context.writing() as work:
                 added = rosters.add_people(
-                    db,
-                    context.viewer,
-                    lines,
-                    team_id=roster_id,
-                    op_id=form.op_id,
-                    today=context.today,
-                    now=context.now,
+                    work, lines, team_id=roster_id, op_id=form.op_id
                 )
             form.done()
             notices.saved(

@@ -52,16 +52,14 @@ def _about(
             return
         try:
             with form.attempt():
-                with context.writing() as db:
+                with context.writing() as work:
                     colleagues.change_person(
-                        db,
-                        context.viewer,
+                        work,
                         person.id,
                         draft,
                         team_id=team_id,
                         version=version,
                         confirmed=confirmed,
-                        now=context.now,
                     )
                 form.done()
                 notices.saved(_("Kollegaen er gemt."))
@@ -84,15 +82,8 @@ def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
         form.summary()
         if st.button(_("Kollegaen er stoppet"), key=f"{form.name}.save"):
             with form.attempt():
-                with context.writing() as db:
-                    colleagues.let_leave(
-                        db,
-                        context.viewer,
-                        person.id,
-                        confirmed=confirmed,
-                        today=context.today,
-                        now=context.now,
-                    )
+                with context.writing() as work:
+                    colleagues.let_leave(work, person.id, confirmed=confirmed)
                 notices.saved(
                     _("{name} står ikke længere på listerne.").format(
                         name=esc(person.name)
@@ -106,8 +97,8 @@ def _returned(context: PageContext, person: Person) -> None:
     form.summary()
     if st.button(_("Kollegaen er kommet tilbage"), key=f"{form.name}.save"):
         with form.attempt():
-            with context.writing() as db:
-                rosters.take_back(db, context.viewer, person.id, now=context.now)
+            with context.writing() as work:
+                rosters.take_back(work, person.id)
             notices.saved(
                 _("{name} står på listen igen. Adgangen er stadig lukket.").format(
                     name=esc(person.name)

@@ -62,10 +62,8 @@ def _take(
     context: PageContext, form: Form, held: HeldGrant, *, confirmed: bool
 ) -> None:
     with form.attempt():
-        with context.writing() as db:
-            roles.revoke_role(
-                db, context.viewer, held.id, confirmed=confirmed, now=context.now
-            )
+        with context.writing() as work:
+            roles.revoke_role(work, held.id, confirmed=confirmed)
         notices.saved(_("Rollen er taget tilbage."))
         st.rerun()
 
@@ -109,14 +107,9 @@ def _give_form(
     with form.attempt():
         if role is None:
             raise InvalidField("role", ErrorCode.REQUIRED)
-        with context.writing() as db:
+        with context.writing() as work:
             given = roles.grant_role(
-                db,
-                context.viewer,
-                colleague.person.id,
-                Grant(role, unit_id),
-                confirmed=confirmed,
-                now=context.now,
+                work, colleague.person.id, Grant(role, unit_id), confirmed=confirmed
             )
         form.done()
         if isinstance(given, SecondOpinion):

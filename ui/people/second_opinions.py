@@ -20,9 +20,9 @@ from ui.text import _
 
 def show_waiting(context: PageContext) -> None:
     """Show what waits, with yes and no; nothing where nothing waits."""
-    with or_stop(), context.reading() as db:
-        waiting = second_opinions.list_waiting(db, context.viewer)
-        known = colleagues.list_colleagues(db, context.viewer) if waiting else []
+    with or_stop(), context.reading() as work:
+        waiting = second_opinions.list_waiting(work)
+        known = colleagues.list_colleagues(work) if waiting else []
     if not waiting:
         return
     persons = {one.person.id: one.person for one in known}
@@ -54,14 +54,9 @@ def _show_all(
         if not (agrees or declines):
             continue
         with form.attempt():
-            with context.writing() as db:
+            with context.writing() as work:
                 second_opinions.answer(
-                    db,
-                    context.viewer,
-                    opinion.id,
-                    approved=agrees,
-                    confirmed=confirmed,
-                    now=context.now,
+                    work, opinion.id, approved=agrees, confirmed=confirmed
                 )
             notices.saved(
                 _("Det er sket.") if agrees else _("Det bliver ikke til noget.")

@@ -22,8 +22,8 @@ from ui.versions import offer_theirs, seen_version
 
 def show_settings(context: PageContext) -> None:
     """Show the two forms: what can be changed freely, and what only goes upward."""
-    with or_stop(), context.reading() as db:
-        known = organisation_settings.get_settings(db, context.viewer)
+    with or_stop(), context.reading() as work:
+        known = organisation_settings.get_settings(work)
     st.header(_("Indstillinger"), anchor=False)
     confirmed = password_gate(context)
     _settings_form(context, known, confirmed=confirmed)
@@ -41,14 +41,9 @@ def _settings_form(
         return
     try:
         with form.attempt():
-            with context.writing() as db:
+            with context.writing() as work:
                 organisation_settings.change_settings(
-                    db,
-                    context.viewer,
-                    draft,
-                    version=version,
-                    confirmed=confirmed,
-                    now=context.now,
+                    work, draft, version=version, confirmed=confirmed
                 )
             form.done()
             notices.saved(_("Indstillingerne er gemt."))
@@ -122,13 +117,11 @@ def _thresholds_form(
     if not st.button(_("Sæt grænserne op"), key="thresholds.save"):
         return
     with form.attempt():
-        with context.writing() as db:
+        with context.writing() as work:
             raised = organisation_settings.raise_thresholds(
-                db,
-                context.viewer,
+                work,
                 Thresholds(int(words_from or 0), int(figures_from or 0)),
                 confirmed=confirmed,
-                now=context.now,
             )
         form.done()
         if isinstance(raised, SecondOpinion):

@@ -27,9 +27,9 @@ _LAST_PARENT = "unit.last_parent"
 
 def show_tree(context: PageContext) -> None:
     """Show the tree with a form for a new unit and one for each unit."""
-    with or_stop(), context.reading() as db:
-        tree = units.get_tree(db, context.viewer)
-        everything = units.get_tree(db, context.viewer, with_closed=True)
+    with or_stop(), context.reading() as work:
+        tree = units.get_tree(work)
+        everything = units.get_tree(work, with_closed=True)
     st.header(_("Jeres organisation"), anchor=False)
     st.text(
         _(
@@ -60,10 +60,8 @@ def _new_unit(context: PageContext, tree: UnitTree) -> None:
         if not st.button(_("Tilføj enheden"), key="unit.new.save", type="primary"):
             return
         with form.attempt():
-            with context.writing() as db:
-                unit = units.add_unit(
-                    db, context.viewer, draft, op_id=form.op_id, now=context.now
-                )
+            with context.writing() as work:
+                unit = units.add_unit(work, draft, op_id=form.op_id)
             form.done()
             st.session_state[_LAST_PARENT] = unit.parent_id
             notices.saved(_("{name} er tilføjet.").format(name=esc(unit.name)))
@@ -98,15 +96,8 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
     if saves:
         try:
             with form.attempt():
-                with context.writing() as db:
-                    units.change_unit(
-                        db,
-                        context.viewer,
-                        unit.id,
-                        draft,
-                        version=version,
-                        now=context.now,
-                    )
+                with context.writing() as work:
+                    units.change_unit(work, unit.id, draft, version=version)
                 form.done()
                 notices.saved(_("Enheden er gemt."))
                 st.rerun()
@@ -114,10 +105,8 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
             offer_theirs(form, conflict)
     if closes:
         with form.attempt():
-            with context.writing() as db:
-                units.close_unit(
-                    db, context.viewer, unit.id, today=context.today, now=context.now
-                )
+            with context.writing() as work:
+                units.close_unit(work, unit.id)
             notices.saved(
                 _("{name} er lukket. Det, der er sket der, bliver stående.").format(
                     name=esc(unit.name)
@@ -184,7 +173,7 @@ def _closed_units(context: PageContext, tree: UnitTree, everything: UnitTree) ->
             if not reopens:
                 continue
             with form.attempt():
-                with context.writing() as db:
-                    units.open_unit(db, context.viewer, unit.id, now=context.now)
+                with context.writing() as work:
+                    units.open_unit(work, unit.id)
                 notices.saved(_("{name} er åben igen.").format(name=esc(unit.name)))
                 st.rerun()

@@ -21,6 +21,7 @@ from services.knowledge import film_files, film_intake, films
 from services.knowledge.film_files import TooLarge
 from services.knowledge.film_intake import FILM_FIELD
 from services.runtime import Runtime, runtime
+from services.work import Work
 from web.knowledge.film_bodies import SUBTITLES, FilmBody, NotAForm
 from web.knowledge.films import nowhere
 from web.request_origin import is_same_origin
@@ -143,8 +144,10 @@ def _visit(request: Request) -> FilmRequest | None:
         suppress(DomainError),
         own.database.reading(viewer.organisation_id) as db,
     ):
-        talk = films.talk_to_film(db, viewer, request.path_params["talk_id"])
-        film = films.film_of_talk(db, viewer, talk.id)
+        talk = films.talk_to_film(
+            Work(db, viewer, own.today, own.now()), request.path_params["talk_id"]
+        )
+        film = films.film_of_talk(Work(db, viewer, own.today, own.now()), talk.id)
         language = supported(request.query_params.get("lang", viewer.language))
         return FilmRequest(own, viewer, talk, film, language)
     return None
@@ -161,12 +164,10 @@ def _keep(visit: FilmRequest, body: FilmBody) -> None:
     new = film_intake.keep_files(folder, body.film, body.first, subtitles)
     with own.database.writing(organisation_id) as db:
         films.add_film(
-            db,
-            visit.viewer,
+            Work(db, visit.viewer, own.today, own.now()),
             visit.talk.id,
             new,
             op_id=_op_id(body.text("op_id")),
-            now=own.now(),
         )
     film_intake.tidy(
         own.database, own.settings, organisation_id, visit.files(), now=own.now()
@@ -176,7 +177,7 @@ def _keep(visit: FilmRequest, body: FilmBody) -> None:
 def _remove(visit: FilmRequest) -> None:
     own, organisation_id = visit.own, visit.viewer.organisation_id
     with own.database.writing(organisation_id) as db:
-        films.remove_film(db, visit.viewer, visit.talk.id)
+        films.remove_film(Work(db, visit.viewer, own.today, own.now()), visit.talk.id)
     film_intake.tidy(
         own.database, own.settings, organisation_id, visit.files(), now=own.now()
     )

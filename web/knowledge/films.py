@@ -18,6 +18,7 @@ from domain.errors import DomainError
 from domain.knowledge.films import Film
 from services.knowledge import film_files, films
 from services.runtime import runtime
+from services.work import Work
 from web.public.pages import page
 from web.signed_in_viewer import viewer_of_request
 
@@ -67,7 +68,9 @@ def _find(request: Request) -> tuple[Film, UUID] | None:
         return None
     try:
         with own.database.reading(viewer.organisation_id) as db:
-            film = films.open_film(db, viewer, request.path_params["film_id"])
+            film = films.open_film(
+                Work(db, viewer, own.today, own.now()), request.path_params["film_id"]
+            )
     except DomainError:
         return None
     return film, viewer.organisation_id

@@ -1,5 +1,7 @@
 """The fields of a decision propose what the team most likely means."""
 
+from uuid import uuid4
+
 from data_access.local_sessions import standing_meetings
 from domain.decisions.decision import Answer, OwnerKind, Tap
 from domain.decisions.rates import Rate
@@ -7,12 +9,13 @@ from domain.local_sessions.local_session import SessionStatus
 from services.decisions.choices import edit_choices, session_choices
 from services.decisions.followups import tap_decision
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days, standing_meeting
-from tests.support.decisions.decided import decide, hold_session, moment
+from tests.support.decisions.decided import decide, hold_session
+from tests.support.work import at_work
 
 
 def choices_of(database, viewer, session):
     with database.reading(FJORDBY) as db:
-        return session_choices(db, viewer, session.id, today=TODAY)
+        return session_choices(at_work(db, viewer), session.id)
 
 
 def test_the_panel_proposes_the_next_meeting_and_the_team_s_roster(database, cast):
@@ -67,11 +70,10 @@ def test_the_record_counts_answered_decisions_with_a_named_owner(database, cast)
             continue
         with database.writing(FJORDBY) as db:
             tap_decision(
-                db,
-                cast.aisha,
+                at_work(db, cast.aisha),
                 made.id,
                 Tap.DONE if answer else Tap.DROPPED,
-                moment=moment(),
+                op_id=uuid4(),
                 read_version=1,
                 answer=answer,
                 note="Vi lærte noget",
@@ -103,9 +105,9 @@ def test_an_edit_is_offered_while_the_decision_is_unfinished(database, cast):
     offers = []
     for viewer in (cast.aisha, cast.karen):
         with database.reading(FJORDBY) as db:
-            offers.append(edit_choices(db, viewer, decision.id, today=TODAY).may_write)
+            offers.append(edit_choices(at_work(db, viewer), decision.id).may_write)
     decide(database, cast.aisha, continues_id=decision.id)
     with database.reading(FJORDBY) as db:
-        offers.append(edit_choices(db, cast.aisha, decision.id, today=TODAY).may_write)
+        offers.append(edit_choices(at_work(db, cast.aisha), decision.id).may_write)
 
     assert offers == [True, False, False]

@@ -4,6 +4,14 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from tests.support.decided import (
+    TEXT,
+    decide,
+    edit,
+    hold_session,
+    stored,
+    story,
+)
 
 from domain.decisions.decision import Answer, DecisionStatus, Tap, TouchKind
 from domain.decisions.redaction import REDACTED, RedactableField
@@ -23,25 +31,16 @@ from services.decisions.followups import (
     tap_decision,
 )
 from tests.builders import FJORDBY, TODAY, days
-from tests.support.decisions.decided import (
-    TEXT,
-    decide,
-    edit,
-    hold_session,
-    moment,
-    stored,
-    story,
-)
+from tests.support.work import at_work
 
 
-def say(database, viewer, decision, service, *args, when=None, version=None, **extra):
+def say(database, viewer, decision, service, *args, form=None, version=None, **extra):
     with database.writing(FJORDBY) as db:
         return service(
-            db,
-            viewer,
+            at_work(db, viewer),
             decision.id,
             *args,
-            moment=when or moment(),
+            op_id=form or uuid4(),
             read_version=version or decision.version,
             **extra,
         )
@@ -194,7 +193,7 @@ def test_the_question_is_answered_from_day_28_and_in_the_room_from_day_25(
         decision,
         answer_decision,
         Answer.DONE_AS_AGREED,
-        when=moment(local_session_id=session.id),
+        local_session_id=session.id,
     )
 
     assert answered.status is DecisionStatus.DONE
@@ -203,10 +202,10 @@ def test_the_question_is_answered_from_day_28_and_in_the_room_from_day_25(
 
 
 def test_the_same_tap_sent_twice_is_one_touch(database, cast):
-    decision, form = decide(database, cast.aisha, TODAY - days(9)), moment()
+    decision, form = decide(database, cast.aisha, TODAY - days(9)), uuid4()
 
     for _ in range(2):
-        say(database, cast.aisha, decision, tap_decision, Tap.ON_ITS_WAY, when=form)
+        say(database, cast.aisha, decision, tap_decision, Tap.ON_ITS_WAY, form=form)
 
     assert len(story(database, cast.aisha, decision.id).touches) == 2
     assert stored(database, cast.aisha, decision.id).version == 2
@@ -317,10 +316,10 @@ def test_only_an_administrator_takes_out_words(database, cast):
 
 def test_a_form_of_another_decision_is_another_form(database, cast):
     one, two = decide(database, cast.aisha), decide(database, cast.aisha)
-    form = replace(moment(), op_id=uuid4())
+    form = uuid4()
 
     for decision in (one, two):
-        say(database, cast.aisha, decision, tap_decision, Tap.ON_ITS_WAY, when=form)
+        say(database, cast.aisha, decision, tap_decision, Tap.ON_ITS_WAY, form=form)
 
     assert [len(story(database, cast.aisha, d.id).touches) for d in (one, two)] == [
         2,

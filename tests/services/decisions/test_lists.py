@@ -38,6 +38,7 @@ from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK_TEAM, add_colleague
 from tests.support.decisions.counted import figures
 from tests.support.decisions.decided import hold_session
+from tests.support.work import at_work
 
 TEAMS = (TEAM, OTHER_TEAM, DEPARTMENT)
 OWNERS = (
@@ -150,12 +151,14 @@ def readable(viewer, kept):
 
 def looked_at(db, viewer, wanted, today, *, most):
     """Return the figures, the board and the whole list, page by page, as shown."""
-    counted = decision_figures(db, viewer, wanted, today=today)
+    counted = decision_figures(at_work(db, viewer, today=today), wanted)
     board = first_of_columns(
-        db, viewer, wanted, counted, columns=COLUMNS, most=most, today=today
+        at_work(db, viewer, today=today), wanted, counted, columns=COLUMNS, most=most
     )
     pages = [
-        page_of_list(db, viewer, wanted, counted, first=first, most=most, today=today)
+        page_of_list(
+            at_work(db, viewer, today=today), wanted, counted, first=first, most=most
+        )
         for first in range(0, counted.total + 1, most)
     ]
     assert all(len(page) <= most for page in pages)
@@ -213,13 +216,13 @@ def test_teams_and_owners_are_those_of_what_the_viewer_may_read(database, cast):
     for viewer in viewers:
         own = readable(viewer, kept)
         with database.reading(viewer.organisation_id) as db:
-            teams = decided_teams(db, viewer)
+            teams = decided_teams(at_work(db, viewer))
             owners = {
-                team_id: decision_owners(db, viewer, team_id=team_id)
+                team_id: decision_owners(at_work(db, viewer), team_id=team_id)
                 for team_id in (None, *TEAMS, SKOVBAEK_TEAM)
             }
             unfinished = {
-                team_id: unfinished_of_team(db, viewer, team_id, today=TODAY)
+                team_id: unfinished_of_team(at_work(db, viewer), team_id)
                 for team_id in (*TEAMS, SKOVBAEK_TEAM)
             }
 

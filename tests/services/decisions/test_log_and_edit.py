@@ -39,6 +39,7 @@ from tests.support.decisions.decided import (
     stored,
     story,
 )
+from tests.support.work import at_work
 
 
 def errors_of(refused) -> list[InvalidField]:
@@ -52,13 +53,7 @@ def test_three_fields_make_a_decision_and_everything_else_has_a_default(database
 
     with database.writing(FJORDBY) as db:
         made = log_decision(
-            db,
-            cast.aisha,
-            session.id,
-            draft(),
-            op_id=uuid4(),
-            today=TODAY,
-            now=at(TODAY),
+            at_work(db, cast.aisha, now=at(TODAY)), session.id, draft(), op_id=uuid4()
         )
 
     expected = Decision(
@@ -377,10 +372,8 @@ def test_everybody_sees_the_decisions_of_their_own_teams_only(database, cast):
     for viewer in (*cast.of_fjordby, cast.ole):
         with database.reading(viewer.organisation_id) as db:
             every = WantedDecisions()
-            figures = decision_figures(db, viewer, every, today=TODAY)
-            found = page_of_list(
-                db, viewer, every, figures, first=0, most=9, today=TODAY
-            )
+            figures = decision_figures(at_work(db, viewer), every)
+            found = page_of_list(at_work(db, viewer), every, figures, first=0, most=9)
         seen[viewer.name] = {decision.id for decision in found}
 
     everything = {own.id, other.id, facilitated.id}

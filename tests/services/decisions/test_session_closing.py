@@ -1,7 +1,7 @@
 """Closing a session: a decision, one to build on, or a stated reason."""
 
 from dataclasses import replace
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -14,12 +14,11 @@ from domain.local_sessions.local_session import (
     NoDecisionReason,
     SessionStatus,
 )
-from services.decisions.followups import Moment
 from services.decisions.log_and_edit import get_story, log_decision
 from services.decisions.session_closing import Closing, close_session
-from tests.builders import FJORDBY, OTHER_TEAM, TODAY
-from tests.cast import NOW
+from tests.builders import FJORDBY, OTHER_TEAM
 from tests.support.local_sessions import held, registered
+from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -29,20 +28,10 @@ def stored(database, session_id):
         return kept_sessions.get_session(db, FJORDBY, session_id)
 
 
-def moment(op_id: UUID | None = None) -> Moment:
-    return Moment(op_id or uuid4(), TODAY, NOW)
-
-
 def log(database, viewer, session, text="Når et barn begynder, ringer vi samme uge"):
     with database.writing(FJORDBY) as db:
         return log_decision(
-            db,
-            viewer,
-            session.id,
-            DecisionDraft(text=text),
-            op_id=uuid4(),
-            today=TODAY,
-            now=NOW,
+            at_work(db, viewer), session.id, DecisionDraft(text=text), op_id=uuid4()
         )
 
 
@@ -55,12 +44,11 @@ def test_a_session_without_a_decision_asks_for_one_or_a_reason(database, cast):
 
     with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
         close_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             Closing(),
             version=session.version,
-            moment=moment(),
+            op_id=uuid4(),
         )
 
     assert refused(refusal) == [("reason", ErrorCode.NO_DECISION_NO_REASON)]
@@ -74,12 +62,11 @@ def test_a_session_with_a_decision_closes_without_a_reason(database, cast):
     with database.writing(FJORDBY) as db:
         closed, twice = (
             close_session(
-                db,
-                cast.aisha,
+                at_work(db, cast.aisha),
                 session.id,
                 Closing(),
                 version=session.version,
-                moment=moment(),
+                op_id=uuid4(),
             )
             for _attempt in range(2)
         )
@@ -104,12 +91,11 @@ def test_a_session_closes_with_a_stated_reason(database, cast, reason, text):
 
     with database.writing(FJORDBY) as db:
         closed = close_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             Closing(reason=reason, reason_text=text),
             version=session.version,
-            moment=moment(),
+            op_id=uuid4(),
         )
 
     assert closed == replace(
@@ -127,12 +113,11 @@ def test_another_reason_needs_words(database, cast):
 
     with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
         close_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             Closing(reason=NoDecisionReason.OTHER, reason_text="  "),
             version=session.version,
-            moment=moment(),
+            op_id=uuid4(),
         )
 
     assert refused(refusal) == [("reason_text", ErrorCode.REASON_TEXT_MISSING)]
@@ -143,21 +128,20 @@ def test_building_on_an_earlier_decision_touches_it_once_and_leaves_it_open(
 ):
     earlier = log(database, cast.aisha, held(database, cast.aisha))
     session = held(database, cast.aisha)
-    said = moment()
+    form = uuid4()
 
     for _attempt in range(2):
         with database.writing(FJORDBY) as db:
             closed = close_session(
-                db,
-                cast.aisha,
+                at_work(db, cast.aisha),
                 session.id,
                 Closing(continued_decision_id=earlier.id),
                 version=session.version,
-                moment=said,
+                op_id=form,
             )
 
     with database.reading(FJORDBY) as db:
-        story = get_story(db, cast.aisha, earlier.id)
+        story = get_story(at_work(db, cast.aisha), earlier.id)
     assert closed.continued_decision_id == earlier.id
     assert story.decision.status is DecisionStatus.OPEN
     assert [(touch.kind, touch.local_session_id) for touch in story.touches] == [
@@ -174,12 +158,11 @@ def test_a_team_does_not_build_on_another_team_s_decision(database, cast):
 
     with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
         close_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             Closing(continued_decision_id=theirs.id),
             version=session.version,
-            moment=moment(),
+            op_id=uuid4(),
         )
 
     assert refused(refusal) == [
@@ -193,10 +176,9 @@ def test_a_planned_session_is_not_closed(database, cast):
 
     with pytest.raises(WrongStatus), database.writing(FJORDBY) as db:
         close_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             Closing(reason=NoDecisionReason.NO_TIME),
             version=1,
-            moment=moment(),
+            op_id=uuid4(),
         )

@@ -1,26 +1,28 @@
 """One screen asks a team about all of its decisions, in a session and outside."""
 
+from uuid import uuid4
+
 from domain.decisions.decision import Answer, Tap
 from services.decisions.followups import tap_decision
 from services.decisions.since_last import get_since_last, mark_since_last
 from services.decisions.weekly_screens import weekly_screen
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
-from tests.support.decisions.decided import decide, hold_session, moment
+from tests.support.decisions.decided import decide, hold_session
+from tests.support.work import at_work
 
 
 def screen_of(database, viewer, **changes):
     with database.reading(viewer.organisation_id) as db:
-        return weekly_screen(db, viewer, TEAM, today=TODAY, **changes)
+        return weekly_screen(at_work(db, viewer), TEAM, **changes)
 
 
 def tap(database, viewer, decision, said, **extra):
     with database.writing(FJORDBY) as db:
         return tap_decision(
-            db,
-            viewer,
+            at_work(db, viewer),
             decision.id,
             said,
-            moment=moment(),
+            op_id=uuid4(),
             read_version=decision.version,
             **extra,
         )
@@ -70,7 +72,7 @@ def test_the_next_day_what_was_closed_is_gone_and_the_rest_is_asked_again(
     tap(database, cast.aisha, done, Tap.DONE, answer=Answer.DONE_AS_AGREED)
 
     with database.reading(FJORDBY) as db:
-        tomorrow = weekly_screen(db, cast.aisha, TEAM, today=TODAY + days(1))
+        tomorrow = weekly_screen(at_work(db, cast.aisha, today=TODAY + days(1)), TEAM)
 
     assert [(a.decision.id, a.said) for a in tomorrow.asks] == [(tapped.id, None)]
 
@@ -98,7 +100,7 @@ def test_since_last_leaves_out_what_the_session_itself_decides(database, cast):
     decide(database, cast.aisha, session=session)
 
     with database.reading(FJORDBY) as db:
-        since = get_since_last(db, cast.aisha, session.id, today=TODAY)
+        since = get_since_last(at_work(db, cast.aisha), session.id)
 
     assert [ask.decision.id for ask in since.screen.asks] == [earlier.id]
 
@@ -108,7 +110,7 @@ def test_a_facilitator_asks_since_last_in_the_session_that_is_theirs(database, c
     session = hold_session(database, cast.aisha, facilitator_id=cast.finn.person_id)
 
     with database.reading(FJORDBY) as db:
-        since = get_since_last(db, cast.finn, session.id, today=TODAY)
+        since = get_since_last(at_work(db, cast.finn), session.id)
 
     assert (len(since.screen.asks), since.may_answer) == (1, True)
 
@@ -119,8 +121,10 @@ def test_since_last_is_passed_over_and_taken_up_again_never_removed(database, ca
     for is_skipped in (None, True, False):
         with database.writing(FJORDBY) as db:
             if is_skipped is not None:
-                mark_since_last(db, cast.aisha, session.id, is_skipped=is_skipped)
-            since = get_since_last(db, cast.aisha, session.id, today=TODAY)
+                mark_since_last(
+                    at_work(db, cast.aisha), session.id, is_skipped=is_skipped
+                )
+            since = get_since_last(at_work(db, cast.aisha), session.id)
             seen.append(since.is_skipped)
 
     assert seen == [False, True, False]
@@ -130,7 +134,7 @@ def test_a_session_without_the_step_cannot_pass_it_over(database, cast):
     session = hold_session(database, cast.aisha, steps=())
 
     with database.writing(FJORDBY) as db:
-        mark_since_last(db, cast.aisha, session.id, is_skipped=True)
-        since = get_since_last(db, cast.aisha, session.id, today=TODAY)
+        mark_since_last(at_work(db, cast.aisha), session.id, is_skipped=True)
+        since = get_since_last(at_work(db, cast.aisha), session.id)
 
     assert since.is_skipped is None

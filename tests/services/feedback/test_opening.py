@@ -19,7 +19,6 @@ from services.feedback.closing import close_wave, keep_time, raise_expected, ren
 from services.feedback.opening import open_wave, session_waves, survey_link
 from services.feedback.survey_forms import find_form
 from tests.builders import FJORDBY, TODAY, days
-from tests.cast import NOW
 from tests.support.feedback.surveys import (
     CHANGED,
     GLAD,
@@ -35,11 +34,12 @@ from tests.support.feedback.surveys import (
     token_of,
     wave_now,
 )
+from tests.support.work import at_work
 
 
 def state(database, viewer, session, *, today=TODAY):
     with database.reading(viewer.organisation_id) as db:
-        return session_waves(db, viewer, session.id, today=today)
+        return session_waves(at_work(db, viewer, today=today), session.id)
 
 
 def at(database, day: date):
@@ -109,7 +109,7 @@ def test_a_team_that_was_asked_less_than_28_days_ago_rests(database, cast):
 
     seen = state(database, cast.aisha, session, today=later)
     with database.writing(FJORDBY) as db, pytest.raises(InvalidField) as refused:
-        open_wave(db, cast.aisha, session.id, keys=KEYS, today=later)
+        open_wave(at_work(db, cast.aisha, today=later), session.id, keys=KEYS)
 
     assert (seen.rests, seen.last_asked_on) == (True, TODAY)
     assert refused.value == InvalidField("insists", ErrorCode.ASKED_RECENTLY)
@@ -174,7 +174,7 @@ def test_a_new_link_puts_the_old_one_out_of_use(database, cast):
     old = token_of(database, wave)
 
     with database.writing(FJORDBY) as db:
-        renewed = renew_link(db, cast.aisha, wave.id, keys=KEYS, now=NOW)
+        renewed = renew_link(at_work(db, cast.aisha), wave.id, keys=KEYS)
     new = token_of(database, renewed)
 
     assert find_form(database, old) is None
@@ -187,7 +187,10 @@ def test_a_link_made_with_an_older_key_still_opens(database, cast):
 
     with database.reading(FJORDBY) as db:
         link = survey_link(
-            db, cast.aisha, wave.id, keys=newer, base_url="https://anker.example"
+            at_work(db, cast.aisha),
+            wave.id,
+            keys=newer,
+            base_url="https://anker.example",
         )
 
     assert link == f"https://anker.example/s/{token_of(database, wave)}"
@@ -200,7 +203,7 @@ def test_places_can_be_added_but_not_taken_away(database, cast):
     full = send(database, wave, GLAD)
 
     with database.writing(FJORDBY) as db:
-        raised = raise_expected(db, cast.aisha, wave.id, 9, now=NOW)
+        raised = raise_expected(at_work(db, cast.aisha), wave.id, 9)
     after = send(database, wave, GLAD)
 
     assert full is Refusal.FULL
@@ -216,7 +219,7 @@ def test_a_number_of_places_that_makes_no_sense_is_refused(
     wave = opened(database, cast.aisha, session)
 
     with database.writing(FJORDBY) as db, pytest.raises(InvalidField) as refused:
-        raise_expected(db, cast.aisha, wave.id, participants, now=NOW)
+        raise_expected(at_work(db, cast.aisha), wave.id, participants)
 
     assert refused.value == InvalidField(
         "participants", ErrorCode.OUT_OF_RANGE, least=6, most=400
@@ -229,9 +232,9 @@ def test_a_closed_form_takes_neither_places_nor_links(database, cast):
     closed(database, cast.aisha, wave)
 
     with database.writing(FJORDBY) as db, pytest.raises(WrongStatus):
-        raise_expected(db, cast.aisha, wave.id, 40, now=NOW)
+        raise_expected(at_work(db, cast.aisha), wave.id, 40)
     with database.writing(FJORDBY) as db, pytest.raises(WrongStatus):
-        renew_link(db, cast.aisha, wave.id, keys=KEYS, now=NOW)
+        renew_link(at_work(db, cast.aisha), wave.id, keys=KEYS)
 
 
 def test_everybody_who_may_read_the_session_sees_the_count_and_no_secret(
@@ -257,11 +260,11 @@ def test_another_team_and_another_organisation_cannot_touch_the_form(database, c
     wave = opened(database, cast.aisha, session)
 
     with database.writing(FJORDBY) as db, pytest.raises(NotAllowed):
-        close_wave(db, cast.tove, wave.id, today=TODAY)
+        close_wave(at_work(db, cast.tove), wave.id)
     with database.writing(cast.ole.organisation_id) as db, pytest.raises(NotFound):
-        close_wave(db, cast.ole, wave.id, today=TODAY)
+        close_wave(at_work(db, cast.ole), wave.id)
     with database.reading(cast.ole.organisation_id) as db, pytest.raises(NotFound):
-        survey_link(db, cast.ole, wave.id, keys=KEYS, base_url="")
+        survey_link(at_work(db, cast.ole), wave.id, keys=KEYS, base_url="")
 
     assert wave_now(database, wave).status is WaveStatus.OPEN
 

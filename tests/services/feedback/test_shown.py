@@ -24,12 +24,13 @@ from tests.support.feedback.surveys import (
     released,
     wave_now,
 )
+from tests.support.work import at_work
 
 
 def seen(database, viewer, wave):
     """Return the groups of one wave of a session as `viewer` sees them."""
     with database.reading(viewer.organisation_id) as db:
-        shown = session_feedback(db, viewer, wave.local_session_id)
+        shown = session_feedback(at_work(db, viewer), wave.local_session_id)
     [one] = [each for each in shown.waves if each.wave.id == wave.id]
     return one.groups
 
@@ -44,7 +45,7 @@ def test_while_a_form_is_open_there_is_the_count_and_nothing_else(database, cast
     answered(database, wave, 8)
 
     with database.reading(FJORDBY) as db:
-        [line] = list_feedback(db, cast.aisha)
+        [line] = list_feedback(at_work(db, cast.aisha))
 
     assert seen(database, cast.aisha, wave) == ()
     assert [(one.received, one.secret) for one in line.waves] == [(8, None)]
@@ -183,9 +184,9 @@ def test_a_manager_another_team_and_another_organisation_see_nothing(database, c
 
     for viewer in (cast.karen, cast.tove):
         with database.reading(FJORDBY) as db, pytest.raises(NotAllowed):
-            session_feedback(db, viewer, wave.local_session_id)
+            session_feedback(at_work(db, viewer), wave.local_session_id)
     with database.reading(cast.ole.organisation_id) as db, pytest.raises(NotFound):
-        session_feedback(db, cast.ole, wave.local_session_id)
+        session_feedback(at_work(db, cast.ole), wave.local_session_id)
 
 
 def test_the_list_holds_the_sessions_of_those_who_ask(database, cast):
@@ -195,7 +196,9 @@ def test_the_list_holds_the_sessions_of_those_who_ask(database, cast):
     lists = {}
     for viewer in (cast.aisha, cast.tove, cast.bo, cast.ole):
         with database.reading(viewer.organisation_id) as db:
-            lists[viewer.name] = {line.session.id for line in list_feedback(db, viewer)}
+            lists[viewer.name] = {
+                line.session.id for line in list_feedback(at_work(db, viewer))
+            }
 
     assert lists == {
         "Aisha": {own.local_session_id},

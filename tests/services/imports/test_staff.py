@@ -20,6 +20,7 @@ from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import DEPARTMENT, NOW
 from tests.support.imports.sheets import STAFF_HEADINGS, person_row
+from tests.support.work import at_work
 
 
 def rows(*lines) -> Sheet:
@@ -29,19 +30,13 @@ def rows(*lines) -> Sheet:
 
 def look(database, viewer, sheet):
     with database.reading(FJORDBY) as db:
-        return preview_staff(db, viewer, sheet, confirmed=True)
+        return preview_staff(at_work(db, viewer), sheet, confirmed=True)
 
 
 def keep(database, viewer, preview, *, invites=False):
     with database.writing(FJORDBY) as db:
         return import_staff(
-            db,
-            viewer,
-            preview,
-            invites=invites,
-            op_id=uuid4(),
-            confirmed=True,
-            now=NOW,
+            at_work(db, viewer), preview, invites=invites, op_id=uuid4(), confirmed=True
         )
 
 
@@ -251,7 +246,7 @@ def test_every_person_and_role_stands_in_the_log(cast, database):
     bring_in(database, cast.lone, MILLE)
 
     with database.reading(FJORDBY) as db:
-        written = change_log.list_log(db, cast.lone)
+        written = change_log.list_log(at_work(db, cast.lone))
     assert [(entry.action, entry.detail) for entry in reversed(written)] == [
         ("roster.edit", "added"),
         ("role.grant", f"facilitator unit:{TEAM}"),

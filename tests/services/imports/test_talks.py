@@ -19,6 +19,7 @@ from services.operating.set_up import publish_content
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK
 from tests.support.imports.sheets import TALK_HEADINGS, talk_row, talks, xlsx
+from tests.support.work import at_work
 
 
 def rows(*lines) -> Sheet:
@@ -27,13 +28,13 @@ def rows(*lines) -> Sheet:
 
 def look(database, viewer, sheet):
     with database.reading(FJORDBY) as db:
-        return preview_talks(db, viewer, sheet, confirmed=True)
+        return preview_talks(at_work(db, viewer), sheet, confirmed=True)
 
 
 def keep(database, viewer, preview, op_id: UUID | None = None):
     with database.writing(FJORDBY) as db:
         return import_talks(
-            db, viewer, preview, op_id=op_id or uuid4(), confirmed=True, now=NOW
+            at_work(db, viewer), preview, op_id=op_id or uuid4(), confirmed=True
         )
 
 
@@ -118,7 +119,7 @@ def test_a_talk_out_of_use_comes_back_by_the_file_that_names_it(cast, database):
     bring_in(database, cast.lone, sheet)
     talk = own_talks(database)[0]
     with database.writing(FJORDBY) as db:
-        archive_local_talk(db, cast.lone, talk.id, version=talk.version, now=NOW)
+        archive_local_talk(at_work(db, cast.lone), talk.id, version=talk.version)
 
     assert bring_in(database, cast.lone, sheet) == (0, 1, 0)
     assert [talk.is_archived for talk in own_talks(database)] == [False]
@@ -202,12 +203,17 @@ def test_a_published_package_is_found_by_the_talks_that_a_file_gave_it(cast, dat
     with database.writing(FJORDBY) as db:
         (made,) = catalogue.list_own_packages(db, FJORDBY)
         published = PackageStatus.PUBLISHED
-        set_package_status(db, cast.lone, made.id, published, version=made.version)
+        set_package_status(
+            at_work(db, cast.lone), made.id, published, version=made.version
+        )
     bring_in(database, cast.lone, packaged(("Dukketeater", "Ro i hverdagen")))
 
     with database.reading(FJORDBY) as db:
         found = find(
-            db, cast.lone, CatalogueQuery(words="dukketeater"), packages=9, talks=9
+            at_work(db, cast.lone),
+            CatalogueQuery(words="dukketeater"),
+            packages=9,
+            talks=9,
         )
     assert [package.title for package in found.packages] == ["Ro i hverdagen"]
 
@@ -218,7 +224,9 @@ def test_a_package_is_not_kept_over_a_change_made_to_it_meanwhile(cast, database
     with database.writing(FJORDBY) as db:
         (made,) = catalogue.list_own_packages(db, FJORDBY)
         archived = PackageStatus.ARCHIVED
-        set_package_status(db, cast.lone, made.id, archived, version=made.version)
+        set_package_status(
+            at_work(db, cast.lone), made.id, archived, version=made.version
+        )
 
     with pytest.raises(InvalidField) as refused:
         keep(database, cast.lone, preview)
@@ -254,7 +262,7 @@ def test_an_import_stands_in_the_log_once(cast, database):
     bring_in(database, cast.lone, packaged(("Leg med sprog", "Sprog i leg")))
 
     with database.reading(FJORDBY) as db:
-        written = change_log.list_log(db, cast.lone)
+        written = change_log.list_log(at_work(db, cast.lone))
     assert [(entry.action, entry.detail) for entry in written] == [
         ("catalogue.import", "0 new, 0 changed, 1 packages"),
         ("catalogue.import", "2 new, 0 changed"),

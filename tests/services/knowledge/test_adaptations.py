@@ -13,10 +13,11 @@ from domain.knowledge.package_drafts import Prompts
 from domain.knowledge.theme_packages import PackageOrigin, PackageStatus, ThemePackage
 from services.knowledge import adaptations, catalogue
 from services.knowledge.adaptation_choices import adaptation_choices
-from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM
 from tests.cast import DEPARTMENT, FJORDBY_ROOT, NOW, SKOVBAEK, add_colleague
 from tests.support.knowledge.own import adapt, change, set_status
 from tests.support.local_sessions import publish
+from tests.support.work import at_work
 
 OWN_PROMPTS = Prompts(learning="Hvad kender I fra Fjordby?", productive="Hvem gør det?")
 
@@ -26,15 +27,15 @@ def central(database, cast) -> ThemePackage:
     """Give the first package of the central catalogue."""
     publish(database)
     with database.reading(FJORDBY) as db:
-        return catalogue.list_packages(db, cast.bo)[0]
+        return catalogue.list_packages(at_work(db, cast.bo))[0]
 
 
 def own_packages(database, viewer) -> list[ThemePackage]:
     """Return all local packages, whatever their state, as the administrator sees."""
     with database.reading(viewer.organisation_id) as db:
         found = [
-            *catalogue.list_packages(db, viewer),
-            *catalogue.list_unpublished(db, viewer),
+            *catalogue.list_packages(at_work(db, viewer)),
+            *catalogue.list_unpublished(at_work(db, viewer)),
         ]
     return [one for one in found if one.origin is not PackageOrigin.CENTRAL]
 
@@ -91,9 +92,9 @@ def test_talks_change_their_order_and_own_prompts_make_an_adapted_talk(
         ),
     )
     with database.reading(FJORDBY) as db:
-        assert catalogue.get_talk(db, cast.finn, adapted.id) == adapted
+        assert catalogue.get_talk(at_work(db, cast.finn), adapted.id) == adapted
         assert adapted not in kept_catalogue.list_talks(db, FJORDBY)
-        assert catalogue.get_package(db, cast.bo, central.id) == central
+        assert catalogue.get_package(at_work(db, cast.bo), central.id) == central
 
 
 def test_own_prompts_change_in_place_and_go_back_to_the_central_ones(
@@ -142,7 +143,7 @@ def test_facilitators_and_managers_adapt_nothing(database, cast, central, name):
     with pytest.raises(NotAllowed):
         adapt(database, viewer, central, team_id=TEAM)
     with database.reading(FJORDBY) as db, pytest.raises(NotAllowed):
-        adaptation_choices(db, viewer, central.id)
+        adaptation_choices(at_work(db, viewer), central.id)
     assert own_packages(database, cast.lone) == []
 
 
@@ -155,9 +156,9 @@ def test_a_superuser_publishes_and_then_a_team_leader_no_longer_changes_it(
 
     assert published == replace(copy, status=PackageStatus.PUBLISHED, version=2)
     with database.reading(FJORDBY) as db:
-        assert published in catalogue.list_packages(db, cast.karen)
+        assert published in catalogue.list_packages(at_work(db, cast.karen))
         with pytest.raises(NotAllowed):
-            adaptation_choices(db, cast.aisha, copy.id)
+            adaptation_choices(at_work(db, cast.aisha), copy.id)
     with pytest.raises(NotAllowed):
         change(database, cast.aisha, published, title="Noget andet")
     changed = change(database, cast.bo, published, title="Noget andet")
@@ -174,7 +175,7 @@ def test_another_organisation_can_neither_see_nor_change_it(database, cast, cent
     with pytest.raises(NotFound):
         set_status(database, foreign, copy, PackageStatus.PUBLISHED)
     with database.reading(SKOVBAEK) as db, pytest.raises(NotFound):
-        adaptation_choices(db, foreign, copy.id)
+        adaptation_choices(at_work(db, foreign), copy.id)
     with pytest.raises(NotFound):
         adapt(database, foreign, central, team_id=TEAM)
     assert own_packages(database, foreign) == []
@@ -217,16 +218,18 @@ def test_a_newer_central_edition_is_noted_when_it_has_been_seen(
     with database.platform_writing() as db:
         publish_central(db, [newer], [], now=NOW)
     with database.reading(FJORDBY) as db:
-        before = adaptation_choices(db, cast.bo, copy.id).has_newer
+        before = adaptation_choices(at_work(db, cast.bo), copy.id).has_newer
 
     with database.writing(FJORDBY) as db:
-        seen = adaptations.accept_central_version(db, cast.bo, copy.id, version=1)
+        seen = adaptations.accept_central_version(
+            at_work(db, cast.bo), copy.id, version=1
+        )
 
     assert before
     assert seen == replace(copy, adapted_version=2, version=2)
     with database.reading(FJORDBY) as db:
-        assert not adaptation_choices(db, cast.bo, copy.id).has_newer
-        opened = catalogue.open_package(db, cast.bo, copy.id, today=TODAY)
+        assert not adaptation_choices(at_work(db, cast.bo), copy.id).has_newer
+        opened = catalogue.open_package(at_work(db, cast.bo), copy.id)
         assert [one.new for one in opened.adaptation.differences] == [central.summary]
 
 
@@ -248,9 +251,9 @@ def test_the_form_offers_the_units_that_the_viewer_may_adapt_for(
     copy = adapt(database, cast.aisha, central, team_id=TEAM)
 
     with database.reading(FJORDBY) as db:
-        of_aisha = adaptation_choices(db, cast.aisha, central.id)
-        of_tove = adaptation_choices(db, cast.tove, central.id)
-        of_bo = adaptation_choices(db, cast.bo, central.id)
+        of_aisha = adaptation_choices(at_work(db, cast.aisha), central.id)
+        of_tove = adaptation_choices(at_work(db, cast.tove), central.id)
+        of_bo = adaptation_choices(at_work(db, cast.bo), central.id)
 
     assert [unit.id for unit in of_aisha.units] == [TEAM]
     assert (of_aisha.for_all, of_aisha.may_publish) == (False, False)

@@ -22,6 +22,7 @@ from services.knowledge.search import CatalogueQuery, find
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
 from tests.support.local_sessions import publish
+from tests.support.work import at_work
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def own_package(shelves, viewer, *, team_id=None, status=PackageStatus.PUBLISHED
     """Keep a copy of the first central package in the viewer's organisation."""
     organisation_id = viewer.organisation_id
     with shelves.writing(organisation_id) as db:
-        central = catalogue.list_packages(db, viewer)[0]
+        central = catalogue.list_packages(at_work(db, viewer))[0]
         talk = replace(
             central.talks[0],
             id=uuid4(),
@@ -83,7 +84,7 @@ def test_a_package_is_read_back_as_it_was_kept(shelves, cast):
     kept = own_package(shelves, cast.bo)
 
     with shelves.reading(FJORDBY) as db:
-        assert catalogue.get_package(db, cast.aisha, kept.id) == kept
+        assert catalogue.get_package(at_work(db, cast.aisha), kept.id) == kept
         assert kept.talks[0].title == "Ro på stuen"
 
 
@@ -92,7 +93,7 @@ def test_everybody_finds_central_and_published_local_packages(shelves, cast):
 
     with shelves.reading(FJORDBY) as db:
         seen = {
-            name: titles(catalogue.list_packages(db, getattr(cast, name)))
+            name: titles(catalogue.list_packages(at_work(db, getattr(cast, name))))
             for name in ("aisha", "finn", "bo", "karen", "lone")
         }
 
@@ -104,51 +105,55 @@ def test_another_organisation_sees_nothing_of_what_is_fjordbys_own(shelves, cast
     kept = own_package(shelves, cast.bo)
 
     with shelves.reading(SKOVBAEK) as db:
-        assert titles(catalogue.list_packages(db, cast.ole)) == CENTRAL_TITLES
+        assert titles(catalogue.list_packages(at_work(db, cast.ole))) == CENTRAL_TITLES
         assert "Ro på stuen" not in titles(
-            find(db, cast.ole, CatalogueQuery(), talks=99).talks
+            find(at_work(db, cast.ole), CatalogueQuery(), talks=99).talks
         )
-        assert catalogue.list_unpublished(db, cast.ole) == []
+        assert catalogue.list_unpublished(at_work(db, cast.ole)) == []
         with pytest.raises(NotFound):
-            catalogue.get_package(db, cast.ole, kept.id)
+            catalogue.get_package(at_work(db, cast.ole), kept.id)
         with pytest.raises(NotFound):
-            catalogue.get_talk(db, cast.ole, kept.talks[0].id)
+            catalogue.get_talk(at_work(db, cast.ole), kept.talks[0].id)
 
 
 def test_somebody_without_a_role_sees_no_package(shelves, cast):
     nobody = replace(cast.aisha, person_id=UUID(int=99))
 
     with shelves.reading(FJORDBY) as db, pytest.raises(NotAllowed):
-        catalogue.list_packages(db, nobody)
+        catalogue.list_packages(at_work(db, nobody))
 
 
 def test_a_draft_is_there_for_those_who_may_change_it_only(shelves, cast):
     kept = own_package(shelves, cast.bo, team_id=TEAM, status=PackageStatus.DRAFT)
 
     with shelves.reading(FJORDBY) as db:
-        assert titles(catalogue.list_packages(db, cast.aisha)) == CENTRAL_TITLES
+        assert (
+            titles(catalogue.list_packages(at_work(db, cast.aisha))) == CENTRAL_TITLES
+        )
         for viewer in (cast.aisha, cast.bo, cast.lone):
-            assert catalogue.list_unpublished(db, viewer) == [kept]
-            assert catalogue.get_package(db, viewer, kept.id) == kept
+            assert catalogue.list_unpublished(at_work(db, viewer)) == [kept]
+            assert catalogue.get_package(at_work(db, viewer), kept.id) == kept
         for viewer in (cast.karen, cast.karen, cast.finn):
-            assert catalogue.list_unpublished(db, viewer) == []
+            assert catalogue.list_unpublished(at_work(db, viewer)) == []
             with pytest.raises(NotFound):
-                catalogue.get_package(db, viewer, kept.id)
+                catalogue.get_package(at_work(db, viewer), kept.id)
 
 
 def test_an_archived_package_is_not_listed_but_its_sessions_can_show_it(shelves, cast):
     kept = own_package(shelves, cast.bo, status=PackageStatus.ARCHIVED)
 
     with shelves.reading(FJORDBY) as db:
-        assert titles(catalogue.list_packages(db, cast.karen)) == CENTRAL_TITLES
-        assert catalogue.get_package(db, cast.karen, kept.id) == kept
+        assert (
+            titles(catalogue.list_packages(at_work(db, cast.karen))) == CENTRAL_TITLES
+        )
+        assert catalogue.get_package(at_work(db, cast.karen), kept.id) == kept
 
 
 def test_talks_are_listed_by_title_colleagues_among_them(shelves, cast):
     own_package(shelves, cast.bo)
 
     with shelves.reading(FJORDBY) as db:
-        listed = titles(find(db, cast.aisha, CatalogueQuery(), talks=99).talks)
+        listed = titles(find(at_work(db, cast.aisha), CatalogueQuery(), talks=99).talks)
 
     assert "Ro på stuen" in listed
     assert len(listed) == len(CENTRAL.talks) + 1
@@ -157,13 +162,15 @@ def test_talks_are_listed_by_title_colleagues_among_them(shelves, cast):
 
 def test_a_withdrawn_package_is_no_longer_offered_but_can_be_read(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        first, *others = catalogue.list_packages(db, cast.bo)
+        first, *others = catalogue.list_packages(at_work(db, cast.bo))
     with shelves.platform_writing() as db:
         publish_central(db, others, [], now=NOW)
 
     with shelves.reading(FJORDBY) as db:
-        assert titles(catalogue.list_packages(db, cast.bo)) == CENTRAL_TITLES[1:]
-        assert catalogue.get_package(db, cast.bo, first.id) == replace(
+        assert (
+            titles(catalogue.list_packages(at_work(db, cast.bo))) == CENTRAL_TITLES[1:]
+        )
+        assert catalogue.get_package(at_work(db, cast.bo), first.id) == replace(
             first, status=PackageStatus.ARCHIVED
         )
 
@@ -171,15 +178,15 @@ def test_a_withdrawn_package_is_no_longer_offered_but_can_be_read(shelves, cast)
 def test_a_package_says_how_it_differs_and_when_there_is_a_newer_one(shelves, cast):
     kept = own_package(shelves, cast.bo)
     with shelves.reading(FJORDBY) as db:
-        central = catalogue.list_packages(db, cast.bo)[0]
-        before = catalogue.open_package(db, cast.aisha, kept.id, today=TODAY)
-        of_central = catalogue.open_package(db, cast.aisha, central.id, today=TODAY)
+        central = catalogue.list_packages(at_work(db, cast.bo))[0]
+        before = catalogue.open_package(at_work(db, cast.aisha), kept.id)
+        of_central = catalogue.open_package(at_work(db, cast.aisha), central.id)
     newer = replace(central, version=central.version + 1)
     with shelves.platform_writing() as db:
         publish_central(db, [newer], [], now=NOW)
 
     with shelves.reading(FJORDBY) as db:
-        after = catalogue.open_package(db, cast.aisha, kept.id, today=TODAY)
+        after = catalogue.open_package(at_work(db, cast.aisha), kept.id)
 
     first = central.talks[0].title
     changes = (
@@ -275,11 +282,11 @@ def add_decision(shelves, viewer, team_id, session_id, **said):
 
 def test_a_package_that_nobody_has_used_has_no_evidence(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        package = catalogue.list_packages(db, cast.karen)[0]
+        package = catalogue.list_packages(at_work(db, cast.karen))[0]
 
-        assert catalogue.evidence_of_packages(db, cast.karen, today=TODAY) == {}
+        assert catalogue.evidence_of_packages(at_work(db, cast.karen)) == {}
         assert (
-            catalogue.evidence_of_talk(db, cast.karen, package.talks[0], today=TODAY)
+            catalogue.evidence_of_talk(at_work(db, cast.karen), package.talks[0])
             == NO_EVIDENCE
         )
 
@@ -287,7 +294,7 @@ def test_a_package_that_nobody_has_used_has_no_evidence(shelves, cast):
 def test_evidence_counts_held_sessions_and_all_their_decisions(shelves, cast):
     local = own_package(shelves, cast.bo)
     with shelves.reading(FJORDBY) as db:
-        central = catalogue.list_packages(db, cast.bo)[0]
+        central = catalogue.list_packages(at_work(db, cast.bo))[0]
     first = add_session(shelves, cast.aisha, TEAM, central, status="closed")
     add_session(shelves, cast.aisha, TEAM, central, status="held")
     add_session(shelves, cast.aisha, TEAM, central, status="planned")
@@ -328,10 +335,8 @@ def test_evidence_counts_held_sessions_and_all_their_decisions(shelves, cast):
     add_decision(shelves, cast.tove, OTHER_TEAM, of_local)
 
     with shelves.reading(FJORDBY) as db:
-        of_packages = catalogue.evidence_of_packages(db, cast.karen, today=TODAY)
-        shared = catalogue.evidence_of_talk(
-            db, cast.karen, central.talks[1], today=TODAY
-        )
+        of_packages = catalogue.evidence_of_packages(at_work(db, cast.karen))
+        shared = catalogue.evidence_of_talk(at_work(db, cast.karen), central.talks[1])
 
     assert rates(decisions, TODAY) == Rates(Rate(2, 4), Rate(1, 2))
     assert of_packages == {

@@ -20,6 +20,7 @@ from services.knowledge.local_talks import (
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK, add_colleague
 from tests.support.local_sessions import publish
+from tests.support.work import at_work
 
 DRAFT = TalkDraft(
     title="Dagen efter",
@@ -42,7 +43,7 @@ def shelves(database, cast):
 
 def add(shelves, viewer, draft=DRAFT, *, op_id=None) -> Talk:
     with shelves.writing(viewer.organisation_id) as db:
-        return add_local_talk(db, viewer, draft, op_id=op_id or uuid4(), now=NOW)
+        return add_local_talk(at_work(db, viewer), draft, op_id=op_id or uuid4())
 
 
 def local_talks(shelves, viewer) -> list[Talk]:
@@ -87,9 +88,9 @@ def test_another_organisation_neither_sees_nor_changes_it(shelves, cast):
     assert local_talks(shelves, superuser) == []
     with shelves.writing(SKOVBAEK) as db:
         with pytest.raises(NotFound):
-            change_local_talk(db, superuser, kept.id, DRAFT, version=1)
+            change_local_talk(at_work(db, superuser), kept.id, DRAFT, version=1)
         with pytest.raises(NotFound):
-            archive_local_talk(db, superuser, kept.id, version=1, now=NOW)
+            archive_local_talk(at_work(db, superuser), kept.id, version=1)
     assert local_talks(shelves, cast.bo) == [kept]
 
 
@@ -122,9 +123,9 @@ def test_only_superusers_and_administrators_add_and_change(shelves, cast, name):
         add(shelves, viewer)
     with shelves.writing(FJORDBY) as db:
         with pytest.raises(NotAllowed):
-            change_local_talk(db, viewer, kept.id, DRAFT, version=1)
+            change_local_talk(at_work(db, viewer), kept.id, DRAFT, version=1)
         with pytest.raises(NotAllowed):
-            archive_local_talk(db, viewer, kept.id, version=1, now=NOW)
+            archive_local_talk(at_work(db, viewer), kept.id, version=1)
     assert local_talks(shelves, cast.bo) == [kept]
 
 
@@ -140,7 +141,7 @@ def test_a_correction_keeps_id_and_slug_and_counts_up(shelves, cast):
     draft = replace(draft_of_talk(kept), title="Dagen derpå")
 
     with shelves.writing(FJORDBY) as db:
-        changed = change_local_talk(db, cast.lone, kept.id, draft, version=1)
+        changed = change_local_talk(at_work(db, cast.lone), kept.id, draft, version=1)
 
     assert changed == replace(kept, title="Dagen derpå", version=2)
     assert local_talks(shelves, cast.bo) == [changed]
@@ -150,11 +151,13 @@ def test_of_two_who_correct_at_once_the_second_sees_what_the_first_wrote(shelves
     kept = add(shelves, cast.bo)
     with shelves.writing(FJORDBY) as db:
         first = change_local_talk(
-            db, cast.bo, kept.id, replace(DRAFT, minutes=11), version=1
+            at_work(db, cast.bo), kept.id, replace(DRAFT, minutes=11), version=1
         )
 
     with shelves.writing(FJORDBY) as db, pytest.raises(Conflict) as caught:
-        change_local_talk(db, cast.lone, kept.id, replace(DRAFT, minutes=12), version=1)
+        change_local_talk(
+            at_work(db, cast.lone), kept.id, replace(DRAFT, minutes=12), version=1
+        )
 
     assert caught.value.current == first
     assert local_talks(shelves, cast.bo) == [first]
@@ -166,15 +169,15 @@ def test_an_archived_talk_leaves_the_list_and_comes_back_when_it_is_saved(
     kept = add(shelves, cast.bo)
     with shelves.writing(FJORDBY) as db:
         archived = archive_local_talk(
-            db, cast.bo, kept.id, version=1, now=NOW + timedelta(days=1)
+            at_work(db, cast.bo, now=NOW + timedelta(days=1)), kept.id, version=1
         )
 
     assert archived == replace(kept, is_archived=True, version=2)
     assert local_talks(shelves, cast.bo) == []
     with shelves.reading(FJORDBY) as db:
-        assert catalogue.get_talk(db, cast.finn, kept.id) == archived
+        assert catalogue.get_talk(at_work(db, cast.finn), kept.id) == archived
     with shelves.writing(FJORDBY) as db:
-        change_local_talk(db, cast.bo, kept.id, DRAFT, version=2)
+        change_local_talk(at_work(db, cast.bo), kept.id, DRAFT, version=2)
     assert local_talks(shelves, cast.bo) == [replace(kept, version=3)]
 
 
@@ -183,4 +186,4 @@ def test_a_central_talk_cannot_be_corrected(shelves, cast):
         central = kept_catalogue.list_talks(db, FJORDBY)[0]
 
         with pytest.raises(NotFound):
-            change_local_talk(db, cast.lone, central.id, DRAFT, version=1)
+            change_local_talk(at_work(db, cast.lone), central.id, DRAFT, version=1)

@@ -25,6 +25,7 @@ from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.knowledge.own import adapt, local_talk, set_status
 from tests.support.knowledge.small_catalogue import catalogue_of_three
+from tests.support.work import at_work
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def shelves(database, cast):
 
 def search(shelves, viewer, words="", **wanted) -> SearchResult:
     with shelves.reading(viewer.organisation_id) as db:
-        return find(db, viewer, CatalogueQuery(words=words, **wanted))
+        return find(at_work(db, viewer), CatalogueQuery(words=words, **wanted))
 
 
 def titles(things) -> list[str]:
@@ -84,7 +85,7 @@ def talks(shelves, viewer, words) -> list[str]:
 )
 def test_what_is_wanted_is_found(shelves, cast, wanted, packages, talks):
     with shelves.reading(FJORDBY) as db:
-        found = find(db, cast.aisha, wanted)
+        found = find(at_work(db, cast.aisha), wanted)
 
     assert (titles(found.packages), titles(found.talks)) == (packages, talks)
 
@@ -95,7 +96,8 @@ def test_wanting_nothing_finds_everything_by_title(shelves, cast):
     with shelves.reading(FJORDBY) as db:
         assert found == SearchResult(
             packages=tuple(
-                package.card for package in catalogue.list_packages(db, cast.aisha)
+                package.card
+                for package in catalogue.list_packages(at_work(db, cast.aisha))
             ),
             talks=tuple(talk.card for talk in kept_catalogue.list_talks(db, FJORDBY)),
         )
@@ -103,8 +105,10 @@ def test_wanting_nothing_finds_everything_by_title(shelves, cast):
 
 def test_so_many_are_shown_and_that_there_are_more_is_said(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        few = find(db, cast.aisha, CatalogueQuery(words="barnet"), packages=1, talks=2)
-        every = find(db, cast.aisha, CatalogueQuery(words="barnet"))
+        few = find(
+            at_work(db, cast.aisha), CatalogueQuery(words="barnet"), packages=1, talks=2
+        )
+        every = find(at_work(db, cast.aisha), CatalogueQuery(words="barnet"))
 
     assert few == replace(
         every,
@@ -122,12 +126,14 @@ def test_a_colleagues_talk_is_found_as_it_is_now_and_by_its_organisation_alone(
     added = [talks(shelves, one, "trampolin") for one in (cast.aisha, cast.ole)]
     with shelves.writing(FJORDBY) as db:
         changed = replace(draft_of_talk(talk), title="Hoppeborgen i gården")
-        talk = change_local_talk(db, cast.lone, talk.id, changed, version=talk.version)
+        talk = change_local_talk(
+            at_work(db, cast.lone), talk.id, changed, version=talk.version
+        )
     corrected = [
         talks(shelves, cast.aisha, word) for word in ("trampolin", "hoppeborg")
     ]
     with shelves.writing(FJORDBY) as db:
-        archive_local_talk(db, cast.lone, talk.id, version=talk.version, now=NOW)
+        archive_local_talk(at_work(db, cast.lone), talk.id, version=talk.version)
     archived = talks(shelves, cast.aisha, "hoppeborg")
 
     assert added == [["Trampolinen i gården"], []]
@@ -137,7 +143,7 @@ def test_a_colleagues_talk_is_found_as_it_is_now_and_by_its_organisation_alone(
 
 def test_an_adapted_package_is_found_while_it_is_published(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        central = catalogue.list_packages(db, cast.bo)[0]
+        central = catalogue.list_packages(at_work(db, cast.bo))[0]
     copy = adapt(shelves, cast.bo, central, title="Trampolinpakken")
     draft = titles(search(shelves, cast.bo, "trampolin").packages)
     published = set_status(shelves, cast.bo, copy, PackageStatus.PUBLISHED)
@@ -153,20 +159,22 @@ def test_an_adapted_package_is_found_while_it_is_published(shelves, cast):
 
 def test_a_package_is_found_by_a_colleagues_talk_as_it_is_now(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        central = catalogue.list_packages(db, cast.bo)[0]
+        central = catalogue.list_packages(at_work(db, cast.bo))[0]
     talk = local_talk(shelves, cast.bo, title="Gyngen")
     copy = adapt(shelves, cast.bo, central, title="Vores", talk_ids=(talk.id,))
     set_status(shelves, cast.bo, copy, PackageStatus.PUBLISHED)
     with shelves.writing(FJORDBY) as db:
         changed = replace(draft_of_talk(talk), title="Trampolinen")
-        change_local_talk(db, cast.lone, talk.id, changed, version=talk.version)
+        change_local_talk(
+            at_work(db, cast.lone), talk.id, changed, version=talk.version
+        )
 
     assert titles(search(shelves, cast.aisha, "trampolin").packages) == ["Vores"]
 
 
 def test_a_new_edition_of_a_central_talk_is_found_in_local_packages_too(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        central = catalogue.list_packages(db, cast.bo)[0]
+        central = catalogue.list_packages(at_work(db, cast.bo))[0]
     copy = adapt(shelves, cast.bo, central, title="Vores")
     set_status(shelves, cast.bo, copy, PackageStatus.PUBLISHED)
     newer = replace(central.talks[0], manuscript="Vi hopper på trampolin.")
@@ -190,12 +198,12 @@ def test_whoever_has_no_role_finds_nothing(shelves, cast):
     nobody = replace(cast.aisha, person_id=UUID(int=999))
 
     with shelves.reading(FJORDBY) as db, pytest.raises(NotAllowed):
-        find(db, nobody, CatalogueQuery())
+        find(at_work(db, nobody), CatalogueQuery())
 
 
 def test_offered_is_what_something_has_the_commonest_topics_first_chosen(shelves, cast):
     with shelves.reading(FJORDBY) as db:
-        offers = list_offers(db, cast.aisha, most=3)
+        offers = list_offers(at_work(db, cast.aisha), most=3)
 
     assert offers == FilterOptions(
         work_areas=(

@@ -13,6 +13,7 @@ from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.knowledge.own import local_talk
 from tests.support.knowledge.small_catalogue import catalogue_of_three
+from tests.support.work import at_work
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def shelves(database, cast):
 
 def search(shelves, viewer, words) -> SearchResult:
     with shelves.reading(viewer.organisation_id) as db:
-        return find(db, viewer, CatalogueQuery(words=words))
+        return find(at_work(db, viewer), CatalogueQuery(words=words))
 
 
 def titles(things) -> list[str]:
@@ -114,7 +115,7 @@ def test_a_package_that_links_the_law_comes_first(shelves, cast):
 
     assert found.packages[0].title == "Børnesamtalen"
     with shelves.reading(FJORDBY) as db:
-        first = catalogue.get_package(db, cast.aisha, found.packages[0].id)
+        first = catalogue.get_package(at_work(db, cast.aisha), found.packages[0].id)
     assert "Barnets lov" in first.materials[0].title
 
 

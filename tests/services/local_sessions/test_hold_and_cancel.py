@@ -25,7 +25,6 @@ from domain.local_sessions.local_session import (
 )
 from domain.local_sessions.readiness import SEMINAR_LINES, TEAM_LINES, ReadinessLine
 from domain.local_sessions.templates import TemplateId
-from services.decisions.followups import Moment
 from services.decisions.session_closing import Closing, close_session
 from services.local_sessions.hold_and_cancel import (
     AttendanceDraft,
@@ -36,9 +35,10 @@ from services.local_sessions.hold_and_cancel import (
 )
 from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TODAY, days
-from tests.cast import NOW, SKOVBAEK
+from tests.cast import SKOVBAEK
 from tests.support.feedback.waves import end_wave
 from tests.support.local_sessions import held, registered
+from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -46,10 +46,6 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 def stored(database, session_id):
     with database.reading(FJORDBY) as db:
         return kept_sessions.get_session(db, FJORDBY, session_id)
-
-
-def moment() -> Moment:
-    return Moment(uuid4(), TODAY, NOW)
 
 
 def refused(refusal) -> list[tuple[str, ErrorCode]]:
@@ -69,15 +65,17 @@ def refused(refusal) -> list[tuple[str, ErrorCode]]:
 def test_the_lines_are_ticked_one_by_one(database, cast, template_id, lines):
     session = registered(database, cast.aisha, template_id=template_id)
     with database.reading(FJORDBY) as db:
-        assert get_session_view(db, cast.aisha, session.id).missing == lines
+        assert get_session_view(at_work(db, cast.aisha), session.id).missing == lines
 
     for is_done, missing in ((True, lines[1:]), (True, lines[1:]), (False, lines)):
         with database.writing(FJORDBY) as db:
             tick_readiness(
-                db, cast.aisha, session.id, lines[0], is_done=is_done, now=NOW
+                at_work(db, cast.aisha), session.id, lines[0], is_done=is_done
             )
         with database.reading(FJORDBY) as db:
-            assert get_session_view(db, cast.aisha, session.id).missing == missing
+            assert (
+                get_session_view(at_work(db, cast.aisha), session.id).missing == missing
+            )
 
 
 def test_a_line_of_a_seminar_is_none_of_a_team_session(database, cast):
@@ -85,12 +83,10 @@ def test_a_line_of_a_seminar_is_none_of_a_team_session(database, cast):
 
     with pytest.raises(NotFound), database.writing(FJORDBY) as db:
         tick_readiness(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             ReadinessLine.EXPECTATIONS,
             is_done=True,
-            now=NOW,
         )
 
 
@@ -98,9 +94,9 @@ def test_a_manager_reads_the_lines_and_ticks_none(database, cast):
     session = registered(database, cast.aisha)
 
     with pytest.raises(NotAllowed), database.writing(FJORDBY) as db:
-        tick_readiness(db, cast.karen, session.id, TEAM_LINES[0], is_done=True, now=NOW)
+        tick_readiness(at_work(db, cast.karen), session.id, TEAM_LINES[0], is_done=True)
     with database.reading(FJORDBY) as db:
-        view = get_session_view(db, cast.karen, session.id)
+        view = get_session_view(at_work(db, cast.karen), session.id)
     assert (view.missing, view.may_edit, view.may_run) == (TEAM_LINES, False, False)
     assert view.rosters == {}
 
@@ -114,14 +110,12 @@ def test_attendance_is_a_number_and_says_that_the_session_was_held(database, cas
 
     with database.writing(FJORDBY) as db:
         counted = set_attendance(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             AttendanceDraft(
                 counts={group.id: (8, 2)}, everyone_spoke=True, held_on=TODAY
             ),
             version=1,
-            today=TODAY,
         )
 
     assert counted == replace(
@@ -141,9 +135,7 @@ def test_the_same_attendance_sent_twice_changes_nothing(database, cast):
     )
 
     with database.writing(FJORDBY) as db:
-        again = set_attendance(
-            db, cast.aisha, session.id, draft, version=1, today=TODAY
-        )
+        again = set_attendance(at_work(db, cast.aisha), session.id, draft, version=1)
 
     assert again == session
 
@@ -153,22 +145,18 @@ def test_two_counts_at_once_leave_the_first_and_show_it(database, cast):
     group = session.groups[0]
     with database.writing(FJORDBY) as db:
         first = set_attendance(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             AttendanceDraft(counts={group.id: (8, 0)}),
             version=1,
-            today=TODAY,
         )
 
     with pytest.raises(Conflict) as refusal, database.writing(FJORDBY) as db:
         set_attendance(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             AttendanceDraft(counts={group.id: (6, 0)}),
             version=1,
-            today=TODAY,
         )
 
     assert refusal.value.current == first
@@ -182,12 +170,10 @@ def test_wrong_numbers_of_several_groups_are_named_together(database, cast):
 
     with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
         set_attendance(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             AttendanceDraft(counts={first: (None, 0), second: (3, 4), third: (501, 0)}),
             version=1,
-            today=TODAY,
         )
 
     assert refused(refusal) == [
@@ -204,12 +190,10 @@ def test_a_group_of_another_session_is_not_counted(database, cast):
 
     with pytest.raises(NotFound), database.writing(FJORDBY) as db:
         set_attendance(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             AttendanceDraft(counts={other.groups[0].id: (5, 0)}),
             version=1,
-            today=TODAY,
         )
 
 
@@ -217,22 +201,19 @@ def test_a_closed_session_is_not_counted_any_more(database, cast):
     session = held(database, cast.aisha)
     with database.writing(FJORDBY) as db:
         closed = close_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             Closing(reason=NoDecisionReason.NO_TIME),
             version=session.version,
-            moment=moment(),
+            op_id=uuid4(),
         )
 
     with pytest.raises(WrongStatus), database.writing(FJORDBY) as db:
         set_attendance(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             AttendanceDraft(counts={session.groups[0].id: (5, 0)}),
             version=closed.version,
-            today=TODAY,
         )
 
 
@@ -240,7 +221,7 @@ def test_the_roster_to_tick_leaves_out_who_facilitates(database, cast):
     session = registered(database, cast.aisha)
 
     with database.reading(FJORDBY) as db:
-        view = get_session_view(db, cast.aisha, session.id)
+        view = get_session_view(at_work(db, cast.aisha), session.id)
 
     assert {
         group_id: [person.name for person in roster]
@@ -255,10 +236,10 @@ def test_a_session_is_held_on_the_day_it_was_held_and_only_once(database, cast):
     session = registered(database, cast.aisha)
     with database.writing(FJORDBY) as db:
         first = hold_session(
-            db, cast.aisha, session.id, held_on=TODAY, version=1, today=TODAY
+            at_work(db, cast.aisha), session.id, held_on=TODAY, version=1
         )
         second = hold_session(
-            db, cast.aisha, session.id, held_on=TODAY, version=1, today=TODAY
+            at_work(db, cast.aisha), session.id, held_on=TODAY, version=1
         )
 
     assert first == replace(
@@ -272,7 +253,7 @@ def test_a_session_is_not_held_tomorrow(database, cast):
 
     with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
         hold_session(
-            db, cast.aisha, session.id, held_on=TODAY + days(1), version=1, today=TODAY
+            at_work(db, cast.aisha), session.id, held_on=TODAY + days(1), version=1
         )
 
     assert refused(refusal) == [("held_on", ErrorCode.DAY_IN_THE_FUTURE)]
@@ -287,12 +268,10 @@ def test_a_cancelled_session_keeps_its_reason(database, cast):
     with database.writing(FJORDBY) as db:
         cancelled, twice = (
             cancel_session(
-                db,
-                cast.aisha,
+                at_work(db, cast.aisha),
                 session.id,
                 reason=CancelReason.ILLNESS,
                 version=1,
-                today=TODAY,
             )
             for _attempt in range(2)
         )
@@ -333,13 +312,11 @@ def test_cancelling_asks_for_a_reason(database, cast, typed, expected):
 
     with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
         cancel_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             reason=typed[0],
             reason_text=typed[1],
             version=1,
-            today=TODAY,
         )
 
     assert expected in refusal.value.errors
@@ -353,12 +330,10 @@ def test_a_session_with_shown_answers_is_not_cancelled(database, cast):
 
     with pytest.raises(CannotCancel) as refusal, database.writing(FJORDBY) as db:
         cancel_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             reason=CancelReason.MISTAKE,
             version=session.version,
-            today=TODAY,
         )
 
     assert refusal.value.code is ErrorCode.CANCEL_AFTER_ANSWERS
@@ -375,30 +350,25 @@ def test_who_does_not_run_the_session_changes_nothing(database, cast, who):
     with database.writing(FJORDBY) as db:
         with pytest.raises(NotAllowed):
             set_attendance(
-                db,
-                viewer,
+                at_work(db, viewer),
                 session.id,
                 AttendanceDraft(counts={}),
                 version=session.version,
-                today=TODAY,
             )
         with pytest.raises(NotAllowed):
             close_session(
-                db,
-                viewer,
+                at_work(db, viewer),
                 session.id,
                 Closing(reason=NoDecisionReason.NO_TIME),
                 version=session.version,
-                moment=moment(),
+                op_id=uuid4(),
             )
         with pytest.raises(NotAllowed):
             cancel_session(
-                db,
-                viewer,
+                at_work(db, viewer),
                 session.id,
                 reason=CancelReason.ILLNESS,
                 version=session.version,
-                today=TODAY,
             )
 
     assert stored(database, session.id) == session
@@ -409,26 +379,21 @@ def test_ole_of_skovbaek_finds_no_session_of_fjordby(database, cast):
 
     with database.writing(SKOVBAEK) as db:
         for act in (
-            lambda: get_session_view(db, cast.ole, session.id),
+            lambda: get_session_view(at_work(db, cast.ole), session.id),
             lambda: tick_readiness(
-                db, cast.ole, session.id, TEAM_LINES[0], is_done=True, now=NOW
+                at_work(db, cast.ole), session.id, TEAM_LINES[0], is_done=True
             ),
             lambda: set_attendance(
-                db,
-                cast.ole,
-                session.id,
-                AttendanceDraft(counts={}),
-                version=2,
-                today=TODAY,
+                at_work(db, cast.ole), session.id, AttendanceDraft(counts={}), version=2
             ),
             lambda: hold_session(
-                db, cast.ole, session.id, held_on=TODAY, version=2, today=TODAY
+                at_work(db, cast.ole), session.id, held_on=TODAY, version=2
             ),
             lambda: close_session(
-                db, cast.ole, session.id, Closing(), version=2, moment=moment()
+                at_work(db, cast.ole), session.id, Closing(), version=2, op_id=uuid4()
             ),
             lambda: cancel_session(
-                db, cast.ole, session.id, reason=None, version=2, today=TODAY
+                at_work(db, cast.ole), session.id, reason=None, version=2
             ),
         ):
             with pytest.raises(NotFound):

@@ -25,6 +25,7 @@ from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import NOW, SKOVBAEK
 from tests.support.feedback.waves import end_wave
 from tests.support.local_sessions import PACKAGE, held, plan, registered
+from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -131,11 +132,13 @@ def test_a_newcomer_on_the_roster_is_expected_too(database, cast):
 def test_each_plans_for_the_own_teams_and_the_own_one_comes_first(database, cast):
     with database.reading(FJORDBY) as db:
         names = {
-            name: [unit.name for unit in list_plan_teams(db, getattr(cast, name))]
+            name: [
+                unit.name for unit in list_plan_teams(at_work(db, getattr(cast, name)))
+            ]
             for name in ("aisha", "tove", "bo")
         }
     with database.reading(SKOVBAEK) as db:
-        names["ole"] = [unit.name for unit in list_plan_teams(db, cast.ole)]
+        names["ole"] = [unit.name for unit in list_plan_teams(at_work(db, cast.ole))]
 
     assert names == {
         "aisha": ["Børneteamet"],
@@ -162,7 +165,7 @@ def test_a_repeat_asks_for_the_plan_and_a_new_group(database, cast):
     session = held(database, cast.aisha)
 
     with database.reading(FJORDBY) as db:
-        draft = repeat_plan(db, cast.aisha, session.id)
+        draft = repeat_plan(at_work(db, cast.aisha), session.id)
 
     assert draft == SessionDraft(
         package_id=PACKAGE,

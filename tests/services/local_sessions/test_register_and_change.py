@@ -26,8 +26,9 @@ from services.local_sessions.register_and_change import (
     repeat_session,
 )
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
-from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM
+from tests.cast import SKOVBAEK, SKOVBAEK_TEAM
 from tests.support.local_sessions import PACKAGE, held, plan, registered
+from tests.support.work import at_work
 
 SLOT = templates()[TemplateId.TEAM_MEETING_SLOT]
 
@@ -73,15 +74,11 @@ def test_the_same_form_sent_twice_makes_one_session(database, cast):
     made = []
     for draft in (plan(cast.aisha), plan(cast.aisha, place="Et andet sted")):
         with database.writing(FJORDBY) as db:
-            made.append(
-                register_session(
-                    db, cast.aisha, draft, op_id=op_id, today=TODAY, now=NOW
-                )
-            )
+            made.append(register_session(at_work(db, cast.aisha), draft, op_id=op_id))
 
     assert made[0] == made[1]
     with database.reading(FJORDBY) as db:
-        assert list_sessions(db, cast.aisha) == [made[0]]
+        assert list_sessions(at_work(db, cast.aisha)) == [made[0]]
 
 
 def test_an_external_course_is_registered_by_its_name_alone(database, cast):
@@ -135,7 +132,7 @@ def test_every_missing_field_is_named_at_once(database, cast):
     )
 
     with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
-        register_session(db, cast.bo, draft, op_id=uuid4(), today=TODAY, now=NOW)
+        register_session(at_work(db, cast.bo), draft, op_id=uuid4())
 
     assert sorted((error.field, error.code) for error in refusal.value.errors) == [
         ("groups", ErrorCode.GROUPS_MISSING),
@@ -164,7 +161,7 @@ def test_what_the_organisation_does_not_have_cannot_be_planned(database, cast, c
         registered(database, cast.aisha, **change)
 
     with database.reading(FJORDBY) as db:
-        assert list_sessions(db, cast.aisha) == []
+        assert list_sessions(at_work(db, cast.aisha)) == []
 
 
 def test_a_team_leader_does_not_plan_for_another_team(database, cast):
@@ -196,9 +193,9 @@ def test_everybody_reads_the_sessions_of_their_reach_latest_day_first(database, 
     seen = {}
     with database.reading(FJORDBY) as db:
         for name in ("aisha", "tove", "finn", "bo", "karen", "lone"):
-            found = list_sessions(db, getattr(cast, name))
+            found = list_sessions(at_work(db, getattr(cast, name)))
             seen[name] = [session.id for session in found]
-        only_of_tove = list_sessions(db, cast.karen, team_id=OTHER_TEAM)
+        only_of_tove = list_sessions(at_work(db, cast.karen), team_id=OTHER_TEAM)
 
     everything = [of_finn.id, *sorted([own.id, of_tove.id])]
     assert seen == {
@@ -216,23 +213,15 @@ def test_ole_of_skovbaek_sees_nothing_of_fjordby(database, cast):
     session = registered(database, cast.aisha)
 
     with database.reading(SKOVBAEK) as db:
-        assert list_sessions(db, cast.ole) == []
+        assert list_sessions(at_work(db, cast.ole)) == []
         with pytest.raises(NotFound):
-            get_session(db, cast.ole, session.id)
+            get_session(at_work(db, cast.ole), session.id)
     with database.writing(SKOVBAEK) as db:
         with pytest.raises(NotFound):
-            change_session(
-                db, cast.ole, session.id, plan(cast.ole), version=1, today=TODAY
-            )
+            change_session(at_work(db, cast.ole), session.id, plan(cast.ole), version=1)
         with pytest.raises(NotFound):
             repeat_session(
-                db,
-                cast.ole,
-                session.id,
-                plan(cast.ole),
-                op_id=uuid4(),
-                today=TODAY,
-                now=NOW,
+                at_work(db, cast.ole), session.id, plan(cast.ole), op_id=uuid4()
             )
     assert stored(database, session.id) == session
 
@@ -241,18 +230,16 @@ def test_the_words_of_a_reason_are_notes_that_managers_do_not_read(database, cas
     session = registered(database, cast.aisha)
     with database.writing(FJORDBY) as db:
         cancelled = cancel_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             reason=CancelReason.OTHER,
             reason_text="To af os er til begravelse",
             version=1,
-            today=TODAY,
         )
 
     with database.reading(FJORDBY) as db:
-        assert get_session(db, cast.aisha, session.id) == cancelled
-        read = get_session(db, cast.karen, session.id)
+        assert get_session(at_work(db, cast.aisha), session.id) == cancelled
+        read = get_session(at_work(db, cast.karen), session.id)
     assert read == replace(cancelled, reason_text="")
 
 
@@ -262,12 +249,10 @@ def test_a_change_keeps_the_group_and_counts_the_version(database, cast):
 
     with database.writing(FJORDBY) as db:
         changed = change_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             plan(cast.aisha, place="Salen", starts_at=time(13, 30), groups=groups),
             version=session.version,
-            today=TODAY,
         )
 
     added = changed.groups[1]
@@ -286,12 +271,10 @@ def test_a_change_of_template_copies_the_new_steps(database, cast):
 
     with database.writing(FJORDBY) as db:
         changed = change_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             plan(cast.aisha, template_id=TemplateId.ON_DEMAND_TEAM),
             version=1,
-            today=TODAY,
         )
 
     template = templates()[TemplateId.ON_DEMAND_TEAM]
@@ -302,22 +285,18 @@ def test_whoever_saves_second_is_shown_what_the_first_one_saved(database, cast):
     session = registered(database, cast.aisha)
     with database.writing(FJORDBY) as db:
         first = change_session(
-            db,
-            cast.lone,
+            at_work(db, cast.lone),
             session.id,
             plan(cast.aisha, place="Salen"),
             version=1,
-            today=TODAY,
         )
 
     with pytest.raises(Conflict) as refusal, database.writing(FJORDBY) as db:
         change_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             plan(cast.aisha, place="Kantinen"),
             version=1,
-            today=TODAY,
         )
 
     assert refusal.value.current == first
@@ -332,12 +311,10 @@ def test_a_held_session_is_not_planned_anew(database, cast):
         database.writing(FJORDBY) as db,
     ):
         change_session(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             session.id,
             plan(cast.aisha),
             version=session.version,
-            today=TODAY,
         )
 
     assert stored(database, session.id) == session
@@ -349,17 +326,13 @@ def test_the_facilitator_changes_the_own_session_only(database, cast):
 
     with database.writing(FJORDBY) as db:
         changed = change_session(
-            db,
-            cast.finn,
+            at_work(db, cast.finn),
             of_finn.id,
             plan(cast.finn, place="Salen"),
             version=1,
-            today=TODAY,
         )
         with pytest.raises(NotAllowed):
-            change_session(
-                db, cast.finn, other.id, plan(cast.finn), version=1, today=TODAY
-            )
+            change_session(at_work(db, cast.finn), other.id, plan(cast.finn), version=1)
 
     assert changed.place == "Salen"
     assert stored(database, other.id) == other
@@ -370,12 +343,10 @@ def test_a_session_stays_the_team_s_whatever_the_form_says(database, cast):
 
     with database.writing(FJORDBY) as db:
         changed = change_session(
-            db,
-            cast.lone,
+            at_work(db, cast.lone),
             session.id,
             plan(cast.aisha, team_id=OTHER_TEAM),
             version=1,
-            today=TODAY,
         )
 
     assert changed.team_id == TEAM
@@ -387,9 +358,7 @@ def test_a_repeated_session_copies_the_plan_and_not_the_people(database, cast):
     draft = plan(cast.aisha, groups=(GroupPlan(name="Aftenvagten", planned=6),))
     with database.writing(FJORDBY) as db:
         again, twice = (
-            repeat_session(
-                db, cast.aisha, first.id, draft, op_id=op_id, today=TODAY, now=NOW
-            )
+            repeat_session(at_work(db, cast.aisha), first.id, draft, op_id=op_id)
             for _attempt in range(2)
         )
 

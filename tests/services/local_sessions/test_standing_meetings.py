@@ -20,11 +20,12 @@ from services.local_sessions.standing_meetings import (
 )
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
 from tests.cast import SKOVBAEK, SKOVBAEK_TEAM
+from tests.support.work import at_work
 
 
 def save(database, viewer, **changes):
     with database.writing(viewer.organisation_id) as db:
-        return save_meeting(db, viewer, standing_meeting(**changes))
+        return save_meeting(at_work(db, viewer), standing_meeting(**changes))
 
 
 def test_the_next_meeting_is_the_first_of_all_the_team_s(database, cast):
@@ -77,7 +78,7 @@ def test_an_ended_meeting_is_not_offered_any_more(database, cast):
     current = save(database, cast.aisha, id=UUID(int=33))
 
     with database.reading(FJORDBY) as db:
-        assert list_meetings(db, cast.aisha, TEAM, today=TODAY) == [current]
+        assert list_meetings(at_work(db, cast.aisha), TEAM) == [current]
 
 
 def test_the_same_form_sent_twice_makes_one_meeting(database, cast):
@@ -85,7 +86,7 @@ def test_the_same_form_sent_twice_makes_one_meeting(database, cast):
 
     assert first == second
     with database.reading(FJORDBY) as db:
-        assert list_meetings(db, cast.aisha, TEAM, today=TODAY) == [first]
+        assert list_meetings(at_work(db, cast.aisha), TEAM) == [first]
 
 
 def test_a_change_is_kept_and_counts_the_version(database, cast):
@@ -98,20 +99,20 @@ def test_a_change_is_kept_and_counts_the_version(database, cast):
     )
 
     with database.writing(FJORDBY) as db:
-        changed = save_meeting(db, cast.aisha, moved)
+        changed = save_meeting(at_work(db, cast.aisha), moved)
 
     assert changed == replace(moved, version=2)
     with database.reading(FJORDBY) as db:
-        assert list_meetings(db, cast.karen, TEAM, today=TODAY) == [changed]
+        assert list_meetings(at_work(db, cast.karen), TEAM) == [changed]
 
 
 def test_whoever_changes_a_meeting_second_sees_the_first_change(database, cast):
     meeting = save(database, cast.aisha)
     with database.writing(FJORDBY) as db:
-        first = save_meeting(db, cast.bo, replace(meeting, place="Salen"))
+        first = save_meeting(at_work(db, cast.bo), replace(meeting, place="Salen"))
 
     with pytest.raises(Conflict) as refusal, database.writing(FJORDBY) as db:
-        save_meeting(db, cast.aisha, replace(meeting, place="Kantinen"))
+        save_meeting(at_work(db, cast.aisha), replace(meeting, place="Kantinen"))
 
     assert refusal.value.current == first
 
@@ -151,7 +152,7 @@ def test_a_meeting_is_not_taken_from_another_team(database, cast):
     meeting = save(database, cast.tove, team_id=OTHER_TEAM)
 
     with pytest.raises(NotAllowed), database.writing(FJORDBY) as db:
-        save_meeting(db, cast.aisha, replace(meeting, team_id=TEAM))
+        save_meeting(at_work(db, cast.aisha), replace(meeting, team_id=TEAM))
 
 
 def test_ole_of_skovbaek_neither_sees_nor_changes_a_meeting_of_fjordby(database, cast):
@@ -159,12 +160,11 @@ def test_ole_of_skovbaek_neither_sees_nor_changes_a_meeting_of_fjordby(database,
 
     with database.writing(SKOVBAEK) as db:
         own = save_meeting(
-            db,
-            cast.ole,
+            at_work(db, cast.ole),
             replace(meeting, organisation_id=SKOVBAEK, team_id=SKOVBAEK_TEAM),
         )
         with pytest.raises((NotFound, NotAllowed)):
-            save_meeting(db, cast.ole, replace(meeting, place="Egely"))
+            save_meeting(at_work(db, cast.ole), replace(meeting, place="Egely"))
     with database.reading(SKOVBAEK) as db:
         assert kept_meetings.list_standing_meetings(db, SKOVBAEK) == [own]
     with database.reading(FJORDBY) as db:

@@ -20,14 +20,15 @@ from services.decisions.followups import answer_decision, tap_decision
 from services.next_steps.next_steps import get_next_steps
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import DEPARTMENT, add_colleague
-from tests.support.decisions.decided import decide, hold_session, moment
+from tests.support.decisions.decided import decide, hold_session
+from tests.support.work import at_work
 
 Kind = NextStepKind
 
 
 def steps_of(database, viewer, today=TODAY):
     with database.reading(viewer.organisation_id) as db:
-        return get_next_steps(db, viewer, today=today).steps
+        return get_next_steps(at_work(db, viewer, today=today)).steps
 
 
 def kinds_of(database, viewer, today=TODAY):
@@ -102,11 +103,10 @@ def test_a_due_answer_is_given_where_the_step_stands(database, cast):
     before = steps_of(database, cast.aisha)
     with database.writing(FJORDBY) as db:
         answer_decision(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             due.id,
             Answer.DONE_AS_AGREED,
-            moment=moment(),
+            op_id=uuid4(),
             read_version=1,
         )
 
@@ -145,11 +145,10 @@ def test_a_tap_ends_the_silence(database, cast):
     decision = decide(database, cast.aisha, TODAY - days(21))
     with database.writing(FJORDBY) as db:
         tap_decision(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             decision.id,
             Tap.ON_ITS_WAY,
-            moment=moment(),
+            op_id=uuid4(),
             read_version=1,
         )
 
@@ -310,17 +309,16 @@ def test_the_chain_counts_the_viewer_s_teams_link_by_link(database, cast):
     decide(database, cast.aisha, TODAY - days(30), session=held)
     with database.writing(FJORDBY) as db:
         answer_decision(
-            db,
-            cast.aisha,
+            at_work(db, cast.aisha),
             done.id,
             Answer.DONE_ADAPTED,
-            moment=moment(),
+            op_id=uuid4(),
             read_version=1,
         )
     chains = []
     for viewer in (cast.aisha, cast.karen, cast.tove, cast.finn):
         with database.reading(FJORDBY) as db:
-            chains.append(get_next_steps(db, viewer, today=TODAY).chain)
+            chains.append(get_next_steps(at_work(db, viewer)).chain)
 
     one = Chain(talks=0, conversations=1, decisions=2, answers=1, changes=1)
     none = Chain(talks=0, conversations=0, decisions=0, answers=0, changes=0)

@@ -24,6 +24,7 @@ from services.onboarding import assignments, newcomers
 from services.onboarding.programmes import programmes
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK, add_colleague
+from tests.support.work import at_work
 
 Step = OnboardingStep
 PROGRAMME = "paedagogmedhjaelper"
@@ -48,7 +49,7 @@ def begin(database, viewer, person, *, op_id=None, **changes):
     )
     with database.writing(viewer.organisation_id) as db:
         return assignments.add_newcomer(
-            db, viewer, draft, op_id=op_id or uuid4(), now=NOW
+            at_work(db, viewer), draft, op_id=op_id or uuid4()
         )
 
 
@@ -57,26 +58,22 @@ def tick(database, viewer, newcomer, step, **changes):
     op_id = changes.pop("op_id", None) or uuid4()
     draft = StepDraft(**{"step": step} | typed | changes)
     with database.writing(viewer.organisation_id) as db:
-        return newcomers.tick_step(
-            db, viewer, newcomer.id, draft, op_id=op_id, today=TODAY, now=NOW
-        )
+        return newcomers.tick_step(at_work(db, viewer), newcomer.id, draft, op_id=op_id)
 
 
 def partner(database, viewer, newcomer, colleague):
     with database.writing(viewer.organisation_id) as db:
         return assignments.set_partner(
-            db,
-            viewer,
+            at_work(db, viewer),
             newcomer.id,
             colleague.person_id,
             version=newcomer.version,
-            now=NOW,
         )
 
 
 def seen(database, viewer):
     with database.reading(viewer.organisation_id) as db:
-        return newcomers.overview(db, viewer, today=TODAY)
+        return newcomers.overview(at_work(db, viewer))
 
 
 def names(database, viewer):
@@ -106,7 +103,7 @@ def test_a_newcomer_takes_five_steps_with_colleagues_and_is_done(database, cast,
         "Finn",
     )
     with database.reading(FJORDBY) as db:
-        log = [entry.detail for entry in change_log.list_log(db, cast.lone)]
+        log = [entry.detail for entry in change_log.list_log(at_work(db, cast.lone))]
     assert log == [
         f"confirmed {TODAY - days(6)}",
         f"tried {TODAY - days(7)}",
@@ -149,7 +146,7 @@ def test_a_mistake_is_taken_back_and_stays_in_the_history(database, cast, signe)
 
     with database.writing(FJORDBY) as db:
         after = newcomers.take_back_step(
-            db, cast.bo, newcomer.id, ticked.steps[0].id, now=NOW
+            at_work(db, cast.bo), newcomer.id, ticked.steps[0].id
         )
 
     assert after.steps == ()
@@ -166,7 +163,7 @@ def test_a_confirmation_goes_with_what_it_confirmed(database, cast, signe):
     observed = newcomer.taken(Step.OBSERVED)
 
     with database.writing(FJORDBY) as db:
-        after = newcomers.take_back_step(db, cast.bo, newcomer.id, observed.id, now=NOW)
+        after = newcomers.take_back_step(at_work(db, cast.bo), newcomer.id, observed.id)
 
     assert after.finished_on is None
     assert after.missing == (Step.OBSERVED, Step.CONFIRMED)

@@ -25,11 +25,12 @@ from services.sign_in import logins
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import NOW, SKOVBAEK, SKOVBAEK_TEAM, add_colleague, signed_in
+from tests.support.work import at_work
 
 
 def colleagues(database, viewer, **asked):
     with database.reading(viewer.organisation_id) as db:
-        return people.list_colleagues(db, viewer, **asked)
+        return people.list_colleagues(at_work(db, viewer), **asked)
 
 
 def names(database, viewer, **asked):
@@ -39,53 +40,37 @@ def names(database, viewer, **asked):
 def add(database, viewer, draft, *, team_id=TEAM, op_id=None):
     with database.writing(viewer.organisation_id) as db:
         return rosters.add_person(
-            db,
-            viewer,
-            draft,
-            team_id=team_id,
-            op_id=op_id or uuid4(),
-            today=TODAY,
-            now=NOW,
+            at_work(db, viewer), draft, team_id=team_id, op_id=op_id or uuid4()
         )
 
 
 def add_lines(database, viewer, lines, *, team_id=TEAM, op_id=None):
     with database.writing(viewer.organisation_id) as db:
         return rosters.add_people(
-            db,
-            viewer,
-            lines,
-            team_id=team_id,
-            op_id=op_id or uuid4(),
-            today=TODAY,
-            now=NOW,
+            at_work(db, viewer), lines, team_id=team_id, op_id=op_id or uuid4()
         )
 
 
 def change(database, viewer, person, draft, *, team_id=TEAM, confirmed=True):
     with database.writing(viewer.organisation_id) as db:
         return people.change_person(
-            db,
-            viewer,
+            at_work(db, viewer),
             person.id,
             draft,
             team_id=team_id,
             version=person.version,
             confirmed=confirmed,
-            now=NOW,
         )
 
 
 def leave(database, viewer, person_id, *, confirmed=True):
     with database.writing(viewer.organisation_id) as db:
-        return people.let_leave(
-            db, viewer, person_id, confirmed=confirmed, today=TODAY, now=NOW
-        )
+        return people.let_leave(at_work(db, viewer), person_id, confirmed=confirmed)
 
 
 def person_of(database, viewer):
     with database.reading(viewer.organisation_id) as db:
-        return people.person_of(db, viewer, viewer.person_id)
+        return people.person_of(at_work(db, viewer), viewer.person_id)
 
 
 def test_a_team_leader_puts_a_colleague_on_the_roster(database, cast):
@@ -300,7 +285,7 @@ def test_a_person_is_changed_and_moved(database, cast):
         signe, name="Signe Bay", function="Vikar", team_id=OTHER_TEAM, version=2
     )
     with database.reading(FJORDBY) as db:
-        last = change_log.list_log(db, cast.lone)[0]
+        last = change_log.list_log(at_work(db, cast.lone))[0]
     assert (last.action, last.detail) == ("person.edit", "name, function, team_id")
 
 
@@ -385,7 +370,7 @@ def test_whoever_returns_stands_on_the_roster_without_access(database, cast):
     leave(database, cast.lone, cast.tove.person_id)
 
     with database.writing(FJORDBY) as db:
-        rosters.take_back(db, cast.lone, cast.tove.person_id, now=NOW)
+        rosters.take_back(at_work(db, cast.lone), cast.tove.person_id)
 
     tove = next(
         one for one in colleagues(database, cast.lone) if one.person.name == "Tove"
@@ -409,7 +394,7 @@ def test_another_organisations_people_look_like_nobody(database, cast):
     with pytest.raises(NotFound):
         leave(database, cast.lone, ole.id)
     with database.reading(FJORDBY) as db, pytest.raises(NotFound):
-        people.get_colleague(db, cast.lone, ole.id)
+        people.get_colleague(at_work(db, cast.lone), ole.id)
 
     assert names(database, cast.ole) == ["Ole"]
     with database.reading(SKOVBAEK) as db:

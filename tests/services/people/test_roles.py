@@ -15,18 +15,19 @@ from services.sign_in import invitations
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK_TEAM, add_colleague
+from tests.support.work import at_work
 
 
 def give(database, viewer, to, role, *, unit_id=None, confirmed=True):
     with database.writing(viewer.organisation_id) as db:
         return roles.grant_role(
-            db, viewer, to, Grant(role, unit_id), confirmed=confirmed, now=NOW
+            at_work(db, viewer), to, Grant(role, unit_id), confirmed=confirmed
         )
 
 
 def take(database, viewer, grant_id, *, confirmed=True):
     with database.writing(viewer.organisation_id) as db:
-        roles.revoke_role(db, viewer, grant_id, confirmed=confirmed, now=NOW)
+        roles.revoke_role(at_work(db, viewer), grant_id, confirmed=confirmed)
 
 
 def held_by(database, viewer):
@@ -57,7 +58,7 @@ def test_a_role_is_given_counts_at_once_and_stands_in_the_log(database, cast):
     )
     with database.reading(FJORDBY) as db:
         now = viewer_of(db, FJORDBY, signe.person_id)
-        last = change_log.list_log(db, cast.lone)[0]
+        last = change_log.list_log(at_work(db, cast.lone))[0]
     assert now.roles[0].team_ids == {DEPARTMENT, TEAM, OTHER_TEAM}
     assert (last.action, last.subject, last.detail) == (
         "role.grant",
@@ -169,13 +170,13 @@ def test_another_organisations_roles_and_units_look_like_none(database, cast):
 
 def waiting(database, viewer):
     with database.reading(FJORDBY) as db:
-        return second_opinions.list_waiting(db, viewer)
+        return second_opinions.list_waiting(at_work(db, viewer))
 
 
 def answer(database, viewer, opinion_id, *, approved=True, confirmed=True):
     with database.writing(FJORDBY) as db:
         second_opinions.answer(
-            db, viewer, opinion_id, approved=approved, confirmed=confirmed, now=NOW
+            at_work(db, viewer), opinion_id, approved=approved, confirmed=confirmed
         )
 
 
@@ -285,7 +286,7 @@ def test_an_administrator_with_a_closed_account_does_not_count_as_one(database, 
     (lones,) = held_by(database, cast.lone)
 
     with database.writing(FJORDBY) as db:
-        invitations.deactivate(db, cast.lone, rie.person_id, confirmed=True, now=NOW)
+        invitations.deactivate(at_work(db, cast.lone), rie.person_id, confirmed=True)
 
     with database.reading(FJORDBY) as db:
         assert grants.list_administrators(db, FJORDBY) == {cast.lone.person_id}
@@ -298,12 +299,10 @@ def test_roles_are_listed_in_the_order_in_which_they_were_given(database, cast):
     with database.writing(FJORDBY) as db:
         for number, unit_id in enumerate((OTHER_TEAM, TEAM, DEPARTMENT)):
             roles.grant_role(
-                db,
-                cast.lone,
+                at_work(db, cast.lone, now=NOW + timedelta(minutes=number)),
                 signe.person_id,
                 Grant(Role.FACILITATOR, unit_id),
                 confirmed=True,
-                now=NOW + timedelta(minutes=number),
             )
 
     places = [one.grant.unit_id for one in held_by(database, signe)]

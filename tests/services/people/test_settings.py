@@ -18,7 +18,8 @@ from services.local_sessions import closed_periods, standing_meetings
 from services.people import roles, second_opinions
 from services.people import settings as organisation_settings
 from tests.builders import FJORDBY, TODAY, days
-from tests.cast import NOW, SKOVBAEK, add_colleague
+from tests.cast import SKOVBAEK, add_colleague
+from tests.support.work import at_work
 
 DRAFT = SettingsDraft(
     name="Fjordby",
@@ -30,20 +31,20 @@ DRAFT = SettingsDraft(
 
 def known(database, viewer):
     with database.reading(viewer.organisation_id) as db:
-        return organisation_settings.get_settings(db, viewer)
+        return organisation_settings.get_settings(at_work(db, viewer))
 
 
 def change(database, viewer, draft=DRAFT, *, version=1, confirmed=True):
     with database.writing(viewer.organisation_id) as db:
         return organisation_settings.change_settings(
-            db, viewer, draft, version=version, confirmed=confirmed, now=NOW
+            at_work(db, viewer), draft, version=version, confirmed=confirmed
         )
 
 
 def tighten(database, viewer, wanted, *, confirmed=True):
     with database.writing(viewer.organisation_id) as db:
         return organisation_settings.raise_thresholds(
-            db, viewer, wanted, confirmed=confirmed, now=NOW
+            at_work(db, viewer), wanted, confirmed=confirmed
         )
 
 
@@ -62,7 +63,7 @@ def test_settings_are_kept_and_stand_in_the_log(database, cast):
     )
     assert known(database, cast.lone) == kept
     with database.reading(FJORDBY) as db:
-        (entry,) = change_log.list_log(db, cast.lone)
+        (entry,) = change_log.list_log(at_work(db, cast.lone))
     assert entry.action == "settings.edit"
 
 
@@ -136,21 +137,19 @@ def test_two_administrators_raise_the_thresholds_together(database, cast):
     with database.writing(FJORDBY) as db:
         rie = add_colleague(db, FJORDBY, "Rie")
         roles.grant_role(
-            db,
-            cast.lone,
+            at_work(db, cast.lone),
             rie.person_id,
             Grant(Role.ADMINISTRATOR),
             confirmed=True,
-            now=NOW,
         )
 
     asked = tighten(database, cast.lone, Thresholds(6, 15))
 
     assert known(database, cast.lone).words_from == 5
     with database.writing(FJORDBY) as db:
-        assert second_opinions.list_waiting(db, rie) == [asked]
+        assert second_opinions.list_waiting(at_work(db, rie)) == [asked]
         second_opinions.answer(
-            db, rie, asked.id, approved=True, confirmed=True, now=NOW
+            at_work(db, rie), asked.id, approved=True, confirmed=True
         )
     assert known(database, cast.lone).words_from == 6
 
@@ -167,12 +166,12 @@ def close(database, viewer, **changes):
         | changes
     )
     with database.writing(viewer.organisation_id) as db:
-        return closed_periods.add_closed_period(db, viewer, period, now=NOW)
+        return closed_periods.add_closed_period(at_work(db, viewer), period)
 
 
 def periods(database, viewer):
     with database.reading(viewer.organisation_id) as db:
-        return closed_periods.list_closed_periods(db, viewer)
+        return closed_periods.list_closed_periods(at_work(db, viewer))
 
 
 def test_a_closed_period_is_free_until_it_is_removed(database, cast):
@@ -187,8 +186,8 @@ def test_a_closed_period_is_free_until_it_is_removed(database, cast):
     ]
 
     with database.writing(FJORDBY) as db:
-        closed_periods.remove_closed_period(db, cast.lone, kept.id, now=NOW)
-        closed_periods.remove_closed_period(db, cast.lone, kept.id, now=NOW)
+        closed_periods.remove_closed_period(at_work(db, cast.lone), kept.id)
+        closed_periods.remove_closed_period(at_work(db, cast.lone), kept.id)
 
     assert periods(database, cast.lone) == []
 

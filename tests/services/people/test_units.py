@@ -19,33 +19,35 @@ from domain.units import Unit, UnitKind
 from services import change_log
 from services.people import units
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
-from tests.cast import DEPARTMENT, FJORDBY_ROOT, NOW, SKOVBAEK, SKOVBAEK_TEAM
+from tests.cast import DEPARTMENT, FJORDBY_ROOT, SKOVBAEK, SKOVBAEK_TEAM
+from tests.support.work import at_work
 
 
 def tree(database, viewer, **asked):
     with database.reading(viewer.organisation_id) as db:
-        return units.get_tree(db, viewer, **asked)
+        return units.get_tree(at_work(db, viewer), **asked)
 
 
 def add(database, viewer, draft, *, op_id=None):
     with database.writing(viewer.organisation_id) as db:
-        return units.add_unit(db, viewer, draft, op_id=op_id or uuid4(), now=NOW)
+        return units.add_unit(at_work(db, viewer), draft, op_id=op_id or uuid4())
 
 
 def change(database, viewer, unit_id, draft, *, version=1):
     with database.writing(viewer.organisation_id) as db:
-        return units.change_unit(db, viewer, unit_id, draft, version=version, now=NOW)
+        return units.change_unit(at_work(db, viewer), unit_id, draft, version=version)
 
 
 def close(database, viewer, unit_id):
     with database.writing(viewer.organisation_id) as db:
-        return units.close_unit(db, viewer, unit_id, today=TODAY, now=NOW)
+        return units.close_unit(at_work(db, viewer), unit_id)
 
 
 def log(database, viewer):
     with database.reading(viewer.organisation_id) as db:
         return [
-            (e.action, e.subject, e.detail) for e in change_log.list_log(db, viewer)
+            (e.action, e.subject, e.detail)
+            for e in change_log.list_log(at_work(db, viewer))
         ]
 
 
@@ -168,7 +170,7 @@ def test_an_empty_unit_is_closed_and_opened_again(database, cast):
     assert empty.id not in tree(database, cast.lone)
     assert tree(database, cast.lone, with_closed=True).unit(empty.id) == closed
     with database.writing(FJORDBY) as db:
-        opened = units.open_unit(db, cast.lone, empty.id, now=NOW)
+        opened = units.open_unit(at_work(db, cast.lone), empty.id)
     assert opened == replace(empty, version=3)
 
 
@@ -179,7 +181,7 @@ def test_a_unit_opens_with_the_closed_units_above_it(database, cast):
     close(database, cast.lone, house.id)
 
     with database.writing(FJORDBY) as db:
-        units.open_unit(db, cast.lone, room.id, now=NOW)
+        units.open_unit(at_work(db, cast.lone), room.id)
 
     assert {house.id, room.id} <= tree(database, cast.lone).subtree(FJORDBY_ROOT)
 

@@ -37,6 +37,7 @@ from services.sample.year import live_a_year
 from services.secrets import ServerKeys
 from services.viewer_rights import viewer_of
 from tests.support.demonstration import DEMO_NOW
+from tests.support.work import at_work
 
 TODAY = local_day(DEMO_NOW)
 KEYS = ServerKeys({"k1": bytes(32)})
@@ -55,7 +56,7 @@ def waiting_for(
 ) -> NextSteps:
     viewer = person(database, organisation, name)
     with database.reading(organisation.id) as db:
-        return get_next_steps(db, viewer, today=today)
+        return get_next_steps(at_work(db, viewer, today=today))
 
 
 def live(database: Database, script: OrganisationScript, now: datetime) -> None:
@@ -172,8 +173,8 @@ def test_feedback_shows_everything_that_a_number_of_answers_can_carry(demonstrat
     seen = Counter()
     for viewer in (aisha, henrik):
         with demonstration.reading(FJORDBY.id) as db:
-            for line in list_feedback(db, viewer):
-                told = session_feedback(db, viewer, line.session.id)
+            for line in list_feedback(at_work(db, viewer)):
+                told = session_feedback(at_work(db, viewer), line.session.id)
                 for wave in told.waves:
                     if wave.is_released and not wave.groups:
                         seen["too few"] += 1
@@ -202,7 +203,9 @@ def test_fjordby_has_made_a_package_its_own(demonstration):
     with demonstration.reading(FJORDBY.id) as db:
         titles = [
             package.title
-            for package in list_packages(db, person(demonstration, FJORDBY, "Aisha"))
+            for package in list_packages(
+                at_work(db, person(demonstration, FJORDBY, "Aisha"))
+            )
         ]
 
     assert "Børnesamtalen i Fjordby" in titles

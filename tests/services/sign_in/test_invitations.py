@@ -15,8 +15,9 @@ from services.sign_in import account_links, invitations, logins
 from services.sign_in.account_links import INVITE, RESET
 from services.sign_in.logins import Attempt
 from services.viewer_rights import viewer_of
-from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM
 from tests.cast import NOW, PASSWORD, signed_in
+from tests.support.work import at_work
 
 CHOSEN = "seks gule ræve i regnvejr"
 
@@ -24,24 +25,21 @@ CHOSEN = "seks gule ræve i regnvejr"
 def colleague(database, viewer, *, email="signe@fjordby.example", team_id=TEAM):
     with database.writing(FJORDBY) as db:
         return rosters.add_person(
-            db,
-            viewer,
+            at_work(db, viewer),
             PersonDraft("Signe", "", email),
             team_id=team_id,
             op_id=uuid4(),
-            today=TODAY,
-            now=NOW,
         ).id
 
 
 def do(database, viewer, act, person_id, *, confirmed=True, now=NOW):
     with database.writing(viewer.organisation_id) as db:
-        return act(db, viewer, person_id, confirmed=confirmed, now=now)
+        return act(at_work(db, viewer, now=now), person_id, confirmed=confirmed)
 
 
 def state(database, viewer, person_id):
     with database.reading(FJORDBY) as db:
-        return colleagues.get_colleague(db, viewer, person_id).account
+        return colleagues.get_colleague(at_work(db, viewer), person_id).account
 
 
 def sign_in(database, email, password):
@@ -88,10 +86,9 @@ def test_a_new_invitation_replaces_the_old_one(database, cast):
 def test_a_new_account_begins_in_the_organisations_language(database, cast):
     signe = colleague(database, cast.lone)
     with database.writing(FJORDBY) as db:
-        known = organisation_settings.get_settings(db, cast.lone)
+        known = organisation_settings.get_settings(at_work(db, cast.lone))
         organisation_settings.change_settings(
-            db,
-            cast.lone,
+            at_work(db, cast.lone),
             organisation_settings.SettingsDraft(
                 name=known.name,
                 kind=known.kind.value,
@@ -100,7 +97,6 @@ def test_a_new_account_begins_in_the_organisations_language(database, cast):
             ),
             version=1,
             confirmed=True,
-            now=NOW,
         )
     do(database, cast.lone, invitations.invite, signe)
 

@@ -13,10 +13,10 @@ from domain.decisions.draft import DecisionDraft
 from domain.local_sessions.local_session import LocalSession
 from domain.local_sessions.templates import StepKind, TemplateStep
 from services.clock import COPENHAGEN
-from services.decisions.followups import Moment
 from services.decisions.log_and_edit import edit_decision, get_story, log_decision
 from tests import builders
 from tests.builders import TODAY, days
+from tests.support.work import at_work
 
 TEXT = "Når et barn begynder, ringer vi til forældrene samme uge"
 STEPS = (
@@ -28,11 +28,6 @@ STEPS = (
 def at(day: date, hour: int = 10) -> datetime:
     """Return that hour of the day in Denmark."""
     return datetime.combine(day, time(hour), COPENHAGEN)
-
-
-def moment(day: date = TODAY, **changes: Any) -> Moment:
-    """Return a form of its own, filled in on that day."""
-    return Moment(**{"op_id": uuid4(), "today": day, "now": at(day)} | changes)
 
 
 def hold_session(
@@ -72,13 +67,10 @@ def decide(
     held = session or hold_session(database, viewer, day)
     with database.writing(viewer.organisation_id) as db:
         return log_decision(
-            db,
-            viewer,
+            at_work(db, viewer, today=day, now=at(day)),
             held.id,
             draft(**{"due_on": day + days(14)} | changes),
             op_id=op_id or uuid4(),
-            today=day,
-            now=at(day),
         )
 
 
@@ -96,14 +88,11 @@ def edit(
     start = {"text": decision.text, "due_on": decision.due_on}
     with database.writing(viewer.organisation_id) as db:
         return edit_decision(
-            db,
-            viewer,
+            at_work(db, viewer, today=day, now=at(day)),
             decision.id,
             draft(**start | changes),
             read_version=read_version or decision.version,
             op_id=op_id or uuid4(),
-            today=day,
-            now=at(day),
         )
 
 
@@ -118,7 +107,7 @@ def stored(database: Database, viewer: Viewer, decision_id: UUID) -> Decision:
 def story(database: Database, viewer: Viewer, decision_id: UUID):
     """Return the decision with everything that was said about it."""
     with database.reading(viewer.organisation_id) as db:
-        return get_story(db, viewer, decision_id)
+        return get_story(at_work(db, viewer), decision_id)
 
 
 def next_tuesday(day: date) -> date:

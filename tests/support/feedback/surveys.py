@@ -20,6 +20,7 @@ from services.feedback.survey_forms import OpenForm, find_form, new_form_nonce
 from services.secrets import ServerKeys
 from tests.builders import FJORDBY, TEAM, TODAY, local_session
 from tests.cast import NOW
+from tests.support.work import at_work
 
 KEYS = ServerKeys({"k1": bytes(range(32))})
 
@@ -77,7 +78,9 @@ def opened(
 ) -> Wave:
     """Open the form at the session's end, whenever the team was last asked."""
     with database.writing(viewer.organisation_id) as db:
-        return open_wave(db, viewer, session.id, keys=KEYS, today=today, insists=True)
+        return open_wave(
+            at_work(db, viewer, today=today), session.id, keys=KEYS, insists=True
+        )
 
 
 def wave_now(database: Database, wave: Wave) -> Wave:
@@ -153,7 +156,7 @@ def closed(
 ) -> Wave:
     """Close the wave by hand, as "Luk og vis" does."""
     with database.writing(viewer.organisation_id) as db:
-        return close_wave(db, viewer, wave.id, today=today)
+        return close_wave(at_work(db, viewer, today=today), wave.id)
 
 
 def released(

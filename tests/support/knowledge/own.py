@@ -16,7 +16,7 @@ from domain.knowledge.theme_packages import (
 )
 from services.knowledge import adaptations
 from services.knowledge.local_talks import add_local_talk
-from tests.cast import NOW
+from tests.support.work import at_work
 
 
 def draft_of(package: ThemePackage, **changes: Any) -> PackageDraft:
@@ -46,12 +46,10 @@ def adapt(
     """Copy a central package."""
     with database.writing(viewer.organisation_id) as db:
         return adaptations.adapt_package(
-            db,
-            viewer,
+            at_work(db, viewer),
             central.id,
             draft_of(central, **changes),
             op_id=op_id or uuid4(),
-            now=NOW,
         )
 
 
@@ -66,12 +64,10 @@ def change(
     """Change a copy as it was read, or at another `version`."""
     with database.writing(viewer.organisation_id) as db:
         return adaptations.change_adaptation(
-            db,
-            viewer,
+            at_work(db, viewer),
             package.id,
             draft_of(package, **changes),
             version=version or package.version,
-            now=NOW,
         )
 
 
@@ -81,7 +77,7 @@ def set_status(
     """Publish a copy, archive it or take it back."""
     with database.writing(viewer.organisation_id) as db:
         return adaptations.set_package_status(
-            db, viewer, package.id, status, version=package.version
+            at_work(db, viewer), package.id, status, version=package.version
         )
 
 
@@ -101,4 +97,4 @@ def local_talk(database: Database, viewer: Viewer, **changes: Any) -> Talk:
         | changes
     )
     with database.writing(viewer.organisation_id) as db:
-        return add_local_talk(db, viewer, draft, op_id=uuid4(), now=NOW)
+        return add_local_talk(at_work(db, viewer), draft, op_id=uuid4())

@@ -33,6 +33,7 @@ from tests.support.rights.stage import (
     UnconfirmedPlace,
     WatchedPlace,
 )
+from tests.support.work import at_work
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def attempt(
     written = rows_written(db)
     result: object = None
     try:
-        result = case.call(db, actor.viewer, place)
+        result = case.call(at_work(db, actor.viewer), place)
         told = _outcome(case, result, place)
     except NotAllowed:
         told = Outcome.REFUSED

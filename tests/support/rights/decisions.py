@@ -16,10 +16,8 @@ from services.decisions import (
     weekly_screens,
 )
 from services.decisions import lists as decision_lists
-from services.decisions.followups import Moment
 from services.decisions.session_closing import Closing
 from tests.builders import TODAY, days
-from tests.cast import NOW
 from tests.support.rights.recipes import About, recipe
 
 SESSION, UNIT = About.SESSION, About.UNIT
@@ -30,34 +28,25 @@ def draft(**changes) -> DecisionDraft:
     return DecisionDraft(**{"text": text, "due_on": TODAY + days(14)} | changes)
 
 
-def moment() -> Moment:
-    return Moment(uuid4(), TODAY, NOW)
-
-
 @recipe(log_and_edit.log_decision, SESSION)
-def _(db, viewer, place):
-    return log_and_edit.log_decision(
-        db, viewer, place.held, draft(), op_id=uuid4(), today=TODAY, now=NOW
-    )
+def _(work, place):
+    return log_and_edit.log_decision(work, place.held, draft(), op_id=uuid4())
 
 
 @recipe(log_and_edit.edit_decision, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     return log_and_edit.edit_decision(
-        db,
-        viewer,
+        work,
         place.decision,
         draft(text="Når et barn begynder, besøger vi forældrene samme uge"),
         read_version=1,
         op_id=uuid4(),
-        today=TODAY,
-        now=NOW,
     )
 
 
 @recipe(log_and_edit.get_story, SESSION)
-def _(db, viewer, place):
-    return log_and_edit.get_story(db, viewer, place.decision)
+def _(work, place):
+    return log_and_edit.get_story(work, place.decision)
 
 
 def _has_decision(found, place) -> bool:
@@ -69,8 +58,8 @@ def _wanted(place) -> WantedDecisions:
     return WantedDecisions(owners=(place.decision.hex,))
 
 
-def _figures(db, viewer, place):
-    return decision_lists.decision_figures(db, viewer, _wanted(place), today=TODAY)
+def _figures(work, place):
+    return decision_lists.decision_figures(work, _wanted(place))
 
 
 @recipe(
@@ -79,8 +68,8 @@ def _figures(db, viewer, place):
     # a team is there for several decisions
     shows=lambda found, place: place.team in found[0].names and found[1].total == 1,
 )
-def _(db, viewer, place):
-    return decision_lists.decided_teams(db, viewer), _figures(db, viewer, place)
+def _(work, place):
+    return decision_lists.decided_teams(work), _figures(work, place)
 
 
 @recipe(
@@ -88,8 +77,8 @@ def _(db, viewer, place):
     SESSION,
     shows=lambda found, place: place.decision.hex in found,
 )
-def _(db, viewer, place):
-    return decision_lists.decision_owners(db, viewer)
+def _(work, place):
+    return decision_lists.decision_owners(work)
 
 
 @recipe(
@@ -97,113 +86,95 @@ def _(db, viewer, place):
     SESSION,
     shows=lambda found, _place: found.total == 1,
 )
-def _(db, viewer, place):
-    return _figures(db, viewer, place)
+def _(work, place):
+    return _figures(work, place)
 
 
 @recipe(decision_lists.first_of_columns, SESSION, shows=_has_decision)
-def _(db, viewer, place):
+def _(work, place):
     return decision_lists.first_of_columns(
-        db,
-        viewer,
+        work,
         _wanted(place),
-        _figures(db, viewer, place),
+        _figures(work, place),
         columns=[UNFINISHED, CLOSED],
         most=8,
-        today=TODAY,
     )
 
 
 @recipe(decision_lists.page_of_list, SESSION, shows=_has_decision)
-def _(db, viewer, place):
+def _(work, place):
     every = WantedDecisions()
-    figures = decision_lists.decision_figures(db, viewer, every, today=TODAY)
-    return decision_lists.page_of_list(
-        db, viewer, every, figures, first=0, most=1_000, today=TODAY
-    )
+    figures = decision_lists.decision_figures(work, every)
+    return decision_lists.page_of_list(work, every, figures, first=0, most=1_000)
 
 
 @recipe(decision_lists.unfinished_of_team, SESSION, shows=_has_decision)
-def _(db, viewer, place):
-    return decision_lists.unfinished_of_team(db, viewer, place.team, today=TODAY)
+def _(work, place):
+    return decision_lists.unfinished_of_team(work, place.team)
 
 
 @recipe(decision_choices.session_choices, SESSION)
-def _(db, viewer, place):
-    return decision_choices.session_choices(db, viewer, place.held, today=TODAY)
+def _(work, place):
+    return decision_choices.session_choices(work, place.held)
 
 
 @recipe(decision_choices.edit_choices, SESSION)
-def _(db, viewer, place):
-    return decision_choices.edit_choices(db, viewer, place.decision, today=TODAY)
+def _(work, place):
+    return decision_choices.edit_choices(work, place.decision)
 
 
 @recipe(weekly_screens.weekly_screen, UNIT)
-def _(db, viewer, place):
-    return weekly_screens.weekly_screen(db, viewer, place.team, today=TODAY)
+def _(work, place):
+    return weekly_screens.weekly_screen(work, place.team)
 
 
 @recipe(followups.tap_decision, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     return followups.tap_decision(
-        db,
-        viewer,
-        place.decision,
-        Tap.ON_ITS_WAY,
-        moment=moment(),
-        read_version=1,
+        work, place.decision, Tap.ON_ITS_WAY, op_id=uuid4(), read_version=1
     )
 
 
 @recipe(followups.answer_decision, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     return followups.answer_decision(
-        db,
-        viewer,
-        place.decision,
-        Answer.DONE_AS_AGREED,
-        moment=moment(),
-        read_version=1,
+        work, place.decision, Answer.DONE_AS_AGREED, op_id=uuid4(), read_version=1
     )
 
 
 @recipe(followups.build_on, SESSION)
-def _(db, viewer, place):
-    return followups.build_on(
-        db, viewer, place.decision, moment=moment(), read_version=1
-    )
+def _(work, place):
+    return followups.build_on(work, place.decision, op_id=uuid4(), read_version=1)
 
 
 @recipe(followups.redact_decision, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     return followups.redact_decision(
-        db,
-        viewer,
+        work,
         place.decision,
         frozenset({RedactableField.TEXT}),
-        moment=moment(),
+        op_id=uuid4(),
         read_version=1,
         confirmed=place.confirmed,
     )
 
 
 @recipe(since_last.get_since_last, SESSION)
-def _(db, viewer, place):
-    return since_last.get_since_last(db, viewer, place.held, today=TODAY)
+def _(work, place):
+    return since_last.get_since_last(work, place.held)
 
 
 @recipe(since_last.mark_since_last, SESSION)
-def _(db, viewer, place):
-    since_last.mark_since_last(db, viewer, place.held, is_skipped=True)
+def _(work, place):
+    since_last.mark_since_last(work, place.held, is_skipped=True)
 
 
 @recipe(session_closing.close_session, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     return session_closing.close_session(
-        db,
-        viewer,
+        work,
         place.held,
         Closing(reason=NoDecisionReason.NO_TIME),
         version=1,
-        moment=Moment(uuid4(), TODAY, NOW),
+        op_id=uuid4(),
     )

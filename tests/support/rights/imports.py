@@ -7,7 +7,6 @@ from domain.errors import InvalidForm
 from domain.imports.sheets import Sheet
 from services.imports import staff as staff_imports
 from services.imports import talks as talk_imports
-from tests.cast import NOW
 from tests.support.rights.people import is_of_the_organisation
 from tests.support.rights.recipes import About, recipe
 
@@ -38,29 +37,29 @@ TALKS = Sheet(
 )
 
 
-def staff(db, viewer, place) -> Sheet:
+def staff(work, place) -> Sheet:
     """Return a list of one new colleague in the place's team."""
-    unit = units.get_unit(db, viewer.organisation_id, place.team)
+    unit = units.get_unit(work.db, work.organisation_id, place.team)
     name = unit.name if unit else "Et team, der ikke er her"
     return Sheet("csv", (("Navn", "Team"), ("Mille Skov", name)))
 
 
 @recipe(talk_imports.preview_talks, About.NOTHING, besides=is_of_the_organisation)
-def _(db, viewer, place):
-    return talk_imports.preview_talks(db, viewer, TALKS, confirmed=place.confirmed)
+def _(work, place):
+    return talk_imports.preview_talks(work, TALKS, confirmed=place.confirmed)
 
 
 @recipe(talk_imports.import_talks, About.NOTHING, besides=is_of_the_organisation)
-def _(db, viewer, place):
-    preview = talk_imports.preview_talks(db, viewer, TALKS, confirmed=place.confirmed)
+def _(work, place):
+    preview = talk_imports.preview_talks(work, TALKS, confirmed=place.confirmed)
     return talk_imports.import_talks(
-        db, viewer, preview, op_id=uuid4(), confirmed=place.confirmed, now=NOW
+        work, preview, op_id=uuid4(), confirmed=place.confirmed
     )
 
 
-def _preview(db, viewer, place):
+def _preview(work, place):
     return staff_imports.preview_staff(
-        db, viewer, staff(db, viewer, place), confirmed=place.confirmed
+        work, staff(work, place), confirmed=place.confirmed
     )
 
 
@@ -69,8 +68,8 @@ def _preview(db, viewer, place):
     About.UNIT,
     shows=lambda preview, place: not preview.plan.faults,
 )
-def _(db, viewer, place):
-    return _preview(db, viewer, place)
+def _(work, place):
+    return _preview(work, place)
 
 
 @recipe(
@@ -78,17 +77,11 @@ def _(db, viewer, place):
     About.UNIT,
     shows=lambda invited, place: invited is not None,
 )
-def _(db, viewer, place):
-    preview = _preview(db, viewer, place)
+def _(work, place):
+    preview = _preview(work, place)
     try:
         return staff_imports.import_staff(
-            db,
-            viewer,
-            preview,
-            invites=False,
-            op_id=uuid4(),
-            confirmed=place.confirmed,
-            now=NOW,
+            work, preview, invites=False, op_id=uuid4(), confirmed=place.confirmed
         )
     except InvalidForm:
         return None

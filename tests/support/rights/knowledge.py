@@ -18,35 +18,33 @@ from services.knowledge import (
 from services.knowledge import search as catalogue_search
 from services.knowledge.films import NewFilm
 from services.knowledge.search import CatalogueQuery
-from tests.builders import TODAY
-from tests.cast import NOW
 from tests.support.rights.recipes import About, recipe
 
 NOTHING, THING, UNIT = About.NOTHING, About.THING, About.UNIT
 
 
-def central(db, viewer):
+def central(work):
     """Return a package that came with Anker."""
     return next(
         package
-        for package in all_packages.list_packages(db, viewer.organisation_id)
+        for package in all_packages.list_packages(work.db, work.organisation_id)
         if package.origin is PackageOrigin.CENTRAL
     )
 
 
-def package_draft(db, viewer, place) -> PackageDraft:
+def package_draft(work, place) -> PackageDraft:
     return PackageDraft(
         title="Ro i hverdagen hos os",
         summary="Sådan arbejder vi med ro og tryghed i hverdagen.",
         conversation_guide="Begynd med en runde.",
-        talk_ids=(place.talk, *(talk.id for talk in central(db, viewer).talks)),
+        talk_ids=(place.talk, *(talk.id for talk in central(work).talks)),
         prompts={},
         team_id=place.team,
     )
 
 
-def talk_draft(db, viewer) -> TalkDraft:
-    return draft_of_talk(central(db, viewer).talks[0])
+def talk_draft(work) -> TalkDraft:
+    return draft_of_talk(central(work).talks[0])
 
 
 def _has(what):
@@ -57,8 +55,8 @@ LOCAL = (Action.LOCAL_PACKAGE_READ,)
 
 
 @recipe(catalogue.list_packages, THING, also=LOCAL, shows=_has("package"))
-def _(db, viewer, place):
-    return catalogue.list_packages(db, viewer)
+def _(work, place):
+    return catalogue.list_packages(work)
 
 
 @recipe(
@@ -67,18 +65,18 @@ def _(db, viewer, place):
     also=(Action.LOCAL_PACKAGE_EDIT,),
     shows=_has("draft_package"),
 )
-def _(db, viewer, place):
-    return catalogue.list_unpublished(db, viewer)
+def _(work, place):
+    return catalogue.list_unpublished(work)
 
 
 @recipe(catalogue.get_package, THING, also=LOCAL, is_secret=True)
-def _(db, viewer, place):
-    return catalogue.get_package(db, viewer, place.package)
+def _(work, place):
+    return catalogue.get_package(work, place.package)
 
 
 @recipe(catalogue.open_package, THING, also=LOCAL, is_secret=True)
-def _(db, viewer, place):
-    return catalogue.open_package(db, viewer, place.package, today=TODAY)
+def _(work, place):
+    return catalogue.open_package(work, place.package)
 
 
 def _finds(found, place):
@@ -88,114 +86,98 @@ def _finds(found, place):
 
 
 @recipe(catalogue_search.find, THING, also=LOCAL, shows=_finds)
-def _(db, viewer, place):
-    return catalogue_search.find(db, viewer, CatalogueQuery(), packages=999, talks=999)
+def _(work, place):
+    return catalogue_search.find(work, CatalogueQuery(), packages=999, talks=999)
 
 
 @recipe(catalogue_search.list_offers, NOTHING)
-def _(db, viewer, place):
-    return catalogue_search.list_offers(db, viewer, most=12)
+def _(work, place):
+    return catalogue_search.list_offers(work, most=12)
 
 
 @recipe(catalogue.get_talk, THING, also=LOCAL, is_secret=True)
-def _(db, viewer, place):
-    return catalogue.get_talk(db, viewer, place.talk)
+def _(work, place):
+    return catalogue.get_talk(work, place.talk)
 
 
 @recipe(catalogue.evidence_of_packages, NOTHING)
-def _(db, viewer, place):
-    return catalogue.evidence_of_packages(db, viewer, today=TODAY)
+def _(work, place):
+    return catalogue.evidence_of_packages(work)
 
 
 @recipe(catalogue.evidence_of_talk, NOTHING)
-def _(db, viewer, place):
-    talk = central(db, viewer).talks[0]
-    return catalogue.evidence_of_talk(db, viewer, talk, today=TODAY)
+def _(work, place):
+    talk = central(work).talks[0]
+    return catalogue.evidence_of_talk(work, talk)
 
 
 @recipe(adaptation_choices.adaptation_choices, UNIT)
-def _(db, viewer, place):
-    return adaptation_choices.adaptation_choices(db, viewer, place.draft_package)
+def _(work, place):
+    return adaptation_choices.adaptation_choices(work, place.draft_package)
 
 
 @recipe(adaptations.adapt_package, UNIT)
-def _(db, viewer, place):
+def _(work, place):
     return adaptations.adapt_package(
-        db,
-        viewer,
-        central(db, viewer).id,
-        package_draft(db, viewer, place),
-        op_id=uuid4(),
-        now=NOW,
+        work, central(work).id, package_draft(work, place), op_id=uuid4()
     )
 
 
 @recipe(adaptations.change_adaptation, UNIT)
-def _(db, viewer, place):
+def _(work, place):
     return adaptations.change_adaptation(
-        db,
-        viewer,
-        place.draft_package,
-        package_draft(db, viewer, place),
-        version=1,
-        now=NOW,
+        work, place.draft_package, package_draft(work, place), version=1
     )
 
 
 @recipe(adaptations.accept_central_version, UNIT)
-def _(db, viewer, place):
-    return adaptations.accept_central_version(
-        db, viewer, place.draft_package, version=1
-    )
+def _(work, place):
+    return adaptations.accept_central_version(work, place.draft_package, version=1)
 
 
 @recipe(adaptations.set_package_status, UNIT)
-def _(db, viewer, place):
+def _(work, place):
     return adaptations.set_package_status(
-        db, viewer, place.draft_package, PackageStatus.PUBLISHED, version=1
+        work, place.draft_package, PackageStatus.PUBLISHED, version=1
     )
 
 
 @recipe(local_talks.add_local_talk, NOTHING)
-def _(db, viewer, place):
-    return local_talks.add_local_talk(
-        db, viewer, talk_draft(db, viewer), op_id=uuid4(), now=NOW
-    )
+def _(work, place):
+    return local_talks.add_local_talk(work, talk_draft(work), op_id=uuid4())
 
 
 @recipe(local_talks.change_local_talk, THING)
-def _(db, viewer, place):
-    return local_talks.change_local_talk(
-        db, viewer, place.talk, talk_draft(db, viewer), version=1
-    )
+def _(work, place):
+    return local_talks.change_local_talk(work, place.talk, talk_draft(work), version=1)
 
 
 @recipe(local_talks.archive_local_talk, THING)
-def _(db, viewer, place):
-    return local_talks.archive_local_talk(db, viewer, place.talk, version=1, now=NOW)
+def _(work, place):
+    return local_talks.archive_local_talk(work, place.talk, version=1)
 
 
 @recipe(films.open_film, THING)
-def _(db, viewer, place):
-    return films.open_film(db, viewer, place.film)
+def _(work, place):
+    return films.open_film(work, place.film)
 
 
 @recipe(films.film_of_talk, THING)
-def _(db, viewer, place):
-    return films.film_of_talk(db, viewer, place.talk)
+def _(work, place):
+    return films.film_of_talk(work, place.talk)
 
 
 @recipe(films.talk_to_film, THING)
-def _(db, viewer, place):
-    return films.talk_to_film(db, viewer, place.talk)
+def _(work, place):
+    return films.talk_to_film(work, place.talk)
 
 
 @recipe(films.add_film, THING)
-def _(db, viewer, place):
+def _(work, place):
     new = NewFilm(file="f.webm", type=FilmType.WEBM, size=9, subtitles={})
-    return films.add_film(db, viewer, place.talk, new, op_id=uuid4(), now=NOW)
+    return films.add_film(work, place.talk, new, op_id=uuid4())
 
 
 @recipe(films.remove_film, THING)
-def _(db, viewer, place):
-    return films.remove_film(db, viewer, place.talk)
+def _(work, place):
+    return films.remove_film(work, place.talk)

@@ -15,7 +15,6 @@ from services.local_sessions import views as session_views
 from services.local_sessions.hold_and_cancel import AttendanceDraft
 from tests import builders
 from tests.builders import TODAY
-from tests.cast import NOW
 from tests.support.rights.recipes import About, recipe
 
 NOTHING, SESSION, UNIT = About.NOTHING, About.SESSION, About.UNIT
@@ -34,16 +33,14 @@ def draft(place):
 
 
 @recipe(register_and_change.register_session, UNIT)
-def _(db, viewer, place):
-    return register_and_change.register_session(
-        db, viewer, draft(place), op_id=uuid4(), today=TODAY, now=NOW
-    )
+def _(work, place):
+    return register_and_change.register_session(work, draft(place), op_id=uuid4())
 
 
 @recipe(register_and_change.repeat_session, UNIT, also=(Action.SESSION_READ,))
-def _(db, viewer, place):
+def _(work, place):
     return register_and_change.repeat_session(
-        db, viewer, place.past, draft(place), op_id=uuid4(), today=TODAY, now=NOW
+        work, place.past, draft(place), op_id=uuid4()
     )
 
 
@@ -52,30 +49,30 @@ def _(db, viewer, place):
     SESSION,
     shows=lambda found, place: place.planned in {each.id for each in found},
 )
-def _(db, viewer, place):
-    return register_and_change.list_sessions(db, viewer)
+def _(work, place):
+    return register_and_change.list_sessions(work)
 
 
 @recipe(register_and_change.get_session, SESSION)
-def _(db, viewer, place):
-    return register_and_change.get_session(db, viewer, place.planned)
+def _(work, place):
+    return register_and_change.get_session(work, place.planned)
 
 
 @recipe(register_and_change.list_ticked, SESSION)
-def _(db, viewer, place):
-    return register_and_change.list_ticked(db, viewer, place.planned)
+def _(work, place):
+    return register_and_change.list_ticked(work, place.planned)
 
 
 @recipe(register_and_change.change_session, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     return register_and_change.change_session(
-        db, viewer, place.planned, draft(place), version=1, today=TODAY
+        work, place.planned, draft(place), version=1
     )
 
 
 @recipe(session_views.get_session_view, SESSION)
-def _(db, viewer, place):
-    return session_views.get_session_view(db, viewer, place.planned)
+def _(work, place):
+    return session_views.get_session_view(work, place.planned)
 
 
 @recipe(
@@ -83,50 +80,36 @@ def _(db, viewer, place):
     UNIT,
     shows=lambda found, place: place.team in {unit.id for unit in found},
 )
-def _(db, viewer, place):
-    return session_views.list_session_teams(db, viewer)
+def _(work, place):
+    return session_views.list_session_teams(work)
 
 
 @recipe(hold_and_cancel.tick_readiness, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     hold_and_cancel.tick_readiness(
-        db,
-        viewer,
-        place.planned,
-        ReadinessLine.ROOM_AND_SCREEN,
-        is_done=True,
-        now=NOW,
+        work, place.planned, ReadinessLine.ROOM_AND_SCREEN, is_done=True
     )
 
 
 @recipe(hold_and_cancel.hold_session, SESSION)
-def _(db, viewer, place):
-    return hold_and_cancel.hold_session(
-        db, viewer, place.planned, held_on=TODAY, version=1, today=TODAY
-    )
+def _(work, place):
+    return hold_and_cancel.hold_session(work, place.planned, held_on=TODAY, version=1)
 
 
 @recipe(hold_and_cancel.set_attendance, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     return hold_and_cancel.set_attendance(
-        db,
-        viewer,
-        place.held,
-        AttendanceDraft(counts={place.group: (8, 1)}),
-        version=1,
-        today=TODAY,
+        work, place.held, AttendanceDraft(counts={place.group: (8, 1)}), version=1
     )
 
 
 @recipe(hold_and_cancel.cancel_session, SESSION)
-def _(db, viewer, place):
+def _(work, place):
     return hold_and_cancel.cancel_session(
-        db,
-        viewer,
+        work,
         place.planned,
         reason=CancelReason.ILLNESS,
         version=1,
-        today=TODAY,
         confirmed=place.confirmed,
     )
 
@@ -136,26 +119,26 @@ def _(db, viewer, place):
     UNIT,
     shows=lambda found, place: place.team in {unit.id for unit in found},
 )
-def _(db, viewer, place):
-    return plan_choices.list_plan_teams(db, viewer)
+def _(work, place):
+    return plan_choices.list_plan_teams(work)
 
 
 @recipe(plan_choices.repeat_plan, SESSION)
-def _(db, viewer, place):
-    return plan_choices.repeat_plan(db, viewer, place.past)
+def _(work, place):
+    return plan_choices.repeat_plan(work, place.past)
 
 
 @recipe(standing_meetings.list_meetings, UNIT)
-def _(db, viewer, place):
-    return standing_meetings.list_meetings(db, viewer, place.team, today=TODAY)
+def _(work, place):
+    return standing_meetings.list_meetings(work, place.team)
 
 
 @recipe(standing_meetings.save_meeting, UNIT, chosen=frozenset({"meeting"}))
-def _(db, viewer, place):
+def _(work, place):
     meeting = builders.standing_meeting(
         id=place.meeting,
-        organisation_id=viewer.organisation_id,
+        organisation_id=work.organisation_id,
         team_id=place.team,
         title="Stuemøde",
     )
-    return standing_meetings.save_meeting(db, viewer, meeting)
+    return standing_meetings.save_meeting(work, meeting)

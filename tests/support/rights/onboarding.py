@@ -6,7 +6,6 @@ from domain.onboarding import NewcomerDraft, OnboardingStep, StepDraft
 from services.onboarding import assignments, newcomers
 from services.onboarding.programmes import programmes
 from tests.builders import TODAY
-from tests.cast import NOW
 from tests.support.rights.recipes import About, recipe
 
 SELF, UNIT = About.SELF, About.UNIT
@@ -18,51 +17,44 @@ SECOND_STEP = tuple(OnboardingStep)[1]
     UNIT,
     shows=lambda found, place: place.newcomer in {one.id for one in found.newcomers},
 )
-def _(db, viewer, place):
-    return newcomers.overview(db, viewer, today=TODAY)
+def _(work, place):
+    return newcomers.overview(work)
 
 
 @recipe(newcomers.overview, SELF, of="the own")
-def _(db, viewer, place):
-    return newcomers.overview(db, viewer, today=TODAY)
+def _(work, place):
+    return newcomers.overview(work)
 
 
 @recipe(newcomers.tick_step, UNIT)
-def _(db, viewer, place):
+def _(work, place):
     return newcomers.tick_step(
-        db,
-        viewer,
+        work,
         place.newcomer,
         StepDraft(step=SECOND_STEP, done_on=TODAY, with_person_id=place.person),
         op_id=uuid4(),
-        today=TODAY,
-        now=NOW,
     )
 
 
 @recipe(newcomers.tick_step, SELF, of="the own")
-def _(db, viewer, place):
+def _(work, place):
     return newcomers.tick_step(
-        db,
-        viewer,
+        work,
         place.own_newcomer,
         StepDraft(step=SECOND_STEP, done_on=TODAY, with_person_id=place.person),
         op_id=uuid4(),
-        today=TODAY,
-        now=NOW,
     )
 
 
 @recipe(newcomers.take_back_step, UNIT, chosen=frozenset({"step"}))
-def _(db, viewer, place):
-    return newcomers.take_back_step(db, viewer, place.newcomer, place.step, now=NOW)
+def _(work, place):
+    return newcomers.take_back_step(work, place.newcomer, place.step)
 
 
 @recipe(assignments.add_newcomer, UNIT)
-def _(db, viewer, place):
+def _(work, place):
     return assignments.add_newcomer(
-        db,
-        viewer,
+        work,
         NewcomerDraft(
             person_id=place.person,
             team_id=place.team,
@@ -71,12 +63,9 @@ def _(db, viewer, place):
             partner_id=place.senior,
         ),
         op_id=uuid4(),
-        now=NOW,
     )
 
 
 @recipe(assignments.set_partner, UNIT)
-def _(db, viewer, place):
-    return assignments.set_partner(
-        db, viewer, place.newcomer, place.senior, version=1, now=NOW
-    )
+def _(work, place):
+    return assignments.set_partner(work, place.newcomer, place.senior, version=1)

@@ -8,8 +8,6 @@ from domain.people.grants import Grant
 from domain.people.person import PersonDraft
 from services.people import colleagues, roles, rosters
 from services.sign_in import invitations
-from tests.builders import TODAY
-from tests.cast import NOW
 from tests.support.rights.recipes import About, gives, recipe
 
 NOTHING, SELF, UNIT = About.NOTHING, About.SELF, About.UNIT
@@ -42,26 +40,23 @@ def is_above_administrators(actor) -> bool:
     besides=is_of_the_organisation,
     shows=lambda found, place: place.colleague in {each.person.id for each in found},
 )
-def _(db, viewer, place):
-    return colleagues.list_colleagues(db, viewer)
+def _(work, place):
+    return colleagues.list_colleagues(work)
 
 
 @recipe(colleagues.get_colleague, UNIT, besides=is_of_the_organisation)
-def _(db, viewer, place):
-    return colleagues.get_colleague(db, viewer, place.colleague)
+def _(work, place):
+    return colleagues.get_colleague(work, place.colleague)
 
 
-def _change(db, viewer, place, person_id):
+def _change(work, place, person_id):
     return colleagues.change_person(
-        db,
-        viewer,
+        work,
         person_id,
-        # a whole hex string may hold ten digits like a civil registration number
         PersonDraft("Ida Holm", email=f"{uuid4().hex[:8]}@anker.example"),
         team_id=place.team,
         version=1,
         confirmed=place.confirmed,
-        now=NOW,
     )
 
 
@@ -72,8 +67,8 @@ def _change(db, viewer, place, person_id):
     besides=FACILITATOR,
     of="a facilitator",
 )
-def _(db, viewer, place):
-    return _change(db, viewer, place, place.person)
+def _(work, place):
+    return _change(work, place, place.person)
 
 
 @recipe(
@@ -83,60 +78,46 @@ def _(db, viewer, place):
     besides=SUPERUSER,
     of="a superuser",
 )
-def _(db, viewer, place):
-    return _change(db, viewer, place, place.senior)
+def _(work, place):
+    return _change(work, place, place.senior)
 
 
-def _let_leave(db, viewer, place, person_id):
-    return colleagues.let_leave(
-        db, viewer, person_id, confirmed=place.confirmed, today=TODAY, now=NOW
-    )
+def _let_leave(work, place, person_id):
+    return colleagues.let_leave(work, person_id, confirmed=place.confirmed)
 
 
 @recipe(colleagues.let_leave, UNIT, besides=FACILITATOR, of="a facilitator")
-def _(db, viewer, place):
-    return _let_leave(db, viewer, place, place.person)
+def _(work, place):
+    return _let_leave(work, place, place.person)
 
 
 @recipe(colleagues.let_leave, UNIT, besides=SUPERUSER, of="a superuser")
-def _(db, viewer, place):
-    return _let_leave(db, viewer, place, place.senior)
+def _(work, place):
+    return _let_leave(work, place, place.senior)
 
 
 @recipe(rosters.add_person, UNIT)
-def _(db, viewer, place):
+def _(work, place):
     return rosters.add_person(
-        db,
-        viewer,
-        PersonDraft("Mille Skov"),
-        team_id=place.team,
-        op_id=uuid4(),
-        today=TODAY,
-        now=NOW,
+        work, PersonDraft("Mille Skov"), team_id=place.team, op_id=uuid4()
     )
 
 
 @recipe(rosters.add_people, UNIT)
-def _(db, viewer, place):
+def _(work, place):
     return rosters.add_people(
-        db,
-        viewer,
-        "Mille Skov; pædagog\nJens Bæk",
-        team_id=place.team,
-        op_id=uuid4(),
-        today=TODAY,
-        now=NOW,
+        work, "Mille Skov; pædagog\nJens Bæk", team_id=place.team, op_id=uuid4()
     )
 
 
 @recipe(rosters.take_back, UNIT)
-def _(db, viewer, place):
-    return rosters.take_back(db, viewer, place.left_person, now=NOW)
+def _(work, place):
+    return rosters.take_back(work, place.left_person)
 
 
 def _on_account(service, person):
-    def call(db, viewer, place):
-        return service(db, viewer, place[person], confirmed=place.confirmed, now=NOW)
+    def call(work, place):
+        return service(work, place[person], confirmed=place.confirmed)
 
     return call
 
@@ -161,16 +142,16 @@ for _service in (
 
 
 @recipe(invitations.end_logins, SELF, besides=is_of_the_organisation, of="the own")
-def _(db, viewer, place):
+def _(work, place):
     return invitations.end_logins(
-        db, viewer, viewer.person_id, confirmed=place.confirmed, now=NOW
+        work, work.viewer.person_id, confirmed=place.confirmed
     )
 
 
 @recipe(invitations.deactivate, SELF, besides=has_rights_over_oneself, of="the own")
-def _(db, viewer, place):
+def _(work, place):
     return invitations.deactivate(
-        db, viewer, viewer.person_id, confirmed=place.confirmed, now=NOW
+        work, work.viewer.person_id, confirmed=place.confirmed
     )
 
 
@@ -184,14 +165,9 @@ recipe(
 
 def _grant_at_unit(role):
     @recipe(roles.grant_role, UNIT, besides=gives(role), of=role.value)
-    def _(db, viewer, place):
+    def _(work, place):
         return roles.grant_role(
-            db,
-            viewer,
-            place.colleague,
-            Grant(role, place.team),
-            confirmed=place.confirmed,
-            now=NOW,
+            work, place.colleague, Grant(role, place.team), confirmed=place.confirmed
         )
 
 
@@ -202,19 +178,12 @@ for _role in (Role.FACILITATOR, Role.TEAM_LEADER, Role.SUPERUSER, Role.MANAGER):
 @recipe(
     roles.grant_role, NOTHING, besides=gives(Role.ADMINISTRATOR), of="administrator"
 )
-def _(db, viewer, place):
+def _(work, place):
     return roles.grant_role(
-        db,
-        viewer,
-        place.colleague,
-        Grant(Role.ADMINISTRATOR),
-        confirmed=place.confirmed,
-        now=NOW,
+        work, place.colleague, Grant(Role.ADMINISTRATOR), confirmed=place.confirmed
     )
 
 
 @recipe(roles.revoke_role, UNIT, besides=FACILITATOR)
-def _(db, viewer, place):
-    return roles.revoke_role(
-        db, viewer, place.grant, confirmed=place.confirmed, now=NOW
-    )
+def _(work, place):
+    return roles.revoke_role(work, place.grant, confirmed=place.confirmed)

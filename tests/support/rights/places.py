@@ -31,6 +31,7 @@ from services.secrets import ServerKeys
 from tests import builders
 from tests.builders import TODAY, days
 from tests.cast import NOW, add_colleague
+from tests.support.work import at_work
 
 KEYS = ServerKeys({"k1": b"a key that only these tests know"})
 A_MONTH_AGO = TODAY - days(30)
@@ -122,7 +123,7 @@ def _set_up(db: DbSession, maker: Viewer, team_id: UUID) -> dict[str, UUID]:
         asked_by_id=maker.person_id,
         now=NOW,
     )
-    change_log.record(db, maker, Action.TREE_EDIT, subject=f"unit:{team_id}", now=NOW)
+    change_log.record(at_work(db, maker), Action.TREE_EDIT, subject=f"unit:{team_id}")
     return {
         "parent": unit.parent_id,
         "empty_unit": empty,
@@ -215,7 +216,7 @@ def _sessions(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, U
     held = _session(db, maker, ids, held_on=TODAY, status=SessionStatus.HELD)
     past = _session(db, maker, ids, held_on=A_MONTH_AGO, status=SessionStatus.HELD)
     wave = opening.open_wave(
-        db, maker, past, keys=KEYS, today=A_MONTH_AGO, insists=True
+        at_work(db, maker, today=A_MONTH_AGO), past, keys=KEYS, insists=True
     )
     group = local_sessions.get_session(db, maker.organisation_id, held)
     assert group is not None

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from data_access.tenancy import DbSession
-from domain.access import Action, Reach, Role, Viewer
+from domain.access import Action, Reach, Role
 from domain.access_matrix import MATRIX
 from domain.errors import DomainError, ErrorCode
 from domain.people.grants import GIVEN_BY
 from services.registered_rights import REGISTERED
+from services.work import Work
 from tests.support.rights.stage import (
     ASSIGNED,
     COVERED,
@@ -69,7 +69,7 @@ class Outcome(StrEnum):
 
 PASSWORD_AGAIN = repr(DomainError(ErrorCode.PASSWORD_AGAIN))
 
-Call = Callable[[DbSession, Viewer, Place], object]
+Call = Callable[[Work, Place], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,25 +13,24 @@ from services.next_steps import next_steps
 from services.people import second_opinions, units
 from services.people import settings as organisation_settings
 from tests.builders import TODAY, days
-from tests.cast import NOW
 from tests.support.rights.recipes import About, recipe
 
 NOTHING, SELF, THING, UNIT = About.NOTHING, About.SELF, About.THING, About.UNIT
 
 
 @recipe(next_steps.get_next_steps, NOTHING)
-def _(db, viewer, place):
-    return next_steps.get_next_steps(db, viewer, today=TODAY)
+def _(work, place):
+    return next_steps.get_next_steps(work)
 
 
 @recipe(session_views.team_names, NOTHING)
-def _(db, viewer, place):
-    return session_views.team_names(db, viewer)
+def _(work, place):
+    return session_views.team_names(work)
 
 
 @recipe(units.get_tree, NOTHING)
-def _(db, viewer, place):
-    return units.get_tree(db, viewer)
+def _(work, place):
+    return units.get_tree(work)
 
 
 def unit_draft(place) -> UnitDraft:
@@ -39,25 +38,23 @@ def unit_draft(place) -> UnitDraft:
 
 
 @recipe(units.add_unit, UNIT)
-def _(db, viewer, place):
-    return units.add_unit(db, viewer, unit_draft(place), op_id=uuid4(), now=NOW)
+def _(work, place):
+    return units.add_unit(work, unit_draft(place), op_id=uuid4())
 
 
 @recipe(units.change_unit, UNIT)
-def _(db, viewer, place):
-    return units.change_unit(
-        db, viewer, place.team, unit_draft(place), version=1, now=NOW
-    )
+def _(work, place):
+    return units.change_unit(work, place.team, unit_draft(place), version=1)
 
 
 @recipe(units.close_unit, UNIT)
-def _(db, viewer, place):
-    return units.close_unit(db, viewer, place.empty_unit, today=TODAY, now=NOW)
+def _(work, place):
+    return units.close_unit(work, place.empty_unit)
 
 
 @recipe(units.open_unit, UNIT)
-def _(db, viewer, place):
-    return units.open_unit(db, viewer, place.closed_unit, now=NOW)
+def _(work, place):
+    return units.open_unit(work, place.closed_unit)
 
 
 @recipe(
@@ -65,38 +62,37 @@ def _(db, viewer, place):
     THING,
     shows=lambda found, place: place.period in {each.id for each in found},
 )
-def _(db, viewer, place):
-    return closed_periods.list_closed_periods(db, viewer)
+def _(work, place):
+    return closed_periods.list_closed_periods(work)
 
 
 @recipe(closed_periods.add_closed_period, NOTHING)
-def _(db, viewer, place):
+def _(work, place):
     first = TODAY + days(60)
     period = ClosedPeriod(
         id=uuid4(),
-        organisation_id=viewer.organisation_id,
+        organisation_id=work.organisation_id,
         name="Jul",
         first_on=first,
         last_on=first + days(3),
     )
-    return closed_periods.add_closed_period(db, viewer, period, now=NOW)
+    return closed_periods.add_closed_period(work, period)
 
 
 @recipe(closed_periods.remove_closed_period, THING)
-def _(db, viewer, place):
-    closed_periods.remove_closed_period(db, viewer, place.period, now=NOW)
+def _(work, place):
+    closed_periods.remove_closed_period(work, place.period)
 
 
 @recipe(organisation_settings.get_settings, NOTHING)
-def _(db, viewer, place):
-    return organisation_settings.get_settings(db, viewer)
+def _(work, place):
+    return organisation_settings.get_settings(work)
 
 
 @recipe(organisation_settings.change_settings, NOTHING)
-def _(db, viewer, place):
+def _(work, place):
     return organisation_settings.change_settings(
-        db,
-        viewer,
+        work,
         SettingsDraft(
             name="Fjordby",
             kind=OrganisationKind.NGO.value,
@@ -105,14 +101,13 @@ def _(db, viewer, place):
         ),
         version=1,
         confirmed=place.confirmed,
-        now=NOW,
     )
 
 
 @recipe(organisation_settings.raise_thresholds, NOTHING)
-def _(db, viewer, place):
+def _(work, place):
     return organisation_settings.raise_thresholds(
-        db, viewer, Thresholds(7, 14), confirmed=place.confirmed, now=NOW
+        work, Thresholds(7, 14), confirmed=place.confirmed
     )
 
 
@@ -121,25 +116,20 @@ def _(db, viewer, place):
     THING,
     shows=lambda found, place: place.opinion in {each.id for each in found},
 )
-def _(db, viewer, place):
-    return second_opinions.list_waiting(db, viewer)
+def _(work, place):
+    return second_opinions.list_waiting(work)
 
 
 @recipe(second_opinions.answer, THING, also=(Action.PRIVACY_TIGHTEN,))
-def _(db, viewer, place):
+def _(work, place):
     second_opinions.answer(
-        db,
-        viewer,
-        place.opinion,
-        approved=True,
-        confirmed=place.confirmed,
-        now=NOW,
+        work, place.opinion, approved=True, confirmed=place.confirmed
     )
 
 
 @recipe(change_log.list_log, SELF, of="the own")
-def _(db, viewer, place):
-    return change_log.list_log(db, viewer)
+def _(work, place):
+    return change_log.list_log(work)
 
 
 @recipe(
@@ -150,13 +140,13 @@ def _(db, viewer, place):
         f"unit:{place.team}" in {entry.subject for entry in found}
     ),
 )
-def _(db, viewer, place):
-    return change_log.list_log(db, viewer)
+def _(work, place):
+    return change_log.list_log(work)
 
 
 @recipe(change_log.verify_log, NOTHING)
-def _(db, viewer, place):
-    return change_log.verify_log(db, viewer)
+def _(work, place):
+    return change_log.verify_log(work)
 
 
 @recipe(
@@ -164,5 +154,5 @@ def _(db, viewer, place):
     UNIT,
     shows=lambda found, place: place.team in {each.team_id for each in found},
 )
-def _(db, viewer, place):
-    return implementation.list_teams(db, viewer, today=TODAY)
+def _(work, place):
+    return implementation.list_teams(work)

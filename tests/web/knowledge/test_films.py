@@ -18,6 +18,7 @@ from tests.domain.knowledge.test_films import MP4, VTT, WEBM
 from tests.support.asgi import HOST, Asker
 from tests.support.knowledge.own import local_talk
 from tests.support.local_sessions import publish
+from tests.support.work import at_work
 from web.knowledge import film_bodies, film_upload
 from web.knowledge import films as film_routes
 from web.server.middleware import Guard
@@ -69,7 +70,7 @@ class Site:
 
     def film(self, viewer):
         with self.database.reading(viewer.organisation_id) as db:
-            return films.film_of_talk(db, viewer, self.talk.id)
+            return films.film_of_talk(at_work(db, viewer), self.talk.id)
 
     def files(self) -> list[bytes]:
         """Return what lies in Fjordby's folder."""
