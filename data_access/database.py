@@ -18,7 +18,8 @@ from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from data_access.tenancy import DbSession, begin_reading, bind_tenant
+from data_access.memory import begin_reading
+from data_access.tenancy import DbSession, bind_tenant
 
 #: SQLite before this has the WAL-reset corruption bug
 SAFE_SQLITE = (3, 51, 3)

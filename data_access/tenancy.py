@@ -25,7 +25,6 @@ from data_access.tables import TenantScoped
 from data_access.tables.base import Base
 
 ORGANISATION = "organisation_id"
-REMEMBERED = "remembered"
 
 TENANT_TABLES = frozenset(
     cast(Table, mapper.local_table)
@@ -55,21 +54,6 @@ def bound_tenant(db: Session) -> UUID | None:
     """Return the organisation that `db` works for, None for the platform."""
     tenant: UUID | None = db.info.get(ORGANISATION)
     return tenant
-
-
-def begin_reading(db: Session) -> None:
-    """Note that `db` writes nothing, so that what it has read may be remembered."""
-    db.info[REMEMBERED] = {}
-
-
-def remembered(db: Session) -> dict[object, Any]:
-    """
-    Return what was read before in this transaction and stays as it is until its end.
-
-    In a transaction that writes nothing is remembered: each call gives a new, empty one.
-    """
-    known: dict[object, Any] = db.info.get(REMEMBERED, {})
-    return known
 
 
 def _touches_tenant(statement: Any) -> bool:

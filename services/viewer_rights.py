@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from data_access.memory import remembered
 from data_access.people import grants as kept_grants
 from data_access.people import people, units
-from data_access.tenancy import DbSession, remembered
+from data_access.tenancy import DbSession
 from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
 from domain.units import subtree_of

@@ -7,15 +7,15 @@ from ui.frame.account import show_account
 from ui.frame.brand import show_brand
 from ui.frame.streamlit_words import streamlit_words
 from ui.navigation import register
-from ui.page import begin_run
+from ui.page import page_run
 from ui.text import language
 
-context = begin_run()
-show_brand()
-page = register(context.viewer if context else None)
-st.set_page_config(page_title=f"{page.title} · Anker", layout="centered")
-links.settle_address(page.url_path)
-if context is not None:
-    show_account(context)
-trusted_html.say_language(language(), streamlit_words())
-page.run()
+with page_run() as context:
+    show_brand()
+    page = register(context.viewer if context else None)
+    st.set_page_config(page_title=f"{page.title} · Anker", layout="centered")
+    links.settle_address(page.url_path)
+    if context is not None:
+        show_account(context)
+    trusted_html.say_language(language(), streamlit_words())
+    page.run()

@@ -1,14 +1,17 @@
 """What every page begins with: who is here, may they, and what is the page called."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 import streamlit as st
 
+from data_access.database import Database
 from data_access.sign_in.logins import Login
+from data_access.tenancy import DbSession
 from domain.access import Action, Viewer, needed_roles
 from domain.errors import NotAllowed
 from i18n.messages import sentence
@@ -28,6 +31,57 @@ class SignedOut(Exception):
     """The login ended while the page was open."""
 
 
+class RunReading:
+    """
+    The one transaction that a page run reads in, whichever of its parts asks.
+
+    It begins with the first question and ends with the run, before anything is written,
+    and after an error; the next question then begins another. A fragment runs without
+    the page around it: what it asks then ends with its own `with`.
+    """
+
+    def __init__(self, database: Database, organisation_id: UUID) -> None:
+        self._begin = lambda: database.reading(organisation_id)
+        self._open: ExitStack | None = None
+        self._db: DbSession | None = None
+        self._depth = 0
+        self._ends_soon = False
+        self._run_goes_on = True
+
+    @contextmanager
+    def __call__(self) -> Iterator[DbSession]:
+        """Give the transaction, begun if there is none."""
+        if self._open is None or self._db is None:
+            self._open = ExitStack()
+            self._db = self._open.enter_context(self._begin())
+            self._ends_soon = False
+        self._depth += 1
+        try:
+            yield self._db
+        except BaseException:
+            self._ends_soon = True
+            raise
+        finally:
+            self._depth -= 1
+            self._end_if_due()
+
+    def end_before_writing(self) -> None:
+        """End it, so that what is read next is what was written."""
+        self._ends_soon = True
+        self._end_if_due()
+
+    def end_with_run(self) -> None:
+        """End it for good: what a fragment asks later is read anew each time."""
+        self._run_goes_on = False
+        self._end_if_due()
+
+    def _end_if_due(self) -> None:
+        is_due = self._ends_soon or not self._run_goes_on
+        if self._depth == 0 and is_due and self._open is not None:
+            opened, self._open, self._db = self._open, None, None
+            opened.close()
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """What a page works with: the viewer as of this run, the database, the day."""
@@ -37,11 +91,12 @@ class PageContext:
     viewer: Viewer
     now: datetime
     today: date
+    run_reading: RunReading
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
-        """Give the viewer's work in a transaction that reads."""
-        with self.runtime.database.reading(self.viewer.organisation_id) as db:
+        """Give the viewer's work in the transaction that the page run reads in."""
+        with self.run_reading() as db:
             yield Work(db, self.viewer, self.today, self.now)
 
     @contextmanager
@@ -49,6 +104,7 @@ class PageContext:
         """Give the viewer's work in a transaction that writes, while they are signed in."""
         if login_now(self.runtime) is None:
             raise SignedOut
+        self.run_reading.end_before_writing()
         with self.runtime.database.writing(self.viewer.organisation_id) as db:
             yield Work(db, self.viewer, self.today, self.now)
 
@@ -63,14 +119,27 @@ def login_now(own: Runtime) -> Login | None:
     return logins.current_login(own.database, login_cookie(), now=own.now())
 
 
-def begin_run() -> PageContext | None:
+@contextmanager
+def page_run() -> Iterator[PageContext | None]:
     """
-    Find out who is here and keep it for this run; None shows the sign-in form.
+    Give who is here for this run, None for the sign-in form; read in one transaction.
 
     Read from the database in every run, so that a right that was taken away ends at
     the next click and a tab left open overnight does not live on yesterday.
     """
     st.session_state.pop(_CONTEXT, None)
+    context = _begin_run()
+    if context is None:
+        yield None
+        return
+    st.session_state[_CONTEXT] = context
+    try:
+        yield context
+    finally:
+        context.run_reading.end_with_run()
+
+
+def _begin_run() -> PageContext | None:
     own = runtime()
     login = login_now(own)
     if login is None:
@@ -82,7 +151,8 @@ def begin_run() -> PageContext | None:
     lost_drafts.give_back(own, login)
     begin_language(login.account.language)
     account = login.account
-    with own.database.reading(account.organisation_id) as db:
+    reading = RunReading(own.database, account.organisation_id)
+    with reading() as db:
         viewer = viewer_of(
             db,
             account.organisation_id,
@@ -91,10 +161,9 @@ def begin_run() -> PageContext | None:
             is_demo=login.is_demo,
         )
     if viewer is None:
+        reading.end_with_run()
         return None
-    context = PageContext(own, login, viewer, own.now(), own.today)
-    st.session_state[_CONTEXT] = context
-    return context
+    return PageContext(own, login, viewer, own.now(), own.today, reading)
 
 
 def open_page(action: Action, *, title: str) -> PageContext:

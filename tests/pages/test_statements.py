@@ -27,7 +27,7 @@ def asked(visit, viewer, page, **query):
     at = visit.open(viewer, page, **query)
     with counted(visit.database) as sent:
         at.run()
-    return len(sent)
+    return len(sent.statements)
 
 
 def live(database, viewer, day):
@@ -58,10 +58,10 @@ def test_the_answers_of_a_session_are_read_in_a_few_statements(visit, database, 
 def test_who_is_looking_is_read_once_in_a_transaction_that_reads(database, cast):
     with database.reading(FJORDBY) as db, counted(database) as sent:
         require(at_work(db, cast.aisha), Action.PACKAGE_READ)
-        first = len(sent)
+        first = len(sent.statements)
         require(at_work(db, cast.aisha), Action.PACKAGE_READ)
 
-    assert (first, len(sent)) == (3, 3)
+    assert (first, len(sent.statements)) == (3, 3)
 
 
 def test_who_is_looking_is_read_anew_in_a_transaction_that_writes(database, cast):
@@ -69,14 +69,14 @@ def test_who_is_looking_is_read_anew_in_a_transaction_that_writes(database, cast
         require(at_work(db, cast.aisha), Action.PACKAGE_READ)
         require(at_work(db, cast.aisha), Action.PACKAGE_READ)
 
-    assert len(sent) == 6
+    assert len(sent.statements) == 6
 
 
 def test_a_search_asks_the_same_however_much_it_finds(database, cast):
     def ask(words):
         with database.reading(FJORDBY) as db, counted(database) as sent:
             find(at_work(db, cast.aisha), CatalogueQuery(words=words))
-        return len(sent)
+        return len(sent.statements)
 
     ask("samtale")  # the first search of a process reads the vocabulary
 

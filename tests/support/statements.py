@@ -1,24 +1,53 @@
 """What a piece of work asks of the database, counted."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from sqlalchemy import event
 
 from data_access.database import Database
 
+#: how a transaction begins, and for whom; a page asks nothing by it
+BEGINS = ("BEGIN", "SELECT set_config")
+
+
+@dataclass
+class Sent:
+    """What was sent meanwhile: each statement with its values, and the transactions."""
+
+    with_values: list[tuple[str, str]] = field(default_factory=list)
+    transactions: int = 0
+
+    @property
+    def statements(self) -> list[str]:
+        """The statements without their values, in order."""
+        return [statement for statement, _values in self.with_values]
+
+    @property
+    def twice(self) -> list[str]:
+        """The statements that were sent more than once with the same values."""
+        times = Counter(self.with_values)
+        return [statement for (statement, _), number in times.items() if number > 1]
+
 
 @contextmanager
-def counted(database: Database) -> Iterator[list[str]]:
+def counted(database: Database) -> Iterator[Sent]:
     """Give a list that fills with every statement sent to `database` meanwhile."""
-    sent: list[str] = []
+    sent = Sent()
 
-    def note(_connection, _cursor, statement, *_others):
-        if statement not in {"BEGIN", "BEGIN IMMEDIATE"}:
-            sent.append(statement)
+    def note(_connection, _cursor, statement, values, *_others):
+        if not statement.startswith(BEGINS):
+            sent.with_values.append((statement, repr(values)))
+
+    def note_transaction(_connection):
+        sent.transactions += 1
 
     event.listen(database.engine, "before_cursor_execute", note)
+    event.listen(database.engine, "begin", note_transaction)
     try:
         yield sent
     finally:
         event.remove(database.engine, "before_cursor_execute", note)
+        event.remove(database.engine, "begin", note_transaction)

@@ -4,14 +4,6 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from tests.support.decided import (
-    TEXT,
-    decide,
-    edit,
-    hold_session,
-    stored,
-    story,
-)
 
 from domain.decisions.decision import Answer, DecisionStatus, Tap, TouchKind
 from domain.decisions.redaction import REDACTED, RedactableField
@@ -31,6 +23,14 @@ from services.decisions.followups import (
     tap_decision,
 )
 from tests.builders import FJORDBY, TODAY, days
+from tests.support.decisions.decided import (
+    TEXT,
+    decide,
+    edit,
+    hold_session,
+    stored,
+    story,
+)
 from tests.support.work import at_work
 
 

@@ -1,0 +1,76 @@
+"""
+What one transaction has read, so that no part of a page asks again for the same.
+
+Only a transaction that writes nothing remembers: what it has read does not change until
+its end. What was asked is told apart by the statement, as SQLAlchemy caches it, and its
+values.
+"""
+
+from collections.abc import Hashable
+from typing import Any, Final
+
+from sqlalchemy import Result, event
+from sqlalchemy.engine import FrozenResult
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from data_access.tenancy import DbSession
+
+_REMEMBERED: Final = "remembered"
+_RESULTS: Final = "results"
+
+#: what is read row by row is too much to be kept
+STREAMS = frozenset({"yield_per", "stream_results"})
+
+
+def begin_reading(db: Session) -> None:
+    """Note that `db` writes nothing, so that what it has read may be remembered."""
+    db.info[_REMEMBERED] = {}
+    db.info[_RESULTS] = {}
+
+
+def remembered(db: Session) -> dict[object, Any]:
+    """
+    Return what services made of what they read before in this transaction.
+
+    In a transaction that writes nothing is remembered: each call gives a new, empty one.
+    """
+    known: dict[object, Any] = db.info.get(_REMEMBERED, {})
+    return known
+
+
+@event.listens_for(DbSession, "do_orm_execute")
+def _remember(state: ORMExecuteState) -> Result[Any] | None:
+    results: dict[Hashable, FrozenResult[Any]] | None = state.session.info.get(_RESULTS)
+    if (
+        results is None
+        or not state.is_select
+        or STREAMS & state.execution_options.keys()
+    ):
+        return None
+    asked = _asked(state)
+    if asked is None:
+        return None
+    if asked not in results:
+        results[asked] = state.invoke_statement().freeze()
+    return results[asked]()
+
+
+def _asked(state: ORMExecuteState) -> Hashable | None:
+    """Return the statement with its values, None if they cannot be told apart."""
+    statement: Any = state.statement
+    key = statement._generate_cache_key()  # noqa: SLF001 as in SQLAlchemy's own recipe
+    given = state.parameters or {}
+    if key is None or not isinstance(given, dict):
+        return None
+    values = [each.effective_value for each in key.bindparams]
+    return (
+        key.key,
+        *map(_hashable, values),
+        *((name, _hashable(value)) for name, value in sorted(given.items())),
+    )
+
+
+def _hashable(value: object) -> Hashable:
+    if isinstance(value, list | tuple | set | frozenset):
+        return tuple(map(_hashable, value))
+    return value if isinstance(value, Hashable) else repr(value)
