@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TypeAlias
 from uuid import UUID, uuid4
 
@@ -13,7 +14,8 @@ from sqlalchemy.orm import aliased
 
 from data_access.tables import NewcomerRow, OnboardingStepRow, PersonRow, UnitRow
 from data_access.tenancy import DbSession
-from domain.errors import Conflict, ErrorCode, InvalidField, NotFound
+from data_access.versions import change_row, kept
+from domain.errors import ErrorCode, InvalidField
 from domain.onboarding import Newcomer, OnboardingStep, StepTaken
 
 
@@ -99,7 +101,7 @@ def add_newcomer(
         if made is None:
             raise InvalidField("person_id", ErrorCode.NEWCOMER_TWICE) from error
         return made
-    return _found(db, organisation_id, newcomer_id)
+    return kept(get_newcomer(db, organisation_id, newcomer_id))
 
 
 def change_newcomer(
@@ -116,20 +118,11 @@ def change_newcomer(
 
     Raise `Conflict` with the newcomer as it is now if somebody saved in between.
     """
-    changed = db.execute(
-        update(NewcomerRow)
-        .where(
-            NewcomerRow.organisation_id == organisation_id,
-            NewcomerRow.id == newcomer_id,
-            NewcomerRow.version == version,
-        )
-        .values(partner_id=partner_id, finished_on=finished_on, version=version + 1)
-        .execution_options(synchronize_session=False)
-    )
-    now = _found(db, organisation_id, newcomer_id)
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict(now)
-    return now
+    key = (organisation_id, newcomer_id)
+    read = partial(get_newcomer, db, *key)
+    values = {"partner_id": partner_id, "finished_on": finished_on}
+    change_row(db, NewcomerRow, key, values, read_version=version, read=read)
+    return kept(read())
 
 
 def has_step_by_op(db: DbSession, organisation_id: UUID, op_id: UUID) -> bool:
@@ -275,10 +268,3 @@ def _steps(
             )
         )
     return found
-
-
-def _found(db: DbSession, organisation_id: UUID, newcomer_id: UUID) -> Newcomer:
-    newcomer = get_newcomer(db, organisation_id, newcomer_id)
-    if newcomer is None:
-        raise NotFound
-    return newcomer

@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import NoReturn
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import Select, delete, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
 from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
+from data_access.versions import change_row
 from domain.decisions.decision import (
     Answer,
     ChangeCategory,
@@ -21,7 +22,6 @@ from domain.decisions.decision import (
     OwnerKind,
     Rank,
 )
-from domain.errors import Conflict, NotFound
 
 
 def list_decisions(
@@ -131,18 +131,15 @@ def change_decision(db: DbSession, decision: Decision, *, read_version: int) -> 
     Raise `Conflict` with the decision as it is now if somebody saved in between,
     `NotFound` if it is not there.
     """
-    changed = db.execute(
-        update(DecisionRow)
-        .where(
-            DecisionRow.organisation_id == decision.organisation_id,
-            DecisionRow.id == decision.id,
-            DecisionRow.version == read_version,
-        )
-        .values(**_columns(decision))
-        .execution_options(synchronize_session=False)
+    key = (decision.organisation_id, decision.id)
+    change_row(
+        db,
+        DecisionRow,
+        key,
+        _columns(decision),
+        read_version=read_version,
+        read=partial(get_decision, db, *key),
     )
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        _raise_conflict(db, decision)
     db.execute(
         delete(DecisionTalkRow).where(
             DecisionTalkRow.organisation_id == decision.organisation_id,
@@ -150,13 +147,6 @@ def change_decision(db: DbSession, decision: Decision, *, read_version: int) -> 
         )
     )
     _write_talks(db, decision)
-
-
-def _raise_conflict(db: DbSession, decision: Decision) -> NoReturn:
-    current = get_decision(db, decision.organisation_id, decision.id)
-    if current is None:
-        raise NotFound
-    raise Conflict(current)
 
 
 def _columns(decision: Decision) -> dict[str, object]:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.tables import AnswerRow
 from data_access.tenancy import DbSession
+from data_access.versions import count_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,12 @@ def remove_answer(
     db: DbSession, organisation_id: UUID, wave_id: UUID, answer_id: str
 ) -> bool:
     """Remove one answer; False if there was none."""
-    removed = db.execute(
-        delete(AnswerRow).where(
-            AnswerRow.organisation_id == organisation_id,
-            AnswerRow.wave_id == wave_id,
-            AnswerRow.answer_id == answer_id,
-        )
+    answer = delete(AnswerRow).where(
+        AnswerRow.organisation_id == organisation_id,
+        AnswerRow.wave_id == wave_id,
+        AnswerRow.answer_id == answer_id,
     )
-    return removed.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    return count_changed(db, answer) > 0
 
 
 def list_answers(

@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from data_access.knowledge.catalogue import get_talk, list_own_packages_with_talk
 from data_access.knowledge.catalogue_rows import talk_columns, talk_of
 from data_access.knowledge.local_index import index_packages, index_talks
 from data_access.tables import CentralTalkRow, LocalTalkRow
 from data_access.tenancy import DbSession
-from domain.errors import Conflict, NotFound
+from data_access.versions import change_row, kept
 from domain.knowledge.theme_packages import Talk
 
 #: how many rows one statement carries
@@ -61,9 +62,9 @@ def add_talk(
     )
     db.add(row)
     db.flush()
-    kept = talk_of(row)
-    index_talks(db, organisation_id, [kept])
-    return kept
+    added = talk_of(row)
+    index_talks(db, organisation_id, [added])
+    return added
 
 
 def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
@@ -122,21 +123,17 @@ def change_talk(
     Raise `Conflict` with the talk as it is now if somebody has, `NotFound` if the
     organisation does not have it.
     """
-    changed = db.execute(
-        update(LocalTalkRow)
-        .where(
-            LocalTalkRow.organisation_id == organisation_id,
-            LocalTalkRow.id == talk.id,
-            LocalTalkRow.version == talk.version,
-        )
-        .values(**talk_columns(talk), archived_at=archived_at, version=talk.version + 1)
+    key = (organisation_id, talk.id)
+    read = partial(get_talk, db, *key)
+    change_row(
+        db,
+        LocalTalkRow,
+        key,
+        talk_columns(talk) | {"archived_at": archived_at},
+        read_version=talk.version,
+        read=read,
     )
-    db.expire_all()
-    current = get_talk(db, organisation_id, talk.id)
-    if current is None:
-        raise NotFound
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict(current)
+    current = kept(read())
     index_talks(db, organisation_id, [current])
     packages = list_own_packages_with_talk(db, organisation_id, talk.id)
     index_packages(db, organisation_id, packages)

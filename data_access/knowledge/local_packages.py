@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from data_access.knowledge.catalogue import get_package
 from data_access.knowledge.catalogue_rows import package_columns
 from data_access.knowledge.local_index import index_packages
 from data_access.tables import LocalPackageRow, LocalPackageTalkRow
 from data_access.tenancy import DbSession
-from domain.errors import Conflict, NotFound
+from data_access.versions import change_row, kept
 from domain.knowledge.theme_packages import PackageOrigin, ThemePackage
 
 
@@ -80,20 +81,16 @@ def change_package(
     Raise `Conflict` with the package as it is now if somebody has, `NotFound` if the
     organisation does not have it.
     """
-    changed = db.execute(
-        update(LocalPackageRow)
-        .where(
-            LocalPackageRow.organisation_id == organisation_id,
-            LocalPackageRow.id == package.id,
-            LocalPackageRow.version == package.version,
-        )
-        .values(**_local_columns(package) | {"version": package.version + 1})
+    key = (organisation_id, package.id)
+    change_row(
+        db,
+        LocalPackageRow,
+        key,
+        _local_columns(package) | {"version": package.version + 1},
+        read_version=package.version,
+        read=partial(get_package, db, *key),
     )
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        db.expire_all()
-        raise Conflict(_kept(db, organisation_id, package.id))
     _write_talks(db, organisation_id, package)
-    db.expire_all()
     return _indexed(db, organisation_id, package.id)
 
 
@@ -149,14 +146,7 @@ def _places(
         )
 
 
-def _kept(db: DbSession, organisation_id: UUID, package_id: UUID) -> ThemePackage:
-    package = get_package(db, organisation_id, package_id)
-    if package is None:
-        raise NotFound
-    return package
-
-
 def _indexed(db: DbSession, organisation_id: UUID, package_id: UUID) -> ThemePackage:
-    package = _kept(db, organisation_id, package_id)
+    package = kept(get_package(db, organisation_id, package_id))
     index_packages(db, organisation_id, [package])
     return package

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 
 from data_access.tables import ClosedPeriodRow
 from data_access.tenancy import DbSession
+from data_access.versions import count_changed
 from domain.working_days import ClosedPeriod
 
 
@@ -46,10 +47,8 @@ def add_closed_period(db: DbSession, period: ClosedPeriod) -> ClosedPeriod:
 
 def remove_closed_period(db: DbSession, organisation_id: UUID, period_id: UUID) -> bool:
     """Remove a closed period; return whether it existed."""
-    removed = db.execute(
-        delete(ClosedPeriodRow).where(
-            ClosedPeriodRow.organisation_id == organisation_id,
-            ClosedPeriodRow.id == period_id,
-        )
+    period = delete(ClosedPeriodRow).where(
+        ClosedPeriodRow.organisation_id == organisation_id,
+        ClosedPeriodRow.id == period_id,
     )
-    return bool(removed.rowcount)  # type: ignore[attr-defined]
+    return count_changed(db, period) > 0

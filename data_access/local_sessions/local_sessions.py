@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import NoReturn
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from data_access.local_sessions.session_parts import (
@@ -15,7 +15,7 @@ from data_access.local_sessions.session_parts import (
 )
 from data_access.tables import DecisionRow, LocalSessionRow, WaveRow
 from data_access.tenancy import DbSession
-from domain.errors import Conflict, NotFound
+from data_access.versions import change_row, kept
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 
 END_WAVE = "end"
@@ -168,7 +168,7 @@ def add_session(
         if made is None:
             raise
         return made
-    return _kept(db, session)
+    return kept(get_session(db, organisation_id, session.id))
 
 
 def change_session(
@@ -183,32 +183,15 @@ def change_session(
     values = session_columns(db, session)
     if closed_at is not None:
         values["closed_at"] = closed_at
-    changed = db.execute(
-        update(LocalSessionRow)
-        .where(
-            LocalSessionRow.organisation_id == session.organisation_id,
-            LocalSessionRow.id == session.id,
-            LocalSessionRow.version == session.version - 1,
-        )
-        .values(**values)
-        .execution_options(synchronize_session=False)
+    key = (session.organisation_id, session.id)
+    read = partial(get_session, db, *key)
+    change_row(
+        db,
+        LocalSessionRow,
+        key,
+        values,
+        read_version=session.version - 1,
+        read=read,
     )
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise_conflict(db, session.organisation_id, session.id)
     write_parts(db, session)
-    return _kept(db, session)
-
-
-def raise_conflict(db: DbSession, organisation_id: UUID, session_id: UUID) -> NoReturn:
-    """Raise what a lost update of the session is: `Conflict`, or `NotFound`."""
-    current = get_session(db, organisation_id, session_id)
-    if current is None:
-        raise NotFound
-    raise Conflict(current)
-
-
-def _kept(db: DbSession, session: LocalSession) -> LocalSession:
-    kept = get_session(db, session.organisation_id, session.id)
-    if kept is None:
-        raise NotFound
-    return kept
+    return kept(read())

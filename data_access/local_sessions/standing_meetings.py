@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from data_access.tables import StandingMeetingExceptionRow, StandingMeetingRow
 from data_access.tenancy import DbSession
-from domain.errors import Conflict, NotFound
+from data_access.versions import change_row, kept
 from domain.local_sessions.standing_meeting import StandingMeeting
 
 
@@ -87,24 +88,18 @@ def change_standing_meeting(
 
     Raise `Conflict` with it as it is now otherwise, `NotFound` if it is not there.
     """
-    changed = db.execute(
-        update(StandingMeetingRow)
-        .where(
-            StandingMeetingRow.organisation_id == meeting.organisation_id,
-            StandingMeetingRow.id == meeting.id,
-            StandingMeetingRow.version == version,
-        )
-        .values(**_columns(meeting), version=version + 1)
-        .execution_options(synchronize_session=False)
+    key = (meeting.organisation_id, meeting.id)
+    read = partial(get_standing_meeting, db, *key)
+    change_row(
+        db,
+        StandingMeetingRow,
+        key,
+        _columns(meeting),
+        read_version=version,
+        read=read,
     )
-    if changed.rowcount == 1:  # type: ignore[attr-defined]
-        _write_exceptions(db, meeting)
-    now = get_standing_meeting(db, meeting.organisation_id, meeting.id)
-    if now is None:
-        raise NotFound
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict(now)
-    return now
+    _write_exceptions(db, meeting)
+    return kept(read())
 
 
 def _columns(meeting: StandingMeeting) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from data_access.tables import OrganisationRow
 from data_access.tenancy import DbSession
-from domain.errors import Conflict, NotFound
+from data_access.versions import change_row, kept
 from domain.people.person import OrganisationKind
 
 
@@ -50,28 +51,18 @@ def change_organisation(
 
     Raise `Conflict` with it as it is now otherwise, `NotFound` if it is not there.
     """
-    changed = db.execute(
-        update(OrganisationRow)
-        .where(
-            OrganisationRow.id == organisation_id, OrganisationRow.version == version
-        )
-        .values(
-            name=organisation.name,
-            kind=organisation.kind.value,
-            language=organisation.language,
-            shows_newcomers_to_managers=organisation.shows_newcomers_to_managers,
-            words_from=organisation.words_from,
-            figures_from=organisation.figures_from,
-            version=version + 1,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    row = db.get(OrganisationRow, organisation_id, populate_existing=True)
-    if row is None:
-        raise NotFound
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict(_organisation(row))
-    return _organisation(row)
+    values = {
+        "name": organisation.name,
+        "kind": organisation.kind.value,
+        "language": organisation.language,
+        "shows_newcomers_to_managers": organisation.shows_newcomers_to_managers,
+        "words_from": organisation.words_from,
+        "figures_from": organisation.figures_from,
+    }
+    key = (organisation_id,)
+    read = partial(get_organisation, db, *key)
+    change_row(db, OrganisationRow, key, values, read_version=version, read=read)
+    return kept(read())
 
 
 def get_name(db: DbSession, organisation_id: UUID) -> str | None:

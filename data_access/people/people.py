@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID, uuid4
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, select
 
 from data_access.tables import AccountRow, PersonRow
 from data_access.tenancy import DbSession
-from domain.errors import Conflict, NotFound
+from data_access.versions import change_row, kept
 from domain.people.person import Person
 
 
@@ -104,30 +105,18 @@ def change_person(
 
     Raise `Conflict` with it as it is now otherwise, `NotFound` if it is not there.
     """
-    changed = db.execute(
-        update(PersonRow)
-        .where(
-            PersonRow.organisation_id == organisation_id,
-            PersonRow.id == person.id,
-            PersonRow.version == version,
-        )
-        .values(
-            name=person.name,
-            function=person.function,
-            email=person.email,
-            team_id=person.team_id,
-            joined_on=person.joined_on,
-            left_on=person.left_on,
-            version=version + 1,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    row = db.get(PersonRow, (organisation_id, person.id), populate_existing=True)
-    if row is None:
-        raise NotFound
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict(_person(row))
-    return _person(row)
+    values = {
+        "name": person.name,
+        "function": person.function,
+        "email": person.email,
+        "team_id": person.team_id,
+        "joined_on": person.joined_on,
+        "left_on": person.left_on,
+    }
+    key = (organisation_id, person.id)
+    read = partial(get_person, db, *key)
+    change_row(db, PersonRow, key, values, read_version=version, read=read)
+    return kept(read())
 
 
 def _person(row: PersonRow) -> Person:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from data_access.tables import SecondOpinionRow
 from data_access.tenancy import DbSession
+from data_access.versions import count_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def answer_second_opinion(
     now: datetime,
 ) -> bool:
     """Keep the answer; False when somebody answered before."""
-    answered = db.execute(
+    answered = (
         update(SecondOpinionRow)
         .where(
             SecondOpinionRow.organisation_id == organisation_id,
@@ -90,7 +91,7 @@ def answer_second_opinion(
         .values(answered_by_id=by_id, answered_at=now, approved=approved)
         .execution_options(synchronize_session=False)
     )
-    return answered.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    return count_changed(db, answered) > 0
 
 
 def _opinion(row: SecondOpinionRow) -> SecondOpinion:

@@ -1,12 +1,13 @@
 """Reads and writes of the organisation's tree."""
 
+from functools import partial
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from data_access.tables import UnitRow
 from data_access.tenancy import DbSession
-from domain.errors import Conflict, NotFound
+from data_access.versions import change_row, kept
 from domain.people.person import Unit, UnitKind
 
 
@@ -71,28 +72,16 @@ def change_unit(
 
     Raise `Conflict` with it as it is now otherwise, `NotFound` if it is not there.
     """
-    changed = db.execute(
-        update(UnitRow)
-        .where(
-            UnitRow.organisation_id == organisation_id,
-            UnitRow.id == unit.id,
-            UnitRow.version == version,
-        )
-        .values(
-            name=unit.name,
-            kind=unit.kind.value,
-            parent_id=unit.parent_id,
-            closed_on=unit.closed_on,
-            version=version + 1,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    row = db.get(UnitRow, (organisation_id, unit.id), populate_existing=True)
-    if row is None:
-        raise NotFound
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict(_unit(row))
-    return _unit(row)
+    values = {
+        "name": unit.name,
+        "kind": unit.kind.value,
+        "parent_id": unit.parent_id,
+        "closed_on": unit.closed_on,
+    }
+    key = (organisation_id, unit.id)
+    read = partial(get_unit, db, *key)
+    change_row(db, UnitRow, key, values, read_version=version, read=read)
+    return kept(read())
 
 
 def _unit(row: UnitRow) -> Unit:

@@ -15,6 +15,7 @@ from data_access.tables import (
     SignInTicketRow,
 )
 from data_access.tenancy import DbSession
+from data_access.versions import count_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,10 @@ def remove_logins(db: DbSession, account_id: UUID, *, keep: str | None = None) -
 
 def remove_expired(db: DbSession, *, now: datetime) -> int:
     """Remove expired logins, tickets and links; return the number of logins."""
-    gone = db.execute(delete(LoginRow).where(LoginRow.expires_at <= now))
+    gone = count_changed(db, delete(LoginRow).where(LoginRow.expires_at <= now))
     db.execute(delete(SignInTicketRow).where(SignInTicketRow.expires_at <= now))
     db.execute(delete(AccountLinkRow).where(AccountLinkRow.expires_at <= now))
-    return int(gone.rowcount)  # type: ignore[attr-defined]
+    return gone
 
 
 def add_ticket(
@@ -204,11 +205,11 @@ def get_account_link(
 
 def use_account_link(db: DbSession, token_hash: str, *, now: datetime) -> bool:
     """Use the link up; False when somebody did so before."""
-    used = db.execute(
+    used = (
         update(AccountLinkRow)
         .where(
             AccountLinkRow.token_hash == token_hash, AccountLinkRow.used_at.is_(None)
         )
         .values(used_at=now)
     )
-    return used.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    return count_changed(db, used) > 0

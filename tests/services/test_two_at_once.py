@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import func, select, update
 
+from data_access import versions
 from data_access.database import Database
 from data_access.decisions import decisions as kept
 from data_access.local_sessions import local_sessions
@@ -117,7 +118,7 @@ def test_without_the_version_in_the_condition_edits_are_lost(
     database, cast, times, monkeypatch, request
 ):
     decision = decide(database, cast.aisha, text=numbered(0))
-    monkeypatch.setattr(kept, "update", Unchecked)
+    monkeypatch.setattr(versions, "update", Unchecked)
     person = partial(
         count_up,
         partial(read_one, database, decision.id),
