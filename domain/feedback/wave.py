@@ -19,11 +19,8 @@ END_OPEN_FOR: Final = timedelta(days=3)
 MONTH_OPENS_AFTER: Final = timedelta(days=25)
 MONTH_CALENDAR_AFTER: Final = timedelta(days=28)
 MONTH_CLOSES_AFTER: Final = timedelta(days=40)
-#: A team is not asked at the end of a session more often than this.
-BETWEEN_END_WAVES: Final = timedelta(days=28)
 #: Answer rows are deleted no later than this after the end form was released.
 ROWS_KEPT_FOR: Final = timedelta(days=45)
-EXPECTED_IF_UNKNOWN: Final = 60
 
 K_WORDS: Final = 5
 K_FIGURES: Final = 10
@@ -110,32 +107,6 @@ def window_of(kind: WaveKind, held_on: date) -> tuple[date, date]:
     if kind == WaveKind.END:
         return held_on, held_on + END_OPEN_FOR
     return held_on + MONTH_OPENS_AFTER, held_on + MONTH_CLOSES_AFTER
-
-
-def may_ask_at_end(last_asked_on: date | None, today: date) -> bool:
-    """
-    Return whether a team may be asked today at the end of a session.
-
-    A team that was asked on `last_asked_on` is asked again on the twenty-eighth day
-    at the earliest. The organiser may insist; then this is not asked.
-    """
-    return last_asked_on is None or today - last_asked_on >= BETWEEN_END_WAVES
-
-
-def rows_gone_on(month_closed_on: date | None, end_released_on: date) -> date:
-    """Return the day on which the session's answer rows are deleted, at the latest."""
-    last = end_released_on + ROWS_KEPT_FOR
-    return last if month_closed_on is None else min(month_closed_on, last)
-
-
-def expected_answers(present: int | None, planned: int | None) -> int:
-    """
-    Return how many may be expected to answer, for the wave that opens now.
-
-    Counted participants come before the planned number; where neither is known (or
-    is nobody) sixty are expected.
-    """
-    return present or planned or EXPECTED_IF_UNKNOWN
 
 
 def accepted_cap(expected: int) -> int:

@@ -15,8 +15,6 @@ from domain.local_sessions.templates import SessionFormat, TemplateId, TemplateS
 
 SURVEY_PAUSE = timedelta(days=28)
 EXPECTED_WHEN_UNKNOWN = 60
-MONTH_OPENS_AFTER = timedelta(days=25)
-MONTH_CLOSES_AFTER = timedelta(days=40)
 
 
 class SessionStatus(StrEnum):
@@ -148,24 +146,3 @@ def may_open_wave(
     if last_opened_on is None or insists:
         return True
     return today - last_opened_on >= SURVEY_PAUSE
-
-
-def is_from_day_25(session_day: date, other_session_day: date) -> bool:
-    """Return whether the month's answers are due in the other session."""
-    return other_session_day - session_day >= MONTH_OPENS_AFTER
-
-
-def month_wave_opens_on(session_day: date) -> date:
-    """Return the day on which the session's T1 opens."""
-    return session_day + MONTH_OPENS_AFTER
-
-
-def month_wave_closes_on(session_day: date) -> date:
-    """Return the last day on which T1 can be answered, unless closed by hand."""
-    return session_day + MONTH_CLOSES_AFTER
-
-
-def month_wave_is_due(session_day: date, today: date) -> bool:
-    """Return whether T1 is open on `today`: from day 25 to day 40, both included."""
-    first, last = month_wave_opens_on(session_day), month_wave_closes_on(session_day)
-    return first <= today <= last

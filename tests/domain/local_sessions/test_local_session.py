@@ -1,4 +1,4 @@
-"""How many are expected, when a team is asked, and when the month's answers are due."""
+"""How many are expected to answer, and when a team is asked."""
 
 import pytest
 
@@ -7,11 +7,7 @@ from domain.local_sessions.local_session import (
     GroupPlan,
     expected_count,
     groups_without_power,
-    is_from_day_25,
     may_open_wave,
-    month_wave_closes_on,
-    month_wave_is_due,
-    month_wave_opens_on,
     participants_of,
 )
 from tests.builders import TODAY, days
@@ -74,26 +70,3 @@ def test_a_team_is_asked_once_in_28_days(days_ago, insists, expected):
     last_opened_on = None if days_ago is None else TODAY - days(days_ago)
 
     assert may_open_wave(last_opened_on, TODAY, insists=insists) is expected
-
-
-@pytest.mark.parametrize(("apart", "expected"), [(24, False), (25, True), (60, True)])
-def test_the_months_answers_are_due_in_the_first_session_from_day_25(apart, expected):
-    assert is_from_day_25(TODAY, TODAY + days(apart)) is expected
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        pytest.param(24, False, id="not on day 24"),
-        pytest.param(25, True, id="from day 25"),
-        pytest.param(40, True, id="to day 40"),
-        pytest.param(41, False, id="not on day 41"),
-    ],
-)
-def test_the_month_form_is_open_from_day_25_to_day_40(day, expected):
-    assert month_wave_is_due(TODAY, TODAY + days(day)) is expected
-
-
-def test_the_days_of_the_month_form_are_known_when_the_session_is_held():
-    assert month_wave_opens_on(TODAY) == TODAY + days(25)
-    assert month_wave_closes_on(TODAY) == TODAY + days(40)

@@ -303,6 +303,16 @@ def test_the_months_form_opens_on_day_25_and_closes_on_day_40(database, cast):
     ]
 
 
+def test_the_months_form_can_be_answered_on_day_39_for_the_last_time(database, cast):
+    wave = opened(database, cast.aisha, held_session(database, cast.aisha))
+    at(database, TODAY + days(25))
+
+    month = form_of(database, month_of(database, wave))
+
+    assert month.refusal(TODAY + days(39)) is None
+    assert month.refusal(TODAY + days(40)) is Refusal.CLOSED
+
+
 def test_the_months_form_of_a_cancelled_session_never_opens(database, cast):
     session = held_session(database, cast.aisha)
     wave = opened(database, cast.aisha, session)
