@@ -22,6 +22,7 @@ check: style types layers translations unit ## all that needs neither server nor
 style: .venv/.development
 	$(PYTHON_IN) -m ruff format --check .
 	$(PYTHON_IN) -m ruff check .
+	$(PYTHON_IN) -m vulture
 
 types: .venv/.development
 	$(PYTHON_IN) -m mypy

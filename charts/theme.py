@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 import altair as alt
 from babel import Locale
 
-from domain.decisions.decision import DueState, Signal
+from domain.decisions.decision import Signal
 from i18n.formats import NO_BREAK
 
 # Altair's own look fixes sizes that Streamlit finds out from the page.
@@ -67,17 +67,6 @@ SIGNAL_COLOURS: Final = alt.Scale(
             Signal.CLOSED: GREY,
         }[signal]
         for signal in Signal
-    ],
-)
-DUE_COLOURS: Final = alt.Scale(
-    domain=[state.value for state in DueState],
-    range=[
-        {
-            DueState.ON_TIME: GREEN,
-            DueState.ON_ITS_WAY: AMBER,
-            DueState.OVERDUE: RED,
-        }[state]
-        for state in DueState
     ],
 )
 

@@ -51,7 +51,7 @@ def change_row(
 
 def count_changed(db: DbSession, statement: Update | Delete) -> int:
     """Return how many rows the statement has changed or removed."""
-    return cast("CursorResult[Any]", db.execute(statement)).rowcount
+    return cast(CursorResult[Any], db.execute(statement)).rowcount
 
 
 def kept(found: Found | None) -> Found:

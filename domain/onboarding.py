@@ -44,7 +44,6 @@ class Programme:
 
     id: str
     title: str
-    setting: str = ""
     source: str = ""
 
 

@@ -10,8 +10,6 @@ from domain.personal_data import refuse_cpr
 
 #: How long a text of each kind may be.
 NAME_LENGTH: Final = 120
-LINE_LENGTH: Final = 200
-TEXT_LENGTH: Final = 2_000
 
 #: How much of a text is shown where it is only pointed at.
 _SHOWN: Final = 40

@@ -52,10 +52,6 @@ class Translator:
         """Return `text` in the language; the Danish text if it has no translation."""
         return self._forms(text)[0] or text
 
-    def gettext(self, text: str) -> str:
-        """Return the same as calling the translator."""
-        return self(text)
-
     def ngettext(self, one: str, many: str, number: int) -> str:
         """
         Return `one` if `number` is 1, otherwise `many`, in the language.

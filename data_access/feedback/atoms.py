@@ -107,23 +107,6 @@ def add_atom(
     db.flush()
 
 
-def get_atom(db: DbSession, organisation_id: UUID, atom_id: UUID) -> Atom | None:
-    """Return the atom with this id, None if the organisation has none."""
-    row = db.get(AtomRow, (organisation_id, atom_id))
-    if row is None:
-        return None
-    return Atom(
-        id=row.id,
-        level=row.level,
-        kind=WaveKind(row.kind),
-        team_id=row.team_id,
-        half_year=row.half_year,
-        respondents=row.respondents,
-        expected=row.expected,
-        frozen_on=row.frozen_on,
-    )
-
-
 def atom_counts(db: DbSession, organisation_id: UUID, atom_id: UUID) -> Histogram:
     """Return the released histogram of an atom."""
     counts: Histogram = defaultdict(dict)

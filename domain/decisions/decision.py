@@ -13,7 +13,6 @@ from uuid import UUID
 
 QUIET_AFTER = timedelta(days=14)
 LOST_AFTER = timedelta(days=21)
-WEEKLY = timedelta(days=7)
 DUE_SOON = timedelta(days=7)
 
 
@@ -250,11 +249,3 @@ def overdue_first(decisions: Iterable[Decision], today: date) -> list[Decision]:
         return (0 if is_overdue else 1, decision.due_on.toordinal(), decision.id)
 
     return sorted(decisions, key=place)
-
-
-def weekly_touch_is_due(decisions: Iterable[Decision], today: date) -> bool:
-    """Return whether the team has an unfinished decision untouched for seven days."""
-    return any(
-        decision.is_unfinished and today - decision.last_touch_on >= WEEKLY
-        for decision in decisions
-    )

@@ -63,7 +63,12 @@ class WantedDecisions:
 def wanted_decisions(
     decisions: Iterable[Decision], wanted: WantedDecisions, today: date
 ) -> list[Decision]:
-    """Return the decisions that all the filters let through, in their order."""
+    """
+    Return the decisions that all the filters let through, in their order.
+
+    The application asks the database for them. This is the rule in Python that tests
+    compare the conditions of SQL with, and so are `is_wanted` and `owner_of`.
+    """
     return [
         decision
         for decision in decisions

@@ -15,7 +15,6 @@ from domain.feedback.questionnaire import FormKind, Item
 SOURCE: Final = (
     "SocialRespons for Social Talks: samlet publikation om Social Talks 2022-2025"
 )
-COLLECTED: Final = "2022-2025"
 
 
 class Comparability(StrEnum):
@@ -78,16 +77,6 @@ PUBLISHED: Final = {
         PublishedResult("T1-6", 30, _NOT_STATED),
     )
 }
-
-#: Sums to 101 by rounding, and is not normalised.
-PUBLISHED_JOB_FUNCTIONS: Final = {
-    "medarbejder": 66,
-    "mellemleder": 8,
-    "leder": 13,
-    "konsulent": 14,
-}
-PUBLISHED_PARTICIPATION: Final = {"med_arbejdsfaellesskab": 84, "alene": 16}
-PUBLISHED_WORK_AREA_N: Final = 933
 
 
 def reference_line(item: Item, forms: Collection[FormKind]) -> ReferenceLine | None:

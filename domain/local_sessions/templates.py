@@ -71,15 +71,13 @@ class SessionTemplate:
     """
     The steps that planning copies into a session.
 
-    `cap_minutes` is the hard limit of the sum, None for no limit; `group_size`
-    the smallest and largest group that the conversations are made for.
+    `cap_minutes` is the hard limit of the sum, None for no limit.
     """
 
     id: TemplateId
     title: str
     source: str
     steps: tuple[TemplateStep, ...]
-    group_size: tuple[int, int] | None = None
     cap_minutes: int | None = None
 
     @property
@@ -105,9 +103,3 @@ def is_seminar(template_id: TemplateId) -> bool:
 def counts_as_local_session(template_id: TemplateId) -> bool:
     """Return whether the session needs a decision, opens a wave and counts in the KPIs."""
     return template_id is not TemplateId.CASE_SPARRING
-
-
-def opens_with_since_last(template: SessionTemplate) -> bool:
-    """Return whether the first step is "siden sidst": it can be skipped, not removed."""
-    first = template.steps[0] if template.steps else None
-    return first is not None and first.kind is StepKind.SINCE_LAST

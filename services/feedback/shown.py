@@ -65,11 +65,6 @@ class WaveFeedback:
         """Whether it can be answered now."""
         return self.wave.status is WaveStatus.OPEN
 
-    @property
-    def is_released(self) -> bool:
-        """Whether it is closed and counted."""
-        return self.wave.status is WaveStatus.RELEASED
-
 
 @dataclass(frozen=True, slots=True)
 class SessionFeedback:

@@ -67,24 +67,6 @@ def tick_readiness(
 
 
 @acts(Action.SESSION_RUN)
-def hold_session(
-    work: Work, session_id: UUID, *, held_on: date, version: int
-) -> LocalSession:
-    """
-    Note that the session was held, and on which day; return it.
-
-    A session that is held already stays as it is.
-    """
-    session = find_session(work.db, work.organisation_id, session_id)
-    require_about(work, Action.SESSION_RUN, session)
-    held = session_changes.hold(session, held_on=held_on, today=work.today)
-    if held is session:
-        return session
-    refuse_stale(session, version)
-    return local_sessions.change_session(work.db, held)
-
-
-@acts(Action.SESSION_RUN)
 def set_attendance(
     work: Work, session_id: UUID, attendance: AttendanceDraft, *, version: int
 ) -> LocalSession:

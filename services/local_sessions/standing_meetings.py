@@ -68,15 +68,6 @@ def coming_meetings(
     )
 
 
-@acts(Action.STANDING_MEETING_READ)
-def list_meetings(work: Work, team_id: UUID) -> list[StandingMeeting]:
-    """Return the team's fast møder that have not ended."""
-    require(work, Action.STANDING_MEETING_READ, team_id=team_id)
-    return standing_meetings.list_standing_meetings(
-        work.db, work.organisation_id, team_id, on_day=work.today
-    )
-
-
 @acts(Action.STANDING_MEETING_EDIT)
 def save_meeting(work: Work, meeting: StandingMeeting) -> StandingMeeting:
     """

@@ -45,7 +45,6 @@ def _template(entry: dict[str, Any]) -> SessionTemplate:
                 )
                 for position, step in enumerate(entry["steps"])
             ),
-            group_size=_group_size(entry.get("group_size")),
             cap_minutes=entry.get("cap_minutes"),
         )
     except (KeyError, ValueError) as error:
@@ -58,10 +57,3 @@ def _template(entry: dict[str, Any]) -> SessionTemplate:
     if template.cap_minutes is not None and template.minutes > template.cap_minutes:
         raise TemplateFileError(f"template {name}: longer than its cap")
     return template
-
-
-def _group_size(sizes: list[int] | None) -> tuple[int, int] | None:
-    if sizes is None:
-        return None
-    smallest, largest = sizes
-    return smallest, largest

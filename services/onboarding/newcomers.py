@@ -34,7 +34,6 @@ class Overview:
 
     newcomers: tuple[Newcomer, ...]
     counts: Counts | None
-    shows_names: bool
 
 
 @acts(Action.ONBOARDING_READ)
@@ -63,8 +62,6 @@ def overview(work: Work) -> Overview:
     return Overview(
         newcomers=tuple(most_urgent_first(seen, work.today)),
         counts=counts_of(counted, work.today) if may_count else None,
-        shows_names=names_shown
-        or fresh.teams_for(Action.ONBOARDING_READ) != frozenset(),
     )
 
 

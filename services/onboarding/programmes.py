@@ -14,9 +14,7 @@ def load_programmes(path: Path) -> dict[str, Programme]:
     """Return the programmes of the file by id, in the file's order."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     programmes = [
-        Programme(
-            entry["id"], entry["da"], entry.get("setting", ""), entry.get("source", "")
-        )
+        Programme(entry["id"], entry["da"], entry.get("source", ""))
         for entry in raw["programmes"]
     ]
     return {programme.id: programme for programme in programmes}

@@ -22,7 +22,6 @@ LEASED_FOR = timedelta(minutes=5)
 class Ticked:
     """What one round did."""
 
-    logins_ended: int = 0
     organisations: int = 0
 
 
@@ -37,12 +36,12 @@ def tick(database: Database, *, now: datetime) -> Ticked | None:
         if not leases.take(db, LEASE, holder, now=now, until=now + LEASED_FOR):
             return None
     try:
-        ended = logins.forget_old(database, now=now)
+        logins.forget_old(database, now=now)
         with database.platform_reading() as db:
             found = list_organisations(db)
         for organisation in found:
             _look_after(database, organisation.id, now=now)
-        return Ticked(logins_ended=ended, organisations=len(found))
+        return Ticked(organisations=len(found))
     finally:
         with database.platform_writing() as db:
             leases.give_back(db, LEASE, holder)

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts
-from domain.access import Action, Role, Viewer, needed_roles
-from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound
+from domain.access import Action, Role, Viewer
+from domain.errors import ErrorCode, InvalidField, NotFound
 from domain.people.grants import HeldGrant, check_deactivate, check_reach
 from domain.people.person import AccountState, Person, PersonDraft, check_person_draft
 from services import change_log
@@ -48,18 +48,6 @@ def list_colleagues(
         )
         if _may_see(fresh, person, held[person.id])
     ]
-
-
-@acts(Action.PERSON_READ)
-def get_colleague(work: Work, person_id: UUID) -> Colleague:
-    """Return one person with what decides about their access, or raise `NotFound`."""
-    person = person_of(work, person_id)
-    fresh = require(work, Action.PERSON_READ, team_id=person.team_id)
-    account = accounts.get_account_of_person(work.db, work.organisation_id, person_id)
-    held = grants.list_held_grants(work.db, work.organisation_id, person_id=person_id)
-    if not _may_see(fresh, person, held):
-        raise NotAllowed(needed_roles(Action.PERSON_READ))
-    return Colleague(person, state_of(account), tuple(held))
 
 
 def _may_see(viewer: Viewer, person: Person, held: Collection[HeldGrant]) -> bool:

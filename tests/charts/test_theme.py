@@ -27,7 +27,6 @@ MARKS = [
     *theme.COUNTED,
     *theme.NOT_COUNTED,
     *theme.SIGNAL_COLOURS.range,
-    *theme.DUE_COLOURS.range,
 ]
 
 

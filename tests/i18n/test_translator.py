@@ -51,10 +51,6 @@ def test_a_translated_word_is_english(english):
     assert english("Beslutning") == "Decision"
 
 
-def test_gettext_is_the_same_as_calling(english):
-    assert english.gettext("Beslutning") == "Decision"
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,7 +14,6 @@ from domain.decisions.decision import (
     due_state,
     overdue_first,
     signal_of,
-    weekly_touch_is_due,
 )
 from tests.builders import TODAY, days, decision
 
@@ -92,25 +91,6 @@ def test_the_board_shows_the_longest_overdue_first_and_the_closed_last():
     mixed = [long_closed, later, overdue, just_closed, soon, long_overdue]
 
     assert overdue_first(mixed, TODAY) == [board[1], board[0], *board[2:]]
-
-
-@pytest.mark.parametrize(
-    ("silent_days", "expected"),
-    [
-        pytest.param(6, False, id="not before a week has passed"),
-        pytest.param(7, True, id="on the seventh day"),
-    ],
-)
-def test_the_team_is_asked_for_a_tap_once_a_week(silent_days, expected):
-    touched = decision(last_touch_on=TODAY - days(silent_days))
-
-    assert weekly_touch_is_due([decision(), touched], TODAY) is expected
-
-
-def test_no_tap_is_asked_for_closed_decisions():
-    done = decision(status=DecisionStatus.DONE, last_touch_on=TODAY - days(30))
-
-    assert weekly_touch_is_due([done], TODAY) is False
 
 
 def test_the_categories_are_the_five_published_ones(published_results):

@@ -4,7 +4,6 @@ import pytest
 
 from domain.feedback.published import (
     PUBLISHED,
-    PUBLISHED_JOB_FUNCTIONS,
     ReferenceLine,
     reference_line,
 )
@@ -33,10 +32,6 @@ def test_only_the_two_conversations_have_a_printed_n():
     printed = {one.item_id: one.n for one in PUBLISHED.values() if one.n is not None}
 
     assert printed == {"T0-5a": 860, "T0-5b": 860}
-
-
-def test_rounded_shares_of_job_functions_are_not_normalised():
-    assert sum(PUBLISHED_JOB_FUNCTIONS.values()) == 101
 
 
 def test_a_line_is_solid_for_the_same_question_after_a_seminar():

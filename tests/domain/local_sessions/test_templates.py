@@ -12,7 +12,6 @@ from domain.local_sessions.templates import (
     counts_as_local_session,
     formats_of,
     is_seminar,
-    opens_with_since_last,
 )
 
 
@@ -72,18 +71,6 @@ def test_a_case_sparring_is_no_local_session():
     assert [found for found in TemplateId if not counts_as_local_session(found)] == [
         TemplateId.CASE_SPARRING
     ]
-
-
-@pytest.mark.parametrize(
-    ("kinds", "expected"),
-    [
-        pytest.param([StepKind.SINCE_LAST, StepKind.TALK], True, id="first"),
-        pytest.param([StepKind.TALK, StepKind.SINCE_LAST], False, id="later"),
-        pytest.param([], False, id="no steps"),
-    ],
-)
-def test_siden_sidst_opens_a_session_only_as_its_first_step(kinds, expected):
-    assert opens_with_since_last(template(*kinds)) is expected
 
 
 def test_a_template_takes_as_long_as_its_steps():

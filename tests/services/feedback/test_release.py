@@ -34,7 +34,7 @@ def counts_of(database, atom_id):
 
 def atom_of(database, atom_id):
     with database.reading(FJORDBY) as db:
-        return atoms.get_atom(db, FJORDBY, atom_id)
+        return db.get(AtomRow, (FJORDBY, atom_id))
 
 
 def rows_of(database, table):

@@ -29,12 +29,11 @@ from services.decisions.session_closing import Closing, close_session
 from services.local_sessions.hold_and_cancel import (
     AttendanceDraft,
     cancel_session,
-    hold_session,
     set_attendance,
     tick_readiness,
 )
 from services.local_sessions.views import get_session_view
-from tests.builders import FJORDBY, TODAY, days
+from tests.builders import FJORDBY, TODAY
 from tests.cast import SKOVBAEK
 from tests.support.feedback.waves import end_wave
 from tests.support.local_sessions import held, registered
@@ -229,36 +228,6 @@ def test_the_roster_to_tick_leaves_out_who_facilitates(database, cast):
     } == {session.groups[0].id: ["Finn"]}
 
 
-# --- holdt
-
-
-def test_a_session_is_held_on_the_day_it_was_held_and_only_once(database, cast):
-    session = registered(database, cast.aisha)
-    with database.writing(FJORDBY) as db:
-        first = hold_session(
-            at_work(db, cast.aisha), session.id, held_on=TODAY, version=1
-        )
-        second = hold_session(
-            at_work(db, cast.aisha), session.id, held_on=TODAY, version=1
-        )
-
-    assert first == replace(
-        session, status=SessionStatus.HELD, held_on=TODAY, version=2
-    )
-    assert second == first
-
-
-def test_a_session_is_not_held_tomorrow(database, cast):
-    session = registered(database, cast.aisha)
-
-    with pytest.raises(InvalidForm) as refusal, database.writing(FJORDBY) as db:
-        hold_session(
-            at_work(db, cast.aisha), session.id, held_on=TODAY + days(1), version=1
-        )
-
-    assert refused(refusal) == [("held_on", ErrorCode.DAY_IN_THE_FUTURE)]
-
-
 # --- aflyst
 
 
@@ -385,9 +354,6 @@ def test_ole_of_skovbaek_finds_no_session_of_fjordby(database, cast):
             ),
             lambda: set_attendance(
                 at_work(db, cast.ole), session.id, AttendanceDraft(counts={}), version=2
-            ),
-            lambda: hold_session(
-                at_work(db, cast.ole), session.id, held_on=TODAY, version=2
             ),
             lambda: close_session(
                 at_work(db, cast.ole), session.id, Closing(), version=2, op_id=uuid4()

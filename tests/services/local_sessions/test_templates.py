@@ -11,7 +11,6 @@ from domain.local_sessions.templates import (
     StepKind,
     TemplateId,
     TemplateStep,
-    opens_with_since_last,
 )
 from services.local_sessions.templates import TemplateFileError, load_templates
 
@@ -86,14 +85,14 @@ def test_the_hybrid_seminar_keeps_the_order_and_the_time_of_its_source(templates
         StepKind.PRODUCTIVE_CONVERSATION,
         StepKind.PLENARY,
     ]
-    assert (seminar.minutes, seminar.group_size) == (140, (5, 9))
+    assert seminar.minutes == 140
 
 
 def test_all_but_the_case_sparring_open_with_siden_sidst(templates):
     without = [
         template.id
         for template in templates.values()
-        if not opens_with_since_last(template)
+        if template.steps[0].kind is not StepKind.SINCE_LAST
     ]
 
     assert without == [TemplateId.CASE_SPARRING]

@@ -393,8 +393,6 @@ def test_another_organisations_people_look_like_nobody(database, cast):
         change(database, cast.lone, ole, PersonDraft("Ole Bo"))
     with pytest.raises(NotFound):
         leave(database, cast.lone, ole.id)
-    with database.reading(FJORDBY) as db, pytest.raises(NotFound):
-        people.get_colleague(at_work(db, cast.lone), ole.id)
 
     assert names(database, cast.ole) == ["Ole"]
     with database.reading(SKOVBAEK) as db:

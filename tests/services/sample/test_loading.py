@@ -176,7 +176,7 @@ def test_feedback_shows_everything_that_a_number_of_answers_can_carry(demonstrat
             for line in list_feedback(at_work(db, viewer)):
                 told = session_feedback(at_work(db, viewer), line.session.id)
                 for wave in told.waves:
-                    if wave.is_released and not wave.groups:
+                    if wave.wave.status is WaveStatus.RELEASED and not wave.groups:
                         seen["too few"] += 1
                     for group in wave.groups:
                         seen.update({type(shown.view) for shown in group.items})

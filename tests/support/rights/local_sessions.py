@@ -14,7 +14,6 @@ from services.local_sessions import (
 from services.local_sessions import views as session_views
 from services.local_sessions.hold_and_cancel import AttendanceDraft
 from tests import builders
-from tests.builders import TODAY
 from tests.support.rights.recipes import About, recipe
 
 NOTHING, SESSION, UNIT = About.NOTHING, About.SESSION, About.UNIT
@@ -91,11 +90,6 @@ def _(work, place):
     )
 
 
-@recipe(hold_and_cancel.hold_session, SESSION)
-def _(work, place):
-    return hold_and_cancel.hold_session(work, place.planned, held_on=TODAY, version=1)
-
-
 @recipe(hold_and_cancel.set_attendance, SESSION)
 def _(work, place):
     return hold_and_cancel.set_attendance(
@@ -126,11 +120,6 @@ def _(work, place):
 @recipe(plan_choices.repeat_plan, SESSION)
 def _(work, place):
     return plan_choices.repeat_plan(work, place.past)
-
-
-@recipe(standing_meetings.list_meetings, UNIT)
-def _(work, place):
-    return standing_meetings.list_meetings(work, place.team)
 
 
 @recipe(standing_meetings.save_meeting, UNIT, chosen=frozenset({"meeting"}))

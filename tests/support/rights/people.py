@@ -44,11 +44,6 @@ def _(work, place):
     return colleagues.list_colleagues(work)
 
 
-@recipe(colleagues.get_colleague, UNIT, besides=is_of_the_organisation)
-def _(work, place):
-    return colleagues.get_colleague(work, place.colleague)
-
-
 def _change(work, place, person_id):
     return colleagues.change_person(
         work,
