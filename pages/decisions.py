@@ -11,6 +11,7 @@ from ui.decisions.figures import show_rates, show_signals
 from ui.decisions.one_decision import show_one
 from ui.decisions.weekly_status import show_weekly_tap
 from ui.elements.view_choice import choose_view
+from ui.frame.who_can_see import say_manager_sees
 from ui.page import open_page
 from ui.text import _
 
@@ -24,7 +25,7 @@ team_id = links.asked_id("team")
 # show one
 if decision_id is not None:
     show_one(context, decision_id)
-    decision_board.say_who_reads(context)
+    say_manager_sees(context, decisions=True)
     st.stop()
 
 # show all; one transaction, so that the figures are those of what is shown
@@ -56,4 +57,4 @@ if view == WEEKLY:
 st.header(_("Hvordan det går"), anchor=False)
 show_rates(figures.rates)
 show_signals(figures.by_signal)
-decision_board.say_who_reads(context)
+say_manager_sees(context, decisions=True)

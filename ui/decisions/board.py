@@ -7,7 +7,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from domain.access import Role
 from domain.decisions.decision import CLOSED, Decision, DecisionStatus
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import DecisionFilter, WantedDecisions
@@ -163,12 +162,4 @@ def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> 
         show_facts(decision, today, team=team)
         links.link_to(
             "decisions", _("Se historien"), icon="history", beslutning=decision.id
-        )
-
-
-def say_who_reads(context: PageContext) -> None:
-    """Say at the foot of the page that managers can open it, to those who are none."""
-    if not context.viewer.has_any(Role.MANAGER):
-        st.caption(
-            _("Det ser din leder også: de samme beslutninger, og ikke mere end det.")
         )

@@ -7,9 +7,13 @@ from ui.page import PageContext
 from ui.text import _
 
 
-def say_manager_sees(context: PageContext) -> None:
-    """Say at the foot of a page that managers can open it, to those who are none."""
-    if not context.viewer.has_any(Role.MANAGER):
+def say_manager_sees(context: PageContext, *, decisions: bool = False) -> None:
+    """Show at the foot of a page that managers can open it, to all who are not one."""
+    if context.viewer.has_any(Role.MANAGER):
+        return
+    if decisions:
         st.caption(
-            _("Det ser din leder også: de samme tal, og ikke mere end det."),
+            _("Det ser din leder også: de samme beslutninger, og ikke mere end det.")
         )
+    else:
+        st.caption(_("Det ser din leder også: de samme tal, og ikke mere end det."))
