@@ -26,7 +26,7 @@ from domain.implementation import Concern, DecisionCounts, SessionCounts, Waitin
 from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.templates import TemplateId, counts_as_local_session
 
-_HELD = (SessionStatus.HELD.value, SessionStatus.CLOSED.value)
+_HELD = (SessionStatus.HELD, SessionStatus.CLOSED)
 #: since when a decision waits that is lost, overdue, to be answered or quiet
 _SINCE: Final = {
     Concern.THREAD_LOST: DecisionRow.last_touch_on,
@@ -34,7 +34,7 @@ _SINCE: Final = {
     Concern.QUESTION_OPEN: DecisionRow.question_on,
     Concern.QUIET: DecisionRow.last_touch_on,
 }
-_COUNTED = [one.value for one in TemplateId if counts_as_local_session(one)]
+_COUNTED = [one for one in TemplateId if counts_as_local_session(one)]
 
 
 def session_counts(db: DbSession, organisation_id: UUID) -> dict[UUID, SessionCounts]:
@@ -44,7 +44,7 @@ def session_counts(db: DbSession, organisation_id: UUID) -> dict[UUID, SessionCo
     Cancelled ones count nowhere, and case sparring is no session.
     """
     is_held = LocalSessionRow.status.in_(_HELD)
-    is_planned = LocalSessionRow.status == SessionStatus.PLANNED.value
+    is_planned = LocalSessionRow.status == SessionStatus.PLANNED
     query = (
         select(
             LocalSessionRow.team_id,

@@ -20,7 +20,7 @@ from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.templates import TemplateId
 from domain.next_steps import Chain, SessionNote
 
-_HELD = (SessionStatus.HELD.value, SessionStatus.CLOSED.value)
+_HELD = (SessionStatus.HELD, SessionStatus.CLOSED)
 
 
 def list_session_notes(
@@ -42,7 +42,7 @@ def list_session_notes(
         .where(
             LocalSessionRow.organisation_id == organisation_id,
             LocalSessionRow.held_on >= since,
-            LocalSessionRow.status != SessionStatus.CANCELLED.value,
+            LocalSessionRow.status != SessionStatus.CANCELLED,
         )
         .order_by(
             LocalSessionRow.held_on, LocalSessionRow.starts_at, LocalSessionRow.id
@@ -56,7 +56,7 @@ def list_session_notes(
             id=row.id,
             team_id=row.team_id,
             title=row.title,
-            status=SessionStatus(row.status),
+            status=row.status,
             held_on=row.held_on,
             starts_at=row.starts_at,
             facilitator_id=row.facilitator_id,
@@ -94,7 +94,7 @@ def count_chain(
         .where(
             LocalSessionRow.organisation_id == organisation_id,
             LocalSessionRow.status.in_(_HELD),
-            LocalSessionRow.template != TemplateId.CASE_SPARRING.value,
+            LocalSessionRow.template != TemplateId.CASE_SPARRING,
             LocalSessionRow.held_on >= since,
         )
         .order_by(None)
@@ -104,7 +104,7 @@ def count_chain(
         _number(
             or_(DecisionRow.answer.is_not(None), DecisionRow.closed_on.is_not(None))
         ),
-        _number(DecisionRow.status == DecisionStatus.DONE.value),
+        _number(DecisionRow.status == DecisionStatus.DONE),
     ).where(
         DecisionRow.organisation_id == organisation_id, DecisionRow.decided_on >= since
     )

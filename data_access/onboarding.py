@@ -16,7 +16,7 @@ from data_access.tables import NewcomerRow, OnboardingStepRow, PersonRow, UnitRo
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
 from domain.errors import ErrorCode, InvalidField
-from domain.onboarding import Newcomer, OnboardingStep, StepTaken
+from domain.onboarding import Newcomer, StepTaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,7 @@ def add_step(
             id=step.id,
             newcomer_id=newcomer_id,
             op_id=op_id,
-            step=step.step.value,
+            step=step.step,
             with_person_id=step.with_person_id,
             done_on=step.done_on,
             ticked_by_id=step.ticked_by_id,
@@ -259,7 +259,7 @@ def _steps(
         found[step.newcomer_id].append(
             StepTaken(
                 id=step.id,
-                step=OnboardingStep(step.step),
+                step=step.step,
                 done_on=step.done_on,
                 with_person_id=step.with_person_id,
                 with_name=row.with_name or "",

@@ -6,7 +6,7 @@ from data_access.memory import remembered
 from data_access.people import grants as kept_grants
 from data_access.people import people, units
 from data_access.tenancy import DbSession
-from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
+from domain.access import Action, ScopedRole, Viewer, needed_roles
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
 from domain.units import subtree_of
 from services.work import Work
@@ -51,9 +51,7 @@ def _read_viewer(
     has_units = any(unit_id is not None for _role, unit_id in grants)
     parents = units.list_unit_parents(db, organisation_id) if has_units else {}
     roles = tuple(
-        ScopedRole(
-            Role(role), None if unit_id is None else subtree_of(unit_id, parents)
-        )
+        ScopedRole(role, None if unit_id is None else subtree_of(unit_id, parents))
         for role, unit_id in grants
     )
     return Viewer(

@@ -53,12 +53,12 @@ def is_wanted(wanted: DecisionFilter, today: date) -> ColumnElement[bool]:
         return and_(IS_UNFINISHED, is_quiet(today))
     if wanted is DecisionFilter.LOST:
         return and_(IS_UNFINISHED, is_lost(today))
-    return DecisionRow.status == DecisionStatus(wanted.value).value
+    return DecisionRow.status == DecisionStatus(wanted)
 
 
 def owner() -> SQLColumnExpression[str]:
     """Return the owner's name to filter by; "" means the team."""
-    is_team = DecisionRow.owner_kind == OwnerKind.TEAM.value
+    is_team = DecisionRow.owner_kind == OwnerKind.TEAM
     return case((is_team, ""), else_=DecisionRow.owner_name)
 
 
@@ -75,7 +75,7 @@ def rate_figures(today: date) -> tuple[ColumnElement[int], ...]:
         DecisionRow.answered_on <= last_day, DecisionRow.closed_on <= last_day
     )
     is_answered = DecisionRow.answer.is_not(None)
-    is_done = DecisionRow.status == DecisionStatus.DONE.value
+    is_done = DecisionRow.status == DecisionStatus.DONE
     return (
         number(is_ripe).label("ripe"),
         number(and_(is_ripe, in_time)).label("in_time"),

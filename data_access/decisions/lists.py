@@ -128,7 +128,7 @@ def count_decisions(
 ) -> DecisionFigures:
     """Return how many decisions there are by status and signal, and both rates."""
     by_status = [
-        number(DecisionRow.status == status.value).label(status.value)
+        number(DecisionRow.status == status).label(status.value)
         for status in DecisionStatus
     ]
     query = select(
@@ -199,8 +199,7 @@ def _cut(source: FromClause, part: BoardPart) -> Select[UUID]:
         latest = source.c.closed_since.desc()
         query = query.where(IS_CLOSED).order_by(latest, source.c.id)
     if part.statuses != whole:
-        statuses = [status.value for status in part.statuses]
-        query = query.where(source.c.status.in_(statuses))
+        query = query.where(source.c.status.in_(part.statuses))
     return query.offset(part.first).limit(part.most)
 
 

@@ -16,7 +16,7 @@ def is_skipped(db: DbSession, organisation_id: UUID, session_id: UUID) -> bool |
         .where(
             SessionStepRow.organisation_id == organisation_id,
             SessionStepRow.local_session_id == session_id,
-            SessionStepRow.step == StepKind.SINCE_LAST.value,
+            SessionStepRow.step == StepKind.SINCE_LAST,
         )
         .order_by(SessionStepRow.position)
         .limit(1)
@@ -32,7 +32,7 @@ def mark_skipped(
         .where(
             SessionStepRow.organisation_id == organisation_id,
             SessionStepRow.local_session_id == session_id,
-            SessionStepRow.step == StepKind.SINCE_LAST.value,
+            SessionStepRow.step == StepKind.SINCE_LAST,
         )
         .values(skipped=is_skipped)
         .execution_options(synchronize_session=False)

@@ -11,10 +11,8 @@ from data_access.tables import DecisionTouchRow, DecisionVersionRow, PersonRow
 from data_access.tenancy import DbSession
 from domain.decisions.decision import (
     Answer,
-    ChangeCategory,
     Decision,
     DecisionVersion,
-    OwnerKind,
     Tap,
     Touch,
     TouchKind,
@@ -58,7 +56,7 @@ def add_touch(  # noqa: PLR0913 one argument a column
             seq=sequence,
             decision_id=decision_id,
             op_id=op_id,
-            kind=kind.value,
+            kind=kind,
             said=said.value if said else None,
             note=note,
             on_day=on_day,
@@ -82,8 +80,8 @@ def add_version(
             version=decision.version,
             text=decision.text,
             why=decision.why,
-            category=decision.category.value if decision.category else None,
-            owner_kind=decision.owner_kind.value,
+            category=decision.category,
+            owner_kind=decision.owner_kind,
             owner_name=decision.owner_name,
             due_on=decision.due_on,
             by_id=by_id,
@@ -169,14 +167,13 @@ def redact_history(
 
 
 def _touch(row: DecisionTouchRow, by_name: str) -> Touch:
-    kind = TouchKind(row.kind)
     said: Tap | Answer | None = None
     if row.said:
-        said = Tap(row.said) if kind is TouchKind.TAP else Answer(row.said)
+        said = Tap(row.said) if row.kind is TouchKind.TAP else Answer(row.said)
     return Touch(
         decision_id=row.decision_id,
         sequence=row.seq,
-        kind=kind,
+        kind=row.kind,
         on_day=row.on_day,
         at=row.at,
         by_id=row.by_id,
@@ -193,8 +190,8 @@ def _version(row: DecisionVersionRow, by_name: str) -> DecisionVersion:
         version=row.version,
         text=row.text,
         why=row.why,
-        category=ChangeCategory(row.category) if row.category else None,
-        owner_kind=OwnerKind(row.owner_kind),
+        category=row.category,
+        owner_kind=row.owner_kind,
         owner_name=row.owner_name,
         due_on=row.due_on,
         by_id=row.by_id,

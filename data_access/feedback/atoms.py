@@ -84,7 +84,7 @@ def add_atom(
             organisation_id=organisation_id,
             id=atom.id,
             level=atom.level,
-            kind=atom.kind.value,
+            kind=atom.kind,
             team_id=atom.team_id,
             half_year=atom.half_year,
             respondents=atom.respondents,

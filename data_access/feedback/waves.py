@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from data_access.tables import SurveyLinkRow, WaveRow
 from data_access.tenancy import DbSession
-from domain.feedback.questionnaire import FormKind, WaveKind
+from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import KValues, Wave, WaveStatus
 
 
@@ -74,11 +74,11 @@ def list_waves(
     if local_session_ids is not None:
         query = query.where(WaveRow.local_session_id.in_(local_session_ids))
     if statuses is not None:
-        query = query.where(WaveRow.status.in_([status.value for status in statuses]))
+        query = query.where(WaveRow.status.in_(statuses))
     if team_id is not None:
         query = query.where(WaveRow.team_id == team_id)
     if kind is not None:
-        query = query.where(WaveRow.kind == kind.value)
+        query = query.where(WaveRow.kind == kind)
     if lock:
         query = query.order_by(None).order_by(WaveRow.id).with_for_update()
     rows = db.scalars(query.execution_options(populate_existing=True))
@@ -146,8 +146,8 @@ def _new_row(organisation_id: UUID, wave: Wave) -> WaveRow:
         id=wave.id,
         local_session_id=wave.local_session_id,
         team_id=wave.team_id,
-        kind=wave.kind.value,
-        form=wave.form.value,
+        kind=wave.kind,
+        form=wave.form,
         half_year=wave.half_year,
         words_from=wave.k.words_from,
         figures_from=wave.k.figures_from,
@@ -158,7 +158,7 @@ def _new_row(organisation_id: UUID, wave: Wave) -> WaveRow:
 
 def _columns(wave: Wave) -> dict[str, object]:
     return {
-        "status": wave.status.value,
+        "status": wave.status,
         "opens_on": wave.opens_on,
         "closes_on": wave.closes_on,
         "released_on": wave.released_on,
@@ -178,10 +178,10 @@ def _wave(row: WaveRow) -> Wave:
         organisation_id=row.organisation_id,
         local_session_id=row.local_session_id,
         team_id=row.team_id,
-        kind=WaveKind(row.kind),
-        form=FormKind(row.form),
+        kind=row.kind,
+        form=row.form,
         half_year=row.half_year,
-        status=WaveStatus(row.status),
+        status=row.status,
         opens_on=row.opens_on,
         closes_on=row.closes_on,
         released_on=row.released_on,

@@ -25,8 +25,6 @@ from domain.knowledge.theme_packages import (
     PackageOrigin,
     PackageStatus,
     TalkCard,
-    TalkKind,
-    WorkArea,
 )
 
 
@@ -128,7 +126,7 @@ def _local_packages(
         .group_by(LocalPackageRow.organisation_id, LocalPackageRow.id)
     )
     for *said, copied_from, status in db.execute(query):
-        yield _package_card(said, _origin(copied_from), PackageStatus(status))
+        yield _package_card(said, _origin(copied_from), status)
 
 
 def _central_talks(db: DbSession, talk_ids: Sequence[UUID]) -> Iterator[TalkCard]:
@@ -176,7 +174,7 @@ def _package_card(
         title=title,
         summary=summary,
         audience=tuple(audience),
-        work_area=WorkArea(work_area),
+        work_area=work_area,
         talk_count=talk_count,
         minutes=minutes,
         origin=origin,
@@ -203,7 +201,7 @@ def _talk_card(said: Sequence[Any], origin: PackageOrigin) -> TalkCard:
     return TalkCard(
         id=talk_id,
         title=title,
-        kind=TalkKind(kind),
+        kind=kind,
         speaker_role=speaker_role,
         speaker_region=speaker_region,
         minutes=minutes,

@@ -15,9 +15,7 @@ from domain.knowledge.theme_packages import (
     PackageOrigin,
     PackageStatus,
     Talk,
-    TalkKind,
     ThemePackage,
-    WorkArea,
 )
 
 
@@ -26,10 +24,10 @@ def talk_columns(talk: Talk) -> dict[str, object]:
     return {
         "slug": talk.slug,
         "title": talk.title,
-        "kind": talk.kind.value,
+        "kind": talk.kind,
         "speaker_role": talk.speaker_role,
         "speaker_region": talk.speaker_region,
-        "work_area": talk.work_area.value,
+        "work_area": talk.work_area,
         "audience": list(talk.audience),
         "topics": list(talk.topics),
         "minutes": talk.minutes,
@@ -51,7 +49,7 @@ def package_columns(package: ThemePackage) -> dict[str, object]:
         "summary": package.summary,
         "benefit": package.benefit,
         "audience": list(package.audience),
-        "work_area": package.work_area.value,
+        "work_area": package.work_area,
         "topics": list(package.topics),
         "conversation_guide": package.conversation_guide,
         "version": package.version,
@@ -94,7 +92,7 @@ def local_package_of(row: LocalPackageRow, talks: Iterable[Talk]) -> ThemePackag
         talks=tuple(talks),
         adapted_from=row.central_package_id,
         adapted_version=row.based_on_version,
-        status=PackageStatus(row.status),
+        status=row.status,
         team_id=row.team_id,
     )
 
@@ -118,7 +116,7 @@ def _said_by_package(row: CentralPackageRow | LocalPackageRow) -> dict[str, Any]
         "summary": row.summary,
         "benefit": row.benefit,
         "audience": tuple(row.audience),
-        "work_area": WorkArea(row.work_area),
+        "work_area": row.work_area,
         "topics": tuple(row.topics),
         "conversation_guide": row.conversation_guide,
         "materials": _materials_of(row),
@@ -130,10 +128,10 @@ def _said_by_talk(row: CentralTalkRow | LocalTalkRow) -> Talk:
         id=row.id,
         slug=row.slug,
         title=row.title,
-        kind=TalkKind(row.kind),
+        kind=row.kind,
         speaker_role=row.speaker_role,
         speaker_region=row.speaker_region,
-        work_area=WorkArea(row.work_area),
+        work_area=row.work_area,
         audience=tuple(row.audience),
         topics=tuple(row.topics),
         minutes=row.minutes,

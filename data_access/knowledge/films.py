@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, delete, or_, select
 
 from data_access.tables import FilmRow
 from data_access.tenancy import DbSession
-from domain.knowledge.films import Film, FilmType
+from domain.knowledge.films import Film
 from domain.knowledge.theme_packages import PackageOrigin, Talk
 
 
@@ -68,7 +68,7 @@ def add_film(
         central_talk_id=talk.id if is_central else None,
         local_talk_id=None if is_central else talk.id,
         file=film.file,
-        type=film.type.value,
+        type=film.type,
         size=film.size,
         subtitles=dict(film.subtitles),
         op_id=op_id,
@@ -98,7 +98,7 @@ def _film_of(row: FilmRow) -> Film:
         id=row.id,
         talk_id=row.central_talk_id or row.local_talk_id,
         file=row.file,
-        type=FilmType(row.type),
+        type=row.type,
         size=row.size,
         subtitles=dict(row.subtitles),
     )

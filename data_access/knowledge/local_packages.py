@@ -117,7 +117,7 @@ def _local_columns(package: ThemePackage) -> dict[str, object]:
         "central_package_id": package.adapted_from,
         "based_on_version": package.adapted_version,
         "team_id": package.team_id,
-        "status": package.status.value,
+        "status": package.status,
     }
 
 

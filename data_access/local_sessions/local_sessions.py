@@ -16,9 +16,9 @@ from data_access.local_sessions.session_parts import (
 from data_access.tables import DecisionRow, LocalSessionRow, WaveRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
+from domain.feedback.questionnaire import WaveKind
+from domain.feedback.wave import WaveStatus
 from domain.local_sessions.local_session import LocalSession, SessionStatus
-
-END_WAVE = "end"
 
 
 def get_session(
@@ -33,13 +33,12 @@ def get_status(
     db: DbSession, organisation_id: UUID, session_id: UUID
 ) -> SessionStatus | None:
     """Return the status of the session, None if it does not exist."""
-    status = db.scalar(
+    return db.scalar(
         select(LocalSessionRow.status).where(
             LocalSessionRow.organisation_id == organisation_id,
             LocalSessionRow.id == session_id,
         )
     )
-    return SessionStatus(status) if status else None
 
 
 def get_session_by_op(
@@ -86,7 +85,7 @@ def list_sessions(
             wanted.append(LocalSessionRow.facilitator_id == or_facilitator_id)
         query = query.where(or_(*wanted))
     if statuses is not None:
-        query = query.where(LocalSessionRow.status.in_([s.value for s in statuses]))
+        query = query.where(LocalSessionRow.status.in_(statuses))
     if first_on is not None:
         query = query.where(LocalSessionRow.held_on >= first_on)
     if last_on is not None:
@@ -103,7 +102,7 @@ def last_end_wave_on(
         .where(
             WaveRow.organisation_id == organisation_id,
             WaveRow.team_id == team_id,
-            WaveRow.kind == END_WAVE,
+            WaveRow.kind == WaveKind.END,
             WaveRow.opens_on <= until,
         )
         .order_by(WaveRow.opens_on.desc())
@@ -116,7 +115,7 @@ def has_closed_wave(db: DbSession, organisation_id: UUID, session_id: UUID) -> b
     query = select(WaveRow.id).where(
         WaveRow.organisation_id == organisation_id,
         WaveRow.local_session_id == session_id,
-        WaveRow.status == "released",
+        WaveRow.status == WaveStatus.RELEASED,
     )
     return db.scalar(query.limit(1)) is not None
 

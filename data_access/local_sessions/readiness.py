@@ -26,7 +26,7 @@ def list_ticked(
         )
     )
     for row in rows:
-        found[row.local_session_id].add(ReadinessLine(row.line))
+        found[row.local_session_id].add(row.line)
     return {session_id: frozenset(found[session_id]) for session_id in session_ids}
 
 
@@ -40,7 +40,7 @@ def add_tick(
     now: datetime,
 ) -> None:
     """Tick a line; one that is ticked already keeps who ticked it first."""
-    key = (organisation_id, session_id, line.value)
+    key = (organisation_id, session_id, line)
     if db.get(ReadinessRow, key, populate_existing=True) is not None:
         return
     # whoever ticks at the same moment has done it for us
@@ -49,7 +49,7 @@ def add_tick(
             ReadinessRow(
                 organisation_id=organisation_id,
                 local_session_id=session_id,
-                line=line.value,
+                line=line,
                 done_by_id=by_id,
                 done_at=now,
             )
@@ -65,6 +65,6 @@ def remove_tick(
         delete(ReadinessRow).where(
             ReadinessRow.organisation_id == organisation_id,
             ReadinessRow.local_session_id == session_id,
-            ReadinessRow.line == line.value,
+            ReadinessRow.line == line,
         )
     )

@@ -18,16 +18,12 @@ from data_access.tables import (
 from data_access.tenancy import DbSession
 from domain.local_sessions.local_session import (
     CancelReason,
-    DecisionPower,
     GroupPlan,
     LocalSession,
     NoDecisionReason,
     SessionStatus,
 )
 from domain.local_sessions.templates import (
-    SessionFormat,
-    StepKind,
-    TemplateId,
     TemplateStep,
 )
 
@@ -43,9 +39,9 @@ def session_columns(db: DbSession, session: LocalSession) -> dict[str, object]:
     return {
         "team_id": session.team_id,
         "title": session.title,
-        "format": session.format.value,
-        "template": session.template_id.value,
-        "status": session.status.value,
+        "format": session.format,
+        "template": session.template_id,
+        "status": session.status,
         "held_on": session.held_on,
         "starts_at": session.starts_at,
         "minutes": session.minutes,
@@ -139,7 +135,7 @@ def _write_steps(db: DbSession, session: LocalSession) -> None:
             organisation_id=session.organisation_id,
             local_session_id=session.id,
             position=step.position,
-            step=step.kind.value,
+            step=step.kind,
             title=step.title,
             minutes=step.minutes,
             skipped=False,
@@ -168,7 +164,7 @@ def _write_groups(db: DbSession, session: LocalSession) -> None:
         row.position = position
         row.name = group.name
         row.team_id = group.team_id
-        row.decision_power = group.decision_power.value
+        row.decision_power = group.decision_power
         row.planned = group.planned
         row.participants = group.participants
         row.online = group.online
@@ -197,9 +193,9 @@ def _session(
         organisation_id=row.organisation_id,
         team_id=row.team_id,
         title=row.title,
-        template_id=TemplateId(row.template),
-        format=SessionFormat(row.format),
-        status=SessionStatus(row.status),
+        template_id=row.template,
+        format=row.format,
+        status=row.status,
         held_on=row.held_on,
         starts_at=row.starts_at,
         minutes=row.minutes,
@@ -238,7 +234,7 @@ def _talk_id(row: SessionTalkRow) -> UUID:
 def _step(row: SessionStepRow) -> TemplateStep:
     return TemplateStep(
         position=row.position,
-        kind=StepKind(row.step),
+        kind=row.step,
         title=row.title,
         minutes=row.minutes,
     )
@@ -249,7 +245,7 @@ def _group(row: SessionGroupRow) -> GroupPlan:
         id=row.id,
         name=row.name,
         team_id=row.team_id,
-        decision_power=DecisionPower(row.decision_power),
+        decision_power=row.decision_power,
         planned=row.planned,
         participants=row.participants,
         online=row.online,

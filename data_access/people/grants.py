@@ -52,7 +52,7 @@ def list_administrators(db: DbSession, organisation_id: UUID) -> frozenset[UUID]
         )
         .where(
             RoleGrantRow.organisation_id == organisation_id,
-            RoleGrantRow.role == Role.ADMINISTRATOR.value,
+            RoleGrantRow.role == Role.ADMINISTRATOR,
             RoleGrantRow.revoked_at.is_(None),
             PersonRow.left_on.is_(None),
             AccountRow.disabled_at.is_(None),
@@ -65,7 +65,7 @@ def _held(row: RoleGrantRow) -> HeldGrant:
     return HeldGrant(
         id=row.id,
         person_id=row.person_id,
-        grant=Grant(Role(row.role), row.unit_id),
+        grant=Grant(row.role, row.unit_id),
         granted_at=row.granted_at,
         granted_by_id=row.granted_by_id,
     )
@@ -73,7 +73,7 @@ def _held(row: RoleGrantRow) -> HeldGrant:
 
 def list_grants_of(
     db: DbSession, organisation_id: UUID, person_id: UUID
-) -> list[tuple[str, UUID | None]]:
+) -> list[tuple[Role, UUID | None]]:
     """Return a person's roles with the unit each is held at (None: everywhere)."""
     rows = db.execute(
         select(RoleGrantRow.role, RoleGrantRow.unit_id)
@@ -91,7 +91,7 @@ def add_grant(
     db: DbSession,
     organisation_id: UUID,
     person_id: UUID,
-    role: str,
+    role: Role,
     *,
     unit_id: UUID | None,
     granted_by_id: UUID | None,

@@ -53,7 +53,7 @@ def change_organisation(
     """
     values = {
         "name": organisation.name,
-        "kind": organisation.kind.value,
+        "kind": organisation.kind,
         "language": organisation.language,
         "shows_newcomers_to_managers": organisation.shows_newcomers_to_managers,
         "words_from": organisation.words_from,
@@ -97,7 +97,7 @@ def add_organisation(
         OrganisationRow(
             id=organisation_id,
             name=name,
-            kind=kind.value,
+            kind=kind,
             language="da",
             is_demo=is_demo,
             created_at=now,
@@ -114,7 +114,7 @@ def _organisation(row: OrganisationRow) -> Organisation:
     return Organisation(
         id=row.id,
         name=row.name,
-        kind=OrganisationKind(row.kind),
+        kind=row.kind,
         language=row.language,
         is_demo=row.is_demo,
         shows_newcomers_to_managers=row.shows_newcomers_to_managers,

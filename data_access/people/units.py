@@ -55,7 +55,7 @@ def add_unit(
         organisation_id=organisation_id,
         id=unit_id or uuid4(),
         parent_id=parent_id,
-        kind=kind.value,
+        kind=kind,
         name=name,
         version=1,
     )
@@ -74,7 +74,7 @@ def change_unit(
     """
     values = {
         "name": unit.name,
-        "kind": unit.kind.value,
+        "kind": unit.kind,
         "parent_id": unit.parent_id,
         "closed_on": unit.closed_on,
     }
@@ -87,7 +87,7 @@ def change_unit(
 def _unit(row: UnitRow) -> Unit:
     return Unit(
         id=row.id,
-        kind=UnitKind(row.kind),
+        kind=row.kind,
         name=row.name,
         parent_id=row.parent_id,
         closed_on=row.closed_on,

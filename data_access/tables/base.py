@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, DateTime, ForeignKey, ForeignKeyConstraint, MetaData, Uuid
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    MetaData,
+    Uuid,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -50,6 +59,17 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value
+
+
+def one_of(kind: type[StrEnum], length: int) -> Enum:
+    """Return the type of a column of words that is read as a member of `kind`."""
+    return Enum(
+        kind,
+        length=length,
+        native_enum=False,
+        create_constraint=False,
+        values_callable=lambda members: [each.value for each in members],
+    )
 
 
 class Base(DeclarativeBase):

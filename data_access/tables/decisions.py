@@ -15,7 +15,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
+from domain.decisions.decision import (
+    Answer,
+    ChangeCategory,
+    DecisionStatus,
+    FollowupOwner,
+    OwnerKind,
+    Rank,
+    TouchKind,
+)
 
 # as text: SQLite takes an index on a part of the rows for those very words only
 IS_UNFINISHED = text("status IN ('open', 'under_way')")
@@ -33,22 +42,28 @@ class DecisionRow(TenantRow, Base):
     local_session_id: Mapped[UUID | None]
     group_id: Mapped[UUID | None]
     #: main or extra
-    rank: Mapped[str] = mapped_column(String(10))
+    rank: Mapped[Rank] = mapped_column(one_of(Rank, 10))
     text: Mapped[str] = mapped_column(Text)
     why: Mapped[str] = mapped_column(Text, default="")
-    category: Mapped[str | None] = mapped_column(String(40))
+    category: Mapped[ChangeCategory | None] = mapped_column(one_of(ChangeCategory, 40))
     #: team, person or working_group
-    owner_kind: Mapped[str] = mapped_column(String(20), default="team")
+    owner_kind: Mapped[OwnerKind] = mapped_column(
+        one_of(OwnerKind, 20), default=OwnerKind.TEAM
+    )
     owner_person_id: Mapped[UUID | None]
     owner_name: Mapped[str] = mapped_column(String(120), default="")
     #: local or social_talks
-    followup_owner: Mapped[str] = mapped_column(String(20), default="local")
+    followup_owner: Mapped[FollowupOwner] = mapped_column(
+        one_of(FollowupOwner, 20), default=FollowupOwner.LOCAL
+    )
     due_on: Mapped[date]
     #: the fixed meeting where it is taken up
     standing_meeting_id: Mapped[UUID | None]
-    status: Mapped[str] = mapped_column(String(12), default="open")
+    status: Mapped[DecisionStatus] = mapped_column(
+        one_of(DecisionStatus, 12), default=DecisionStatus.OPEN
+    )
     #: the latest answer to the question, one of five; None until answered
-    answer: Mapped[str | None] = mapped_column(String(20))
+    answer: Mapped[Answer | None] = mapped_column(one_of(Answer, 20))
     answered_on: Mapped[date | None]
     learnt: Mapped[str] = mapped_column(Text, default="")
     decided_on: Mapped[date]
@@ -140,8 +155,8 @@ class DecisionVersionRow(TenantScoped, Base):
     version: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     why: Mapped[str] = mapped_column(Text)
-    category: Mapped[str | None] = mapped_column(String(40))
-    owner_kind: Mapped[str] = mapped_column(String(20))
+    category: Mapped[ChangeCategory | None] = mapped_column(one_of(ChangeCategory, 40))
+    owner_kind: Mapped[OwnerKind] = mapped_column(one_of(OwnerKind, 20))
     owner_name: Mapped[str] = mapped_column(String(120))
     due_on: Mapped[date]
     by_id: Mapped[UUID]
@@ -164,7 +179,7 @@ class DecisionTouchRow(TenantScoped, Base):
     decision_id: Mapped[UUID]
     op_id: Mapped[UUID]
     #: decided, tap, answer, edit, continued or redacted
-    kind: Mapped[str] = mapped_column(String(12))
+    kind: Mapped[TouchKind] = mapped_column(one_of(TouchKind, 12))
     #: the tap or the answer that was given
     said: Mapped[str | None] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(Text, default="")

@@ -11,7 +11,9 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
+from domain.feedback.questionnaire import FormKind, WaveKind
+from domain.feedback.wave import WaveStatus
 
 
 class WaveRow(TenantRow, Base):
@@ -22,13 +24,15 @@ class WaveRow(TenantRow, Base):
     local_session_id: Mapped[UUID]
     team_id: Mapped[UUID]
     #: end (T0) or month (T1)
-    kind: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[WaveKind] = mapped_column(one_of(WaveKind, 10))
     #: seminar, team or course (`FormKind`): which questions are asked, and how
-    form: Mapped[str] = mapped_column(String(20))
+    form: Mapped[FormKind] = mapped_column(one_of(FormKind, 20))
     #: Jan-Jun 2026 is 2026.0, written as year * 2 (+ 1 from July)
     half_year: Mapped[int]
     #: planned (T1's link exists from T0 on), open, released
-    status: Mapped[str] = mapped_column(String(10), default="open")
+    status: Mapped[WaveStatus] = mapped_column(
+        one_of(WaveStatus, 10), default=WaveStatus.OPEN
+    )
     opens_on: Mapped[date]
     closes_on: Mapped[date]
     released_on: Mapped[date | None]
@@ -96,7 +100,7 @@ class AtomRow(TenantRow, Base):
 
     #: words (n from 5) or figures (n from 10)
     level: Mapped[str] = mapped_column(String(10))
-    kind: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[WaveKind] = mapped_column(one_of(WaveKind, 10))
     #: None where the members come from several teams
     team_id: Mapped[UUID | None]
     half_year: Mapped[int | None]

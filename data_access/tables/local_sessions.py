@@ -6,7 +6,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
+from domain.local_sessions.local_session import DecisionPower, SessionStatus
+from domain.local_sessions.readiness import ReadinessLine
+from domain.local_sessions.templates import SessionFormat, StepKind, TemplateId
 
 
 class LocalSessionRow(TenantRow, Base):
@@ -19,9 +22,11 @@ class LocalSessionRow(TenantRow, Base):
     #: the team that holds it (a seminar: the hosting unit)
     team_id: Mapped[UUID]
     title: Mapped[str] = mapped_column(String(200))
-    format: Mapped[str] = mapped_column(String(30))
-    template: Mapped[str] = mapped_column(String(30))
-    status: Mapped[str] = mapped_column(String(10), default="planned")
+    format: Mapped[SessionFormat] = mapped_column(one_of(SessionFormat, 30))
+    template: Mapped[TemplateId] = mapped_column(one_of(TemplateId, 30))
+    status: Mapped[SessionStatus] = mapped_column(
+        one_of(SessionStatus, 10), default=SessionStatus.PLANNED
+    )
     held_on: Mapped[date]
     starts_at: Mapped[time]
     minutes: Mapped[int]
@@ -93,7 +98,7 @@ class SessionStepRow(TenantScoped, Base):
 
     local_session_id: Mapped[UUID] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    step: Mapped[str] = mapped_column(String(30))
+    step: Mapped[StepKind] = mapped_column(one_of(StepKind, 30))
     title: Mapped[str] = mapped_column(String(120))
     minutes: Mapped[int]
     started_at: Mapped[datetime | None]
@@ -114,7 +119,9 @@ class SessionGroupRow(TenantRow, Base):
     #: which team the group comes from, if it is one of the organisation's
     team_id: Mapped[UUID | None]
     #: yes, no or unknown
-    decision_power: Mapped[str] = mapped_column(String(10), default="unknown")
+    decision_power: Mapped[DecisionPower] = mapped_column(
+        one_of(DecisionPower, 10), default=DecisionPower.UNKNOWN
+    )
     planned: Mapped[int | None]
     participants: Mapped[int | None]
     online: Mapped[int | None]
@@ -132,7 +139,9 @@ class ReadinessRow(TenantScoped, Base):
     __tablename__ = "readiness"
 
     local_session_id: Mapped[UUID] = mapped_column(primary_key=True)
-    line: Mapped[str] = mapped_column(String(40), primary_key=True)
+    line: Mapped[ReadinessLine] = mapped_column(
+        one_of(ReadinessLine, 40), primary_key=True
+    )
     done_by_id: Mapped[UUID]
     done_at: Mapped[datetime]
 

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantRow, tenant_key
+from data_access.tables.base import Base, TenantRow, one_of, tenant_key
+from domain.onboarding import OnboardingStep
 
 
 class NewcomerRow(TenantRow, Base):
@@ -39,7 +40,7 @@ class OnboardingStepRow(TenantRow, Base):
 
     newcomer_id: Mapped[UUID]
     op_id: Mapped[UUID]
-    step: Mapped[str] = mapped_column(String(20))
+    step: Mapped[OnboardingStep] = mapped_column(one_of(OnboardingStep, 20))
     #: the talk it was about, when the programme has several
     central_talk_id: Mapped[UUID | None]
     local_talk_id: Mapped[UUID | None]

@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
+from domain.access_terms import Role
+from domain.units import UnitKind
 
 
 class UnitRow(TenantRow, Base):
@@ -16,7 +18,7 @@ class UnitRow(TenantRow, Base):
     __tablename__ = "unit"
 
     parent_id: Mapped[UUID | None]
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[UnitKind] = mapped_column(one_of(UnitKind, 20))
     name: Mapped[str] = mapped_column(String(120))
     closed_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
@@ -53,7 +55,7 @@ class RoleGrantRow(TenantRow, Base):
     __tablename__ = "role_grant"
 
     person_id: Mapped[UUID]
-    role: Mapped[str] = mapped_column(String(20))
+    role: Mapped[Role] = mapped_column(one_of(Role, 20))
     unit_id: Mapped[UUID | None]
     granted_by_id: Mapped[UUID | None]
     granted_at: Mapped[datetime]

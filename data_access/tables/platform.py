@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantScoped
+from data_access.tables.base import Base, TenantScoped, one_of
+from domain.people.person import OrganisationKind
 
 
 class OrganisationRow(Base):
@@ -16,7 +17,7 @@ class OrganisationRow(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[str] = mapped_column(String(30))
+    kind: Mapped[OrganisationKind] = mapped_column(one_of(OrganisationKind, 30))
     #: in which language a new account begins
     language: Mapped[str] = mapped_column(String(2), default="da")
     is_demo: Mapped[bool] = mapped_column(default=False)

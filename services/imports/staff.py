@@ -174,7 +174,7 @@ def _keep(work: Work, change: StaffRow, *, op_id: UUID) -> Person:
             work.db,
             organisation_id,
             person.id,
-            grant.role.value,
+            grant.role,
             unit_id=grant.unit_id,
             granted_by_id=work.viewer.person_id,
             now=work.now,

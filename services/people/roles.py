@@ -106,7 +106,7 @@ def _give(work: Work, person_id: UUID, grant: Grant) -> HeldGrant:
         work.db,
         work.organisation_id,
         person_id,
-        grant.role.value,
+        grant.role,
         unit_id=grant.unit_id,
         granted_by_id=work.viewer.person_id,
         now=work.now,

@@ -3,7 +3,8 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import DateTime, Integer, UniqueConstraint
+from sqlalchemy import DateTime, Enum, Integer, UniqueConstraint
+from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.database import Database
 from data_access.tables import AnswerRow, Base
@@ -85,6 +86,27 @@ def test_an_answer_has_no_time_no_order_and_nobody():
     assert not [
         c for c in columns if isinstance(c.type, UtcDateTime | DateTime | Integer)
     ]
+
+
+WORDS = [
+    pytest.param(column, id=str(column))
+    for table in Base.metadata.sorted_tables
+    for column in table.columns
+    if isinstance(column.type, Enum)
+]
+
+
+@pytest.mark.parametrize("column", WORDS)
+@pytest.mark.parametrize("dialect", [postgresql.dialect(), sqlite.dialect()])
+def test_a_column_with_a_choice_of_words_keeps_their_values_as_text(column, dialect):
+    kept = column.type.bind_processor(dialect)
+    read = column.type.result_processor(dialect, None)
+
+    assert column.type.compile(dialect) == f"VARCHAR({column.type.length})"
+    assert column.type.create_constraint is False
+    for member in column.type.enum_class:
+        assert kept(member) == member.value
+        assert read(member.value) is member
 
 
 @only_sqlite

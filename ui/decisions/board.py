@@ -23,7 +23,6 @@ from ui import links
 from ui.decisions.card import STATUS_LOOK, show_facts, show_state, show_words
 from ui.elements.team_choice import filter_by_team
 from ui.markdown import esc
-from ui.page import PageContext
 from ui.text import _, language, ngettext
 
 #: the views, as they stand in the address

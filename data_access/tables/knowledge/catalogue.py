@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantRow, TenantScoped, tenant_key
+from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
+from domain.knowledge.films import FilmType
+from domain.knowledge.theme_packages import PackageStatus, TalkKind, WorkArea
 
 
 class TalkColumns:
@@ -15,10 +17,10 @@ class TalkColumns:
 
     slug: Mapped[str] = mapped_column(String(80))
     title: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[TalkKind] = mapped_column(one_of(TalkKind, 20))
     speaker_role: Mapped[str] = mapped_column(String(200))
     speaker_region: Mapped[str] = mapped_column(String(100))
-    work_area: Mapped[str] = mapped_column(String(40))
+    work_area: Mapped[WorkArea] = mapped_column(one_of(WorkArea, 40))
     audience: Mapped[list[str]]
     topics: Mapped[list[str]]
     minutes: Mapped[int]
@@ -40,7 +42,7 @@ class PackageColumns:
     summary: Mapped[str] = mapped_column(Text)
     benefit: Mapped[str] = mapped_column(Text)
     audience: Mapped[list[str]]
-    work_area: Mapped[str] = mapped_column(String(40))
+    work_area: Mapped[WorkArea] = mapped_column(one_of(WorkArea, 40))
     topics: Mapped[list[str]]
     conversation_guide: Mapped[str] = mapped_column(Text)
     #: title and address of each
@@ -114,7 +116,9 @@ class LocalPackageRow(PackageColumns, TenantRow, Base):
     team_id: Mapped[UUID | None]
     op_id: Mapped[UUID]
     #: draft, published or archived
-    status: Mapped[str] = mapped_column(String(10), default="draft")
+    status: Mapped[PackageStatus] = mapped_column(
+        one_of(PackageStatus, 10), default=PackageStatus.DRAFT
+    )
     made_by_id: Mapped[UUID]
     made_at: Mapped[datetime]
 
@@ -154,7 +158,7 @@ class FilmRow(TenantRow, Base):
     local_talk_id: Mapped[UUID | None]
     #: the name of the file in the organisation's folder of films
     file: Mapped[str] = mapped_column(String(80))
-    type: Mapped[str] = mapped_column(String(20))
+    type: Mapped[FilmType] = mapped_column(one_of(FilmType, 20))
     size: Mapped[int] = mapped_column(BigInteger)
     #: the name of the file for each language
     subtitles: Mapped[dict[str, Any]]
