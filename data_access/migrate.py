@@ -37,6 +37,13 @@ def migrate(url: str, *, app_role: str | None = None) -> None:
 
 def is_current(database: Database) -> bool:
     """Return whether the database has the schema of this version."""
-    newest = ScriptDirectory(str(SCRIPTS)).get_current_head()
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest
+        revision = MigrationContext.configure(connection).get_current_revision()
+    return revision == newest_revision()
+
+
+def newest_revision() -> str:
+    """Return the migration that makes the schema of this version."""
+    newest = ScriptDirectory(str(SCRIPTS)).get_current_head()
+    assert newest is not None  # noqa: S101 there are migrations
+    return newest

@@ -83,6 +83,18 @@ class Postgres:
                 )
             )
 
+    def dump(self, name: str) -> bytes:
+        """Return a database as SQL that needs nothing but a connection to be played."""
+        return subprocess.run(
+            [
+                _program("pg_dump"),
+                *("--host=127.0.0.1", f"--port={self.port}", "--username=postgres"),
+                *("--rows-per-insert=500", name),
+            ],
+            check=True,
+            capture_output=True,
+        ).stdout
+
     def stop(self) -> None:
         """Stop the server at once; nothing of it is kept."""
         _run("pg_ctl", "stop", "-D", self.folder / "data", "-m", "immediate", "-w")

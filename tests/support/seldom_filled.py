@@ -1,0 +1,82 @@
+"""Rows for the tables that the demonstration leaves empty: drafts, logins, waits."""
+
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from data_access.tables import (
+    AccountLinkRow,
+    AccountRow,
+    Base,
+    DraftRow,
+    LeaseRow,
+    LoginRow,
+    SecondOpinionRow,
+    SignInTicketRow,
+    StandingMeetingExceptionRow,
+    StandingMeetingRow,
+    ThrottleRow,
+)
+from data_access.tenancy import DbSession
+from tests.support.demonstration import DEMO_NOW
+
+SOON = DEMO_NOW + timedelta(days=7)
+
+
+def rows_for(db: DbSession, organisation_id: UUID, account_id: UUID) -> list[Base]:
+    """Return a row for each table that the demonstration leaves empty."""
+    account = db.get_one(AccountRow, account_id)
+    meeting = db.scalars(select(StandingMeetingRow.id)).first()
+    return [
+        *_ways_in(account),
+        DraftRow(
+            organisation_id=organisation_id,
+            account_id=account_id,
+            form="decision",
+            sealed="uåbnet",
+            saved_at=DEMO_NOW,
+        ),
+        SecondOpinionRow(
+            organisation_id=organisation_id,
+            id=uuid4(),
+            action="role.grant",
+            detail={"rolle": "administrator"},
+            asked_by_id=account.person_id,
+            asked_at=DEMO_NOW,
+        ),
+        StandingMeetingExceptionRow(
+            organisation_id=organisation_id,
+            meeting_id=meeting,
+            on_date=date(2026, 9, 22),
+        ),
+        LeaseRow(name="kept", holder="nobody", expires_at=SOON),
+        ThrottleRow(bucket="kept", at=DEMO_NOW),
+    ]
+
+
+def _ways_in(account: AccountRow) -> list[Base]:
+    """Return a login, a ticket and an invitation, which all refer to the account."""
+    return [
+        LoginRow(
+            id_hash="a" * 64,
+            account_id=account.id,
+            created_at=DEMO_NOW,
+            last_seen_at=DEMO_NOW,
+            expires_at=SOON,
+        ),
+        SignInTicketRow(
+            ticket_hash="b" * 64,
+            browser_hash="c" * 64,
+            account_id=account.id,
+            expires_at=SOON,
+        ),
+        AccountLinkRow(
+            token_hash="d" * 64,
+            purpose="invite",
+            account_id=account.id,
+            email=account.email,
+            created_at=DEMO_NOW,
+            expires_at=SOON,
+        ),
+    ]
