@@ -1,1 +1,1 @@
-"""Alembic migrations; nothing imports them."""
+"""Alembic migrations and what they share; nothing imports them."""

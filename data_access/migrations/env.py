@@ -2,17 +2,19 @@
 
 from alembic import context
 
+from data_access.migrate import NO_WAY_BACK, MigrationRefusedError
+from data_access.migrations.transaction import one_transaction
 from data_access.tables import Base
 
-engine = context.config.attributes["engine"]
-
-with engine.connect() as connection:
+with one_transaction(context.config.attributes["engine"]) as connection:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=False,
     )
-    with context.begin_transaction():
+    try:
         context.run_migrations()
-    connection.commit()
+    except NotImplementedError:
+        # what every migration's `downgrade` raises
+        raise MigrationRefusedError(NO_WAY_BACK) from None

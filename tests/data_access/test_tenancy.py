@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, event, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from data_access import row_security, tenancy
+from data_access import tenancy
 from data_access.people import organisations, people, units
 from data_access.tables import Base, PersonRow, TenantScoped, UnitRow
 from data_access.tenancy import ForeignTenantError, TenantNotBoundError
@@ -159,4 +159,3 @@ def test_the_applications_role_owns_nothing_and_bypasses_nothing(two):
     assert bypasses is False
     assert owned == 0
     assert forced == {table.name for table in tenancy.TENANT_TABLES}
-    assert len(list(row_security.statements())) == 3 * len(forced)

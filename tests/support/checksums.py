@@ -1,11 +1,11 @@
-"""What a database holds, table by table, to tell whether an upgrade lost anything."""
+"""What a database holds and is made of, to tell whether an upgrade lost anything."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, Row, create_engine, inspect, text
 
 from data_access.database import sqlite_module
 from tests.support.databases import Address
@@ -75,3 +75,39 @@ def _sum(connection: Connection, table: str, columns: tuple[str, ...]) -> Sum:
     return Sum(
         columns, len(found), hashlib.sha256("\n".join(found).encode()).hexdigest()
     )
+
+
+def shape_of(connection: Connection, table: str) -> dict[str, object]:
+    """
+    Return all that a table is made of, but for the order of its rules.
+
+    PostgreSQL writes a check in other words after a dump: there only its name counts.
+    """
+    is_sqlite = connection.dialect.name == "sqlite"
+    found = inspect(connection)
+    return {
+        "columns": [
+            (each["name"], str(each["type"]), each["nullable"], each["default"])
+            for each in found.get_columns(table)
+        ],
+        "key": found.get_pk_constraint(table),
+        "references": sorted(map(str, found.get_foreign_keys(table))),
+        "checks": sorted(
+            (each["name"], " ".join(each["sqltext"].split()) if is_sqlite else "")
+            for each in found.get_check_constraints(table)
+        ),
+        "options": found.get_table_options(table),
+    }
+
+
+def indexes_of(connection: Connection) -> Sequence[Row]:
+    """Return every index of a SQLite file with its table and statement."""
+    return connection.execute(
+        text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index'")
+    ).all()
+
+
+def foreign_key_faults(address: Address) -> Sequence[Row]:
+    """Return the rows of a SQLite file that refer to one that does not exist."""
+    with all_seeing(address) as connection:
+        return connection.exec_driver_sql("PRAGMA foreign_key_check").all()

@@ -5,10 +5,13 @@ Databases of earlier schemas with rows in every table, kept compressed in tests/
 """
 
 import lzma
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from psycopg import sql
 
+from data_access.database import Database
 from tests.support.databases import Address, PostgresDatabases, SqliteDatabases
 
 KEPT = Path(__file__).parent.parent / "kept"
@@ -31,6 +34,16 @@ def kept_address(
     else:
         databases.make_template(template, lambda address: _unpack(address, revision))
     return databases.new(template=template)
+
+
+@contextmanager
+def owner_of(address: Address) -> Iterator[Database]:
+    """Give a database as the role that owns its schema has it."""
+    database = Database(address.owner_url)
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 def _unpack(address: Address, revision: str) -> None:

@@ -12,6 +12,61 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+#: the tenant tables that this migration creates: later ones have migrations of their own
+TENANT_TABLES = (
+    'answer',
+    'atom',
+    'atom_count',
+    'audit_entry',
+    'closed_period',
+    'decision',
+    'decision_talk',
+    'decision_touch',
+    'decision_version',
+    'draft',
+    'film',
+    'linked_count',
+    'local_edition',
+    'local_package',
+    'local_package_entry',
+    'local_package_talk',
+    'local_session',
+    'local_session_step',
+    'local_session_talk',
+    'local_talk',
+    'local_talk_entry',
+    'newcomer',
+    'onboarding_step',
+    'person',
+    'readiness',
+    'role_grant',
+    'second_opinion',
+    'sequence',
+    'session_group',
+    'standing_meeting',
+    'standing_meeting_exception',
+    'survey_text',
+    'unit',
+    'wave',
+    'wave_count',
+)
+PLATFORM_TABLES = (
+    'account',
+    'account_link',
+    'central_edition',
+    'central_package',
+    'central_package_entry',
+    'central_package_talk',
+    'central_talk',
+    'central_talk_entry',
+    'lease',
+    'login',
+    'organisation',
+    'sign_in_ticket',
+    'survey_link',
+    'throttle',
+)
+
 
 def upgrade() -> None:
     """Bring the schema forward."""
@@ -808,8 +863,13 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('organisation_id', 'decision_id', 'version', name=op.f('pk_decision_version'))
     )
     # ### end Alembic commands ###
-    secure(op.get_bind())
-    grant(op.get_bind(), context.config.attributes["app_role"])
+    secure(op.get_bind(), TENANT_TABLES)
+    grant(
+        op.get_bind(),
+        context.config.attributes["app_role"],
+        (*TENANT_TABLES, *PLATFORM_TABLES, 'alembic_version'),
+        append_only=('audit_entry',),
+    )
 
 
 def downgrade() -> None:
