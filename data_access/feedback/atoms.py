@@ -1,16 +1,18 @@
 """Reads and writes of what is released: histograms, atoms, texts, matched counts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.tables import (
     AtomCountRow,
     AtomRow,
+    BackgroundCountRow,
     LinkedCountRow,
     SurveyTextRow,
     WaveCountRow,
@@ -162,19 +164,69 @@ def add_linked_counts(
     pairs: Mapping[tuple[str, str], int],
 ) -> None:
     """Add matched pairs (end option, month option) to the half-year's table."""
-    for (end_option, month_option), number in sorted(pairs.items()):
-        key = (organisation_id, half_year, end_option, month_option)
-        row = db.get(LinkedCountRow, key)
-        if row is None:
-            db.add(
-                LinkedCountRow(
-                    organisation_id=organisation_id,
-                    half_year=half_year,
-                    end_option=end_option,
-                    month_option=month_option,
-                    number=number,
-                )
-            )
-        else:
-            row.number += number
-    db.flush()
+    rows = [
+        {
+            "organisation_id": organisation_id,
+            "half_year": half_year,
+            "end_option": end_option,
+            "month_option": month_option,
+            "number": number,
+        }
+        for (end_option, month_option), number in sorted(pairs.items())
+    ]
+    _accumulate(db, LinkedCountRow, rows)
+
+
+def add_background_counts(
+    db: DbSession,
+    organisation_id: UUID,
+    half_year: int,
+    breakdowns: Mapping[tuple[str, str], Histogram],
+    *,
+    kind: WaveKind,
+) -> None:
+    """Add a wave's histograms by background and value to the half-year's table."""
+    rows = [
+        {
+            "organisation_id": organisation_id,
+            "half_year": half_year,
+            "kind": kind.value,
+            "item": item,
+            "option": option,
+            "background": background,
+            "value": value,
+            "number": number,
+        }
+        for (background, value), counts in sorted(breakdowns.items())
+        for item, options in sorted(counts.items())
+        for option, number in sorted(options.items())
+        if number
+    ]
+    _accumulate(db, BackgroundCountRow, rows)
+
+
+def _accumulate(
+    db: DbSession,
+    table: type[LinkedCountRow | BackgroundCountRow],
+    rows: Sequence[Mapping[str, object]],
+) -> None:
+    """
+    Add numbers to what the table has under the same key, in one statement.
+
+    Two waves that are released at once both count. The rows come in the order of their
+    key, so that neither waits for the other.
+    """
+    if not rows:
+        return
+    insert = (
+        postgresql.insert
+        if db.get_bind().dialect.name == "postgresql"
+        else sqlite.insert
+    )(table)
+    db.execute(
+        insert.on_conflict_do_update(
+            index_elements=list(table.__table__.primary_key),
+            set_={"number": table.number + insert.excluded.number},
+        ),
+        [dict(row) for row in rows],
+    )

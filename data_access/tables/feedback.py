@@ -158,6 +158,25 @@ class LinkedCountRow(TenantScoped, Base):
     number: Mapped[int]
 
 
+class BackgroundCountRow(TenantScoped, Base):
+    """
+    How many with one background gave one answer, summed over the half-year's waves.
+
+    An accumulator: it is filled at release and read by the half-year's freeze alone.
+    """
+
+    __tablename__ = "background_count"
+
+    half_year: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    item: Mapped[str] = mapped_column(String(20), primary_key=True)
+    option: Mapped[str] = mapped_column(String(30), primary_key=True)
+    #: the question about who answers, and the option that was chosen there
+    background: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[str] = mapped_column(String(30), primary_key=True)
+    number: Mapped[int]
+
+
 class SurveyLinkRow(Base):
     """Which wave a survey token belongs to. Stored is the token's SHA-256."""
 

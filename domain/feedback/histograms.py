@@ -36,6 +36,25 @@ def histogram(items: Sequence[Item], answers: Iterable[Answers]) -> Histogram:
     return result
 
 
+def breakdowns(
+    items: Sequence[Item], answers: Iterable[Answers]
+) -> dict[tuple[str, str], Histogram]:
+    """
+    Return the histogram of those with each background, by question and option.
+
+    Those who left the question about their background blank are a group of their own,
+    `BLANK`. A group that nobody belongs to is left out. Without such questions in the
+    form there is nothing.
+    """
+    groups: dict[tuple[str, str], list[Answers]] = {}
+    asked = [item.id for item in items if item.background]
+    for row in answers:
+        for background in asked:
+            value = str(row.get(background, BLANK))
+            groups.setdefault((background, value), []).append(row)
+    return {group: histogram(items, groups[group]) for group in sorted(groups)}
+
+
 def add_up(histograms: Iterable[Mapping[str, Mapping[str, int]]]) -> Histogram:
     """Return the sum of several histograms; an item may be missing in some."""
     total: dict[str, Counter[str]] = {}

@@ -1,8 +1,9 @@
 """
 The release of a wave: its answers become figures that identify nobody.
 
-One transaction: histogram, atoms, texts cut from their answers, the secret gone. When
-a session's T1 is released the answer rows go too, after the matched pairs are counted.
+One transaction: histogram, atoms, background counted, texts cut from their answers, the
+secret gone. When a session's T1 is released the answer rows go too, after the matched
+pairs are counted.
 """
 
 import random
@@ -18,7 +19,7 @@ from data_access.feedback.answers import StoredAnswer
 from data_access.feedback.atoms import FIGURES, WORDS, Atom
 from data_access.tenancy import DbSession
 from domain.feedback.atoms import Block, assign_atoms
-from domain.feedback.histograms import add_up, histogram
+from domain.feedback.histograms import add_up, breakdowns, histogram
 from domain.feedback.questionnaire import WaveKind, form_items
 from domain.feedback.wave import ROWS_KEPT_FOR, Wave, WaveStatus, strictest
 
@@ -49,8 +50,12 @@ def release_wave(
         return wave
     answers = rows.list_answers(db, organisation_id, wave_id)
     items = form_items(wave.form, wave.kind, expected=wave.expected)
-    counts = histogram(items, [dict(answer.payload) for answer in answers])
-    atoms.add_wave_counts(db, organisation_id, wave_id, counts)
+    said = [dict(answer.payload) for answer in answers]
+    atoms.add_wave_counts(db, organisation_id, wave_id, histogram(items, said))
+    if len(answers) >= wave.k.figures_from:
+        atoms.add_background_counts(
+            db, organisation_id, wave.half_year, breakdowns(items, said), kind=wave.kind
+        )
     _keep_texts(db, wave, answers, today=today)
     released = replace(
         wave,

@@ -1,6 +1,14 @@
 """Counting answers so that nothing of the single person remains."""
 
-from domain.feedback.histograms import add_up, answered, asked_of, histogram, said_yes
+from domain.feedback.histograms import (
+    BLANK,
+    add_up,
+    answered,
+    asked_of,
+    breakdowns,
+    histogram,
+    said_yes,
+)
 from domain.feedback.questionnaire import FormKind, WaveKind, form_items, get_item
 
 CLEAR = get_item("T0-8")
@@ -90,3 +98,31 @@ def test_asked_answered_and_yes_are_three_different_numbers():
         2,
         1,
     )
+
+
+def test_answers_are_counted_by_background_and_a_blank_background_is_a_group():
+    items = form_items(FormKind.SEMINAR, WaveKind.END, expected=20)
+    rows = [
+        {"T0-8": "ja", "job_function": "leder"},
+        {"T0-8": "nej", "job_function": "leder"},
+        {"T0-8": "ja"},
+    ]
+    found = breakdowns(items, rows)
+
+    assert set(found) == {
+        ("job_function", "leder"),
+        ("job_function", BLANK),
+        ("seniority", BLANK),
+        ("work_area", BLANK),
+        ("participation", BLANK),
+    }
+    assert found["job_function", "leder"]["T0-8"]["ja"] == 1
+    assert found["job_function", "leder"]["T0-8"]["nej"] == 1
+    assert found["job_function", BLANK]["T0-8"]["ja"] == 1
+    assert found["seniority", BLANK]["T0-8"]["ja"] == 2
+
+
+def test_a_form_without_background_has_nothing_to_break_down():
+    items = form_items(FormKind.SEMINAR, WaveKind.END, expected=19)
+
+    assert breakdowns(items, [{"T0-8": "ja"}]) == {}

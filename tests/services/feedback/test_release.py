@@ -7,7 +7,13 @@ import pytest
 
 from data_access.feedback import atoms
 from data_access.feedback.answers import list_answers
-from data_access.tables import AnswerRow, AtomRow, LinkedCountRow, SurveyTextRow
+from data_access.tables import (
+    AnswerRow,
+    AtomRow,
+    BackgroundCountRow,
+    LinkedCountRow,
+    SurveyTextRow,
+)
 from domain.local_sessions.templates import TemplateId
 from services.feedback.closing import keep_time
 from services.feedback.release import forget_rows
@@ -195,6 +201,75 @@ def test_nine_matched_answers_are_counted_nowhere(database, cast):
 
     assert count_rows(database, LinkedCountRow) == 0
     assert count_rows(database, AnswerRow) == 0
+
+
+@pytest.fixture
+def large_seminar(database, cast):
+    """Give a function that lets so many answer after a seminar of twenty, and closes."""
+
+    def seminar_of(number, leader=cast.aisha, **changes):
+        session = held_session(
+            database,
+            leader,
+            participants=20,
+            template=TemplateId.HYBRID_SEMINAR,
+            **changes,
+        )
+        wave = opened(database, leader, session)
+        leaders = number // 2
+        answered(database, wave, leaders, {"T0-8": "ja", "job_function": "leder"})
+        answered(database, wave, number - leaders, {"T0-8": "nej"})
+        return wave
+
+    return seminar_of
+
+
+def by_background(database, item="T0-8", background="job_function"):
+    return {
+        (row.half_year, row.kind, row.value, row.option): row.number
+        for row in rows_of(database, BackgroundCountRow)
+        if (row.item, row.background) == (item, background)
+        and not row.option.startswith("_")
+    }
+
+
+def test_background_is_counted_when_ten_have_answered(database, cast, large_seminar):
+    wave = large_seminar(10)
+    closed(database, cast.aisha, wave)
+
+    assert by_background(database) == {
+        (wave.half_year, "end", "leder", "ja"): 5,
+        (wave.half_year, "end", "_blank", "nej"): 5,
+    }
+
+
+def test_background_of_nine_is_counted_nowhere(database, cast, large_seminar):
+    closed(database, cast.aisha, large_seminar(9))
+
+    assert count_rows(database, BackgroundCountRow) == 0
+
+
+def test_closing_twice_counts_background_once(database, cast, large_seminar):
+    wave = large_seminar(10)
+    closed(database, cast.aisha, wave)
+    before = by_background(database)
+
+    closed(database, cast.aisha, wave, today=TODAY + days(1))
+
+    assert by_background(database) == before
+
+
+def test_two_forms_that_close_at_once_are_both_counted(database, cast, large_seminar):
+    both = [
+        (cast.aisha, large_seminar(10)),
+        (cast.tove, large_seminar(12, cast.tove, team_id=OTHER_TEAM)),
+    ]
+
+    with ThreadPoolExecutor(2) as pair:
+        list(pair.map(lambda one: closed(database, *one), both))
+    counted = by_background(database)
+
+    assert sorted(counted.values()) == [11, 11]
 
 
 def test_the_rows_of_a_form_that_is_still_open_outlive_the_month(database, cast):

@@ -55,6 +55,7 @@ OURS = {
     "atom": ("level", "kind"),
     "atom_count": ("item", "option"),
     "audit_entry": ("action", "subject", "previous_hash", "hash"),
+    "background_count": ("kind", "item", "option", "background", "value"),
     "central_edition": ("content",),
     "central_package": _PACKAGE_CODES,
     "central_package_entry": ("entry",),
