@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from cli import accounts, care, films
-from data_access.migrate import migrate as bring_up_to_date
+from data_access.migrate import MigrationRefusedError
+from services.operating.new_version import bring_up_to_date
 from services.operating.set_up import is_empty, publish_content
 from services.runtime import Runtime, runtime
 from services.sample.loading import (
@@ -117,17 +118,16 @@ def _load_sample(own: Runtime) -> None:
 
 
 def _migrate(own: Runtime) -> None:
-    app_role = own.database.url.username
-    owner = own.settings.owner_database
-    own_schema = owner == own.settings.database
-    bring_up_to_date(owner, app_role=None if own_schema else app_role)
+    copy = bring_up_to_date(own.settings, now=own.now())
+    if copy is not None:
+        typer.echo(f"Kopien fra før opdateringen ligger i {copy}")
 
 
 def main() -> None:
-    """Run the command; report a wrong setting in one sentence."""
+    """Run the command; report a wrong setting or a refusal in one sentence."""
     try:
         app()
-    except WrongSettingError as error:
+    except (WrongSettingError, MigrationRefusedError) as error:
         typer.echo(f"[SE HER] {error}", err=True)
         sys.exit(1)
 

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from data_access.database import Database
-from data_access.migrate import is_current
 from services.operating import backup as copies
 from services.operating import doctor as examination
 from services.operating.tick import tick as work
@@ -44,8 +43,9 @@ def doctor() -> None:
 
 def refuse_another_schema(database: Database) -> None:
     """End the command if the database was made for another edition of Anker."""
-    if database.answers() and not is_current(database):
-        typer.echo(f"[SE HER] {examination.ANOTHER_SCHEMA.text}", err=True)
+    another = examination.another_schema(database) if database.answers() else None
+    if another is not None:
+        typer.echo(f"[SE HER] {another}", err=True)
         raise typer.Exit(1)
 
 

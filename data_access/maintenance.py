@@ -9,20 +9,28 @@ FULL = 2
 
 
 def copy_sqlite(database: Database, path: Path) -> None:
-    """Write a consistent copy of the database to a new file at `path`."""
+    """
+    Write a consistent copy of the database to a new file at `path`.
+
+    If there is no room for it, nothing is left of it: `UnsafeDatabaseError`.
+    """
     if path.exists():
         raise FileExistsError(path)
+    module = sqlite_module()
     with database.engine.connect().execution_options(
         isolation_level="AUTOCOMMIT"
     ) as connection:
         connection.commit()
         raw = connection.connection.driver_connection
         assert raw is not None  # noqa: S101 a pooled connection always has one
-        copy = sqlite_module().connect(str(path))
+        copy = module.connect(str(path))
         try:
             raw.backup(copy)
             # a copy is one file: nobody writes to it, so it needs no log beside it
             copy.execute("PRAGMA journal_mode = DELETE")
+        except module.Error as error:
+            path.unlink(missing_ok=True)
+            raise UnsafeDatabaseError(f"{path.name}: {error}") from error
         finally:
             copy.close()
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from data_access.database import Database, UnsafeDatabaseError, sqlite_module
 from data_access.maintenance import check_file, writes_are_durable
-from data_access.migrate import is_current
+from data_access.migrate import NEWER, SchemaAge, age_of
 from data_access.people import organisations
 from data_access.row_security import role_is_bound
 from services.knowledge import film_files, films
@@ -33,10 +33,8 @@ class Finding:
     stops: bool = False
 
 
-ANOTHER_SCHEMA: Final = Finding(
-    fine=False,
-    text="Skemaet er fra en anden udgave: kør python -m cli migrate.",
-)
+#: what is said of a database that has not the schema of this version
+OLDER_SCHEMA: Final = "Skemaet er fra en ældre udgave: kør python -m cli migrate."
 
 
 def examine(chosen: Settings, environment: Mapping[str, str]) -> list[Finding]:
@@ -88,8 +86,8 @@ def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
             fine=False, text="Databasen svarer ikke: tjek ANKER_DATABASE_URL."
         )
         return
-    if not is_current(database):
-        yield ANOTHER_SCHEMA
+    if (another := another_schema(database)) is not None:
+        yield Finding(fine=False, text=another)
         return
     yield Finding(fine=True, text="Databasen svarer, og skemaet er nyt.")
     yield _durable(database) if database.is_sqlite else _role(database)
@@ -100,6 +98,17 @@ def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
             text="Demonstrationen ligger i databasen, og dens adgangskode kender alle: "
             "begynd på en tom database med ANKER_DEMO=0.",
         )
+
+
+def another_schema(database: Database) -> str | None:
+    """Return the words for a schema of another version, None for this one's."""
+    match age_of(database):
+        case SchemaAge.CURRENT:
+            return None
+        case SchemaAge.NEWER:
+            return NEWER
+        case _:
+            return OLDER_SCHEMA
 
 
 def _folder(folder: Path) -> Finding:

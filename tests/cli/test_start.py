@@ -12,10 +12,10 @@ def test_a_database_of_this_edition_is_served(database):
     care.refuse_another_schema(database)
 
 
-def test_a_database_of_another_edition_is_refused_in_words(database_address, capsys):
+def test_a_database_of_an_older_edition_is_refused_in_words(database_address, capsys):
     owner = Database(database_address.owner_url)
     with owner.engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
     with pytest.raises(typer.Exit) as ended:
         care.refuse_another_schema(owner)
