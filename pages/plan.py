@@ -53,7 +53,7 @@ if not teams:
 team_id = choose_team(form, teams, wanted=links.asked_id("team"))
 with context.reading() as work:
     choices = plan_choices(
-        work,
+        work.db,
         viewer.organisation_id,
         team_id,
         planner_id=viewer.person_id,
@@ -67,7 +67,7 @@ if repeated_id is not None:
 draft = show_plan_form(context, form, choices, asked)
 warn_about_power(draft)
 with context.reading() as work:
-    pause = survey_pause(work, viewer.organisation_id, draft)
+    pause = survey_pause(work.db, viewer.organisation_id, draft)
 insists = ask_about_survey(form, pause, insists=False)
 form.summary()
 

@@ -33,7 +33,7 @@ def show_change(context: PageContext, view: SessionView) -> None:
     seen = seen_version(form, session, field="online_link")
     with context.reading() as work:
         choices = plan_choices(
-            work,
+            work.db,
             session.organisation_id,
             session.team_id,
             planner_id=session.facilitator_id or context.viewer.person_id,
@@ -43,7 +43,7 @@ def show_change(context: PageContext, view: SessionView) -> None:
     draft = show_change_form(form, choices, draft_of(session))
     warn_about_power(draft)
     with context.reading() as work:
-        pause = survey_pause(work, session.organisation_id, draft)
+        pause = survey_pause(work.db, session.organisation_id, draft)
     insists = ask_about_survey(form, pause, insists=session.insists_on_survey)
     form.summary()
     with st.container(horizontal=True, vertical_alignment="center"):

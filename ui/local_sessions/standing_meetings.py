@@ -43,7 +43,7 @@ def _one_team(context: PageContext, tree: UnitTree) -> None:
     )
     with or_stop(), context.reading() as work:
         choices = plan_choices(
-            work,
+            work.db,
             context.viewer.organisation_id,
             team_id,
             planner_id=context.viewer.person_id,

@@ -81,9 +81,7 @@ def _carry_out(
     }
     with form.attempt():
         with context.writing() as work:
-            token = act(
-                work, context.viewer, person.id, confirmed=confirmed, now=context.now
-            )
+            token = act(work, person.id, confirmed=confirmed)
         if token is None:
             notices.saved(said[act])
         else:
