@@ -13,7 +13,6 @@ from ui.markdown import esc
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.text import _
-from ui.versions import seen_version
 
 # who, and may they?
 context = open_page(Action.LOCAL_PACKAGE_EDIT, title=_("Tilpas temapakke"))
@@ -30,7 +29,7 @@ form = Form(f"package.{package_id}")
 with or_stop(), context.reading() as work:
     choices = adaptation_choices(work, package_id)
 package = choices.package
-version = seen_version(form, package, field="title")
+seen = form.version_of(package, field="title")
 
 # show it
 if package.origin is PackageOrigin.CENTRAL:
@@ -48,7 +47,7 @@ editing = Editing(
     form=form,
     choices=choices,
     draft=show_package_form(form, choices),
-    version=version,
+    seen=seen,
 )
 if choices.has_newer:
     with newest:

@@ -13,7 +13,6 @@ from ui.knowledge.talk_saving import archive_talk, save_talk
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.text import _
-from ui.versions import seen_version
 
 # who, and may they?
 context = open_page(Action.LOCAL_TALK_ADD, title=_("Talk fra en kollega"))
@@ -32,7 +31,7 @@ if talk_id is not None:
     if not is_own(talk):
         st.info(_("En fælles talk kan ikke rettes her. Tilpas temapakken i stedet."))
         st.stop()
-    version, start = seen_version(form, talk, field="title"), draft_of_talk(talk)
+    version, start = form.version_of(talk, field="title"), draft_of_talk(talk)
 
 # show it
 st.text(_("Talken bliver kun jeres. Andre organisationer kan ikke se den."))

@@ -33,6 +33,12 @@ REVIEWED_HTML = "ui/trusted_html.py"
 #: the one module that asks the machine what time it is
 CLOCK = "services/clock.py"
 
+#: the one module that knows which version of a thing a visitor saw
+VERSIONS = "ui/versions.py"
+
+#: versions that nobody saw, for they were made in the same transaction
+JUST_SAVED = {"kept.version"}
+
 #: what in data_access is no query: the engine, the schema, and the guard above both
 NO_QUERIES = {
     "data_access/__init__.py",
@@ -175,11 +181,19 @@ def test_every_query_about_the_platform_takes_the_database_first():
     assert findings(lints.queries_without_database, "data_access", besides=others) == []
 
 
+def test_a_form_saves_over_the_version_that_was_seen_and_not_over_the_newest():
+    read = findings(lints.versions_of_this_run, "ui", "pages", besides={VERSIONS})
+
+    assert {line.rpartition(" ")[2] for line in read} == JUST_SAVED
+
+
 def test_every_page_asks_who_is_there_before_anything_else():
     assert findings(lints.open_doors, "pages", besides={"pages/__init__.py"}) == []
 
 
-@pytest.mark.parametrize("listed", sorted(NO_QUERIES | PLATFORM_QUERIES | {CLOCK}))
+@pytest.mark.parametrize(
+    "listed", sorted(NO_QUERIES | PLATFORM_QUERIES | {CLOCK, VERSIONS})
+)
 def test_every_exception_is_still_there(listed):
     assert (ROOT / listed).is_file()
 
@@ -215,6 +229,9 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.read_clocks, "time.time()"),
         (lints.read_clocks, "from time import time"),
         (lints.table_editors, "st.data_editor(frame)"),
+        (lints.versions_of_this_run, "save(work, plan.id, version=plan.version)"),
+        (lints.versions_of_this_run, "save(work, read_version=story.plan.version)"),
+        (lints.versions_of_this_run, "seen = plan.version\nsave(work, version=seen)"),
         (partial(lints.foreign_imports, own="domain"), "import pandas"),
         (partial(lints.foreign_imports, own="domain"), "from services import clock"),
         (lints.unclear_docstrings, '"""Say whether it is quiet."""'),
@@ -253,6 +270,8 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         (lints.read_clocks, "runtime.now()"),
         (lints.read_clocks, "time.monotonic()"),
         (lints.read_clocks, "date.fromisoformat(words)"),
+        (lints.versions_of_this_run, "save(work, plan.id, version=seen)"),
+        (lints.versions_of_this_run, "seen = form.version_of(plan, field='title')"),
         (partial(lints.foreign_imports, own="domain"), "from domain.errors import A"),
         (lints.unclear_docstrings, '"""Return whether it is quiet."""'),
         (lints.unclear_docstrings, '"""Hold a session.\n\nIt stands."""'),

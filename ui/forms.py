@@ -1,7 +1,8 @@
 """A form that says under each field what is wrong with it, and loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID, uuid4
 
 import streamlit as st
@@ -9,7 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from domain.errors import Conflict, DomainError, InvalidField, InvalidForm
 from i18n.messages import sentence
-from ui import lost_drafts
+from services.work import Work
+from ui import lost_drafts, notices, versions
+from ui.page import PageContext
 from ui.text import _
 
 
@@ -18,18 +21,17 @@ class Form:
     One form on a page.
 
         form = Form("plan")
+        seen = form.version_of(plan, field="title")
         title = st.text_input(_("Titel"), key=form.key("title"))
         form.slot("title", _("Titel"))
         if st.button(_("Gem")):
-            with form.attempt():
-                save(…, op_id=form.op_id)
-                form.done()
-                notices.saved(_("Gemt."))
-                st.rerun()
+            with form.saving(context, said=_("Gemt.")) as work:
+                save(work, title, version=seen, op_id=form.op_id)
 
     `slot` goes below its widget: what a rule refuses is said there. The fields that
-    gave their label are named once more beside the button. `op_id` stays the same until `done`, so that a double click saves once; `done` also gives the fields
-    new keys, so that they come back empty.
+    gave their label are named once more beside the button. `op_id` stays the same until
+    `done`, so that a double click saves once; `done` also gives the fields new keys, so
+    that they come back empty.
     """
 
     def __init__(self, name: str) -> None:
@@ -37,6 +39,7 @@ class Form:
         self._slots: dict[str, DeltaGenerator] = {}
         self._labels: dict[str, str] = {}
         self._general: DeltaGenerator | None = None
+        self._saved: object = None
         if lost_drafts.was_kept(name):
             st.info(_("Det, du skrev, før du blev logget ud, står her igen."))
 
@@ -76,6 +79,61 @@ class Form:
         number: int = st.session_state.get(f"form.generation.{self.name}", 0)
         return number
 
+    def version_of(self, thing: versions.Versioned, *, field: str) -> int:
+        """
+        Return the version of `thing` that the form was first shown with.
+
+        Call it before the widget of `field` is shown: while that one has no state the
+        form is new, be it the first time or after the visitor came back to the page.
+        """
+        is_new = self.key(field) not in st.session_state
+        known = None if is_new else versions.seen(self.name, thing.id)
+        return versions.see(self.name, thing) if known is None else known
+
+    @contextmanager
+    def saving(
+        self,
+        context: PageContext,
+        *,
+        said: str | Callable[[], str],
+        then: Callable[[], object] | None = None,
+        now_reads: Callable[[Any], str] | None = None,
+        on_conflict: Callable[[Conflict], object] | None = None,
+    ) -> Iterator[Work]:
+        """
+        Give a transaction; once it is on the disk say `said`, do `then`, run again.
+
+        A refusal is said as in `attempt`. If somebody saved first, the visitor is told,
+        with what `now_reads` says of the thing as it is, or by `on_conflict`. What
+        depends on what was saved is a function and called afterwards.
+        """
+        is_saved, conflict = False, None
+        with self.attempt():
+            try:
+                with context.writing() as work:
+                    yield work
+                is_saved = True
+            except Conflict as error:
+                conflict = error
+        # out here, for a new run is an exception to Python, and none of the above's
+        if conflict is not None:
+            if on_conflict is None:
+                self._tell(conflict, now_reads)
+            else:
+                on_conflict(conflict)
+        if is_saved:
+            versions.follow_own(self.name, self._saved)
+            self.done()
+            if words := said if isinstance(said, str) else said():
+                notices.saved(words)
+            if then is not None:
+                then()
+            st.rerun()
+
+    def saved(self, thing: object) -> None:
+        """Note what `saving` saves, for the page's other forms about it to follow."""
+        self._saved = thing
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Try to save; a refusal is said at its field and everything stays typed."""
@@ -85,11 +143,33 @@ class Form:
             self._refuse(error.errors)
         except InvalidField as error:
             self._refuse((error,))
-        except Conflict:
-            # two texts are shown side by side: that is the page's own work
-            raise
+        except Conflict as error:
+            self._tell(error)
         except DomainError as error:
             self._say(sentence(error, _))
+
+    def offer_theirs(self, conflict: Conflict) -> None:
+        """Say that somebody saved first, and offer to take theirs."""
+        self._tell(conflict)
+        st.button(
+            _("Brug den andens udgave"),
+            on_click=self.done,
+            key=f"{self.name}.take_theirs",
+        )
+
+    def _tell(
+        self, conflict: Conflict, now_reads: Callable[[Any], str] | None = None
+    ) -> None:
+        """
+        Say that somebody saved first, and what reads there now.
+
+        What was typed stays. Saving once more is then done knowingly.
+        """
+        st.warning(sentence(conflict, _), icon=":material/sync_problem:")
+        # it may be about another thing than the one that the form shows
+        is_shown = versions.follow(self.name, conflict.current)
+        if words := now_reads(conflict.current) if now_reads and is_shown else "":
+            st.text(_("Nu står der: {text}").format(text=words))
 
     def _refuse(self, errors: tuple[InvalidField, ...]) -> None:
         told: dict[str, list[str]] = {}

@@ -1,19 +1,16 @@
 """
-Which version of a thing each form was filled in from.
+Which version of a thing each form was shown with.
 
 Whoever saves says which version they saw, so that nothing is overwritten in silence.
-A page is run again at every click and would always know the newest version: so the one
-that was there when the form was first shown is kept.
+A page is run again at every click and would always know the newest version. So the one
+that a form was first shown with is kept until the form is saved or discarded, or the
+visitor was told of a newer one. What they save themselves, their other forms follow.
 """
 
 from typing import Final, Protocol, runtime_checkable
 from uuid import UUID
 
 import streamlit as st
-
-from domain.errors import Conflict
-from ui.forms import Form
-from ui.text import _
 
 _SEEN: Final = "seen_versions"
 
@@ -29,70 +26,42 @@ class Versioned(Protocol):
     def version(self) -> int: ...
 
 
-def seen_version(form: Form, thing: Versioned, *, field: str) -> int:
+def see(form: str, thing: Versioned) -> int:
+    """Keep the version of `thing` as the one that the form shows; return it."""
+    _versions(thing.id)[form] = thing.version
+    return thing.version
+
+
+def seen(form: str, thing_id: UUID) -> int | None:
+    """Return which version of a thing the form shows, None if it shows none."""
+    return _versions(thing_id).get(form)
+
+
+def follow(form: str, current: object) -> bool:
+    """Let the form follow a newer version; return whether it shows that thing at all."""
+    if not isinstance(current, Versioned) or seen(form, current.id) is None:
+        return False
+    see(form, current)
+    return True
+
+
+def follow_own(form: str, saved: object) -> None:
     """
-    Return the version that the form was first shown with.
+    Let the visitor's other forms follow what this form saved.
 
-    Call it before the widget of `field` is shown: while that one has no state the form
-    is new, be it the first time or after the visitor came back to the page.
+    Only those that showed the same version as this form, and only if nobody else saved
+    in between: the others are still to be told of that.
     """
-    versions = _versions(thing.id)
-    if form.key(field) not in st.session_state or form.name not in versions:
-        versions[form.name] = thing.version
-    return versions[form.name]
-
-
-def saved_own(before: int, thing: Versioned) -> None:
-    """Let the page's other forms follow a change that this visitor made."""
-    versions = _versions(thing.id)
+    if not isinstance(saved, Versioned):
+        return
+    versions, before = _versions(saved.id), saved.version - 1
+    if versions.get(form) != before:
+        return
     for name, version in versions.items():
         if version == before:
-            versions[name] = thing.version
-
-
-def show_conflict(form: Form, error: Conflict, now_reads: str) -> None:
-    """
-    Say that somebody saved first and what reads there now.
-
-    What was typed stays. Saving once more is then done knowingly.
-    """
-    _follow(form, error)
-    st.warning(
-        _(
-            "En anden har gemt imens. Det, du har skrevet, står her endnu. "
-            "Tryk på knappen igen, hvis det er dit, der skal gælde."
-        ),
-        icon=":material/sync_problem:",
-    )
-    st.text(_("Nu står der: {text}").format(text=now_reads))
-
-
-def offer_theirs(form: Form, error: Conflict) -> None:
-    """
-    Say that somebody saved first, and offer to take theirs.
-
-    What was typed stays. Saving once more is then done knowingly.
-    """
-    _follow(form, error)
-    st.warning(
-        _(
-            "En anden har gemt imens. Det, du har skrevet, står her endnu. Gem igen, "
-            "hvis det er dit, der skal gælde."
-        ),
-        icon=":material/sync_problem:",
-    )
-    st.button(
-        _("Brug den andens udgave"), on_click=form.done, key=f"{form.name}.take_theirs"
-    )
-
-
-def _follow(form: Form, error: Conflict) -> None:
-    """Remember the version that made the conflict as the one the form knows."""
-    current = error.current
-    if isinstance(current, Versioned):
-        _versions(current.id)[form.name] = current.version
+            versions[name] = saved.version
 
 
 def _versions(thing_id: UUID) -> dict[str, int]:
-    seen: dict[UUID, dict[str, int]] = st.session_state.setdefault(_SEEN, {})
-    return seen.setdefault(thing_id, {})
+    kept: dict[UUID, dict[str, int]] = st.session_state.setdefault(_SEEN, {})
+    return kept.setdefault(thing_id, {})

@@ -231,7 +231,8 @@ def _about_actions(_: Translate) -> dict[ErrorCode, str]:
             "Det har du ikke adgang til. Spørg jeres administrator, hvis du mangler den."
         ),
         ErrorCode.CONFLICT: _(
-            "En anden har gemt imens. Sammenlign de to tekster, og vælg den, der skal stå."
+            "En anden har gemt imens. Det, du har skrevet, står her endnu. "
+            "Tryk på knappen igen, hvis det er dit, der skal gælde."
         ),
         ErrorCode.ALREADY_CLOSED: _(
             "Den er lukket, så der kan ikke rettes i den mere."

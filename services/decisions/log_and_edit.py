@@ -46,6 +46,10 @@ class Story:
     touches: tuple[Touch, ...]
     versions: tuple[DecisionVersion, ...]
 
+    def was_edited_since(self, version: int) -> bool:
+        """Return whether its words changed after `version`; taps do not change them."""
+        return any(each.version > version for each in self.versions)
+
 
 @acts(Action.DECISION_WRITE)
 def log_decision(

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from data_access.decisions import decisions as kept
+from data_access.people.grants import add_grant
+from domain.access import Role
 from domain.decisions.decision import Answer, DecisionStatus, OwnerKind, Tap
 from domain.decisions.redaction import REDACTED
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
-from tests.cast import PASSWORD
+from tests.cast import NOW, PASSWORD
 from tests.support.apptest import field, press, said_at, texts
 from tests.support.decisions.decided import (
     TEXT,
@@ -28,6 +30,10 @@ WHAT, WHO, WHEN = (
     "Hvad beslutter I?",
     "Hvem har ansvaret?",
     "Hvornår ser I på den igen?",
+)
+CHANGED_MEANWHILE = (
+    "En anden har gemt imens. Det, du har skrevet, står her endnu. Tryk på knappen "
+    "igen, hvis det er dit, der skal gælde."
 )
 MAY_BE_SAVED = "I kan gemme, som den er."
 NAME = "Arbejdsgruppens navn"
@@ -529,6 +535,49 @@ def test_an_administrator_gives_the_password_and_takes_out_the_words(
     assert wrong == ["Det er ikke din adgangskode. Prøv igen."]
     assert stored(database, cast.aisha, decision.id).text == REDACTED
     assert any("En administrator har fjernet ord" in info.value for info in at.info)
+
+
+def test_words_that_were_changed_meanwhile_are_not_taken_out_unseen(
+    cast, visit, database
+):
+    decision = decide(database, cast.aisha)
+    at = visit.open(cast.lone, "decisions", beslutning=decision.id)
+    field(at, "Hvor står ordene?").set_value(["text"])
+    at.run()
+    edit(database, cast.aisha, decision, text=GOOD)
+
+    press(at, "Fjern ordene")
+
+    assert [warning.value for warning in at.warning] == [CHANGED_MEANWHILE]
+    assert f"Nu står der: {GOOD}" in texts(at)
+    assert stored(database, cast.aisha, decision.id).text == GOOD
+    press(at, "Fjern ordene")
+    assert stored(database, cast.aisha, decision.id).text == REDACTED
+
+
+def test_an_own_change_of_the_words_does_not_stand_in_the_way_of_taking_them_out(
+    cast, visit, database
+):
+    decision = decide(database, cast.aisha)
+    with database.writing(FJORDBY) as db:
+        add_grant(
+            db,
+            FJORDBY,
+            cast.aisha.person_id,
+            Role.ADMINISTRATOR,
+            unit_id=None,
+            granted_by_id=None,
+            now=NOW,
+        )
+    at = visit.open(cast.aisha, "decisions", beslutning=decision.id, ret=1)
+    field(at, "Hvor står ordene?").set_value(["text"])
+    field(at, WHAT).input(GOOD)
+    press(at, "Gem ændringen")
+
+    press(at, "Fjern ordene")
+
+    assert [warning.value for warning in at.warning] == []
+    assert stored(database, cast.aisha, decision.id).text == REDACTED
 
 
 def test_since_last_stands_in_the_session_and_can_be_passed_over(cast, visit, database):

@@ -13,6 +13,10 @@ from tests.support.apptest import field, press, said_at, texts
 from tests.support.work import at_work
 
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
+CHANGED_MEANWHILE = (
+    "En anden har gemt imens. Det, du har skrevet, står her endnu. Tryk på knappen "
+    "igen, hvis det er dit, der skal gælde."
+)
 
 
 @pytest.fixture
@@ -124,6 +128,48 @@ def test_a_step_is_ticked_and_a_mistake_taken_back(cast, visit, database, signe)
     ]
     press(at, "Tag tilbage")
     assert newcomers(database, cast.bo)[0].steps == ()
+
+
+def give_partner(database, viewer, newcomer, partner):
+    with database.writing(FJORDBY) as db:
+        return assignments.set_partner(
+            at_work(db, viewer), newcomer.id, partner.person_id, version=1
+        )
+
+
+def test_of_two_who_choose_a_partner_the_second_sees_the_first_one_s_choice(
+    cast, visit, database, signe
+):
+    newcomer = begin(database, cast, signe)
+    at = visit.open(cast.bo, "onboarding")
+    field(at, "Makker").select("Finn")
+    at.run()
+    give_partner(database, cast.lone, newcomer, cast.aisha)
+
+    press(at, "Gem makkeren")
+
+    assert at.warning[0].value == CHANGED_MEANWHILE
+    assert "Nu står der: Aisha" in texts(at)
+    assert field(at, "Makker").value == cast.finn.person_id
+    assert newcomers(database, cast.bo)[0].partner_name == "Aisha"
+    press(at, "Gem makkeren")
+    assert newcomers(database, cast.bo)[0].partner_name == "Finn"
+
+
+def test_a_step_that_was_just_set_does_not_stand_in_the_way_of_the_partner(
+    cast, visit, database, signe
+):
+    begin(database, cast, signe)
+    at = visit.open(cast.bo, "onboarding")
+    field(at, "Sammen med").select("Finn")
+    press(at, "Sæt trinnet")
+    press(at, "Tag tilbage")
+    field(at, "Makker").select("Finn")
+
+    press(at, "Gem makkeren")
+
+    assert at.success[0].value == "Makkeren er gemt."
+    assert newcomers(database, cast.bo)[0].partner_name == "Finn"
 
 
 @pytest.mark.parametrize(

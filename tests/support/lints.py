@@ -144,6 +144,13 @@ def table_editors(tree: ast.AST) -> Iterator[Finding]:
             yield node.lineno, ast.unparse(node)
 
 
+def versions_of_this_run(tree: ast.AST) -> Iterator[Finding]:
+    """Find where the version of what was just read would pass for one that was seen."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "version":
+            yield node.lineno, ast.unparse(node)
+
+
 def foreign_imports(tree: ast.AST, *, own: str) -> Iterator[Finding]:
     """Find imports of anything but the standard library and the package `own`."""
     for node in ast.walk(tree):

@@ -1,17 +1,15 @@
 """Editing a decision; two people at once see both texts, and choose."""
 
 from typing import Final
-from uuid import UUID
 
 import streamlit as st
 
 from domain.decisions.decision import Decision, OwnerKind
 from domain.decisions.draft import DecisionDraft, draft_of
-from domain.errors import Conflict
 from i18n.formats import clock_time, short_date
 from services.decisions.choices import DecisionChoices
 from services.decisions.log_and_edit import Story, edit_decision
-from ui import notices
+from ui import versions
 from ui.decisions.fields import show_fields
 from ui.forms import Form
 from ui.markdown import esc
@@ -47,7 +45,7 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
         with both:
             _show_both(form, story, draft)
     elif wants_save or goes_on:
-        _save(context, form, decision.id, draft)
+        _save(context, form, decision, draft)
 
 
 def is_being_edited(decision: Decision) -> bool:
@@ -57,36 +55,32 @@ def is_being_edited(decision: Decision) -> bool:
 
 def _is_stale(form: Form, story: Story) -> bool:
     """Say whether the words have changed since the form was opened; taps do not."""
-    if form.key("text") not in st.session_state or _seen(form) is None:
-        _see(form, story.decision.version)
-    seen = _seen(form) or 0
-    if any(version.version > seen for version in story.versions):
+    seen = form.version_of(story.decision, field="text")
+    if story.was_edited_since(seen):
         return True
-    _see(form, story.decision.version)
+    versions.see(form.name, story.decision)
     return False
 
 
 def _save(
-    context: PageContext, form: Form, decision_id: UUID, draft: DecisionDraft
+    context: PageContext, form: Form, decision: Decision, draft: DecisionDraft
 ) -> None:
-    try:
-        with form.attempt():
-            with context.writing() as work:
-                edit_decision(
-                    work,
-                    decision_id,
-                    draft,
-                    read_version=_seen(form) or 0,
-                    op_id=form.op_id,
-                )
-            form.done()
-            st.query_params.pop(EDIT, None)
-            notices.saved(_("Ændringen er gemt."))
-            st.rerun()
-    except Conflict:
-        # the next run shows both texts, or saves if only a tap came in between
-        st.session_state[_go_key(form)] = True
-        st.rerun()
+    with form.saving(
+        context,
+        said=_("Ændringen er gemt."),
+        then=lambda: st.query_params.pop(EDIT, None),
+        on_conflict=lambda _conflict: _look_again(form),
+    ) as work:
+        seen = versions.seen(form.name, decision.id) or 0
+        form.saved(
+            edit_decision(work, decision.id, draft, read_version=seen, op_id=form.op_id)
+        )
+
+
+def _look_again(form: Form) -> None:
+    """Let the next run show both texts, or save if only a tap came in between."""
+    st.session_state[_go_key(form)] = True
+    st.rerun()
 
 
 def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
@@ -105,7 +99,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
             _("Behold min tekst"),
             key=f"{form.name}.mine",
             on_click=_keep_mine,
-            args=(form, story.decision.version),
+            args=(form, story.decision),
         )
     with theirs, st.container(border=True, key="decision-theirs"):
         st.markdown(f"**{_('Det, der står nu')}**")
@@ -115,19 +109,10 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
         )
 
 
-def _keep_mine(form: Form, version: int) -> None:
-    """Save what was typed over `version`, which was seen beside it."""
-    _see(form, version)
+def _keep_mine(form: Form, decision: Decision) -> None:
+    """Save what was typed over `decision`, which was seen beside it."""
+    versions.see(form.name, decision)
     st.session_state[_go_key(form)] = True
-
-
-def _seen(form: Form) -> int | None:
-    version: int | None = st.session_state.get(f"{form.name}.version")
-    return version
-
-
-def _see(form: Form, version: int) -> None:
-    st.session_state[f"{form.name}.version"] = version
 
 
 def _go_key(form: Form) -> str:

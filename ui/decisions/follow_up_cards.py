@@ -129,7 +129,7 @@ def _show_taps(place: AnswerPlace, ask: Ask, *, with_question: bool) -> None:
                 icon=icons[said],
                 type="primary" if pending and pending.answer is said else "secondary",
                 on_click=keep_pending,
-                args=(PendingAnswer(decision.id, decision.version, said, form.op_id),),
+                args=(form, decision, said),
             )
     if pending is not None:
         _go_on(place, form, pending, note=note)

@@ -8,10 +8,9 @@ from uuid import UUID
 import streamlit as st
 
 from domain.decisions.decision import Answer, Decision, Tap
-from domain.errors import Conflict
 from services.decisions.followups import answer_decision, tap_decision
 from services.work import Work
-from ui import notices
+from ui import versions
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
@@ -19,10 +18,9 @@ from ui.text import _
 
 @dataclass(frozen=True, slots=True)
 class PendingAnswer:
-    """What was tapped: about which decision as it then read, and by which form."""
+    """What was tapped: about which decision, and by which form."""
 
     decision_id: UUID
-    version: int
     answer: Tap | Answer
     op_id: UUID
 
@@ -62,37 +60,30 @@ def save(
 
     A refusal stands at its field. If somebody came first, the card says so.
     """
-    try:
-        with form.attempt():
-            with place.context.writing() as work:
-                _keep(work, place, pending, note, answer=answer, new_due_on=new_due_on)
-            drop_pending(pending.decision_id)
-            form.done()
-            if place.notice:
-                notices.saved(place.notice)
-            st.rerun()
-    except Conflict:
-        drop_pending(pending.decision_id)
-        st.session_state[_key(pending.decision_id) + ".conflict"] = True
-        st.rerun()
+    with form.saving(
+        place.context,
+        said=place.notice,
+        then=lambda: drop_pending(pending.decision_id),
+        on_conflict=lambda _conflict: _ask_anew(pending.decision_id),
+    ) as work:
+        said: dict[str, Any] = {
+            "op_id": pending.op_id,
+            "local_session_id": place.session_id,
+            "read_version": versions.seen(form.name, pending.decision_id),
+            "note": note,
+        }
+        _keep(work, pending, answer=answer, new_due_on=new_due_on, said=said)
 
 
 def _keep(
     work: Work,
-    place: AnswerPlace,
     pending: PendingAnswer,
-    note: str,
     *,
     answer: Answer | None,
     new_due_on: date | None,
+    said: dict[str, Any],
 ) -> None:
     """Keep what was tapped; a tap goes with an answer, an answer with a new date."""
-    said: dict[str, Any] = {
-        "op_id": pending.op_id,
-        "local_session_id": place.session_id,
-        "read_version": pending.version,
-        "note": note,
-    }
     decision_id = pending.decision_id
     if isinstance(pending.answer, Tap):
         tap_decision(work, decision_id, pending.answer, answer=answer, **said)
@@ -100,6 +91,13 @@ def _keep(
         answer_decision(
             work, decision_id, pending.answer, new_due_on=new_due_on, **said
         )
+
+
+def _ask_anew(decision_id: UUID) -> None:
+    """Drop what was tapped, and let the next run tell why."""
+    drop_pending(decision_id)
+    st.session_state[_key(decision_id) + ".conflict"] = True
+    st.rerun()
 
 
 def tell_conflict(decision_id: UUID) -> None:
@@ -118,9 +116,11 @@ def _key(decision_id: UUID) -> str:
     return f"followup.said.{decision_id}"
 
 
-def keep_pending(pending: PendingAnswer) -> None:
-    """Keep what was tapped for the run that follows."""
-    st.session_state[_key(pending.decision_id)] = pending
+def keep_pending(form: Form, decision: Decision, answer: Tap | Answer) -> None:
+    """Keep what was tapped about `decision`, as it read, for the run that follows."""
+    versions.see(form.name, decision)
+    pending = PendingAnswer(decision.id, answer, form.op_id)
+    st.session_state[_key(decision.id)] = pending
 
 
 def drop_pending(decision_id: UUID) -> None:

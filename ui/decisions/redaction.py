@@ -5,10 +5,8 @@ import streamlit as st
 from domain.access import Action
 from domain.decisions.decision import Decision
 from domain.decisions.redaction import RedactableField
-from domain.errors import Conflict
 from i18n.labels import redactable_field_labels
 from services.decisions.followups import redact_decision
-from ui import notices
 from ui.elements.password_field import ask_password, has_given_password
 from ui.forms import Form
 from ui.page import PageContext
@@ -20,6 +18,7 @@ def show_redact(context: PageContext, decision: Decision) -> None:
     if not context.viewer.may(Action.DECISION_REDACT, team_id=decision.team_id):
         return
     form = Form(f"redact.{decision.id}")
+    seen = form.version_of(decision, field="fields")
     labels = redactable_field_labels(_)
     with st.expander(
         _("Fjern ord, der er skrevet ved en fejl"), icon=":material/ink_eraser:"
@@ -46,36 +45,29 @@ def show_redact(context: PageContext, decision: Decision) -> None:
             ),
         )
         form.summary()
-        if st.button(_("Fjern ordene"), key=f"{form.name}.save"):
-            _save(context, form, decision, fields=frozenset(fields), typed=typed)
+        if st.button(_("Fjern ordene"), key=f"{form.name}.save") and has_given_password(
+            context, form, typed
+        ):
+            _save(context, form, decision, frozenset(fields), version=seen)
 
 
 def _save(
     context: PageContext,
     form: Form,
     decision: Decision,
-    *,
     fields: frozenset[RedactableField],
-    typed: str | None,
+    *,
+    version: int,
 ) -> None:
-    if not has_given_password(context, form, typed):
-        return
-    try:
-        with form.attempt():
-            with context.writing() as work:
-                redact_decision(
-                    work,
-                    decision.id,
-                    fields,
-                    op_id=form.op_id,
-                    read_version=decision.version,
-                    confirmed=True,
-                )
-            form.done()
-            notices.saved(_("Ordene er fjernet."))
-            st.rerun()
-    except Conflict:
-        st.warning(
-            _("Beslutningen er ændret imens. Se, hvad der står nu, og prøv igen."),
-            icon=":material/sync_problem:",
+    # no other form follows: the one that edits may still hold the words
+    with form.saving(
+        context, said=_("Ordene er fjernet."), now_reads=lambda now: now.text
+    ) as work:
+        redact_decision(
+            work,
+            decision.id,
+            fields,
+            op_id=form.op_id,
+            read_version=version,
+            confirmed=True,
         )

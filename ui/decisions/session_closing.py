@@ -16,10 +16,8 @@ from services.local_sessions.views import SessionView
 from ui.forms import Form
 from ui.local_sessions.lines import status_line
 from ui.local_sessions.reason_fields import reason_fields
-from ui.local_sessions.saving import save_session
 from ui.page import PageContext
 from ui.text import _, language
-from ui.versions import seen_version
 
 BUILD_ON, REASON = "build_on", "reason"
 
@@ -28,7 +26,7 @@ def show_closing(context: PageContext, view: SessionView) -> None:
     """Let the session be closed; without a decision it asks for one of two things."""
     session = view.session
     form = Form(f"closing.{session.id}")
-    seen = seen_version(form, session, field="way")
+    seen = form.version_of(session, field="way")
     with st.container(border=True, key="closing"):
         st.header(_("Afslut sessionen"), anchor=False)
         closing = Closing()
@@ -41,7 +39,13 @@ def show_closing(context: PageContext, view: SessionView) -> None:
             key=f"closing.save.{session.id}",
             icon=":material/check_circle:",
         ):
-            _save(context, form, session, closing, version=seen)
+            with form.saving(
+                context, said=_("Sessionen er afsluttet."), now_reads=status_line
+            ) as work:
+                closed = close_session(
+                    work, session.id, closing, version=seen, op_id=form.op_id
+                )
+                form.saved(closed)
 
 
 def _instead_of_a_decision(
@@ -99,30 +103,3 @@ def _earlier_field(form: Form, earlier: Sequence[Decision]) -> UUID | None:
     form.slot("continued_decision_id")
     form.slot("reason")
     return chosen
-
-
-def _save(
-    context: PageContext,
-    form: Form,
-    session: LocalSession,
-    closing: Closing,
-    *,
-    version: int,
-) -> None:
-    def save() -> LocalSession:
-        with context.writing() as work:
-            return close_session(
-                work,
-                session.id,
-                closing,
-                version=version,
-                op_id=form.op_id,
-            )
-
-    save_session(
-        form,
-        save,
-        version=version,
-        said=_("Sessionen er afsluttet."),
-        now_reads=status_line,
-    )

@@ -4,7 +4,6 @@ import streamlit as st
 
 from domain.decisions.decision import Rank
 from domain.decisions.draft import DecisionDraft, next_rank
-from domain.errors import Conflict
 from domain.local_sessions.local_session import LocalSession
 from services.decisions.choices import DecisionChoices, session_choices
 from services.decisions.log_and_edit import log_decision
@@ -90,16 +89,9 @@ def _show_form(
 def _save(
     context: PageContext, session: LocalSession, form: Form, draft: DecisionDraft
 ) -> None:
-    try:
-        with form.attempt():
-            with context.writing() as work:
-                log_decision(work, session.id, draft, op_id=form.op_id)
-            st.session_state.pop(f"decision.another.{session.id}", None)
-            form.done()
-            notices.saved(_("Beslutningen er gemt."))
-            st.rerun()
-    except Conflict:
-        # somebody said something about the decision that this one builds on
-        form.say_at(
-            "continues_id", _("Beslutningen er ændret imens. Tryk på Gem igen.")
-        )
+    with form.saving(
+        context,
+        said=_("Beslutningen er gemt."),
+        then=lambda: st.session_state.pop(f"decision.another.{session.id}", None),
+    ) as work:
+        log_decision(work, session.id, draft, op_id=form.op_id)

@@ -65,7 +65,6 @@ def _offer_skip(context: PageContext, session: LocalSession, since: SinceLast) -
 def _mark(
     context: PageContext, session: LocalSession, form: Form, *, is_skipped: bool
 ) -> None:
-    with form.attempt():
-        with context.writing() as work:
-            mark_since_last(work, session.id, is_skipped=is_skipped)
-        st.rerun()
+    # the panel itself says it
+    with form.saving(context, said="") as work:
+        mark_since_last(work, session.id, is_skipped=is_skipped)

@@ -12,7 +12,6 @@ from services.feedback.closing import (
     renew_link,
 )
 from services.feedback.opening import SessionWaves
-from ui import notices
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
@@ -48,13 +47,12 @@ def show_close(context: PageContext, wave: Wave) -> None:
 
 
 def _close(context: PageContext, wave: Wave, form: Form, asked: str) -> None:
-    with form.attempt():
-        with context.writing() as work:
-            close_wave(work, wave.id)
-        st.session_state.pop(asked, None)
-        form.done()
-        notices.saved(_("Skemaet er lukket, og svarene er talt op."))
-        st.rerun()
+    with form.saving(
+        context,
+        said=_("Skemaet er lukket, og svarene er talt op."),
+        then=lambda: st.session_state.pop(asked, None),
+    ) as work:
+        close_wave(work, wave.id)
 
 
 def show_changes(context: PageContext, state: SessionWaves, wave: Wave) -> None:
@@ -83,12 +81,8 @@ def _show_raise(context: PageContext, wave: Wave) -> None:
     if st.button(
         _("Åbn for flere svar"), key=form.key("raise"), icon=":material/group_add:"
     ):
-        with form.attempt():
-            with context.writing() as work:
-                raise_expected(work, wave.id, participants)
-            form.done()
-            notices.saved(_("Der er plads til flere svar."))
-            st.rerun()
+        with form.saving(context, said=_("Der er plads til flere svar.")) as work:
+            raise_expected(work, wave.id, participants)
     st.caption(_("Der kan højst ventes {n} svar.").format(n=MOST_PARTICIPANTS))
 
 
@@ -102,9 +96,5 @@ def _show_renew(context: PageContext, wave: Wave) -> None:
     )
     form.summary()
     if st.button(_("Lav et nyt link"), key=form.key("renew"), icon=":material/sync:"):
-        with form.attempt():
-            with context.writing() as work:
-                renew_link(work, wave.id, keys=context.runtime.keys)
-            form.done()
-            notices.saved(_("Linket er nyt. Vis den nye kode."))
-            st.rerun()
+        with form.saving(context, said=_("Linket er nyt. Vis den nye kode.")) as work:
+            renew_link(work, wave.id, keys=context.runtime.keys)

@@ -20,7 +20,7 @@ from services.feedback.opening import (
     session_waves,
     survey_link,
 )
-from ui import links, notices
+from ui import links
 from ui.feedback.form_changes import show_changes, show_close
 from ui.feedback.qr_code import SMALL, show_address, show_code
 from ui.forms import Form
@@ -117,12 +117,10 @@ def _say_rest(last_asked_on: date | None) -> None:
 def _open(
     context: PageContext, session: LocalSession, form: Form, *, insists: bool
 ) -> None:
-    with form.attempt():
-        with context.writing() as work:
-            open_wave(work, session.id, keys=context.runtime.keys, insists=insists)
-        form.done()
-        notices.saved(_("Skemaet er åbent. Vis koden til deltagerne."))
-        st.rerun()
+    with form.saving(
+        context, said=_("Skemaet er åbent. Vis koden til deltagerne.")
+    ) as work:
+        open_wave(work, session.id, keys=context.runtime.keys, insists=insists)
 
 
 def _show_open(

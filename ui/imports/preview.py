@@ -58,6 +58,7 @@ def save_when_told(form: Form, label: str, save: Callable[[], str]) -> None:
     if not st.button(label, key=form.key("save"), type="primary"):
         return
     forget_look()
+    # `save` opens its transaction itself, and mails invitations after it
     with form.attempt():
         said = save()
         form.done()

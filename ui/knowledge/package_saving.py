@@ -17,23 +17,23 @@ from services.knowledge.adaptations import (
     set_package_status,
 )
 from services.work import Work
-from ui import links, notices
+from ui import links
 from ui.forms import Form
 from ui.knowledge.package_differences import show_differences
 from ui.page import PageContext
 from ui.text import _
-from ui.versions import offer_theirs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Editing:
-    """A package on its form: what stands there, and the version it was read at."""
+    """A package on its form: what stands there, and the version that was seen."""
 
     context: PageContext
     form: Form
     choices: AdaptationChoices
     draft: PackageDraft
-    version: int
+    #: the version of the package that the form was first shown with
+    seen: int
 
     @property
     def package(self) -> ThemePackage:
@@ -69,11 +69,11 @@ def offer_saving(editing: Editing) -> None:
                 _("Tag ud af brug"), icon=":material/inventory_2:", key=key("archive")
             )
     if saves:
-        _attempt(editing, lambda work: _save(work, editing))
+        _act(editing, lambda work: _save(work, editing))
     if publishes:
-        _attempt(editing, lambda work: _save_and_publish(work, editing))
+        _act(editing, lambda work: _save_and_publish(work, editing))
     if archives:
-        _attempt(editing, lambda work: _archive(work, editing))
+        _act(editing, lambda work: _archive(work, editing))
 
 
 def offer_newest(editing: Editing) -> None:
@@ -86,31 +86,29 @@ def offer_newest(editing: Editing) -> None:
         icon=":material/update:",
     )
     if st.button(_("Vi har set den nye udgave"), key=editing.form.key("newest")):
-        _attempt(
+        _act(
             editing,
             lambda work: accept_central_version(
-                work, editing.package.id, version=editing.version
+                work, editing.package.id, version=editing.seen
             ),
         )
 
 
-def _attempt(editing: Editing, act: Callable[[Work], ThemePackage]) -> None:
-    try:
-        with editing.form.attempt():
-            with editing.context.writing() as work:
-                kept = act(work)
-            editing.form.done()
-            notices.saved(_said(kept))
-            links.go_to("theme_package", id=kept.id)
-    except Conflict as conflict:
-        _show_conflict(editing, conflict)
+def _act(editing: Editing, act: Callable[[Work], ThemePackage]) -> None:
+    with editing.form.saving(
+        editing.context,
+        said=lambda: _said(kept),
+        then=lambda: links.go_to("theme_package", id=kept.id),
+        on_conflict=lambda conflict: _show_conflict(editing, conflict),
+    ) as work:
+        kept = act(work)
 
 
 def _save(work: Work, editing: Editing) -> ThemePackage:
     package = editing.package
     if package.origin is PackageOrigin.CENTRAL:
         return adapt_package(work, package.id, editing.draft, op_id=editing.form.op_id)
-    return change_adaptation(work, package.id, editing.draft, version=editing.version)
+    return change_adaptation(work, package.id, editing.draft, version=editing.seen)
 
 
 def _save_and_publish(work: Work, editing: Editing) -> ThemePackage:
@@ -124,7 +122,7 @@ def _save_and_publish(work: Work, editing: Editing) -> ThemePackage:
 
 def _archive(work: Work, editing: Editing) -> ThemePackage:
     return set_package_status(
-        work, editing.package.id, PackageStatus.ARCHIVED, version=editing.version
+        work, editing.package.id, PackageStatus.ARCHIVED, version=editing.seen
     )
 
 
@@ -137,10 +135,10 @@ def _said(package: ThemePackage) -> str:
 
 
 def _show_conflict(editing: Editing, conflict: Conflict) -> None:
+    editing.form.offer_theirs(conflict)
     current = conflict.current
     if not isinstance(current, ThemePackage):
-        raise conflict
-    offer_theirs(editing.form, conflict)
+        return
     st.text(_("Fra den andens udgave til det, du har skrevet:"))
     typed = as_typed(current, editing.draft, editing.choices.talks)
     show_differences(differences(current, typed))

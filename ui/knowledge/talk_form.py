@@ -14,7 +14,6 @@ from ui.elements.text_fields import index_of, line_field, text_field
 from ui.forms import Form
 from ui.knowledge.materials import ask_materials
 from ui.text import _
-from ui.versions import offer_theirs
 
 USUAL_MINUTES = 12
 #: what stands in the form of a new talk
@@ -82,10 +81,10 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
 
 def show_talk_conflict(form: Form, draft: TalkDraft, conflict: Conflict) -> None:
     """Say that somebody saved first, and what now stands where it differs."""
+    form.offer_theirs(conflict)
     current = conflict.current
     if not isinstance(current, Talk):
-        raise conflict
-    offer_theirs(form, conflict)
+        return
     theirs, labels = draft_of_talk(current), part_labels(_)
     for field in fields(TalkDraft):
         other = getattr(theirs, field.name)

@@ -1,6 +1,5 @@
 """Saving a talk by a colleague, and going to its page."""
 
-from domain.errors import Conflict
 from domain.knowledge.talk_drafts import TalkDraft
 from domain.knowledge.theme_packages import Talk
 from services.knowledge.local_talks import (
@@ -8,7 +7,7 @@ from services.knowledge.local_talks import (
     archive_local_talk,
     change_local_talk,
 )
-from ui import links, notices
+from ui import links
 from ui.forms import Form
 from ui.knowledge.talk_form import show_talk_conflict
 from ui.page import PageContext
@@ -28,32 +27,26 @@ def save_talk(
 
     A refusal stays with the form, and so does what somebody else saved meanwhile.
     """
-    try:
-        with form.attempt():
-            with context.writing() as work:
-                if talk is None:
-                    kept = add_local_talk(work, draft, op_id=form.op_id)
-                else:
-                    kept = change_local_talk(work, talk.id, draft, version=version)
-            _open(form, kept, _("Talken er gemt."))
-    except Conflict as conflict:
-        show_talk_conflict(form, draft, conflict)
+    with form.saving(
+        context,
+        said=_("Talken er gemt."),
+        then=lambda: links.go_to("talk", id=kept.id),
+        on_conflict=lambda conflict: show_talk_conflict(form, draft, conflict),
+    ) as work:
+        if talk is None:
+            kept = add_local_talk(work, draft, op_id=form.op_id)
+        else:
+            kept = change_local_talk(work, talk.id, draft, version=version)
 
 
 def archive_talk(
     context: PageContext, form: Form, draft: TalkDraft, *, talk: Talk, version: int
 ) -> None:
     """Take `talk` out of the catalogue and open its page."""
-    try:
-        with form.attempt():
-            with context.writing() as work:
-                kept = archive_local_talk(work, talk.id, version=version)
-            _open(form, kept, _("Talken er taget ud af brug."))
-    except Conflict as conflict:
-        show_talk_conflict(form, draft, conflict)
-
-
-def _open(form: Form, talk: Talk, words: str) -> None:
-    form.done()
-    notices.saved(words)
-    links.go_to("talk", id=talk.id)
+    with form.saving(
+        context,
+        said=_("Talken er taget ud af brug."),
+        then=lambda: links.go_to("talk", id=talk.id),
+        on_conflict=lambda conflict: show_talk_conflict(form, draft, conflict),
+    ) as work:
+        archive_local_talk(work, talk.id, version=version)

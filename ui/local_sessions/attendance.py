@@ -17,11 +17,9 @@ from services.local_sessions.hold_and_cancel import (
 from services.local_sessions.views import SessionView
 from ui.forms import Form
 from ui.local_sessions.lines import people_line
-from ui.local_sessions.saving import save_session
 from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _
-from ui.versions import seen_version
 
 DATE_FORMAT = "DD-MM-YYYY"
 NUMBER, TICKS = "number", "ticks"
@@ -44,7 +42,7 @@ def show_attendance(context: PageContext, view: SessionView) -> None:
 def _attendance_form(context: PageContext, view: SessionView) -> None:
     session = view.session
     form = Form(f"attendance.{session.id}")
-    seen = seen_version(form, session, field="everyone_spoke")
+    seen = form.version_of(session, field="everyone_spoke")
     st.caption(_("Den, der faciliterer eller holder oplæg, tælles ikke med."))
     counts = {
         group.id: _group_count(form, group, view.rosters, place=place)
@@ -165,16 +163,9 @@ def _save(
     *,
     version: int,
 ) -> None:
-    def save() -> LocalSession:
+    with form.saving(
+        context, said=_("Fremmødet er gemt."), now_reads=people_line
+    ) as work:
         if session.status is SessionStatus.PLANNED and typed.held_on is None:
             raise InvalidField("held_on", ErrorCode.REQUIRED)
-        with context.writing() as work:
-            return set_attendance(work, session.id, typed, version=version)
-
-    save_session(
-        form,
-        save,
-        version=version,
-        said=_("Fremmødet er gemt."),
-        now_reads=people_line,
-    )
+        form.saved(set_attendance(work, session.id, typed, version=version))

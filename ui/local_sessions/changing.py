@@ -18,10 +18,8 @@ from ui.local_sessions.plan_form import (
     show_change_form,
     warn_about_power,
 )
-from ui.local_sessions.saving import save_session
 from ui.page import PageContext
 from ui.text import _
-from ui.versions import seen_version
 
 CHANGE = "ret"
 
@@ -30,7 +28,7 @@ def show_change(context: PageContext, view: SessionView) -> None:
     """Show the plan as a form, and a way back without a change."""
     session = view.session
     form = Form(f"change.{session.id}")
-    seen = seen_version(form, session, field="online_link")
+    seen = form.version_of(session, field="online_link")
     with context.reading() as work:
         choices = plan_choices(
             work.db,
@@ -64,15 +62,10 @@ def _save(
     *,
     version: int,
 ) -> None:
-    def save() -> LocalSession:
-        with context.writing() as work:
-            return change_session(work, session.id, draft, version=version)
-
-    save_session(
-        form,
-        save,
-        version=version,
+    with form.saving(
+        context,
         said=_("Ændringen er gemt."),
         now_reads=lambda now: f"{day_line(now, context.today)} · {now.place}",
         then=lambda: links.go_to("local_session", id=session.id),
-    )
+    ) as work:
+        form.saved(change_session(work, session.id, draft, version=version))

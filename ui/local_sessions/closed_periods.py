@@ -50,11 +50,9 @@ def _show_period(context: PageContext, period: ClosedPeriod) -> None:
             _("Fjern"), key=f"closed.remove.{period.id}", icon=":material/delete:"
         )
     if removes:
-        with Form(f"closed.{period.id}").attempt():
-            with context.writing() as work:
-                closed_periods.remove_closed_period(work, period.id)
-            notices.saved(_("Lukkedagene er fjernet."))
-            st.rerun()
+        form = Form(f"closed.{period.id}")
+        with form.saving(context, said=_("Lukkedagene er fjernet.")) as work:
+            closed_periods.remove_closed_period(work, period.id)
 
 
 def _new_period(context: PageContext) -> None:
@@ -83,7 +81,7 @@ def _new_period(context: PageContext) -> None:
         form.summary()
         if not st.button(_("Gem lukkedagene"), key="closed.new.save", type="primary"):
             return
-        with form.attempt():
+        with form.saving(context, said=_("Lukkedagene er gemt.")) as work:
             if first_on is None or last_on is None:
                 missing = {"first_on": first_on, "last_on": last_on}
                 raise InvalidForm(
@@ -91,16 +89,11 @@ def _new_period(context: PageContext) -> None:
                     for field, day in missing.items()
                     if day is None
                 )
-            organisation_id = context.viewer.organisation_id
             period = ClosedPeriod(
                 id=form.op_id,
-                organisation_id=organisation_id,
+                organisation_id=work.organisation_id,
                 name=name,
                 first_on=first_on,
                 last_on=last_on,
             )
-            with context.writing() as work:
-                closed_periods.add_closed_period(work, period)
-            form.done()
-            notices.saved(_("Lukkedagene er gemt."))
-            st.rerun()
+            closed_periods.add_closed_period(work, period)

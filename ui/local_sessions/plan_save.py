@@ -4,7 +4,7 @@ from uuid import UUID
 
 from domain.local_sessions.draft import SessionDraft
 from services.local_sessions.register_and_change import register_session, repeat_session
-from ui import links, notices
+from ui import links
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
@@ -14,12 +14,12 @@ def save_plan(
     context: PageContext, form: Form, draft: SessionDraft, *, repeats: UUID | None
 ) -> None:
     """Register the session and open its page; a refusal stays with the form."""
-    with form.attempt():
-        with context.writing() as work:
-            if repeats is None:
-                session = register_session(work, draft, op_id=form.op_id)
-            else:
-                session = repeat_session(work, repeats, draft, op_id=form.op_id)
-        form.done()
-        notices.saved(_("Sessionen er planlagt."))
-        links.go_to("local_session", id=session.id)
+    with form.saving(
+        context,
+        said=_("Sessionen er planlagt."),
+        then=lambda: links.go_to("local_session", id=session.id),
+    ) as work:
+        if repeats is None:
+            session = register_session(work, draft, op_id=form.op_id)
+        else:
+            session = repeat_session(work, repeats, draft, op_id=form.op_id)

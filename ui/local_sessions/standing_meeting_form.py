@@ -6,16 +6,14 @@ from uuid import UUID
 
 import streamlit as st
 
-from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm
+from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.local_sessions.standing_meeting import MOST_WEEKS_BETWEEN, StandingMeeting
 from i18n.formats import clock_time
 from services.local_sessions.plan_choices import PlanChoices
 from services.local_sessions.standing_meetings import Occurrence, save_meeting
-from ui import notices
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _, language, ngettext
-from ui.versions import seen_version, show_conflict
 
 DATE_FORMAT = "DD-MM-YYYY"
 USUAL_START = time(9)
@@ -53,7 +51,7 @@ def _meeting_form(
 ) -> None:
     known = item.meeting if item else None
     form = Form(f"meeting.{choices.team.id}.{known.id if known else 'new'}")
-    seen = seen_version(form, known, field="title") if known else 1
+    seen = form.version_of(known, field="title") if known else 1
     begun = known or StandingMeeting(
         id=form.op_id,
         organisation_id=context.viewer.organisation_id,
@@ -75,22 +73,19 @@ def _meeting_form(
 def _save(
     context: PageContext, form: Form, typed: StandingMeeting | None, *, version: int
 ) -> None:
-    try:
-        with form.attempt():
-            if typed is None:
-                raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
-            with context.writing() as work:
-                save_meeting(work, replace(typed, version=version))
-            form.done()
-            notices.saved(_("Det faste møde er gemt. Vi foreslår nu dets næste dag."))
-            st.rerun()
-    except Conflict as error:
-        current = error.current
-        now_reads = ""
-        if isinstance(current, StandingMeeting):
-            at = clock_time(current.starts_at, language())
-            now_reads = f"{current.title} {at} · {current.place}"
-        show_conflict(form, error, now_reads)
+    with form.saving(
+        context,
+        said=_("Det faste møde er gemt. Vi foreslår nu dets næste dag."),
+        now_reads=_words,
+    ) as work:
+        if typed is None:
+            raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
+        save_meeting(work, replace(typed, version=version))
+
+
+def _words(meeting: StandingMeeting) -> str:
+    at = clock_time(meeting.starts_at, language())
+    return f"{meeting.title} {at} · {meeting.place}"
 
 
 def _fields(

@@ -12,7 +12,6 @@ from i18n.labels import programme_title
 from services.onboarding.assignments import add_newcomer
 from services.onboarding.programmes import programmes
 from services.people import rosters
-from ui import notices
 from ui.elements.text_fields import line_field
 from ui.forms import Form
 from ui.markdown import esc
@@ -33,13 +32,12 @@ def show_new_newcomer(
         draft = _fields(context, form, tree, persons)
         form.summary()
         if st.button(_("Begynd forløbet"), key="newcomer.save", type="primary"):
-            with form.attempt():
-                with context.writing() as work:
-                    newcomer = add_newcomer(work, draft, op_id=form.op_id)
-                form.done()
-                st.session_state["newcomer.chosen"] = newcomer.id
-                notices.saved(_("{name} er i gang.").format(name=esc(newcomer.name)))
-                st.rerun()
+            with form.saving(
+                context,
+                said=lambda: _("{name} er i gang.").format(name=esc(newcomer.name)),
+                then=lambda: st.session_state.update({"newcomer.chosen": newcomer.id}),
+            ) as work:
+                newcomer = add_newcomer(work, draft, op_id=form.op_id)
     _unlisted(context, tree)
 
 
@@ -130,15 +128,12 @@ def _unlisted(context: PageContext, tree: UnitTree) -> None:
         form.summary()
         if not st.button(_("Sæt kollegaen på listen"), key="newcomer.person.save"):
             return
-        with form.attempt():
-            with context.writing() as work:
-                person = rosters.add_person(
-                    work, PersonDraft(name, function), team_id=team_id, op_id=form.op_id
-                )
-            form.done()
-            notices.saved(
-                _("{name} står på listen. Nu kan forløbet begynde.").format(
-                    name=esc(person.name)
-                )
+        with form.saving(
+            context,
+            said=lambda: _("{name} står på listen. Nu kan forløbet begynde.").format(
+                name=esc(person.name)
+            ),
+        ) as work:
+            person = rosters.add_person(
+                work, PersonDraft(name, function), team_id=team_id, op_id=form.op_id
             )
-            st.rerun()

@@ -7,14 +7,13 @@ from uuid import UUID
 import streamlit as st
 
 from domain.access import Action
-from domain.errors import Conflict
 from domain.onboarding import Newcomer, OnboardingStep, StepDraft, alarms_of
 from i18n.formats import short_date
 from i18n.labels import alarm_labels, onboarding_step_labels, programme_title
 from services.onboarding.assignments import set_partner
 from services.onboarding.newcomers import take_back_step, tick_step
 from services.onboarding.programmes import programmes
-from ui import notices
+from ui import versions
 from ui.elements.text_fields import index_of
 from ui.forms import Form
 from ui.markdown import esc
@@ -62,6 +61,7 @@ def _heading(newcomer: Newcomer, today: date) -> None:
 
 def _steps(context: PageContext, newcomer: Newcomer, *, may_tick: bool) -> None:
     form = Form(f"steps.{newcomer.id}")
+    versions.see(form.name, newcomer)
     labels = onboarding_step_labels(_)
     form.summary()
     for step in OnboardingStep:
@@ -81,15 +81,13 @@ def _steps(context: PageContext, newcomer: Newcomer, *, may_tick: bool) -> None:
                 _("Tag tilbage"), key=f"step.{taken.id}", type="tertiary"
             )
         if undo:
-            with form.attempt():
-                with context.writing() as work:
-                    take_back_step(work, newcomer.id, taken.id)
-                notices.saved(_("Trinnet er taget tilbage."))
-                st.rerun()
+            with form.saving(context, said=_("Trinnet er taget tilbage.")) as work:
+                form.saved(take_back_step(work, newcomer.id, taken.id))
 
 
 def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
     form = Form(f"tick.{newcomer.id}")
+    form.version_of(newcomer, field="step")
     labels = onboarding_step_labels(_)
     others = [one for one in names if one != newcomer.person_id]
     with st.expander(
@@ -124,25 +122,13 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
         if not st.button(_("Sæt trinnet"), key=f"{form.name}.save", type="primary"):
             return
         draft = StepDraft(step=step, done_on=done_on, with_person_id=with_id)
-        _save_tick(context, form, newcomer, draft)
-
-
-def _save_tick(
-    context: PageContext, form: Form, newcomer: Newcomer, draft: StepDraft
-) -> None:
-    try:
-        with form.attempt():
-            with context.writing() as work:
-                tick_step(work, newcomer.id, draft, op_id=form.op_id)
-            form.done()
-            notices.saved(_("Trinnet er sat."))
-            st.rerun()
-    except Conflict:
-        _say_changed()
+        with form.saving(context, said=_("Trinnet er sat.")) as work:
+            form.saved(tick_step(work, newcomer.id, draft, op_id=form.op_id))
 
 
 def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
     form = Form(f"partner.{newcomer.id}")
+    seen = form.version_of(newcomer, field="partner_id")
     others = [one for one in names if one != newcomer.person_id]
     with st.expander(
         _("Skift makker") if newcomer.partner_id else _("Find en makker"),
@@ -162,19 +148,9 @@ def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> Non
         form.summary()
         if not st.button(_("Gem makkeren"), key=f"{form.name}.save"):
             return
-        try:
-            with form.attempt():
-                with context.writing() as work:
-                    set_partner(work, newcomer.id, partner_id, version=newcomer.version)
-                form.done()
-                notices.saved(_("Makkeren er gemt."))
-                st.rerun()
-        except Conflict:
-            _say_changed()
-
-
-def _say_changed() -> None:
-    st.warning(
-        _("En anden har gemt imens. Se, hvad der står nu, og prøv igen."),
-        icon=":material/sync_problem:",
-    )
+        with form.saving(
+            context,
+            said=_("Makkeren er gemt."),
+            now_reads=lambda now: now.partner_name or "–",
+        ) as work:
+            form.saved(set_partner(work, newcomer.id, partner_id, version=seen))

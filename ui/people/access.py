@@ -79,6 +79,7 @@ def _carry_out(
         invitations.end_logins: _("Kollegaen er logget ud alle steder."),
         invitations.reactivate: _("Adgangen er åben igen."),
     }
+    # no `saving`: the link is mailed after the transaction, and what is said of it then
     with form.attempt():
         with context.writing() as work:
             token = act(work, person.id, confirmed=confirmed)

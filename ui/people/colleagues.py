@@ -98,18 +98,17 @@ def _add_one(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None
             _("Tilføj kollegaen"), key=f"{form.name}.save", type="primary"
         ):
             return
-        with form.attempt():
-            with context.writing() as work:
-                person = rosters.add_person(
-                    work,
-                    PersonDraft(name, function, email),
-                    team_id=roster_id,
-                    op_id=form.op_id,
-                )
-            form.done()
-            st.session_state["person.chosen"] = person.id
-            notices.saved(_("{name} er tilføjet.").format(name=esc(person.name)))
-            st.rerun()
+        with form.saving(
+            context,
+            said=lambda: _("{name} er tilføjet.").format(name=esc(person.name)),
+            then=lambda: st.session_state.update({"person.chosen": person.id}),
+        ) as work:
+            person = rosters.add_person(
+                work,
+                PersonDraft(name, function, email),
+                team_id=roster_id,
+                op_id=form.op_id,
+            )
 
 
 def _add_many(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None:
@@ -128,18 +127,13 @@ def _add_many(context: PageContext, tree: UnitTree, team_id: UUID | None) -> Non
         form.summary()
         if not st.button(_("Tilføj dem alle"), key=f"{form.name}.save", type="primary"):
             return
-        with form.attempt():
-            with context.writing() as work:
-                added = rosters.add_people(
-                    work, lines, team_id=roster_id, op_id=form.op_id
-                )
-            form.done()
-            notices.saved(
-                ngettext(
-                    "{n} kollega er tilføjet.", "{n} kolleger er tilføjet.", len(added)
-                ).format(n=len(added))
-            )
-            st.rerun()
+        with form.saving(
+            context,
+            said=lambda: ngettext(
+                "{n} kollega er tilføjet.", "{n} kolleger er tilføjet.", len(added)
+            ).format(n=len(added)),
+        ) as work:
+            added = rosters.add_people(work, lines, team_id=roster_id, op_id=form.op_id)
 
 
 def _choose_person(

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from domain.errors import Conflict
 from domain.people.person import Person, PersonDraft
 from domain.units import UnitTree
 from services.people import colleagues, rosters
 from services.people.colleagues import Colleague
-from ui import notices
 from ui.elements.password_gate import password_gate
 from ui.elements.text_fields import line_field
 from ui.forms import Form
@@ -17,7 +15,6 @@ from ui.people.access import show_access
 from ui.people.person_fields import email_field, function_field, roster_field
 from ui.people.roles import show_roles
 from ui.text import _
-from ui.versions import offer_theirs, seen_version
 
 
 def show_person(context: PageContext, tree: UnitTree, colleague: Colleague) -> None:
@@ -39,7 +36,7 @@ def _about(
     context: PageContext, tree: UnitTree, person: Person, *, confirmed: bool
 ) -> None:
     form = Form(f"person.{person.id}")
-    version = seen_version(form, person, field="name")
+    seen = form.version_of(person, field="name")
     with st.expander(_("Navn, funktion og team"), icon=":material/badge:"):
         draft = PersonDraft(
             line_field(form, "name", _("Navn"), person.name),
@@ -50,22 +47,17 @@ def _about(
         form.summary()
         if not st.button(_("Gem kollegaen"), key=f"{form.name}.save", type="primary"):
             return
-        try:
-            with form.attempt():
-                with context.writing() as work:
-                    colleagues.change_person(
-                        work,
-                        person.id,
-                        draft,
-                        team_id=team_id,
-                        version=version,
-                        confirmed=confirmed,
-                    )
-                form.done()
-                notices.saved(_("Kollegaen er gemt."))
-                st.rerun()
-        except Conflict as conflict:
-            offer_theirs(form, conflict)
+        with form.saving(
+            context, said=_("Kollegaen er gemt."), on_conflict=form.offer_theirs
+        ) as work:
+            colleagues.change_person(
+                work,
+                person.id,
+                draft,
+                team_id=team_id,
+                version=seen,
+                confirmed=confirmed,
+            )
 
 
 def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
@@ -81,27 +73,15 @@ def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
         )
         form.summary()
         if st.button(_("Kollegaen er stoppet"), key=f"{form.name}.save"):
-            with form.attempt():
-                with context.writing() as work:
-                    colleagues.let_leave(work, person.id, confirmed=confirmed)
-                notices.saved(
-                    _("{name} står ikke længere på listerne.").format(
-                        name=esc(person.name)
-                    )
-                )
-                st.rerun()
+            said = _("{name} står ikke længere på listerne.")
+            with form.saving(context, said=said.format(name=esc(person.name))) as work:
+                colleagues.let_leave(work, person.id, confirmed=confirmed)
 
 
 def _returned(context: PageContext, person: Person) -> None:
     form = Form(f"person.back.{person.id}")
     form.summary()
     if st.button(_("Kollegaen er kommet tilbage"), key=f"{form.name}.save"):
-        with form.attempt():
-            with context.writing() as work:
-                rosters.take_back(work, person.id)
-            notices.saved(
-                _("{name} står på listen igen. Adgangen er stadig lukket.").format(
-                    name=esc(person.name)
-                )
-            )
-            st.rerun()
+        said = _("{name} står på listen igen. Adgangen er stadig lukket.")
+        with form.saving(context, said=said.format(name=esc(person.name))) as work:
+            rosters.take_back(work, person.id)

@@ -13,7 +13,6 @@ from domain.units import UnitTree
 from i18n.labels import role_labels
 from services.people import roles
 from services.people.colleagues import Colleague
-from ui import notices
 from ui.elements.text_fields import index_of
 from ui.forms import Form
 from ui.markdown import esc
@@ -30,7 +29,6 @@ def show_roles(
     with st.expander(_title(held), icon=":material/shield_person:"):
         if person.id == context.viewer.person_id:
             st.text(_("Dine egne roller giver og tager en anden administrator."))
-        form = Form(f"roles.{person.id}")
         for grant in held:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(_said(tree, grant), width="stretch")
@@ -38,9 +36,9 @@ def show_roles(
                     _("Tag tilbage"), key=f"roles.take.{grant.id}"
                 )
             if takes:
-                _take(context, form, grant, confirmed=confirmed)
+                _take(context, grant, confirmed=confirmed)
         if person.id != context.viewer.person_id:
-            _give_form(context, form, tree, colleague, confirmed=confirmed)
+            _give_form(context, tree, colleague, confirmed=confirmed)
 
 
 def _title(held: Sequence[HeldGrant]) -> str:
@@ -58,24 +56,16 @@ def _said(tree: UnitTree, held: HeldGrant) -> str:
     return f"{role_labels(_)[held.grant.role]} · {place}"
 
 
-def _take(
-    context: PageContext, form: Form, held: HeldGrant, *, confirmed: bool
-) -> None:
-    with form.attempt():
-        with context.writing() as work:
-            roles.revoke_role(work, held.id, confirmed=confirmed)
-        notices.saved(_("Rollen er taget tilbage."))
-        st.rerun()
+def _take(context: PageContext, held: HeldGrant, *, confirmed: bool) -> None:
+    form = Form(f"roles.take.{held.id}")
+    with form.saving(context, said=_("Rollen er taget tilbage.")) as work:
+        roles.revoke_role(work, held.id, confirmed=confirmed)
 
 
 def _give_form(
-    context: PageContext,
-    form: Form,
-    tree: UnitTree,
-    colleague: Colleague,
-    *,
-    confirmed: bool,
+    context: PageContext, tree: UnitTree, colleague: Colleague, *, confirmed: bool
 ) -> None:
+    form = Form(f"roles.{colleague.person.id}")
     labels = role_labels(_)
     role = st.selectbox(
         _("Ny rolle"),
@@ -104,23 +94,21 @@ def _give_form(
     form.summary()
     if not st.button(_("Giv rollen"), key=f"{form.name}.give", type="primary"):
         return
-    with form.attempt():
+    with form.saving(
+        context,
+        said=lambda: (
+            _("En anden administrator skal nu sige god for det.")
+            if isinstance(given, SecondOpinion)
+            else _("{name} er nu {role}.").format(
+                name=esc(colleague.person.name), role=labels[given.grant.role].lower()
+            )
+        ),
+    ) as work:
         if role is None:
             raise InvalidField("role", ErrorCode.REQUIRED)
-        with context.writing() as work:
-            given = roles.grant_role(
-                work, colleague.person.id, Grant(role, unit_id), confirmed=confirmed
-            )
-        form.done()
-        if isinstance(given, SecondOpinion):
-            notices.saved(_("En anden administrator skal nu sige god for det."))
-        else:
-            notices.saved(
-                _("{name} er nu {role}.").format(
-                    name=esc(colleague.person.name), role=labels[role].lower()
-                )
-            )
-        st.rerun()
+        given = roles.grant_role(
+            work, colleague.person.id, Grant(role, unit_id), confirmed=confirmed
+        )
 
 
 def _place_of(tree: UnitTree, colleague: Colleague) -> UUID | None:

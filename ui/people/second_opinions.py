@@ -10,7 +10,6 @@ from domain.access import Action, Role
 from domain.people.person import Person
 from i18n.labels import role_labels
 from services.people import colleagues, second_opinions
-from ui import notices
 from ui.elements.password_gate import password_gate
 from ui.forms import Form
 from ui.page import PageContext
@@ -53,15 +52,11 @@ def _show_all(
                 )
         if not (agrees or declines):
             continue
-        with form.attempt():
-            with context.writing() as work:
-                second_opinions.answer(
-                    work, opinion.id, approved=agrees, confirmed=confirmed
-                )
-            notices.saved(
-                _("Det er sket.") if agrees else _("Det bliver ikke til noget.")
+        said = _("Det er sket.") if agrees else _("Det bliver ikke til noget.")
+        with form.saving(context, said=said) as work:
+            second_opinions.answer(
+                work, opinion.id, approved=agrees, confirmed=confirmed
             )
-            st.rerun()
 
 
 def _said(opinion: SecondOpinion, persons: Mapping[UUID, Person]) -> str:

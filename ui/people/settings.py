@@ -4,20 +4,17 @@ import streamlit as st
 
 from data_access.people.organisations import Organisation
 from data_access.people.second_opinions import SecondOpinion
-from domain.errors import Conflict
 from domain.people.person import OrganisationKind
 from domain.people.settings import SettingsDraft, Thresholds
 from i18n.labels import organisation_kind_labels
 from i18n.translator import LANGUAGES
 from services.people import settings as organisation_settings
-from ui import notices
 from ui.elements.password_gate import password_gate
 from ui.elements.text_fields import index_of, line_field
 from ui.forms import Form
 from ui.page import PageContext
 from ui.refusals import or_stop
 from ui.text import _
-from ui.versions import offer_theirs, seen_version
 
 
 def show_settings(context: PageContext) -> None:
@@ -34,22 +31,17 @@ def _settings_form(
     context: PageContext, known: Organisation, *, confirmed: bool
 ) -> None:
     form = Form("settings")
-    version = seen_version(form, known, field="name")
+    seen = form.version_of(known, field="name")
     draft = _fields(form, known)
     form.summary()
     if not st.button(_("Gem indstillingerne"), key="settings.save", type="primary"):
         return
-    try:
-        with form.attempt():
-            with context.writing() as work:
-                organisation_settings.change_settings(
-                    work, draft, version=version, confirmed=confirmed
-                )
-            form.done()
-            notices.saved(_("Indstillingerne er gemt."))
-            st.rerun()
-    except Conflict as conflict:
-        offer_theirs(form, conflict)
+    with form.saving(
+        context, said=_("Indstillingerne er gemt."), on_conflict=form.offer_theirs
+    ) as work:
+        organisation_settings.change_settings(
+            work, draft, version=seen, confirmed=confirmed
+        )
 
 
 def _fields(form: Form, known: Organisation) -> SettingsDraft:
@@ -88,6 +80,7 @@ def _thresholds_form(
     context: PageContext, known: Organisation, *, confirmed: bool
 ) -> None:
     form = Form("thresholds")
+    form.version_of(known, field="words_from")
     st.header(_("Hvor mange svar skal der til?"), anchor=False)
     st.text(
         _(
@@ -96,6 +89,25 @@ def _thresholds_form(
             "skal en anden sige god for det."
         )
     )
+    wanted = _threshold_fields(form, known)
+    form.summary()
+    if not st.button(_("Sæt grænserne op"), key="thresholds.save"):
+        return
+    with form.saving(
+        context,
+        said=lambda: (
+            _("En anden administrator skal nu sige god for det.")
+            if isinstance(raised, SecondOpinion)
+            else _("Grænserne er sat.")
+        ),
+    ) as work:
+        raised = organisation_settings.raise_thresholds(
+            work, wanted, confirmed=confirmed
+        )
+        form.saved(raised)
+
+
+def _threshold_fields(form: Form, known: Organisation) -> Thresholds:
     left, right = st.columns(2)
     with left:
         words_from = st.number_input(
@@ -113,19 +125,4 @@ def _thresholds_form(
             key=form.key("figures_from"),
         )
         form.slot("figures_from")
-    form.summary()
-    if not st.button(_("Sæt grænserne op"), key="thresholds.save"):
-        return
-    with form.attempt():
-        with context.writing() as work:
-            raised = organisation_settings.raise_thresholds(
-                work,
-                Thresholds(int(words_from or 0), int(figures_from or 0)),
-                confirmed=confirmed,
-            )
-        form.done()
-        if isinstance(raised, SecondOpinion):
-            notices.saved(_("En anden administrator skal nu sige god for det."))
-        else:
-            notices.saved(_("Grænserne er sat."))
-        st.rerun()
+    return Thresholds(int(words_from or 0), int(figures_from or 0))

@@ -4,12 +4,10 @@ from uuid import UUID
 
 import streamlit as st
 
-from domain.errors import Conflict
 from domain.people.person import UnitDraft
 from domain.units import Unit, UnitKind, UnitTree
 from i18n.labels import unit_kind_labels
 from services.people import units
-from ui import notices
 from ui.elements.text_fields import index_of, line_field
 from ui.forms import Form
 from ui.markdown import esc
@@ -17,7 +15,6 @@ from ui.page import PageContext
 from ui.people.unit_choice import in_order, place_of
 from ui.refusals import or_stop
 from ui.text import _
-from ui.versions import offer_theirs, seen_version
 
 #: what a new unit can be; the organisation itself is there from the start
 _KINDS = [kind for kind in UnitKind if kind is not UnitKind.ORGANISATION]
@@ -59,13 +56,12 @@ def _new_unit(context: PageContext, tree: UnitTree) -> None:
         form.summary()
         if not st.button(_("Tilføj enheden"), key="unit.new.save", type="primary"):
             return
-        with form.attempt():
-            with context.writing() as work:
-                unit = units.add_unit(work, draft, op_id=form.op_id)
-            form.done()
-            st.session_state[_LAST_PARENT] = unit.parent_id
-            notices.saved(_("{name} er tilføjet.").format(name=esc(unit.name)))
-            st.rerun()
+        with form.saving(
+            context,
+            said=lambda: _("{name} er tilføjet.").format(name=esc(unit.name)),
+            then=lambda: st.session_state.update({_LAST_PARENT: unit.parent_id}),
+        ) as work:
+            unit = units.add_unit(work, draft, op_id=form.op_id)
 
 
 def _edit_unit(context: PageContext, tree: UnitTree) -> None:
@@ -85,7 +81,7 @@ def _edit_unit(context: PageContext, tree: UnitTree) -> None:
 
 def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
     form = Form(f"unit.{unit.id}")
-    version = seen_version(form, unit, field="name")
+    seen = form.version_of(unit, field="name")
     draft = _fields(form, tree, unit)
     form.summary()
     with st.container(horizontal=True):
@@ -94,25 +90,14 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
             _("Luk enheden"), key=f"{form.name}.close", icon=":material/archive:"
         )
     if saves:
-        try:
-            with form.attempt():
-                with context.writing() as work:
-                    units.change_unit(work, unit.id, draft, version=version)
-                form.done()
-                notices.saved(_("Enheden er gemt."))
-                st.rerun()
-        except Conflict as conflict:
-            offer_theirs(form, conflict)
+        with form.saving(
+            context, said=_("Enheden er gemt."), on_conflict=form.offer_theirs
+        ) as work:
+            units.change_unit(work, unit.id, draft, version=seen)
     if closes:
-        with form.attempt():
-            with context.writing() as work:
-                units.close_unit(work, unit.id)
-            notices.saved(
-                _("{name} er lukket. Det, der er sket der, bliver stående.").format(
-                    name=esc(unit.name)
-                )
-            )
-            st.rerun()
+        said = _("{name} er lukket. Det, der er sket der, bliver stående.")
+        with form.saving(context, said=said.format(name=esc(unit.name))) as work:
+            units.close_unit(work, unit.id)
 
 
 def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:
@@ -172,8 +157,6 @@ def _closed_units(context: PageContext, tree: UnitTree, everything: UnitTree) ->
                 reopens = st.button(_("Åbn igen"), key=f"unit.open.{unit.id}")
             if not reopens:
                 continue
-            with form.attempt():
-                with context.writing() as work:
-                    units.open_unit(work, unit.id)
-                notices.saved(_("{name} er åben igen.").format(name=esc(unit.name)))
-                st.rerun()
+            said = _("{name} er åben igen.").format(name=esc(unit.name))
+            with form.saving(context, said=said) as work:
+                units.open_unit(work, unit.id)
