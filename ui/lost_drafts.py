@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data_access.sign_in.logins import Login
+from domain.sign_in.accounts import Login
 from services.runtime import Runtime, runtime
 from services.sign_in import lost_drafts
 

@@ -1,25 +1,22 @@
 """What every page begins with: who is here, may they, and what is the page called."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from uuid import UUID
 
 import streamlit as st
 
-from data_access.database import Database
-from data_access.sign_in.logins import Login
-from data_access.tenancy import DbSession
 from domain.access import Action, Viewer, needed_roles
 from domain.errors import NotAllowed
+from domain.sign_in.accounts import Login
 from i18n.messages import sentence
 from services.runtime import Runtime, runtime
 from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
 from services.viewer_rights import viewer_of
-from services.work import Work
+from services.work import RunReading, Work
 from ui import heading, lost_drafts, notices
 from ui.frame.sign_in_form import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
@@ -29,57 +26,6 @@ _CONTEXT: Final = "page.context"
 
 class SignedOut(Exception):
     """The login ended while the page was open."""
-
-
-class RunReading:
-    """
-    The one transaction that a page run reads in, whichever of its parts asks.
-
-    It begins with the first question and ends with the run, before anything is written,
-    and after an error; the next question then begins another. A fragment runs without
-    the page around it: what it asks then ends with its own `with`.
-    """
-
-    def __init__(self, database: Database, organisation_id: UUID) -> None:
-        self._begin = lambda: database.reading(organisation_id)
-        self._open: ExitStack | None = None
-        self._db: DbSession | None = None
-        self._depth = 0
-        self._ends_soon = False
-        self._run_goes_on = True
-
-    @contextmanager
-    def __call__(self) -> Iterator[DbSession]:
-        """Give the transaction, begun if there is none."""
-        if self._open is None or self._db is None:
-            self._open = ExitStack()
-            self._db = self._open.enter_context(self._begin())
-            self._ends_soon = False
-        self._depth += 1
-        try:
-            yield self._db
-        except BaseException:
-            self._ends_soon = True
-            raise
-        finally:
-            self._depth -= 1
-            self._end_if_due()
-
-    def end_before_writing(self) -> None:
-        """End it, so that what is read next is what was written."""
-        self._ends_soon = True
-        self._end_if_due()
-
-    def end_with_run(self) -> None:
-        """End it for good: what a fragment asks later is read anew each time."""
-        self._run_goes_on = False
-        self._end_if_due()
-
-    def _end_if_due(self) -> None:
-        is_due = self._ends_soon or not self._run_goes_on
-        if self._depth == 0 and is_due and self._open is not None:
-            opened, self._open, self._db = self._open, None, None
-            opened.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Reads and writes of the organisations themselves."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -11,21 +10,7 @@ from data_access.tables import OrganisationRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
 from domain.people.person import OrganisationKind
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A tenant and what it has decided about itself."""
-
-    id: UUID
-    name: str
-    kind: OrganisationKind
-    language: str
-    is_demo: bool
-    shows_newcomers_to_managers: bool
-    words_from: int
-    figures_from: int
-    version: int
+from domain.people.settings import Organisation
 
 
 def get_organisation(db: DbSession, organisation_id: UUID) -> Organisation | None:

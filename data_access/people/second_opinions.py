@@ -1,7 +1,6 @@
 """Reads and writes of what one administrator asked and another must confirm."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,17 +10,7 @@ from sqlalchemy import select, update
 from data_access.tables import SecondOpinionRow
 from data_access.tenancy import DbSession
 from data_access.versions import count_changed
-
-
-@dataclass(frozen=True, slots=True)
-class SecondOpinion:
-    """Something that waits for another administrator; `detail` says what it is."""
-
-    id: UUID
-    action: str
-    detail: Mapping[str, Any]
-    asked_by_id: UUID
-    asked_at: datetime
+from domain.people.second_opinions import SecondOpinion
 
 
 def add_second_opinion(

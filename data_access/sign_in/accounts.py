@@ -1,51 +1,26 @@
 """Reads and writes of accounts: what people sign in with."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 
+from data_access.sign_in.account_rows import account_of
 from data_access.tables import AccountRow
 from data_access.tenancy import DbSession
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What a person signs in with."""
-
-    id: UUID
-    email: str
-    password_hash: str | None
-    organisation_id: UUID
-    person_id: UUID
-    language: str
-    disabled_at: datetime | None
-
-    @classmethod
-    def of(cls, row: AccountRow) -> "Account":
-        """Return what a row says."""
-        return cls(
-            id=row.id,
-            email=row.email,
-            password_hash=row.password_hash,
-            organisation_id=row.organisation_id,
-            person_id=row.person_id,
-            language=row.language,
-            disabled_at=row.disabled_at,
-        )
+from domain.sign_in.accounts import Account
 
 
 def get_account(db: DbSession, account_id: UUID) -> Account | None:
     """Return the account, None if it does not exist."""
     row = db.get(AccountRow, account_id)
-    return Account.of(row) if row else None
+    return account_of(row) if row else None
 
 
 def get_account_by_email(db: DbSession, email: str) -> Account | None:
     """Return the account with that address, however it is capitalised."""
     row = db.scalar(select(AccountRow).where(AccountRow.email == email.casefold()))
-    return Account.of(row) if row else None
+    return account_of(row) if row else None
 
 
 def get_account_of_person(
@@ -58,7 +33,7 @@ def get_account_of_person(
             AccountRow.person_id == person_id,
         )
     )
-    return Account.of(row) if row else None
+    return account_of(row) if row else None
 
 
 def list_accounts(db: DbSession, organisation_id: UUID) -> list[Account]:
@@ -68,7 +43,7 @@ def list_accounts(db: DbSession, organisation_id: UUID) -> list[Account]:
         .where(AccountRow.organisation_id == organisation_id)
         .order_by(AccountRow.email)
     )
-    return [Account.of(row) for row in rows]
+    return [account_of(row) for row in rows]
 
 
 def add_account(
@@ -94,7 +69,7 @@ def add_account(
     )
     db.add(row)
     db.flush()
-    return Account.of(row)
+    return account_of(row)
 
 
 def change_password_hash(

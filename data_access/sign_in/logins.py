@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
-from data_access.sign_in.accounts import Account, get_account
+from data_access.sign_in.account_rows import account_of
+from data_access.sign_in.accounts import get_account
 from data_access.tables import (
     AccountLinkRow,
     AccountRow,
@@ -16,19 +17,7 @@ from data_access.tables import (
 )
 from data_access.tenancy import DbSession
 from data_access.versions import count_changed
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """A signed-in browser."""
-
-    id_hash: str
-    account: Account
-    is_demo: bool
-    created_at: datetime
-    last_seen_at: datetime
-    expires_at: datetime
-    confirmed_at: datetime | None
+from domain.sign_in.accounts import Account, Login
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,7 @@ def get_login(db: DbSession, id_hash: str) -> Login | None:
     row, account, is_demo = found
     return Login(
         id_hash=row.id_hash,
-        account=Account.of(account),
+        account=account_of(account),
         is_demo=is_demo,
         created_at=row.created_at,
         last_seen_at=row.last_seen_at,
@@ -200,7 +189,7 @@ def get_account_link(
     if found is None:
         return None
     row, account = found
-    return AccountLink(row.purpose, Account.of(account), row.expires_at)
+    return AccountLink(row.purpose, account_of(account), row.expires_at)
 
 
 def use_account_link(db: DbSession, token_hash: str, *, now: datetime) -> bool:

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.form_check import FormCheck
-from domain.people.person import OrganisationDraft, check_organisation_draft
+from domain.people.person import (
+    OrganisationDraft,
+    OrganisationKind,
+    check_organisation_draft,
+)
 
 #: The least that answers are shown from; no organisation goes below.
 WORDS_FROM: Final = 5
@@ -13,6 +18,21 @@ FIGURES_FROM: Final = 10
 #: Above this nothing would ever be shown.
 MOST: Final = 50
 LANGUAGES: Final = ("da", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A tenant and what it has decided about itself."""
+
+    id: UUID
+    name: str
+    kind: OrganisationKind
+    language: str
+    is_demo: bool
+    shows_newcomers_to_managers: bool
+    words_from: int
+    figures_from: int
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

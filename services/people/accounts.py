@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from data_access.sign_in import accounts, logins
-from data_access.sign_in.accounts import Account
 from data_access.tenancy import DbSession
 from domain.errors import ErrorCode, InvalidField
 from domain.people.person import AccountState
+from domain.sign_in.accounts import Account
 
 
 def close_account(db: DbSession, account: Account, *, now: datetime) -> None:

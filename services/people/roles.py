@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from data_access.people import grants, organisations, second_opinions
-from data_access.people.second_opinions import SecondOpinion
 from domain.access import Action, Role
 from domain.errors import ErrorCode, InvalidField, NotFound
 from domain.people.grants import (
@@ -14,6 +13,7 @@ from domain.people.grants import (
     check_revoke,
     needs_second_administrator,
 )
+from domain.people.second_opinions import SecondOpinion
 from services import change_log
 from services.people.colleagues import known_team, person_of
 from services.registered_rights import acts

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from data_access.people import organisations, second_opinions
-from data_access.people.second_opinions import SecondOpinion
 from domain.access import Action
 from domain.errors import DomainError, ErrorCode, NotFound
+from domain.people.second_opinions import SecondOpinion
 from services import change_log
 from services.people.roles import carry_out_grant
 from services.people.settings import carry_out_raise

@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from data_access.people import grants, organisations, second_opinions
-from data_access.people.organisations import Organisation
-from data_access.people.second_opinions import SecondOpinion
 from domain.access import Action
 from domain.errors import NotFound
 from domain.people.person import OrganisationKind
+from domain.people.second_opinions import SecondOpinion
 from domain.people.settings import (
+    Organisation,
     SettingsDraft,
     Thresholds,
     check_settings,

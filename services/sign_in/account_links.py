@@ -11,9 +11,9 @@ from uuid import UUID
 from data_access.database import Database
 from data_access.people import organisations, people
 from data_access.sign_in import accounts, logins, tries
-from data_access.sign_in.accounts import Account
 from data_access.tenancy import DbSession
 from domain.errors import NotFound
+from domain.sign_in.accounts import Account
 from domain.sign_in.passwords import check_password
 from domain.sign_in.throttling import buckets_for
 from i18n.translator import translator

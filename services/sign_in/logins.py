@@ -13,8 +13,7 @@ from datetime import datetime, timedelta
 from data_access.database import Database
 from data_access.sign_in import accounts, tries
 from data_access.sign_in import logins as login_rows
-from data_access.sign_in.accounts import Account
-from data_access.sign_in.logins import Login
+from domain.sign_in.accounts import Account, Login
 from domain.sign_in.throttling import LIMITS, Limit, buckets_for
 from services.passwords import Verifier
 from services.sign_in.throttling import may_try
@@ -175,6 +174,12 @@ def sign_out(database: Database, login_id: str) -> None:
     """End the login; a copy of its cookie is worth nothing from here on."""
     with database.platform_writing() as db:
         login_rows.remove_login(db, digest(login_id))
+
+
+def change_language(database: Database, login: Login, language: str) -> None:
+    """Remember in which language the person reads."""
+    with database.platform_writing() as db:
+        accounts.change_language(db, login.account.id, language)
 
 
 def forget_old(database: Database, *, now: datetime) -> int:

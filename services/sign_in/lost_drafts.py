@@ -17,7 +17,7 @@ from cryptography.fernet import Fernet, InvalidToken
 
 from data_access.database import Database
 from data_access.sign_in import lost_drafts
-from data_access.sign_in.accounts import Account
+from domain.sign_in.accounts import Account
 from services.secrets import ServerKeys
 
 KEPT_FOR = timedelta(days=2)

@@ -13,11 +13,11 @@ from datetime import datetime
 from data_access.database import Database
 from data_access.people import grants, organisations, people
 from data_access.sign_in import accounts, logins
-from data_access.sign_in.accounts import Account
 from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.errors import DomainError, ErrorCode
 from domain.people.person import AccountState
+from domain.sign_in.accounts import Account
 from services import change_log
 from services.people.accounts import state_of
 from services.sign_in import account_links

@@ -440,6 +440,22 @@ def test_settings_are_saved(cast, visit, database):
     assert (known.name, known.shows_newcomers_to_managers) == ("Fjordby", True)
 
 
+def test_limits_that_were_just_raised_do_not_stand_in_the_way_of_the_name(
+    cast, visit, database
+):
+    at = visit.open(cast.lone, "administration", panel="indstillinger")
+    field(at, "Organisationens navn").set_value("Fjordby")
+    field(at, "Ord vises fra").set_value(6)
+    press(at, "Sæt grænserne op")
+
+    press(at, "Gem indstillingerne")
+
+    assert at.success[0].value == "Indstillingerne er gemt."
+    with database.reading(FJORDBY) as db:
+        known = organisations.get_organisation(db, FJORDBY)
+    assert (known.name, known.words_from) == ("Fjordby", 6)
+
+
 @pytest.mark.parametrize(
     ("button", "label", "typed", "sentence"),
     [

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from data_access.sign_in import accounts
 from services.sign_in import logins
 from ui import trusted_html
 from ui.page import PageContext, login_cookie
@@ -22,5 +21,4 @@ def show_account(context: PageContext) -> None:
 
 
 def _remember_language(context: PageContext) -> None:
-    with context.runtime.database.platform_writing() as db:
-        accounts.change_language(db, context.login.account.id, language())
+    logins.change_language(context.runtime.database, context.login, language())

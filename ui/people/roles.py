@@ -5,10 +5,10 @@ from uuid import UUID
 
 import streamlit as st
 
-from data_access.people.second_opinions import SecondOpinion
 from domain.access import Role
 from domain.errors import ErrorCode, InvalidField
 from domain.people.grants import Grant, HeldGrant, grantable_roles
+from domain.people.second_opinions import SecondOpinion
 from domain.units import UnitTree
 from i18n.labels import role_labels
 from services.people import roles

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import streamlit as st
 
-from data_access.people.second_opinions import SecondOpinion
 from domain.access import Action, Role
 from domain.people.person import Person
+from domain.people.second_opinions import SecondOpinion
 from i18n.labels import role_labels
 from services.people import colleagues, second_opinions
 from ui.elements.password_gate import password_gate

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from data_access.people.organisations import Organisation
-from data_access.people.second_opinions import SecondOpinion
 from domain.people.person import OrganisationKind
-from domain.people.settings import SettingsDraft, Thresholds
+from domain.people.second_opinions import SecondOpinion
+from domain.people.settings import Organisation, SettingsDraft, Thresholds
 from i18n.labels import organisation_kind_labels
 from i18n.translator import LANGUAGES
 from services.people import settings as organisation_settings
