@@ -46,7 +46,8 @@ class RunReading:
     """
 
     def __init__(self, database: Database, organisation_id: UUID) -> None:
-        self._begin = lambda: database.reading(organisation_id)
+        self._database = database
+        self._organisation_id = organisation_id
         self._open: ExitStack | None = None
         self._db: DbSession | None = None
         self._depth = 0
@@ -58,7 +59,9 @@ class RunReading:
         """Give the transaction, begun if there is none."""
         if self._open is None or self._db is None:
             self._open = ExitStack()
-            self._db = self._open.enter_context(self._begin())
+            self._db = self._open.enter_context(
+                self._database.reading(self._organisation_id)
+            )
             self._ends_soon = False
         self._depth += 1
         try:
