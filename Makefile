@@ -3,6 +3,9 @@
 PYTHON_IN = .venv/bin/python
 INSTALL = sh tools/install.sh
 PYTEST = $(PYTHON_IN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+# Who holds a clock to others wants nobody else at work.
+ALONE = $(PYTHON_IN) -m pytest -n 0
+WITH_BUDGET = $(shell grep -rl "pytest.mark.budget" --include="test_*.py" tests)
 
 .DEFAULT_GOAL := help
 .PHONY: help run check style types layers translations unit test test-all screens pins clean
@@ -38,13 +41,13 @@ unit: .venv/.development
 
 test: style types layers translations ## everything: check, both databases, the browser
 	sh tools/system_packages.sh
-	$(PYTEST) -m unit --cov
-	$(PYTEST) -m "not unit and not slow"
+	$(PYTEST) -m "not slow and not budget" --cov
+	$(ALONE) -m "budget and not slow" $(WITH_BUDGET)
 
 test-all: style types layers translations ## the long runs before a release too
 	sh tools/system_packages.sh
-	$(PYTEST) -m unit --cov
-	$(PYTEST) -m "not unit"
+	$(PYTEST) -m "not budget" --cov
+	$(ALONE) -m budget $(WITH_BUDGET)
 
 screens: .venv/.development ## take the screenshots of docs/screens anew
 	sh tools/system_packages.sh

@@ -4,6 +4,7 @@ import re
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
@@ -24,15 +25,21 @@ from tests.support.databases import (
     run_folder,
 )
 from tests.support.demonstration import demonstration_address, start_demonstration
+from tests.support.durations import Durations
+from tests.support.engines import waits_for_the_long_run
 from tests.support.local_sessions import publish
+from tests.support.order import longest_first
+from tests.support.retries import Retries
 
 ENGINES = [
     pytest.param("sqlite"),
     pytest.param("postgresql", marks=pytest.mark.postgres),
 ]
 
+HERE = Path(__file__).parent
+CACHE = HERE.parent / ".cache"
 #: where a failed browser test leaves a picture of every page it had open
-PICTURES = Path(__file__).parent.parent / ".cache" / "failures"
+PICTURES = CACHE / "failures"
 
 
 # A busy machine is slow, not wrong.
@@ -41,10 +48,15 @@ settings.load_profile("anker")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Open the folder that all processes of this run share."""
+    """Open the folder that all processes of this run share; watch what they do."""
     begin_run()
     if not hasattr(config, "workerinput"):
         signal.signal(signal.SIGTERM, _end_early)
+        today = datetime.now(UTC).date()
+        watchers = config.pluginmanager
+        kind = "budget" if config.option.markexpr.startswith("budget") else "durations"
+        watchers.register(Durations(CACHE / f"{kind}.txt"))
+        watchers.register(Retries(HERE / "retried.toml", today=today))
 
 
 def _end_early(number: int, _frame: FrameType | None) -> None:
@@ -74,24 +86,47 @@ LONG = (
     "ui/",
 )
 
+#: fixtures with the application as it runs
+SERVED = {"app", "empty_app"}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what belongs to `make check`; what takes longest begins first."""
-    here = Path(__file__).parent
+    """Mark what belongs to which command; what takes longest begins first."""
     for item in items:
+        place = item.path.relative_to(HERE).as_posix()
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        engine = parameters.get("databases")
+        if waits_for_the_long_run(place, engine, list(item.iter_markers())):
+            item.add_marker("slow")
         needs = {mark.name for mark in item.iter_markers()}
-        is_long = item.path.relative_to(here).as_posix().startswith(LONG)
-        if not is_long and not needs & {"browser", "postgres", "slow"}:
+        more = needs & {"browser", "budget", "postgres", "slow"}
+        more |= SERVED & set(getattr(item, "fixturenames", ()))
+        if not more and not place.startswith(LONG):
             item.add_marker("unit")
         # Where two programs wait for each other, a busy machine may come between them:
-        # a test that waited in vain is done once more, and the summary names it. What a
-        # test found wrong stays wrong: a second try would hide a race or a leak.
+        # a test that waited in vain is done once more, and the run fails by it unless
+        # it is excused (tests/support/retries.py). What a test found wrong stays
+        # wrong: a second try would hide a race or a leak.
         if "browser" in needs:
             again = pytest.mark.flaky(reruns=1, only_rerun="TimeoutError")
             item.add_marker(again)
-    # a file stays together, and no process is left to end a long one alone
-    with_browser = {item.path for item in items if item.get_closest_marker("browser")}
-    items.sort(key=lambda item: item.path not in with_browser)
+    longest_first(items, HERE)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """
+    Count as covered what the short tests reach, as `make check` does.
+
+    Counting makes a page nearly twice as slow; the long tests would hide what has no
+    short one besides.
+    """
+    plugin = item.config.pluginmanager.getplugin("_cov")
+    coverage = getattr(plugin, "cov_controller", None)
+    is_short = item.get_closest_marker("unit") is not None
+    if coverage is not None and coverage.started != is_short:
+        (coverage.resume if is_short else coverage.pause)()
+    return (yield)
 
 
 @pytest.fixture(scope="session", params=ENGINES)

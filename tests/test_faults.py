@@ -13,7 +13,6 @@ from services.sample.loading import DEMO_PASSWORD
 from tests.support.app import App
 from tests.support.browser import PATIENCE, sign_in
 from tests.support.demonstration import demonstration_address, start_demonstration
-from tests.support.engines import slow_on_postgresql
 from ui.frame.faults import on_script_error
 from ui.navigation import entries
 from ui.page import SignedOut
@@ -77,7 +76,6 @@ def faulty_app(databases, tmp_path_factory) -> Iterator[App]:
 
 
 @pytest.mark.browser
-@slow_on_postgresql
 def test_every_page_that_breaks_says_so_kindly_and_tells_nothing(faulty_app, page):
     sign_in(page, faulty_app.url, ADMINISTRATOR, DEMO_PASSWORD)
     numbers = []

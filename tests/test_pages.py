@@ -23,7 +23,12 @@ from domain.access import Reach, rule_for
 from tests.builders import FJORDBY
 from tests.cast import SKOVBAEK
 from tests.support.apptest import Visit
-from tests.support.databases import Address, SqliteDatabases, run_folder
+from tests.support.databases import (
+    Address,
+    PostgresDatabases,
+    SqliteDatabases,
+    run_folder,
+)
 from tests.support.rights.stage import (
     ACTORS,
     CLOSED,
@@ -94,6 +99,46 @@ def _parts(node: Node) -> Iterator[Node]:
     if isinstance(node, Block):
         for child in node.children.values():
             yield from _parts(child)
+
+
+@pytest.fixture(scope="module")
+def postgresql_stage() -> Iterator[Stage]:
+    """Give the same on PostgreSQL, where a page's own questions meet its rules."""
+    databases = PostgresDatabases(run_folder())
+    databases.make_template("empty", Address.migrate)
+    address = databases.new(template="empty")
+    opened = Database(address.url)
+    yield build_stage(opened)
+    opened.close()
+    databases.remove(address)
+
+
+#: the things that a page can be asked about, by the name in its address
+ABOUT = {
+    "adapt_package": {"pakke": "package"},
+    "decisions": {"beslutning": "decision"},
+    "feedback": {"session": "past"},
+    "local_session": {"id": "planned"},
+    "local_talk": {"id": "talk"},
+    "plan": {"gentag": "past"},
+    "talk": {"id": "talk"},
+    "theme_package": {"id": "package"},
+}
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.file)
+def test_every_page_opens_on_postgresql(postgresql_stage, monkeypatch, tmp_path, entry):
+    """What else the pages do is shown there by `make test-all`."""
+    stage = postgresql_stage
+    actor = next(each for each in stage.actors.values() if may_open(each, entry))
+    visit = Visit(monkeypatch, stage.database, tmp_path)
+    own = stage.places[OWN]
+
+    for about in ({}, ABOUT.get(entry.file, {})):
+        query = {name: own[thing] for name, thing in about.items()}
+        at = visit.open(actor.viewer, entry.file, **query)
+        assert NO_ACCESS not in [title.value for title in at.title]
 
 
 #: whose login leads to the sign-in form

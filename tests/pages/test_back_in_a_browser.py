@@ -5,9 +5,8 @@ from playwright.sync_api import Page, expect
 
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import come_in, come_to_rest
-from tests.support.engines import slow_on_postgresql
 
-pytestmark = [pytest.mark.browser, slow_on_postgresql]
+pytestmark = pytest.mark.browser
 
 TEAM_LEADER = "teamleder@fjordby.example"
 PACKAGE = "Samarbejdet med forældre"

@@ -6,9 +6,8 @@ from playwright.sync_api import expect
 from services.knowledge.film_files import SHIPPED
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import come_in
-from tests.support.engines import slow_on_postgresql
 
-pytestmark = [pytest.mark.browser, slow_on_postgresql]
+pytestmark = pytest.mark.browser
 
 SUPERUSER, STRANGER = "superbruger@fjordby.example", "teamleder@skovbaek.example"
 FILM = SHIPPED / "en-session-i-anker.webm"

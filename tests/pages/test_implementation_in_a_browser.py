@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import PHONE, come_in, sign_in
-from tests.support.engines import slow_on_postgresql
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +34,6 @@ def test_a_manager_knows_within_half_a_minute_which_team_is_lost_and_why(app, vi
     expect(page).to_have_url(re.compile(r"/beslutninger\?.*team=[0-9a-f-]{36}"))
 
 
-@slow_on_postgresql
 def test_the_answer_fits_on_a_phone(app, visitors):
     page = visitors.new_page(viewport=PHONE)
     come_in(page, app.url, MANAGER, DEMO_PASSWORD, "/implementering")
@@ -48,7 +46,6 @@ def test_the_answer_fits_on_a_phone(app, visitors):
     assert wider <= 0
 
 
-@slow_on_postgresql
 def test_the_menu_on_a_phone_is_called_by_its_name_in_the_readers_language(
     app, visitors
 ):

@@ -4,10 +4,9 @@ import pytest
 
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import come_to_rest, sign_in
-from tests.support.engines import slow_on_postgresql
 from web.server.preloads import ON_A_PAGE
 
-pytestmark = [pytest.mark.browser, slow_on_postgresql]
+pytestmark = pytest.mark.browser
 
 TEAM_LEADER = "teamleder@fjordby.example"
 

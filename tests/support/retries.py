@@ -1,0 +1,53 @@
+"""
+No test is done twice in silence.
+
+A browser test that waited in vain is done once more, so that one unlucky moment does
+not hide what the rest of the run has to say. But the run fails by it, unless somebody
+has put the test's name in `tests/retried.toml`, with a day and a reason; thirty days
+later it fails again.
+"""
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+EXCUSED_FOR = timedelta(days=30)
+
+
+def excused(listed: str, today: date) -> set[str]:
+    """Return the tests of a list that are excused on that day."""
+    return {
+        test
+        for test, entry in tomllib.loads(listed).items()
+        if entry["reason"] and today - entry["since"] <= EXCUSED_FOR
+    }
+
+
+class Retries:
+    """Watches which tests were done twice, and fails the run for those not excused."""
+
+    def __init__(self, listed: Path, *, today: date) -> None:
+        self._excused = excused(listed.read_text("utf-8"), today)
+        self._where = listed.name
+        self._retried: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.outcome == "rerun":
+            self._retried.append(report.nodeid)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self._unexcused() and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter) -> None:
+        if not self._unexcused():
+            return
+        terminalreporter.section("done twice, which fails the run", red=True)
+        for test in self._unexcused():
+            terminalreporter.write_line(f"{test}: not in {self._where}, or too long")
+
+    def _unexcused(self) -> list[str]:
+        return [test for test in self._retried if test not in self._excused]
