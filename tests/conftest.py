@@ -24,7 +24,13 @@ from tests.support.databases import (
     end_run,
     run_folder,
 )
-from tests.support.demonstration import demonstration_address, start_demonstration
+from tests.support.demonstration import (
+    demonstration_address,
+    give_languages,
+    languages_in,
+    start_demonstration,
+    written_in,
+)
 from tests.support.durations import Durations
 from tests.support.engines import waits_for_the_long_run
 from tests.support.local_sessions import publish
@@ -87,7 +93,7 @@ LONG = (
 )
 
 #: fixtures with the application as it runs
-SERVED = {"app", "empty_app"}
+SERVED = {"app", "empty_app", "shown_app"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -194,6 +200,32 @@ def app(databases, tmp_path_factory) -> Iterator[App]:
     yield running
     running.stop()
     databases.remove(address)
+
+
+@pytest.fixture(scope="session")
+def shown_app(tmp_path_factory) -> Iterator[App]:
+    """
+    Give the same on SQLite, one per process, to tests that only look.
+
+    They may sign in, sign out and choose a language. In the end everything that people
+    type must be as it was, else one of them has written and needs an `app` of its own.
+    """
+    databases = SqliteDatabases(run_folder())
+    address = demonstration_address(databases)
+    written = written_in(address)
+    running = start_demonstration(address, tmp_path_factory.mktemp("shown"))
+    yield running
+    running.stop()
+    assert written_in(address) == written, "a test with `shown_app` has written"
+    databases.remove(address)
+
+
+@pytest.fixture
+def languages(shown_app) -> Iterator[None]:
+    """Let everybody read the language again that they read before the test."""
+    before = languages_in(shown_app.address)
+    yield
+    give_languages(shown_app.address, before)
 
 
 @pytest.fixture(scope="module")

@@ -27,12 +27,11 @@ from tests.support.accessibility import (
     unnamed,
 )
 from tests.support.app import App
-from tests.support.browser import DESKTOP, PHONE, Visitors, sign_in
-from tests.support.engines import only_sqlite
+from tests.support.browser import DESKTOP, PHONE, Visitors, come_in
 from tests.support.every_page import list_pages, of_everybody
 from tools.screen_stops import Stop
 
-pytestmark = [pytest.mark.browser, only_sqlite]
+pytestmark = pytest.mark.browser
 
 FOOT = {"/privatliv", "/was"}
 
@@ -52,7 +51,7 @@ class Walk:
             self.windows[email] = self.visitors.new_page()
             self.windows[email].add_init_script(AT_ONCE)
             if email:
-                sign_in(self.windows[email], self.app.url, email, DEMO_PASSWORD)
+                come_in(self.windows[email], self.app.url, email, DEMO_PASSWORD)
         return self.windows[email]
 
     def visit(self, stop: Stop) -> Visit:
@@ -81,9 +80,9 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def walk(app, browser) -> Iterator[Walk]:
+def walk(shown_app, browser) -> Iterator[Walk]:
     visitors = Visitors(browser)
-    yield Walk(app, visitors)
+    yield Walk(shown_app, visitors)
     visitors.close()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from data_access.database import Database
 from services.sample.loading import DEMO_PASSWORD, demo_sign_ins
 from tests.support.app import STARTS_WITHIN, environment
 from tests.support.browser import sign_in
@@ -87,17 +88,20 @@ def _wait_until_it_is_silent(port: int) -> None:
 
 
 @pytest.mark.browser
-def test_everybody_in_the_demonstration_can_sign_in(app, visitors, demonstration):
-    for email, _who in demo_sign_ins(demonstration):
+def test_everybody_in_the_demonstration_can_sign_in(shown_app, visitors):
+    database = Database(shown_app.address.url)
+    everybody = demo_sign_ins(database)
+    database.close()
+    for email, _who in everybody:
         page = visitors.new_page()
 
-        sign_in(page, app.url, email, DEMO_PASSWORD)
+        sign_in(page, shown_app.url, email, DEMO_PASSWORD)
 
         assert page.get_by_role("heading", level=1).text_content() == "Næste skridt"
 
 
 @pytest.mark.browser
-def test_the_page_is_in_danish(app, page):
-    page.goto(app.url)
+def test_the_page_is_in_danish(shown_app, page):
+    page.goto(shown_app.url)
 
     assert page.locator("html").get_attribute("lang") == "da"

@@ -10,8 +10,6 @@ import pytest
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import sign_in
 
-pytestmark = pytest.mark.browser
-
 TEAM_LEADER = "teamleder@fjordby.example"
 
 #: every path of the server, and what somebody without an account gets there
@@ -68,16 +66,16 @@ WANTED_HEADERS = {
 
 
 @pytest.mark.parametrize(("path", "status"), ANONYMOUS.items())
-def test_somebody_without_an_account_gets(app, path, status):
-    answer = httpx.get(f"{app.url}{path}")
+def test_somebody_without_an_account_gets(shown_app, path, status):
+    answer = httpx.get(f"{shown_app.url}{path}")
 
     assert answer.status_code == status
 
 
 @pytest.mark.parametrize(("path", "words"), NOWHERE.items())
-def test_an_address_that_leads_nowhere_says_so_in_our_words(app, path, words):
-    answer = httpx.get(f"{app.url}{path}")
-    english = httpx.get(f"{app.url}{path}?lang=en")
+def test_an_address_that_leads_nowhere_says_so_in_our_words(shown_app, path, words):
+    answer = httpx.get(f"{shown_app.url}{path}")
+    english = httpx.get(f"{shown_app.url}{path}?lang=en")
 
     assert words in answer.text
     assert '<html lang="da">' in answer.text
@@ -87,11 +85,12 @@ def test_an_address_that_leads_nowhere_says_so_in_our_words(app, path, words):
     assert "set-cookie" not in answer.headers or not path.startswith("/s")
 
 
-def test_without_javascript_a_page_says_what_to_do(app, visitors):
+@pytest.mark.browser
+def test_without_javascript_a_page_says_what_to_do(shown_app, visitors):
     page = visitors.new_page(javascript=False)
-    page.goto(app.url)
+    page.goto(shown_app.url)
     danish = page.locator("noscript").inner_text()
-    page.goto(f"{app.url}?lang=en")
+    page.goto(f"{shown_app.url}?lang=en")
     english = page.locator("noscript").inner_text()
 
     assert "Anker bruger JavaScript." in danish
@@ -101,8 +100,8 @@ def test_without_javascript_a_page_says_what_to_do(app, visitors):
 
 
 @pytest.mark.parametrize("path", ["/", "/livez", "/privatliv", "/_stcore/metrics"])
-def test_every_answer_carries_the_security_headers(app, path):
-    headers = httpx.get(f"{app.url}{path}").headers
+def test_every_answer_carries_the_security_headers(shown_app, path):
+    headers = httpx.get(f"{shown_app.url}{path}").headers
 
     if path != "/_stcore/metrics":
         assert {name: headers.get(name) for name in WANTED_HEADERS} == WANTED_HEADERS
@@ -120,16 +119,18 @@ def test_every_answer_carries_the_security_headers(app, path):
         pytest.param({"origin": "null"}, id="from a sandboxed page"),
     ],
 )
-def test_a_forged_form_is_refused(app, path, headers):
-    answer = httpx.post(f"{app.url}{path}", headers=headers, data={"password": "x"})
+def test_a_forged_form_is_refused(shown_app, path, headers):
+    answer = httpx.post(
+        f"{shown_app.url}{path}", headers=headers, data={"password": "x"}
+    )
 
     assert answer.status_code == 403
 
 
-def test_a_ticket_that_nobody_made_sets_no_cookie(app):
+def test_a_ticket_that_nobody_made_sets_no_cookie(shown_app):
     answer = httpx.post(
-        f"{app.url}/log-ind",
-        headers={"origin": app.url, "cookie": "__Host-pre=abc"},
+        f"{shown_app.url}/log-ind",
+        headers={"origin": shown_app.url, "cookie": "__Host-pre=abc"},
         content="made up",
     )
 
@@ -137,16 +138,16 @@ def test_a_ticket_that_nobody_made_sets_no_cookie(app):
     assert "set-cookie" not in answer.headers
 
 
-def handshake(app, **headers):
+def handshake(shown_app, **headers):
     """Return the status with which the server answers a websocket's first words."""
     words = {
-        "Host": f"localhost:{app.port}",
+        "Host": f"localhost:{shown_app.port}",
         "Connection": "Upgrade",
         "Upgrade": "websocket",
         "Sec-WebSocket-Version": "13",
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
     } | headers
-    with socket.create_connection(("127.0.0.1", app.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", shown_app.port), timeout=10) as line:
         request = "".join(f"{name}: {value}\r\n" for name, value in words.items())
         line.sendall(f"GET /_stcore/stream HTTP/1.1\r\n{request}\r\n".encode())
         return int(line.recv(1024).split()[1])
@@ -163,29 +164,32 @@ def handshake(app, **headers):
         pytest.param({"Origin": "null"}, id="a sandboxed page"),
     ],
 )
-def test_a_websocket_is_refused_to(app, headers):
-    assert handshake(app, **headers) == 403
+def test_a_websocket_is_refused_to(shown_app, headers):
+    assert handshake(shown_app, **headers) == 403
 
 
-def test_a_websocket_is_opened_to_our_own_page(app):
-    assert handshake(app, Origin=app.url) == 101
+def test_a_websocket_is_opened_to_our_own_page(shown_app):
+    assert handshake(shown_app, Origin=shown_app.url) == 101
 
 
-def test_the_running_server_has_the_safe_settings(app):
-    document = httpx.get(app.url).text
-    host = json.loads(httpx.get(f"{app.url}/_stcore/host-config").text)
+def test_the_running_server_has_the_safe_settings(shown_app):
+    document = httpx.get(shown_app.url).text
+    host = json.loads(httpx.get(f"{shown_app.url}/_stcore/host-config").text)
 
     assert '<html lang="da">' in document
     assert "<title>Anker</title>" in document
     assert "service-desc" not in document
     assert host["useExternalAuthToken"] is False
-    assert httpx.get(f"{app.url}/app/static/x").status_code in {200, 404}
-    assert httpx.post(f"{app.url}/_stcore/agent/run").status_code == 404
+    assert httpx.get(f"{shown_app.url}/app/static/x").status_code in {200, 404}
+    assert httpx.post(f"{shown_app.url}/_stcore/agent/run").status_code == 404
 
 
-def test_a_signed_in_browser_keeps_three_cookies_and_asks_nobody_else(app, visitors):
+@pytest.mark.browser
+def test_a_signed_in_browser_keeps_three_cookies_and_asks_nobody_else(
+    shown_app, visitors
+):
     page = visitors.new_page()
-    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    sign_in(page, shown_app.url, TEAM_LEADER, DEMO_PASSWORD)
     page.get_by_role("heading", name="Næste skridt").wait_for()
 
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
@@ -197,9 +201,10 @@ def test_a_signed_in_browser_keeps_three_cookies_and_asks_nobody_else(app, visit
     assert visitors.foreign_hosts() == []
 
 
-def test_a_copied_cookie_is_worth_nothing_after_signing_out(app, visitors):
+@pytest.mark.browser
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(shown_app, visitors):
     page = visitors.new_page()
-    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    sign_in(page, shown_app.url, TEAM_LEADER, DEMO_PASSWORD)
     page.get_by_role("heading", name="Næste skridt").wait_for()
     copied = [
         cookie for cookie in page.context.cookies() if cookie["name"] == "__Host-login"
@@ -209,13 +214,14 @@ def test_a_copied_cookie_is_worth_nothing_after_signing_out(app, visitors):
 
     thief = visitors.new_page()
     thief.context.add_cookies(copied)
-    thief.goto(app.url)
+    thief.goto(shown_app.url)
 
     thief.get_by_label("E-mail").wait_for()
     assert thief.get_by_role("heading", name="Næste skridt").count() == 0
 
 
-def test_a_cookie_that_was_planted_before_sign_in_is_not_the_login(app, visitors):
+@pytest.mark.browser
+def test_a_cookie_that_was_planted_before_sign_in_is_not_the_login(shown_app, visitors):
     page = visitors.new_page()
     planted = {
         "name": "__Host-login",
@@ -227,7 +233,7 @@ def test_a_cookie_that_was_planted_before_sign_in_is_not_the_login(app, visitors
         "sameSite": "Lax",
     }
     page.context.add_cookies([planted])
-    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    sign_in(page, shown_app.url, TEAM_LEADER, DEMO_PASSWORD)
     page.get_by_role("heading", name="Næste skridt").wait_for()
 
     (login,) = (
@@ -236,26 +242,28 @@ def test_a_cookie_that_was_planted_before_sign_in_is_not_the_login(app, visitors
     assert login["value"] != planted["value"]
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize(
     "name", ["some_cookie_name", "auth", "streamlit_authenticator"]
 )
-def test_a_forged_cookie_of_the_form_library_lets_nobody_in(app, visitors, name):
+def test_a_forged_cookie_of_the_form_library_lets_nobody_in(shown_app, visitors, name):
     forged = (
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
         "eyJ1c2VybmFtZSI6InRlYW1sZWRlckBmam9yZGJ5LmV4YW1wbGUiLCJleHBfZGF0ZSI6OTk5OTk5"
         "OTk5OX0.a3vK4uWqYc0mD1JbV9s0mJrG8h2yqf1m2bq0J3e5l0E"
     )
     page = visitors.new_page()
-    page.context.add_cookies([{"name": name, "value": forged, "url": app.url}])
-    page.goto(app.url)
+    page.context.add_cookies([{"name": name, "value": forged, "url": shown_app.url}])
+    page.goto(shown_app.url)
 
     page.get_by_label("E-mail").wait_for()
     assert page.get_by_role("heading", name="Næste skridt").count() == 0
 
 
-def test_the_link_that_one_came_by_is_kept_through_the_sign_in(app, visitors):
+@pytest.mark.browser
+def test_the_link_that_one_came_by_is_kept_through_the_sign_in(shown_app, visitors):
     page = visitors.new_page()
-    page.goto(f"{app.url}/temapakker?q=samtale")
+    page.goto(f"{shown_app.url}/temapakker?q=samtale")
     page.get_by_label("E-mail").fill(TEAM_LEADER)
     page.get_by_role("textbox", name="Adgangskode").fill(DEMO_PASSWORD)
     page.get_by_role("button", name="Log ind").click()
@@ -264,11 +272,12 @@ def test_the_link_that_one_came_by_is_kept_through_the_sign_in(app, visitors):
     assert re.search(r"/temapakker\?.*q=samtale", page.url)
 
 
-def test_wrong_and_unknown_are_refused_in_the_same_words(app, visitors):
+@pytest.mark.browser
+def test_wrong_and_unknown_are_refused_in_the_same_words(shown_app, visitors):
     texts = []
     for email in (TEAM_LEADER, "ukendt@fjordby.example"):
         page = visitors.new_page()
-        page.goto(app.url)
+        page.goto(shown_app.url)
         page.get_by_label("E-mail").fill(email)
         page.get_by_role("textbox", name="Adgangskode").fill("forkert adgangskode")
         page.get_by_role("button", name="Log ind").click()

@@ -15,10 +15,12 @@ MANAGER = "leder@fjordby.example"
 SECONDS = 30
 
 
-def test_a_manager_knows_within_half_a_minute_which_team_is_lost_and_why(app, visitors):
+def test_a_manager_knows_within_half_a_minute_which_team_is_lost_and_why(
+    shown_app, visitors
+):
     page = visitors.new_page()
     began = time.monotonic()
-    sign_in(page, app.url, MANAGER, DEMO_PASSWORD)
+    sign_in(page, shown_app.url, MANAGER, DEMO_PASSWORD)
 
     page.get_by_role("link", name="Implementering").first.click()
     first = page.locator("[class*=st-key-team-]").first
@@ -34,9 +36,9 @@ def test_a_manager_knows_within_half_a_minute_which_team_is_lost_and_why(app, vi
     expect(page).to_have_url(re.compile(r"/beslutninger\?.*team=[0-9a-f-]{36}"))
 
 
-def test_the_answer_fits_on_a_phone(app, visitors):
+def test_the_answer_fits_on_a_phone(shown_app, visitors):
     page = visitors.new_page(viewport=PHONE)
-    come_in(page, app.url, MANAGER, DEMO_PASSWORD, "/implementering")
+    come_in(page, shown_app.url, MANAGER, DEMO_PASSWORD, "/implementering")
     page.locator("[class*=st-key-team-]").first.wait_for()
 
     wider = page.evaluate(
@@ -46,11 +48,12 @@ def test_the_answer_fits_on_a_phone(app, visitors):
     assert wider <= 0
 
 
+@pytest.mark.usefixtures("languages")
 def test_the_menu_on_a_phone_is_called_by_its_name_in_the_readers_language(
-    app, visitors
+    shown_app, visitors
 ):
     page = visitors.new_page(viewport=PHONE)
-    come_in(page, app.url, MANAGER, DEMO_PASSWORD)
+    come_in(page, shown_app.url, MANAGER, DEMO_PASSWORD)
 
     page.get_by_role("button", name="Åbn menuen").click()
     expect(page.get_by_role("button", name="Luk menuen")).to_be_visible()

@@ -3,8 +3,12 @@
 import shutil
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select, update
 
 from data_access.database import Database
+from data_access.tables import AccountRow, Base
 from services.clock import COPENHAGEN, local_day
 from services.operating.set_up import publish_content
 from services.sample.loading import load_sample
@@ -16,6 +20,7 @@ from tests.support.databases import (
     SqliteDatabases,
     run_folder,
 )
+from tests.support.hostile_columns import TYPED, behind_its_back
 
 #: a Tuesday in a working week: when the demonstration data are made, for tests
 DEMO_NOW = datetime(2026, 9, 15, 10, 0, tzinfo=COPENHAGEN)
@@ -38,6 +43,37 @@ def start_demonstration(address: Address, folder: Path, **settings: str) -> App:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(_keys() / FILE, folder)
     return start_app(address, folder, now=DEMO_NOW, ANKER_DEMO="1", **settings)
+
+
+def written_in(address: Address) -> dict[str, list[str]]:
+    """Return what people have typed, by table; who signs in adds nothing to it."""
+    with behind_its_back(address) as db:
+        return {
+            name: sorted(
+                map(repr, db.execute(select(*map(table.c.get, columns))).all())
+            )
+            for name, columns in TYPED.items()
+            if name != "audit_entry"
+            for table in (Base.metadata.tables[name],)
+        }
+
+
+def languages_in(address: Address) -> dict[UUID, str]:
+    """Return the language of every account."""
+    account = AccountRow.__table__.c
+    with behind_its_back(address) as db:
+        return dict(db.execute(select(account.id, account.language)).all())
+
+
+def give_languages(address: Address, languages: dict[UUID, str]) -> None:
+    """Let accounts have their languages back."""
+    account = AccountRow.__table__
+    now = languages_in(address)
+    with behind_its_back(address) as db:
+        for account_id, language in languages.items():
+            if now[account_id] != language:
+                mine = account.c.id == account_id
+                db.execute(update(account).where(mine).values(language=language))
 
 
 def _fill(address: Address) -> None:

@@ -9,24 +9,23 @@ from domain.knowledge.theme_packages import stable_id
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.accessibility import AT_ONCE, settle
 from tests.support.browser import DESKTOP, NARROW, PHONE, come_in
-from tests.support.engines import only_sqlite
 from tests.support.keyboard import Keys
 from tools.screen_stops import AISHA
 
-pytestmark = [pytest.mark.browser, only_sqlite]
+pytestmark = pytest.mark.browser
 
 DANISH = ("Om dine oplysninger", "Tilgængelighedserklæring")
 ENGLISH = ("About your data", "Accessibility statement")
 
 
 @pytest.fixture
-def enter(app, visitors) -> Callable[..., Page]:
+def enter(shown_app, visitors) -> Callable[..., Page]:
     """Give a team leader's window of a given size, signed in."""
 
     def entered(viewport) -> Page:
-        page = visitors.new_page(viewport=viewport, base_url=app.url)
+        page = visitors.new_page(viewport=viewport, base_url=shown_app.url)
         page.add_init_script(AT_ONCE)
-        come_in(page, app.url, AISHA, DEMO_PASSWORD)
+        come_in(page, shown_app.url, AISHA, DEMO_PASSWORD)
         return page
 
     return entered
@@ -87,6 +86,7 @@ def test_what_everybody_may_read_stands_at_the_foot_of_every_page(enter, path):
         expect(page.get_by_role("link", name=words)).to_have_count(1)
 
 
+@pytest.mark.usefixtures("languages")
 def test_the_foot_speaks_the_page_s_language(enter):
     page = enter(DESKTOP)
 
@@ -105,7 +105,7 @@ IN_DANISH = """() => [...document.querySelectorAll("#stMain [lang=da]")]
 
 
 @pytest.fixture
-def in_english(enter) -> Page:
+def in_english(enter, languages) -> Page:
     """Give a team leader's window in English."""
     page = enter(DESKTOP)
     speak(page, "English", "Next steps")

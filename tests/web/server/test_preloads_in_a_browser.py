@@ -27,15 +27,15 @@ def late_scripts(visitors, page, url):
     ]
 
 
-def test_no_script_is_asked_for_after_the_connection(app, visitors):
+def test_no_script_is_asked_for_after_the_connection(shown_app, visitors):
     page = visitors.new_page()
-    page.goto(app.url)
+    page.goto(shown_app.url)
     # nobody is signed in: the form's own scripts come when the form does
-    assert "TextInput" in late_scripts(visitors, page, app.url)
-    sign_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
+    assert "TextInput" in late_scripts(visitors, page, shown_app.url)
+    sign_in(page, shown_app.url, TEAM_LEADER, DEMO_PASSWORD)
 
     late = {
-        path: late_scripts(visitors, page, f"{app.url}{path}")
+        path: late_scripts(visitors, page, f"{shown_app.url}{path}")
         for path in (*ON_A_PAGE, "/sessioner")
     }
 
