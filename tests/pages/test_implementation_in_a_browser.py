@@ -15,6 +15,8 @@ MANAGER = "leder@fjordby.example"
 SECONDS = 30
 
 
+@pytest.mark.budget
+@pytest.mark.slow
 def test_a_manager_knows_within_half_a_minute_which_team_is_lost_and_why(
     shown_app, visitors
 ):

@@ -14,7 +14,6 @@ from data_access.people import people
 from domain.access import Viewer
 from domain.local_sessions.local_session import (
     LocalSession,
-    NoDecisionReason,
     SessionStatus,
 )
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
@@ -84,6 +83,8 @@ def aisha(workplace, page) -> Page:
     return page
 
 
+@pytest.mark.budget
+@pytest.mark.slow
 def test_a_package_is_found_and_registered_for_the_next_meeting_in_two_minutes(
     workplace, aisha
 ):
@@ -122,6 +123,7 @@ def test_a_package_is_found_and_registered_for_the_next_meeting_in_two_minutes(
     assert download.value.suggested_filename == "session-2026-09-08.ics"
 
 
+@pytest.mark.budget
 def test_nine_people_are_counted_in_twenty_seconds(workplace, aisha):
     session = registered(workplace.database, workplace.aisha, held_on=TODAY)
     aisha.goto(workplace.page_of(session))
@@ -167,6 +169,7 @@ def test_what_was_saved_is_said_until_the_next_thing_is_done(workplace, aisha):
     saved.wait_for(state="detached")
 
 
+@pytest.mark.slow
 def test_ticking_the_roster_leaves_a_number(workplace, aisha):
     session = registered(workplace.database, workplace.aisha, held_on=TODAY)
     aisha.goto(workplace.page_of(session))
@@ -180,58 +183,6 @@ def test_ticking_the_roster_leaves_a_number(workplace, aisha):
 
     assert len(hands.done) == 3
     assert [group.participants for group in workplace.stored(session).groups] == [8]
-
-
-def test_a_session_closes_with_the_decision_that_was_written(workplace, aisha):
-    session = held(workplace.database, workplace.aisha)
-    aisha.goto(workplace.page_of(session))
-    aisha.get_by_label("Hvad beslutter I?").fill(
-        "Når et barn skal skifte stue, går den faste voksne med"
-    )
-    aisha.get_by_role("button", name="Gem beslutningen").click()
-    aisha.get_by_text("Afslut sessionen nederst på siden.").wait_for()
-
-    aisha.get_by_role("button", name="Afslut sessionen").click()
-    aisha.get_by_text("Sessionen er afsluttet.", exact=True).wait_for()
-
-    closed = workplace.stored(session)
-    assert (closed.status, closed.reason, closed.continued_decision_id) == (
-        SessionStatus.CLOSED,
-        None,
-        None,
-    )
-
-
-def test_a_session_closes_by_building_on_an_earlier_decision(workplace, aisha):
-    session = held(workplace.database, workplace.aisha)
-    aisha.goto(workplace.page_of(session))
-    aisha.get_by_text("Vi bygger videre på en beslutning").click()
-    aisha.get_by_role("combobox", name="Vi bygger videre på").wait_for()
-
-    aisha.get_by_role("button", name="Afslut sessionen").click()
-    aisha.get_by_text("Sessionen er afsluttet.", exact=True).wait_for()
-
-    closed = workplace.stored(session)
-    assert closed.status is SessionStatus.CLOSED
-    assert closed.continued_decision_id is not None
-
-
-def test_a_session_closes_with_a_stated_reason(workplace, aisha):
-    session = held(workplace.database, workplace.aisha)
-    aisha.goto(workplace.page_of(session))
-    hands = Hands(aisha)
-    hands.click(aisha.get_by_text("Der er ingen beslutning"))
-    hands.press("Afslut sessionen")
-    aisha.get_by_text("Skriv en beslutning, byg videre på en tidligere").wait_for()
-    hands.choose("Grunden er", "Tiden slap op")
-    hands.press("Afslut sessionen")
-    aisha.get_by_text("Sessionen er afsluttet.", exact=True).wait_for()
-
-    closed = workplace.stored(session)
-    assert (closed.status, closed.reason) == (
-        SessionStatus.CLOSED,
-        NoDecisionReason.NO_TIME,
-    )
 
 
 def test_a_plan_is_changed_by_its_link_and_a_reload_forgets_nothing(workplace, aisha):
@@ -252,6 +203,7 @@ def test_a_plan_is_changed_by_its_link_and_a_reload_forgets_nothing(workplace, a
     assert aisha.url == workplace.page_of(session)
 
 
+@pytest.mark.slow
 def test_a_session_is_repeated_with_a_new_group_and_cancelled(workplace, aisha):
     first = held(workplace.database, workplace.aisha)
     aisha.goto(workplace.page_of(first))

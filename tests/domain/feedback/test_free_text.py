@@ -1,6 +1,6 @@
 """What is masked in participants' own words, and what is left alone."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -81,7 +81,7 @@ def test_a_masked_text_has_nothing_left_to_mask(text):
 )
 def test_no_text_takes_long(piece):
     text = (piece * 500)[:500]
-    started = perf_counter()
+    started = process_time()
     mask(text)
 
-    assert perf_counter() - started < 0.5
+    assert process_time() - started < 0.5
