@@ -30,7 +30,7 @@ def begin_reading(db: Session) -> None:
 
 def remembered(db: Session) -> dict[object, Any]:
     """
-    Return what services made of what they read before in this transaction.
+    Return a place for values that services derived from rows read in this transaction.
 
     In a transaction that writes nothing is remembered: each call gives a new, empty one.
     """

@@ -56,7 +56,7 @@ class RunReading:
 
     @contextmanager
     def __call__(self) -> Iterator[DbSession]:
-        """Give the transaction, begun if there is none."""
+        """Give the open transaction, or begin one."""
         if self._open is None or self._db is None:
             self._open = ExitStack()
             self._db = self._open.enter_context(
@@ -74,7 +74,7 @@ class RunReading:
             self._end_if_due()
 
     def end_before_writing(self) -> None:
-        """End it, so that what is read next is what was written."""
+        """End the transaction, so that the next one sees the rows about to be written."""
         self._ends_soon = True
         self._end_if_due()
 

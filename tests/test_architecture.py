@@ -49,6 +49,7 @@ NO_QUERIES = {
     "data_access/migrate.py",
     "data_access/row_security.py",
     "data_access/sign_in/account_rows.py",
+    "data_access/memory.py",
     "data_access/tenancy.py",
     "data_access/versions.py",
 }

@@ -20,7 +20,7 @@ from tests.support.databases import (
     SqliteDatabases,
     run_folder,
 )
-from tests.support.hostile_columns import TYPED, behind_its_back
+from tests.support.hostile.columns import TYPED, behind_its_back
 
 #: a Tuesday in a working week: when the demonstration data are made, for tests
 DEMO_NOW = datetime(2026, 9, 15, 10, 0, tzinfo=COPENHAGEN)
