@@ -1,17 +1,19 @@
 """Our own pages as a browser shows them: on a phone, in the dark, by keyboard."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from i18n.translator import LANGUAGES
-from tests.support.browser import NARROW, PHONE
+from tests.support.browser import NARROW, PHONE, Visitors
 from tests.support.pages import PAGES, refused_page
 from web.templating import HEADERS
 
 ADDRESS = "http://localhost/s/0123456789abcdefghijkl"
 
 pytestmark = pytest.mark.browser
-each_page = pytest.mark.parametrize("page_of", PAGES.values(), ids=PAGES)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -27,24 +29,79 @@ def served():
     return {"Content-Type": "text/html; charset=utf-8", **HEADERS}
 
 
-@each_page
-@pytest.mark.parametrize(
-    ("language", "dark"), [("da", False), ("en", True)], ids=["light", "dark"]
-)
-def test_axe_finds_nothing_by_any_rule(visitors, page_of, language, dark):
-    page = show(visitors, page_of(language), viewport=PHONE, dark=dark)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What axe has against a page on a phone, and how wide it is on the narrowest."""
 
-    violations = Axe().run(page).response["violations"]
+    violations: list[tuple[str, str]]
+    width: int
 
-    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
+
+class Walk:
+    """Somebody who looks at each page once in each language, in Danish by daylight."""
+
+    def __init__(self, visitors: Visitors) -> None:
+        self._html = ""
+        self._windows = {
+            language: visitors.new_page(viewport=PHONE, dark=language != "da")
+            for language in LANGUAGES
+        }
+        for window in self._windows.values():
+            window.route(
+                ADDRESS,
+                lambda route: route.fulfill(body=self._html, headers=served()),
+            )
+
+    def look(self, html: str, language: str) -> Found:
+        window = self._windows[language]
+        self._html = html
+        window.set_viewport_size(PHONE)
+        window.goto(ADDRESS)
+        violations = Axe().run(window).response["violations"]
+        window.set_viewport_size(NARROW)
+        return Found(
+            [(one["id"], one["nodes"][0]["html"]) for one in violations],
+            window.evaluate("document.documentElement.scrollWidth"),
+        )
+
+
+@pytest.fixture(scope="module")
+def found(browser) -> Iterator[dict[tuple[str, str], Found]]:
+    visitors = Visitors(browser)
+    walk = Walk(visitors)
+    yield {
+        (name, language): walk.look(page_of(language), language)
+        for name, page_of in PAGES.items()
+        for language in LANGUAGES
+    }
+    assert visitors.foreign_hosts() == []
+    visitors.close()
+
+
+each_page = pytest.mark.parametrize("name", PAGES)
 
 
 @each_page
 @each_language
-def test_nothing_is_cut_off_on_the_narrowest_phone(visitors, page_of, language):
-    page = show(visitors, page_of(language), viewport=NARROW)
+def test_axe_finds_nothing_by_any_rule(found, name, language):
+    assert found[name, language].violations == []
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+@each_page
+@each_language
+def test_nothing_is_cut_off_on_the_narrowest_phone(found, name, language):
+    assert found[name, language].width <= NARROW["width"]
+
+
+def test_what_is_wrong_with_a_page_of_our_own_is_found(browser):
+    """The control: a page whose picture says nothing, and with a word that is too long."""
+    visitors = Visitors(browser)
+    faulty = f'<html><body><img src="data:,">{"x" * 200}</body></html>'
+    looked = Walk(visitors).look(faulty, "da")
+    visitors.close()
+
+    assert {"html-has-lang", "image-alt"} <= {name for name, _ in looked.violations}
+    assert looked.width > NARROW["width"]
 
 
 @each_language
