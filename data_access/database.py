@@ -129,8 +129,9 @@ def _postgresql_engine(url: str) -> Engine:
         # what people typed must not reach a log by way of an error
         hide_parameters=True,
         pool_pre_ping=True,
+        # a page run keeps one from its first question to its end
         pool_size=10,
-        max_overflow=10,
+        max_overflow=40,
         pool_timeout=3,
         connect_args={
             "connect_timeout": 3,
