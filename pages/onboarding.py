@@ -8,7 +8,7 @@ from services.people.colleagues import list_colleagues
 from services.people.units import get_tree
 from ui import notices
 from ui.frame.who_can_see import say_manager_sees
-from ui.onboarding.new_newcomer import show_new_newcomer
+from ui.onboarding.new_newcomer import BEGUN, show_new_newcomer
 from ui.onboarding.newcomer import show_newcomer
 from ui.onboarding.table import show_counts, show_steps_in_numbers, show_table
 from ui.page import open_page
@@ -47,8 +47,9 @@ else:
         )
     )
 if newcomers:
-    if st.session_state.get("newcomer.chosen") not in newcomers:
-        st.session_state["newcomer.chosen"] = next(iter(newcomers))
+    wanted = st.session_state.pop(BEGUN, st.session_state.get("newcomer.chosen"))
+    first = next(iter(newcomers))
+    st.session_state["newcomer.chosen"] = wanted if wanted in newcomers else first
     chosen = st.selectbox(
         _("Hvem vil du se nærmere på?"),
         list(newcomers),

@@ -310,3 +310,16 @@ def test_somebody_who_is_not_on_the_list_is_put_on_it_first(cast, visit, databas
 
     assert at.success[0].value == "Per Dam står på listen. Nu kan forløbet begynde."
     assert "Per Dam" in field(at, "Ny kollega").options
+
+
+def test_whoever_begins_is_the_one_that_is_shown(cast, visit, database, signe):
+    begin(database, cast, cast.finn)
+    at = visit.open(cast.bo, "onboarding")
+    field(at, "Ny kollega").select("Signe")
+    at.run()
+    field(at, "Forløb").select("Miniuddannelse over tre dage")
+
+    press(at, "Begynd forløbet")
+
+    (begun,) = [one for one in newcomers(database, cast.bo) if one.name == "Signe"]
+    assert field(at, "Hvem vil du se nærmere på?").value == begun.id

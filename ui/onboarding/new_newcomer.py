@@ -1,6 +1,7 @@
 """A newcomer begins: who, in which programme and team, from when, with whom."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 import streamlit as st
@@ -21,6 +22,9 @@ from ui.people.unit_choice import place_of
 from ui.people.unit_choice import rosters as units_to_work_in
 from ui.text import _
 
+#: who has just begun; the next run shows them
+BEGUN: Final = "newcomer.begun"
+
 
 def show_new_newcomer(
     context: PageContext, tree: UnitTree, people: Sequence[Person]
@@ -35,7 +39,7 @@ def show_new_newcomer(
             with form.saving(
                 context,
                 said=lambda: _("{name} er i gang.").format(name=esc(newcomer.name)),
-                then=lambda: st.session_state.update({"newcomer.chosen": newcomer.id}),
+                then=lambda: st.session_state.update({BEGUN: newcomer.id}),
             ) as work:
                 newcomer = add_newcomer(work, draft, op_id=form.op_id)
     _unlisted(context, tree)

@@ -87,6 +87,7 @@ def _steps(context: PageContext, newcomer: Newcomer, *, may_tick: bool) -> None:
 
 def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
     form = Form(f"tick.{newcomer.id}")
+    # a step is set whatever else was changed, and the partner's form follows it
     form.version_of(newcomer, field="step")
     labels = onboarding_step_labels(_)
     others = [one for one in names if one != newcomer.person_id]
