@@ -1,1 +1,1 @@
-"""How decisions are shown, asked for, edited and followed up."""
+"""Show, log, edit and follow up decisions on the pages."""

@@ -25,18 +25,18 @@ from ui.elements.team_choice import filter_by_team
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
-#: the views, as they stand in the address
+#: the codes of the views in the address
 BOARD: Final = "tavle"
 LIST: Final = "liste"
 WEEKLY: Final = "ugen"
 
-#: how many decisions a column or the list shows before one asks for more
+#: how many decisions a column or the list shows at first
 MOST_IN_COLUMN: Final = 8
 MOST_IN_LIST: Final = 20
-#: more owners than this are no pills any more
+#: with more owners than this the filter is a list instead of pills
 MOST_OWNERS: Final = 8
 
-#: the columns of the board; what is closed stands together, each with its own word
+#: the columns of the board; all closed decisions share one, each with its own status
 COLUMNS: Final = (
     frozenset({DecisionStatus.OPEN}),
     frozenset({DecisionStatus.UNDER_WAY}),
@@ -47,7 +47,7 @@ COLUMNS: Final = (
 def ask_wanted(
     work: Work, known: DecidedTeams, *, team_id: UUID | None
 ) -> WantedDecisions:
-    """Show the filters and return what is chosen."""
+    """Show the filters and return the viewer's choices."""
     labels = decision_filter_labels(_)
     if "decisions.team" not in st.session_state and team_id in known.names:
         st.session_state["decisions.team"] = team_id
@@ -153,7 +153,7 @@ def show_list(
 
 
 def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> None:
-    """Show one decision and the way to its story."""
+    """Show one decision and the link to its story."""
     with st.container(border=True, key=f"decision-{decision.id}", gap="xsmall"):
         show_words(decision)
         show_state(decision, today)

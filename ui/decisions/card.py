@@ -1,4 +1,4 @@
-"""How a decision looks: its words, who carries it, and its state in word and colour."""
+"""Show a decision: its text, its owner, and its state in word and colour."""
 
 from datetime import date
 from typing import Final, Literal
@@ -27,7 +27,7 @@ from ui.text import _, language, ngettext
 
 Colour = Literal["red", "orange", "green", "gray", "blue"]
 
-#: every state has an icon of its own beside its word: colour alone says nothing
+#: every state has its own icon beside its word: colour alone is not enough
 DUE_LOOK: Final[dict[DueState, tuple[Colour, str]]] = {
     DueState.ON_TIME: ("green", ":material/event_available:"),
     DueState.ON_ITS_WAY: ("orange", ":material/trending_flat:"),
@@ -49,7 +49,7 @@ STATUS_LOOK: Final[dict[DecisionStatus, tuple[Colour, str]]] = {
 
 
 def show_words(decision: Decision, *, with_rank: bool = False) -> None:
-    """Show what was decided, and which rank it has if that is asked for."""
+    """Show the text of a decision and, if asked for, its rank."""
     if with_rank:
         icon = "flag" if decision.rank is Rank.MAIN else "add_circle"
         st.badge(rank_labels(_)[decision.rank], icon=f":material/{icon}:", color="blue")
@@ -57,7 +57,7 @@ def show_words(decision: Decision, *, with_rank: bool = False) -> None:
 
 
 def show_state(decision: Decision, today: date) -> None:
-    """Show how it stands to its date, and how silent it is; closed, how it ended."""
+    """Show the states of date and silence, or the status of a closed decision."""
     with st.container(horizontal=True, gap="xsmall"):
         state = due_state(decision, today)
         if state is None:
@@ -74,27 +74,27 @@ def show_state(decision: Decision, today: date) -> None:
 
 
 def show_facts(decision: Decision, today: date, *, team: str = "") -> None:
-    """Show who carries it, when it is taken up and how old it is, on one line."""
+    """Show the owner, the date and the age of a decision on one line."""
     facts = [owner_words(decision), due_words(decision), age_words(decision, today)]
     st.caption(" · ".join(esc(fact) for fact in ([team] if team else []) + facts))
 
 
 def owner_words(decision: Decision) -> str:
-    """Return who carries it: the name, or "Teamet"."""
+    """Return the owner's name, or "Teamet"."""
     if decision.owner_kind is OwnerKind.TEAM:
         return _("Teamet")
     return decision.owner_name
 
 
 def due_words(decision: Decision) -> str:
-    """Return the day on which it is taken up again, or the day it was closed."""
+    """Return the day of the next follow-up, or the day of the closing."""
     if decision.closed_on is not None:
         return _("lukket {day}").format(day=short_date(decision.closed_on, language()))
     return _("tages op {day}").format(day=day_and_month(decision.due_on, language()))
 
 
 def age_words(decision: Decision, today: date) -> str:
-    """Return how old it is: "i dag", "1 dag gammel", "12 dage gammel"."""
+    """Return the age of a decision: "i dag", "1 dag gammel", "12 dage gammel"."""
     days = (today - decision.decided_on).days
     if days <= 0:
         return _("besluttet {when}").format(

@@ -1,4 +1,4 @@
-"""Editing a decision; two people at once see both texts, and choose."""
+"""Edit a decision; two people who edit at once see both texts and choose."""
 
 from typing import Final
 
@@ -16,16 +16,16 @@ from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _, language
 
-#: stands in the address while the decision is being edited
+#: in the address while the decision is being edited
 EDIT: Final = "ret"
 
 
 def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> None:
     """
-    Show the fields of the decision as it read when the form was opened.
+    Show the edit form of a decision, beginning with the text it was opened with.
 
-    If somebody has changed its words since, both texts stand side by side, and
-    whoever is here chooses which one stays. Nothing is overwritten unseen.
+    If somebody has changed the decision since, both texts are shown side by side, and
+    the viewer chooses which one to keep. Nothing is overwritten unseen.
     """
     decision = story.decision
     form = Form(f"edit.{decision.id}")
@@ -49,12 +49,12 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
 
 
 def is_being_edited(decision: Decision) -> bool:
-    """Say whether there is something typed that must not vanish."""
+    """Return whether an edit form with typed text is open."""
     return Form(f"edit.{decision.id}").key("text") in st.session_state
 
 
 def _is_stale(form: Form, story: Story) -> bool:
-    """Say whether the words have changed since the form was opened; taps do not."""
+    """Return whether the decision was edited since the form opened, taps aside."""
     seen = form.version_of(story.decision, field="text")
     if story.was_edited_since(seen):
         return True
@@ -78,7 +78,7 @@ def _save(
 
 
 def _look_again(form: Form) -> None:
-    """Let the next run show both texts, or save if only a tap came in between."""
+    """Show both texts in the next run, or save if only a tap came in between."""
     st.session_state[_go_key(form)] = True
     st.rerun()
 
@@ -110,7 +110,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
 
 
 def _keep_mine(form: Form, decision: Decision) -> None:
-    """Save what was typed over `decision`, which was seen beside it."""
+    """Save the viewer's text over `decision`, which was shown beside it."""
     versions.see(form.name, decision)
     st.session_state[_go_key(form)] = True
 

@@ -1,4 +1,4 @@
-"""The fields of a decision: three are asked, the rest can come later."""
+"""The fields of a decision: three are asked at once, the rest may wait."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from ui.markdown import esc
 from ui.text import _, language
 
 DATE_FORMAT: Final = "DD-MM-YYYY"
-#: choices of the owner's field that are no person's id
+#: choices of the owner field that are not a person's id
 TEAM: Final = OwnerKind.TEAM.value
 GROUP: Final = OwnerKind.WORKING_GROUP.value
 SOMEBODY_ELSE: Final = OwnerKind.PERSON.value
@@ -26,7 +26,7 @@ SOMEBODY_ELSE: Final = OwnerKind.PERSON.value
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who carries the decision, as it stands in the fields."""
+    """The owner that the fields of a decision say."""
 
     kind: OwnerKind
     name: str = ""
@@ -42,9 +42,9 @@ def show_fields(
     is_new: bool = True,
 ) -> DecisionDraft:
     """
-    Show the fields beginning with `start`, and return what stands in them.
+    Show the fields of a decision, filled in from `start`, and return the draft.
 
-    Only a new decision can say that it builds on an earlier one.
+    Only a new decision can build on an earlier one.
     """
     text = st.text_input(
         _("Hvad beslutter I?"),
@@ -137,7 +137,7 @@ def _date_field(
 def _later_fields(
     form: Form, choices: DecisionChoices, start: DecisionDraft
 ) -> dict[str, object]:
-    """Show what can come later, and return it by the draft's names."""
+    """Show the optional fields and return their values by the names in the draft."""
     return {
         "why": _why_field(form, start),
         "category": _category_field(form, start),

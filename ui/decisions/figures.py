@@ -1,4 +1,4 @@
-"""Where the decisions stand: the finding as a chart, the table beside it, both rates."""
+"""The figures of the decisions: both rates, and the silence as a chart and a table."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ from ui.text import _, language
 
 
 def show_rates(both: Rates) -> None:
-    """Show both rates with their counts; never one without the other."""
+    """Show the follow-up and completion rates with their counts, always both."""
     followup, completion = st.columns(2)
     with followup:
         _rate(
@@ -50,7 +50,7 @@ def _rate(name: str, rate: Rate, explained: str) -> None:
 
 
 def show_signals(counts: Mapping[Signal, int]) -> None:
-    """Show how silent it is about the decisions: chart and table side by side."""
+    """Show the number of decisions by signal: chart and table side by side."""
     labels = signal_labels(_)
     finding = signal_finding(counts, _)
     drawn, written = st.columns([3, 2])

@@ -1,4 +1,4 @@
-"""The weekly tap and the question: one tap for each of the team's decisions."""
+"""The cards of the weekly tap and the question: one for each of a team's decisions."""
 
 from typing import Final
 from uuid import UUID
@@ -45,7 +45,7 @@ ANSWER_ICONS: Final = {
 def show_screen(
     context: PageContext, screen: WeeklyScreen, *, session_id: UUID | None = None
 ) -> None:
-    """Show all that a team is asked at once; `session_id` is where it says it."""
+    """Show a team's weekly screen; `session_id` is the session in which it answers."""
     place = AnswerPlace(
         context=context,
         proposed_due_on=screen.proposed_due_on,
@@ -66,9 +66,9 @@ def show_screen(
 
 def show_ask(place: AnswerPlace, ask: Ask, *, is_alone: bool = True) -> None:
     """
-    Show one decision with its taps, or with what was said about it today.
+    Show one decision with its taps, or with today's answer.
 
-    `is_alone` is false inside a card that asks the verbatim question already.
+    `is_alone` is false inside a card that already shows the question.
     """
     decision = ask.decision
     with st.container(border=is_alone, key=f"ask-{decision.id}"):
@@ -138,7 +138,7 @@ def _show_taps(place: AnswerPlace, ask: Ask, *, with_question: bool) -> None:
 def _go_on(
     place: AnswerPlace, form: Form, pending: PendingAnswer, *, note: str
 ) -> None:
-    """Save what was tapped, or ask for what is missing first."""
+    """Save the tapped answer, or ask for the note or date that it needs first."""
     said = pending.answer
     if said is Tap.DONE:
         _ask_how(place, form, pending)

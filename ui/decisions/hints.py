@@ -1,4 +1,4 @@
-"""Når–så-hjælperen in words: what a decision still lacks, asked as questions."""
+"""The hints of "Når–så-hjælperen": what a decision still lacks, asked as questions."""
 
 from datetime import date
 from typing import Final
@@ -15,7 +15,7 @@ from ui.markdown import esc
 from ui.text import _, language
 
 TESTS: Final = 5
-#: more questions at once help nobody
+#: more questions at once do not help
 MOST_QUESTIONS: Final = 3
 
 
@@ -23,10 +23,10 @@ def show_hints(
     text: str, owner: OwnerKind, due_on: date | None, today: date, *, record: Rate
 ) -> None:
     """
-    Ask what the decision does not say yet. It never keeps anybody from saving.
+    Show questions about what the decision lacks; they never prevent saving.
 
     `record` is the team's own: how many of its decisions with a named owner were
-    carried out; said when there are any.
+    carried out. It is shown when there are any.
     """
     quality = assess(text, owner, due_on, today)
     if text.strip():
@@ -63,6 +63,6 @@ def _ask(quality: Quality, text: str) -> None:
         "\n".join([heading, "", *(f"- {line}" for line in lines)]),
         icon=":material/lightbulb:",
     )
-    # said out, so that nobody takes a question for a refusal
+    # so that nobody takes a question for a refusal
     if not find_cpr(text):
         st.caption(_("I kan gemme, som den er."))

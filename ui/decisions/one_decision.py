@@ -1,4 +1,4 @@
-"""One decision on the page of decisions: how it reads, its edit and its story."""
+"""One decision on the decisions page: its text, its edit form and its story."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from ui.text import _
 
 
 def show_one(context: PageContext, decision_id: UUID) -> None:
-    """Show the decision that the address asks for, or say that there is none."""
+    """Show the decision that the address asks for, or say that it does not exist."""
     heading.show_back("decisions", _("Alle beslutninger"))
     with or_stop(), context.reading() as work:
         story = get_story(work, decision_id)

@@ -1,4 +1,4 @@
-"""What somebody tapped about a decision: kept until it is complete, saved once."""
+"""A tapped answer about a decision: kept until it is complete, saved once."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from ui.text import _
 
 @dataclass(frozen=True, slots=True)
 class PendingAnswer:
-    """What was tapped: about which decision, and by which form."""
+    """A tapped answer that is not saved yet, its decision and its form."""
 
     decision_id: UUID
     answer: Tap | Answer
@@ -27,18 +27,22 @@ class PendingAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPlace:
-    """Where the taps are shown: `session_id` in a session, the next date to choose."""
+    """
+    The place where taps are shown, with the date that is proposed for a new follow-up.
+
+    `session_id` is set inside a local session.
+    """
 
     context: PageContext
     proposed_due_on: date
     may_answer: bool
     session_id: UUID | None = None
-    #: said at the top of the page where the card itself goes away
+    #: shown at the top of the page if the card disappears once answered
     notice: str = ""
 
 
 def pending_for(form: Form, decision: Decision) -> PendingAnswer | None:
-    """Return what was tapped; the second click of a form that is saved says nothing."""
+    """Return the decision's unsaved answer; drop a second click on a saved form."""
     pending: PendingAnswer | None = st.session_state.get(_key(decision.id))
     if pending is not None and pending.op_id != form.op_id:
         st.session_state.pop(_key(decision.id))
@@ -56,9 +60,9 @@ def save(
     new_due_on: date | None = None,
 ) -> None:
     """
-    Save what was tapped, with what was asked besides, and show the page anew.
+    Save the tapped answer with its note or new date, and run the page again.
 
-    A refusal stands at its field. If somebody came first, the card says so.
+    A refusal is shown at its field. If somebody saved first, the card says so.
     """
     with form.saving(
         place.context,
@@ -83,7 +87,7 @@ def _keep(
     new_due_on: date | None,
     said: dict[str, Any],
 ) -> None:
-    """Keep what was tapped; a tap goes with an answer, an answer with a new date."""
+    """Save the answer; a tap may carry an answer, an answer a new date."""
     decision_id = pending.decision_id
     if isinstance(pending.answer, Tap):
         tap_decision(work, decision_id, pending.answer, answer=answer, **said)
@@ -94,14 +98,14 @@ def _keep(
 
 
 def _ask_anew(decision_id: UUID) -> None:
-    """Drop what was tapped, and let the next run tell why."""
+    """Drop the tapped answer, and let the next run tell about the conflict."""
     drop_pending(decision_id)
     st.session_state[_key(decision_id) + ".conflict"] = True
     st.rerun()
 
 
 def tell_conflict(decision_id: UUID) -> None:
-    """Say once that somebody came first, and what to do now."""
+    """Show once that somebody else saved first, and how to go on."""
     if st.session_state.pop(_key(decision_id) + ".conflict", False):
         st.warning(
             _(
@@ -117,25 +121,25 @@ def _key(decision_id: UUID) -> str:
 
 
 def keep_pending(form: Form, decision: Decision, answer: Tap | Answer) -> None:
-    """Keep what was tapped about `decision`, as it read, for the run that follows."""
+    """Keep an answer about `decision`, and the version seen, for the next run."""
     versions.see(form.name, decision)
     pending = PendingAnswer(decision.id, answer, form.op_id)
     st.session_state[_key(decision.id)] = pending
 
 
 def drop_pending(decision_id: UUID) -> None:
-    """Begin again: nothing is tapped about the decision."""
+    """Drop the tapped answer about a decision."""
     st.session_state.pop(_key(decision_id), None)
     st.session_state.pop(f"followup.again.{decision_id}", None)
 
 
 def answer_again(decision_id: UUID) -> None:
-    """Let something else be said about what was tapped today."""
+    """Show the taps of a decision that was answered today once more."""
     st.session_state[f"followup.again.{decision_id}"] = True
 
 
 def is_answered_again(decision: Decision) -> bool:
-    """Return whether the taps are wanted back."""
+    """Return whether the viewer asked to answer an unfinished decision again."""
     return decision.is_unfinished and bool(
         st.session_state.get(f"followup.again.{decision.id}")
     )

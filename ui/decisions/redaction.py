@@ -1,4 +1,4 @@
-"""Words entered by mistake, taken out by an administrator; that it was done shows."""
+"""Let an administrator remove words entered by mistake; the story shows the removal."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from ui.text import _
 
 
 def show_redact(context: PageContext, decision: Decision) -> None:
-    """Let words be taken out; the decision and its story stay."""
+    """Show the form that removes words; the decision and its story stay."""
     if not context.viewer.may(Action.DECISION_REDACT, team_id=decision.team_id):
         return
     form = Form(f"redact.{decision.id}")
@@ -59,7 +59,7 @@ def _save(
     *,
     version: int,
 ) -> None:
-    # no other form follows: the one that edits may still hold the words
+    # no other form may follow this version: the edit form may still contain the words
     with form.saving(
         context, said=_("Ordene er fjernet."), now_reads=lambda now: now.text
     ) as work:

@@ -1,4 +1,4 @@
-"""Closing a session: with a decision, by building on one, or with a stated reason."""
+"""Close a session: with a decision, by building on one, or with a stated reason."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -23,7 +23,7 @@ BUILD_ON, REASON = "build_on", "reason"
 
 
 def show_closing(context: PageContext, view: SessionView) -> None:
-    """Let the session be closed; without a decision it asks for one of two things."""
+    """Show the closing form; without a decision it asks for an earlier one or a reason."""
     session = view.session
     form = Form(f"closing.{session.id}")
     seen = form.version_of(session, field="way")
@@ -81,7 +81,7 @@ def _instead_of_a_decision(
 
 
 def _earlier_decisions(context: PageContext, session: LocalSession) -> list[Decision]:
-    """Return the team's unfinished decisions from other sessions, if they may be read."""
+    """Return the unfinished decisions of other sessions that the viewer may read."""
     with context.reading() as work:
         found = unfinished_of_team(work, session.team_id)
     return [each for each in found if each.local_session_id != session.id]

@@ -18,9 +18,9 @@ from ui.text import _
 @st.fragment
 def show(context: PageContext, session: LocalSession) -> None:
     """
-    Show what the team has decided in the session, and the fields for the next one.
+    Show the decisions of the session, and the fields for the next one.
 
-    A fragment: what is typed runs this panel again, not the whole page.
+    A fragment: typing runs this panel again, not the whole page.
     """
     notices.begin_fragment()
     with context.reading() as work:
@@ -51,7 +51,7 @@ def _show_taken(context: PageContext, choices: DecisionChoices) -> None:
 
 
 def _wants_another(session: LocalSession) -> bool:
-    """Ask whether there is one more: one main decision does for most sessions."""
+    """Show a button for one more decision; return whether it was pressed."""
     key = f"decision.another.{session.id}"
     if not st.session_state.get(key):
         st.button(

@@ -1,4 +1,4 @@
-"""Siden sidst: the first panel of a team's session, and in it the month's question."""
+"""The first panel of a session, "Siden sidst", with the month's questions in it."""
 
 import streamlit as st
 
@@ -14,10 +14,10 @@ from ui.text import _
 
 def show(context: PageContext, session: LocalSession) -> None:
     """
-    Show what the team decided before, to be answered together.
+    Show the team's earlier decisions, to be answered together.
 
-    It can be marked "sprunget over", which stays to be seen; it is never removed.
-    From day 25 on the participants find the month's questions here too.
+    The panel can be marked "sprunget over", which remains visible; it is never removed.
+    From day 25 on it also shows participants the form of a month after.
     """
     with context.reading() as work:
         since = get_since_last(work, session.id)
@@ -65,6 +65,6 @@ def _offer_skip(context: PageContext, session: LocalSession, since: SinceLast) -
 def _mark(
     context: PageContext, session: LocalSession, form: Form, *, is_skipped: bool
 ) -> None:
-    # the panel itself says it
+    # without a notice: the panel itself shows the mark
     with form.saving(context, said="") as work:
         mark_since_last(work, session.id, is_skipped=is_skipped)

@@ -1,4 +1,4 @@
-"""One decision opened: its words, its dated story, and what can be done with it."""
+"""One decision in full: its text, its dated story, and where it came from."""
 
 from datetime import date
 
@@ -27,7 +27,7 @@ from ui.text import _, language
 
 
 def show_decision(story: Story, choices: DecisionChoices, today: date) -> None:
-    """Show how the decision reads now and where it came from."""
+    """Show the text of the decision as it is now, and where it came from."""
     decision = story.decision
     with show_name(decision.text, kind=rank_labels(_)[decision.rank]):
         show_state(decision, today)
@@ -67,7 +67,7 @@ def _where_from(story: Story) -> None:
 
 
 def show_story(story: Story) -> None:
-    """Show everything that was said about it, the latest line first."""
+    """Show everything that was said about the decision, the latest first."""
     st.header(_("Historien"), anchor=False)
     if any(version.redacted for version in story.versions):
         st.info(
@@ -121,5 +121,5 @@ def _part(field: ChangedField, version: DecisionVersion) -> str:
 
 
 def _line(name: str, words: str) -> None:
-    """Show what somebody wrote beside its name, as plain text."""
+    """Show a label and what somebody wrote, as plain text."""
     st.text(f"{name}: {words}")

@@ -1,4 +1,4 @@
-"""Ugens status: one screen per team with all of its unfinished decisions."""
+"""The weekly screen, "Ugens status": all unfinished decisions of one team."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from ui.text import _
 def show_weekly_tap(
     context: PageContext, known: DecidedTeams, *, team_id: UUID | None
 ) -> None:
-    """Show the screen of the team that is asked for, else of the viewer's first."""
+    """Show the weekly screen of the team asked for, else of the viewer's first team."""
     names = {team: known.names[team] for team in known.answers_for}
     if not names:
         notices.nothing_here(_("Her siger teamet hver uge, hvordan det går."))

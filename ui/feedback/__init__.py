@@ -1,1 +1,1 @@
-"""How survey forms and what they show look to those who hold sessions."""
+"""Show survey forms and their answers to those who run local sessions."""

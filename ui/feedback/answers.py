@@ -1,4 +1,4 @@
-"""What the participants said about each question: words, or a chart with its table."""
+"""The participants' answers to each question: text, or a chart with its table."""
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ from ui.text import _, language, ngettext
 
 
 def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
-    """Show one wave: the count while it is open, else what its answers carry."""
+    """Show one wave: while open the count of answers, then the answers, if enough."""
     wave = shown.wave
     st.header(wave_kind_labels(_)[wave.kind], anchor=False)
     if wave.status is WaveStatus.OPEN:
@@ -71,7 +71,7 @@ def _show_group(session: LocalSession, shown: WaveFeedback, group: Group) -> Non
 
 
 def _show_item(one: ShownItem) -> None:
-    # the words of a page are many: they need not ask for the language each time
+    # one translator for all sentences, which are many, instead of one lookup each
     words = translator(language())
     item, view = one.item, one.view
     finding = item_finding(view, item, words)

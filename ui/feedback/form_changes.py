@@ -1,4 +1,4 @@
-"""What can be done about an open form: close it, make room, give it another link."""
+"""Change an open form: close it, raise the number of answers, renew its link."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from ui.text import _
 
 
 def show_close(context: PageContext, wave: Wave) -> None:
-    """Let the form be closed by hand; it is asked twice, for it cannot be undone."""
+    """Show the button that closes the form; it asks twice: there is no way back."""
     form = Form(f"wave.close.{wave.id}")
     asked = f"{form.name}.asked"
     form.summary()
@@ -56,7 +56,7 @@ def _close(context: PageContext, wave: Wave, form: Form, asked: str) -> None:
 
 
 def show_changes(context: PageContext, state: SessionWaves, wave: Wave) -> None:
-    """Offer more places and another link, for those who may."""
+    """Show the forms for more answers and a new link, to anyone who may use them."""
     if not (state.may_raise_cap or state.may_renew_link):
         return
     with st.expander(_("Flere pladser eller et nyt link"), icon=":material/tune:"):

@@ -32,9 +32,9 @@ COUNT_EVERY = 10
 
 def show(context: PageContext, session: LocalSession) -> None:
     """
-    Show where the participants' form stands, and what can be done about it.
+    Show the status of the participants' form, and the actions on it.
 
-    While it is open there is a count and nothing else. A case sparring asks nobody.
+    While the form is open only the count of answers is shown. A case sparring has none.
     """
     with context.reading() as work:
         state = session_waves(work, session.id)
@@ -148,7 +148,7 @@ def _show_open(
 
 
 def _show_standing(context: PageContext, session: LocalSession, wave: Wave) -> None:
-    """Show how many have answered and when the form closes by itself."""
+    """Show the count of answers and the day on which the form closes by itself."""
     _show_count(context, session, wave.kind)
     st.text(
         _("Skemaet lukker af sig selv {day}. Svarene vises først bagefter.").format(
@@ -165,7 +165,7 @@ def _qr_words(session: LocalSession) -> str:
 
 @st.fragment(run_every=COUNT_EVERY)
 def _show_count(context: PageContext, session: LocalSession, kind: WaveKind) -> None:
-    """Show how many have answered, again and again while the page is open."""
+    """Show the count of answers, refreshed while the page is open."""
     with context.reading() as work:
         state = session_waves(work, session.id)
     wave = state.end if kind is WaveKind.END else state.month
@@ -194,7 +194,7 @@ def _show_released(context: PageContext, session: LocalSession) -> None:
 def _show_own_month(
     context: PageContext, session: LocalSession, state: SessionWaves, month: Wave
 ) -> None:
-    """Show where the same session's form of a month after stands."""
+    """Show the status of the same session's form of a month after."""
     if month.status is WaveStatus.PLANNED:
         st.text(
             _("En måned efter spørger vi igen. Skemaet åbner {day}.").format(

@@ -54,7 +54,7 @@ def _show_line(line: FeedbackLine, team: str) -> None:
 
 
 def wave_line(wave: Wave) -> str:
-    """Return what may be said of a wave in a line: how many, and nothing else."""
+    """Return the one line about a wave: its kind and its count of answers, no more."""
     kind = wave_kind_labels(_)[wave.kind]
     if wave.status is WaveStatus.OPEN:
         words = ngettext(

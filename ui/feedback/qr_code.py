@@ -1,4 +1,4 @@
-"""A link as a QR code, with the link to copy and a warning where it leads nowhere."""
+"""Show a link as a QR code, with its address to copy and a warning if it is local."""
 
 import io
 
@@ -9,7 +9,7 @@ from ui.page import PageContext
 from ui.text import _
 
 SCALE = 10
-#: wide enough to be scanned from the back of a room, and no wider than a phone
+#: px; wide enough to be scanned from the back of a room, but no wider than a phone
 LARGE = 400
 SMALL = 220
 
@@ -20,7 +20,7 @@ def show_code(link: str, *, about: str, width: int = LARGE) -> None:
 
 
 def show_address(context: PageContext, link: str) -> None:
-    """Show the link to copy, and a warning where it leads to this machine only."""
+    """Show the address to copy, with a warning if it works on this machine only."""
     st.code(link, language=None, wrap_lines=True)
     if context.runtime.settings.is_loopback:
         st.warning(
