@@ -1,1 +1,1 @@
-"""How a spreadsheet is handed in, looked through and kept."""
+"""Import a spreadsheet: upload it, preview it, save it."""

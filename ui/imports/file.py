@@ -1,4 +1,4 @@
-"""The file that somebody brings: a template to fill in, and what stands in it."""
+"""The file of an import: a template to fill in, and the upload that is read."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,13 +17,13 @@ from ui.text import _, language
 _Preview = TypeVar("_Preview")
 _KEPT: Final = "import.sheet"
 _ROUND: Final = "import.round"
-#: how many rows of the file are shown, once more have been asked for
+#: the session key of the number of rows shown, once more have been asked for
 ROWS_SHOWN: Final = "import.rows"
 _TYPES: Final = ["xlsx", "ods", "csv"]
 
 
 def offer_template(kind: str, workbook: bytes) -> None:
-    """Offer the workbook that is filled in before it is imported."""
+    """Show the button that downloads the workbook to fill in before the import."""
     st.download_button(
         _("Hent skabelonen"),
         workbook,
@@ -43,11 +43,11 @@ def look_through(
     may_look: bool,
 ) -> tuple[Sheet, _Preview] | None:
     """
-    Ask for a file; return what it is, without its rows, and what `look` said of it.
+    Ask for a file; return its sheet without the rows, and the preview from `look`.
 
-    None until there is one, and for one that cannot be read: that is said in a
-    sentence. A file is read once, in a process of its own; what `look` said is kept
-    in memory until it is saved or left. Without `may_look` a new file waits.
+    None until a file has been chosen, and for an unreadable one, whose error is shown.
+    A file is read once, in a process of its own; its preview stays in memory until it
+    is saved or discarded. Without `may_look` a new file waits.
     """
     most = MOST_BYTES // MEBIBYTE
     file = st.file_uploader(
@@ -67,7 +67,7 @@ def look_through(
         st.session_state.pop(ROWS_SHOWN, None)
         st.session_state[_KEPT] = (file.file_id, kept)
     if isinstance(kept, InvalidField):
-        # esc: it may repeat what stands in the file
+        # esc: the error may repeat text of the file
         st.error(esc(sentence(kept, _)), icon=":material/error:")
         return None
     looked: tuple[Sheet, _Preview] = kept
@@ -75,18 +75,18 @@ def look_through(
 
 
 def forget_look() -> None:
-    """Look through the file anew in the next run: what it was compared with changed."""
+    """Discard the preview, so that the next run makes it from the current data."""
     st.session_state.pop(_KEPT, None)
 
 
 def forget_file() -> None:
-    """Drop the file and what was read from it, and ask for another."""
+    """Discard the file and its preview, and ask for another."""
     forget_look()
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
-    """Say which sheet was read and how, and which columns were left out."""
+    """Show which sheet was read and how, and which columns were left out."""
     if sheet.kind == "csv":
         separators = {";": _("semikolon"), ",": _("komma"), "\t": _("tabulator")}
         words = _("Læst som CSV med {separator} og tegnsættet {encoding}.").format(

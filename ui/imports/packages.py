@@ -1,4 +1,4 @@
-"""What an imported catalogue would do to theme packages."""
+"""Preview the theme packages of an imported catalogue, and link to the new drafts."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -14,12 +14,12 @@ from ui.markdown import esc
 from ui.text import _, language, ngettext
 
 _DRAFTS: Final = "import.drafts"
-#: to how many of them a link is shown
+#: the number of drafts that get a link
 _LINKED: Final = 5
 
 
 def show_packages(changes: Sequence[PackageChange]) -> None:
-    """Show which packages would be made and which get talks; nothing for none."""
+    """Show the packages to be created and those that get talks, if there are any."""
     if not changes:
         return
     st.header(_("Temapakker"), anchor=False)
@@ -58,12 +58,12 @@ def show_packages(changes: Sequence[PackageChange]) -> None:
 
 
 def remember_drafts(drafts: Sequence[ThemePackage]) -> None:
-    """Keep the way to the packages that were made, for the receipt in the next run."""
+    """Keep the ids and titles of the new drafts for the receipt in the next run."""
     st.session_state[_DRAFTS] = [(draft.id, draft.title) for draft in drafts]
 
 
 def show_drafts() -> None:
-    """Show the way to what the import has just made, once."""
+    """Show links to the drafts that the import has just created, once."""
     drafts = st.session_state.pop(_DRAFTS, [])
     for draft_id, title in drafts[:_LINKED]:
         label = _("Kladden {title}").format(title=esc(title))
@@ -73,7 +73,7 @@ def show_drafts() -> None:
 
 
 def made_as_drafts(count: int) -> str:
-    """Return what the receipt says of the packages that were made."""
+    """Return the sentence of the receipt about the packages that were created."""
     return ngettext(
         "{n} ny temapakke er lavet som kladde.",
         "{n} nye temapakker er lavet som kladder.",

@@ -1,4 +1,4 @@
-"""What an import would do, before anything is kept, and the button that keeps it."""
+"""Preview an import before anything is saved, with the button that saves it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
@@ -17,7 +17,7 @@ from ui.imports.file import ROWS_SHOWN, forget_file, forget_look, say_what_was_r
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
-#: how many faults and rows are shown; the numbers say how many there are
+#: how many faults and rows are shown at first; the totals are shown as well
 MOST_FAULTS: Final = 50
 FIRST_ROWS: Final = 10
 MORE_ROWS: Final = 100
@@ -26,9 +26,9 @@ _Row = TypeVar("_Row", StaffRow, TalkRow)
 
 def show_plan(sheet: Sheet, plan: TalkPlan | StaffPlan, *, hint: str = "") -> None:
     """
-    Show how many rows would be added, changed and left, and what is wrong with which.
+    Show how many rows would be added, changed and left as they are, and the faults.
 
-    `hint` is what may be done about the faults; it stands above them.
+    `hint` says how to handle the faults, and is shown above them.
     """
     say_what_was_read(sheet, plan.unread)
     counts = {
@@ -50,9 +50,10 @@ def show_plan(sheet: Sheet, plan: TalkPlan | StaffPlan, *, hint: str = "") -> No
 
 def save_when_told(form: Form, label: str, save: Callable[[], str]) -> None:
     """
-    Offer to save what is shown; when it is pressed, say what `save` says of it.
+    Show the button that saves the import; when pressed, show the message of `save`.
 
-    Whatever comes of it, the file is compared anew with what is there then.
+    Whether it succeeds or not, the next run compares the file anew with the current
+    data.
     """
     form.summary()
     if not st.button(label, key=form.key("save"), type="primary"):
@@ -68,7 +69,7 @@ def save_when_told(form: Form, label: str, save: Callable[[], str]) -> None:
 
 
 def show_faults(faults: Sequence[Fault]) -> None:
-    """Show what is wrong in which row and column, as the person's program counts."""
+    """Show each fault with its row and column, numbered as in a spreadsheet program."""
     st.header(_("Ret det her i filen"), anchor=False)
     labels = import_field_labels(_)
     show_rows(
@@ -101,10 +102,10 @@ def show_first_rows(
     rows: Sequence[_Row], cells: Callable[[_Row], Mapping[str, str]]
 ) -> None:
     """
-    Show the first rows as they would be kept, and as many more as are asked for.
+    Show the first rows as they would be saved, and more if asked for.
 
-    Those that change something stand first. What happens to a row stands behind the
-    first of its `cells`.
+    Rows that change something come first. The effect on a row is shown after the first
+    of its `cells`.
     """
     if not rows:
         return
@@ -140,7 +141,7 @@ def _with_what_happens(row: _Row, cells: Mapping[str, str]) -> Mapping[str, str]
 
 
 def show_rows(key: str, name: str, rows: Sequence[Mapping[str, str]]) -> None:
-    """Show rows of a file as a table; what people wrote stays as it is written."""
+    """Show rows of a file as a table, with people's own text escaped."""
     with st.container(key=f"table-import-{key}"):
         st.table(
             [{key: esc(value) for key, value in row.items()} for row in rows],

@@ -1,4 +1,4 @@
-"""A staff list from a file: looked through, then kept, invitations only if asked for."""
+"""Import a staff list: preview it, save it, and send invitations only if asked to."""
 
 from collections.abc import Callable, Mapping
 
@@ -27,7 +27,7 @@ _LINKS = "import.staff.links"
 
 
 def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
-    """Ask for a staff list, show what it would do, and keep it when told to."""
+    """Show the import of a staff list: the upload, the preview, the save button."""
     _show_links()
     st.text(
         _(
@@ -56,7 +56,7 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
 
 
 def _missing_units(plan: StaffPlan) -> str:
-    """Say which units the list names that are not in the organisation, if any."""
+    """Return a sentence about units in the list that do not exist, "" if all do."""
     if not plan.missing_units:
         return ""
     names = [f"{name} ({count})" for name, count in plan.missing_units]
@@ -67,7 +67,7 @@ def _missing_units(plan: StaffPlan) -> str:
 
 
 def _say_who_has_no_start(count: int) -> None:
-    """Say of how many new colleagues the file does not tell when they began."""
+    """Show how many new colleagues lack a start date in the file."""
     if count:
         st.text(
             ngettext(
@@ -106,7 +106,7 @@ def _show_people(plan: StaffPlan, tree: UnitTree) -> None:
 
 
 def _old_and_new(row: StaffRow, words: Callable[[Person], str]) -> str:
-    """Return what a cell says of somebody; what it was before too if that is other."""
+    """Return a cell's words about a person, with the earlier ones if they differ."""
     new = words(row.person)
     old = new if row.before is None else words(row.before)
     if old == new:

@@ -1,4 +1,4 @@
-"""A catalogue from a file: looked through, then kept."""
+"""Import a catalogue of talks and packages: preview it, then save it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -26,7 +26,7 @@ from ui.text import _, language, ngettext
 
 
 def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
-    """Ask for a catalogue, show what it would do, and keep it when told to."""
+    """Show the import of a catalogue: the upload, the preview, the save button."""
     show_drafts()
     st.text(
         _(
@@ -69,7 +69,7 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
 
 
 def _words(plan: TalkPlan) -> tuple[str, str]:
-    """Return what the button says, and what is said once it is pressed."""
+    """Return the label of the save button, and the message after it."""
     count = len(plan.changes)
     if not count:
         count = len(plan.packages)

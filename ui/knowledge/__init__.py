@@ -1,1 +1,1 @@
-"""How theme packages and talks are shown, found and written."""
+"""Show, search and write theme packages and talks."""

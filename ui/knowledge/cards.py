@@ -1,4 +1,4 @@
-"""Temapakker and talks as lists."""
+"""Theme packages and talks as lists of cards."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -26,7 +26,7 @@ from ui.text import _
 def show_packages(
     packages: Sequence[PackageCard], evidence: Mapping[UUID, Evidence]
 ) -> None:
-    """Show each package as a card with what the organisation got out of it."""
+    """Show each package as a card with the organisation's experience of it."""
     for package in packages:
         ours = is_ours(package)
         with st.container(border=True, key=f"package-{package.id}"):
@@ -50,7 +50,7 @@ def show_packages(
 
 
 def show_evidence(evidence: Evidence) -> None:
-    """Show what came of it in the organisation; nothing yet is said kindly."""
+    """Show the organisation's experience in figures, or that nobody has tried it yet."""
     if not evidence.sessions:
         st.text(_("Ingen hos jer har prøvet det endnu. I kan være de første."))
         return
@@ -58,13 +58,13 @@ def show_evidence(evidence: Evidence) -> None:
 
 
 def show_talks(talks: Sequence[TalkCard]) -> None:
-    """Show each talk in a row that leads to it."""
+    """Show each talk in a row that links to it."""
     for talk in talks:
         show_talk_row(talk)
 
 
 def show_talk_row(talk: TalkCard, *, number: int | None = None) -> None:
-    """Show a talk in a row that leads to it."""
+    """Show a talk in a row that links to it."""
     title = esc(talk.title) if number is None else f"{number}\\. {esc(talk.title)}"
     place, ours = f"{number or ''}-{talk.id}", is_ours(talk)
     with st.container(border=True, key=f"talk-{place}", gap="xsmall"):

@@ -1,4 +1,4 @@
-"""The film of a talk, and the film about a session, on a page."""
+"""Show films on a page: the film of a talk, and the introduction to sessions."""
 
 from typing import Final
 
@@ -21,7 +21,7 @@ def show_film(film: Film) -> None:
 
 
 def offer_introduction() -> None:
-    """Offer the film about a session; it is fetched when somebody opens it."""
+    """Show the introduction to sessions, loaded only when somebody opens it."""
     opened = st.expander(
         _("Nye i Anker? Se, hvordan en session går (56 sekunder)"),
         icon=":material/play_circle:",
@@ -34,7 +34,7 @@ def offer_introduction() -> None:
 
 
 def link_to_upload(viewer: Viewer, talk: Talk, film: Film | None) -> None:
-    """Lead those who may add a film to the page where it is sent."""
+    """Show anyone who may add a film the link to the page where it is uploaded."""
     if talk.is_archived or not viewer.may(Action.MEDIA_ADD):
         return
     asked = "" if language() == SOURCE_LANGUAGE else f"?lang={language()}"

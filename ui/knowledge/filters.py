@@ -1,4 +1,4 @@
-"""What somebody looks for among packages and talks: one search field, five filters."""
+"""The search field and the five filters of the catalogue."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,19 +15,19 @@ from ui.elements.address_pills import code_pills
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
-#: how many audiences and as many topics can be chosen, those of most things first
+#: how many audiences and topics can be chosen at most, the commonest first
 MOST_OFFERED: Final = 100
-#: how many of them stand there at once
+#: how many of them are shown at first
 FEW: Final = 8
 WORDS: Final = "soeg"
 
 
 def ask_wanted(offers: FilterOptions) -> CatalogueQuery:
     """
-    Show the search field and the filters, and return what stands in them.
+    Show the search field and the filters, and return the query that they make.
 
-    Offered is what the catalogue has. All of it stands in the address, so that a
-    search can be sent to a colleague, whatever language they read.
+    The choices are those that the catalogue has. All of the query is in the address, so
+    that a search can be sent to a colleague, whatever language they read.
     """
     words = st.text_input(
         _("Søg i temapakker og talks"),
@@ -73,7 +73,7 @@ def ask_wanted(offers: FilterOptions) -> CatalogueQuery:
 
 
 def show_nothing_found(offers: FilterOptions) -> None:
-    """Say that nothing was found, and offer what the catalogue has to choose from."""
+    """Say that nothing was found, and offer topics that the catalogue has."""
     notices.nothing_here(
         _("Det fandt vi ikke. Prøv et andet ord, eller vælg noget af det, vi har.")
     )
@@ -85,14 +85,14 @@ def show_nothing_found(offers: FilterOptions) -> None:
 
 
 def _choose(topic: str) -> None:
-    """Look for this topic and nothing else."""
+    """Search for this topic and nothing else."""
     st.session_state[WORDS] = ""
     for trait in Trait:
         st.session_state[trait.value] = [topic] if trait is Trait.TOPIC else []
 
 
 def _few_pills(label: str, values: Sequence[str], trait: Trait) -> list[str]:
-    """Show the commonest values and those that are chosen, and all if they ask."""
+    """Show pills for the commonest and the chosen values, and for all if asked."""
     chosen = {*st.query_params.get_all(trait.value)}
     chosen.update(st.session_state.get(trait.value) or ())
     shows_all = st.session_state.get(f"{trait.value}.all", False)
@@ -115,7 +115,7 @@ def _few_pills(label: str, values: Sequence[str], trait: Trait) -> list[str]:
 
 
 def _filters_label() -> str:
-    """Return what the filters are called, with how many are chosen."""
+    """Return the label of the filters, with the number of chosen values."""
     chosen = sum(len(st.session_state.get(key) or ()) for key in Trait)
     if not chosen:
         return _("Vælg ud")

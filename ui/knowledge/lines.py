@@ -1,4 +1,4 @@
-"""A talk or a package in a line or two: what it is, how long, what came of it."""
+"""A talk or a package in a line or two: its kind, its length, its evidence."""
 
 import streamlit as st
 
@@ -39,18 +39,18 @@ _STATUS_LOOKS = {
 
 
 def is_ours(thing: Talk | ThemePackage | TalkCard | PackageCard) -> bool:
-    """Say whether its words came with Anker, in Danish, as they are or adapted."""
+    """Return whether its words came with Anker, in Danish, unchanged or adapted."""
     return thing.origin is not PackageOrigin.LOCAL
 
 
 def kind_badge(kind: TalkKind) -> None:
-    """Show where a talk's knowledge comes from, in a word, a sign and a colour."""
+    """Show where a talk's knowledge comes from, in a word, an icon and a colour."""
     colour, icon = _KIND_LOOKS[kind]
     st.badge(talk_kind_labels(_)[kind], color=colour, icon=f":material/{icon}:")
 
 
 def origin_badge(origin: PackageOrigin) -> None:
-    """Show that something is the organisation's own; nothing for a central one."""
+    """Show that a thing is the organisation's own; nothing for a central one."""
     if origin in _ORIGIN_LOOKS:
         colour, icon = _ORIGIN_LOOKS[origin]
         label = package_origin_labels(_)[origin]
@@ -66,7 +66,7 @@ def status_badge(status: PackageStatus) -> None:
 
 
 def package_facts(package: PackageCard) -> str:
-    """Return "3 talks · 36 min · Specialpædagogiske tilbud"."""
+    """Return the facts of a package: "3 talks · 36 min · Specialpædagogiske tilbud"."""
     count = ngettext("{n} talk", "{n} talks", package.talk_count)
     return " · ".join(
         (
@@ -81,8 +81,8 @@ def audience_line(package: PackageCard) -> str:
     """
     Return "Til socialrådgivere, familiebehandlere og ledere"; "" for everybody.
 
-    The groups are content, in Danish on every page. Commas part them where one of them
-    has its own "og".
+    The groups are content, in Danish on every page. They are separated by commas only
+    if one of them contains "og" itself.
     """
     if not package.audience:
         return ""
@@ -96,7 +96,7 @@ def audience_line(package: PackageCard) -> str:
 
 
 def speaker_line(talk: Talk | TalkCard) -> str:
-    """Return "Psykolog, Fyn · 12 min"."""
+    """Return the speaker and the length of a talk: "Psykolog, Fyn · 12 min"."""
     places = (talk.speaker_role, talk.speaker_region)
     speaker = ", ".join(place for place in places if place)
     return f"{speaker} · {minutes(talk.minutes, language())}"
@@ -104,9 +104,9 @@ def speaker_line(talk: Talk | TalkCard) -> str:
 
 def evidence_lines(evidence: Evidence) -> tuple[str, ...]:
     """
-    Return what an organisation got out of something, in one line or two.
+    Return the sessions and decisions of the evidence, and its rates, in lines of text.
 
-    The second line has both rates, as soon as one of them can be said.
+    The second line has both rates, as soon as one of them can be calculated.
     """
     used = _("{sessions}, {decisions}").format(
         sessions=_counted(

@@ -1,4 +1,4 @@
-"""Materialer of a talk or package: shown as links, asked for in rows."""
+"""The materials of a talk or package: shown as links, edited in rows."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -32,7 +32,7 @@ def show_materials(materials: Sequence[Material]) -> None:
 
 
 def ask_materials(form: Form, start: Sequence[Material]) -> tuple[Material, ...]:
-    """Ask for materials, beginning with `start`: always one row more than is filled."""
+    """Show the fields for materials, filled in from `start`, plus one empty row."""
     st.header(_("Materialer"), anchor=False)
     st.caption(_("Vejledninger, love eller andet, I vil have ved hånden. Må stå tomt."))
     rows: list[Material] = []

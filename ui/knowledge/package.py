@@ -1,4 +1,4 @@
-"""One theme package, opened: its talks, its guide, what it led to, how it differs."""
+"""One theme package in full: its talks, its guide, its evidence, its differences."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -33,7 +33,7 @@ from ui.text import _
 
 
 def show_one_package(context: PageContext, package_id: UUID) -> None:
-    """Show the package with this id, or say that there is none."""
+    """Show the package with this id, or say that it does not exist."""
     heading.show_back("theme_packages", _("Alle temapakker"))
     with or_stop(), context.reading() as work:
         opened = open_package(work, package_id)

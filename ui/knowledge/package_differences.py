@@ -1,4 +1,4 @@
-"""What a local package has changed, old and new beside each other."""
+"""Show how a local package differs from its central one, old text beside new."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,7 @@ _LOOKS = {
     Change.CHANGED: ("orange", "edit"),
 }
 
-#: how much of a long unchanged text is shown on each side of a change
+#: how many words of a long unchanged text are shown on each side of a change
 WORDS_AROUND = 12
 
 
@@ -72,7 +72,7 @@ def marked(runs: Iterable[tuple[Change | None, str]]) -> str:
 
 
 def _shortened(text: str) -> str:
-    """Return a text that stayed the same with its middle left out, if it is long."""
+    """Return an unchanged text without its middle, if it is long."""
     words = text.split()
     if len(words) <= 2 * WORDS_AROUND + 1:
         return text
@@ -87,7 +87,7 @@ def _heading(difference: Difference) -> str:
 
 
 def _in_words(part: Part, text: str) -> str:
-    """Return what a reader calls a code; all else as it is."""
+    """Return the label of a code; any other text unchanged."""
     if text and part is Part.KIND:
         return talk_kind_labels(_)[TalkKind(text)]
     if text and part is Part.WORK_AREA:

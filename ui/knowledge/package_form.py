@@ -15,12 +15,12 @@ from ui.knowledge.materials import ask_materials
 from ui.markdown import esc
 from ui.text import _
 
-#: no unit: the package is for the whole organisation
+#: not a unit: the package is for the whole organisation
 EVERYBODY = ""
 
 
 def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
-    """Show the fields, beginning with the package, and return what stands in them."""
+    """Show the fields, filled in from the package, and return the draft."""
     package = choices.package
     with st.container():
         st.header(_("Pakken"), anchor=False)
@@ -73,7 +73,7 @@ def _ask_unit(form: Form, choices: AdaptationChoices) -> UUID | None:
 
 
 def _ask_talks(form: Form, choices: AdaptationChoices) -> list[UUID]:
-    """Ask which talks; the order is changed with the buttons at each of them."""
+    """Show the choice of talks; buttons at each talk change their order."""
     chosen: list[UUID] = st.multiselect(
         _("Vælg talks"),
         list(choices.talks),
@@ -134,7 +134,7 @@ def _swap(key: str, one: int, other: int) -> None:
 
 
 def _ask_prompts(form: Form, talk: Talk, central: Talk) -> Prompts:
-    """Ask for own prompts, if own ones are wanted; else give those of the talk."""
+    """Return the typed prompts if own ones are wanted, else the central talk's."""
     has_own = talk.origin is PackageOrigin.ADAPTED
     if not st.toggle(
         _("Vores egne spørgsmål"), value=has_own, key=form.key(f"own.{talk.id}")

@@ -1,4 +1,4 @@
-"""Saving an adapted package, publishing it and taking it out of use."""
+"""Save an adapted package, publish it, archive it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from ui.text import _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Editing:
-    """A package on its form: what stands there, and the version that was seen."""
+    """A package being edited: its form, its draft, and the version that was seen."""
 
     context: PageContext
     form: Form
@@ -45,8 +45,8 @@ def offer_saving(editing: Editing) -> None:
     """
     Show the buttons that fit the package and the viewer, and do what is pressed.
 
-    Saved is what stands in the form. A refusal stays with the form, and so does what
-    somebody else saved meanwhile.
+    The draft in the form is what is saved. A refusal is shown in the form, and so is a
+    change that somebody else saved meanwhile.
     """
     is_new = editing.package.origin is PackageOrigin.CENTRAL
     is_published = not is_new and editing.package.status is PackageStatus.PUBLISHED
@@ -77,7 +77,7 @@ def offer_saving(editing: Editing) -> None:
 
 
 def offer_newest(editing: Editing) -> None:
-    """Say that the central package has a newer edition, and let it be noted as seen."""
+    """Show that the central package has a newer edition, to be marked as seen."""
     st.warning(
         _(
             "Den fælles pakke er kommet i en nyere udgave. Se forskellen på pakkens "

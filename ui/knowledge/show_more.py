@@ -1,4 +1,4 @@
-"""Vis flere: a long list is shown some at a time."""
+"""Show a long list a part at a time, with the button "Vis flere"."""
 
 from typing import Final
 
@@ -16,13 +16,13 @@ _AT_A_TIME: Final = {PACKAGES: PACKAGES_AT_A_TIME, TALKS: TALKS_AT_A_TIME}
 
 
 def shown(what: str, wanted: CatalogueQuery) -> int:
-    """Return how many to show: more than at first if they asked, for this very search."""
+    """Return how many to show: more than at first if asked for in this very search."""
     asked_for, number = st.session_state.get(what, (None, 0))
     return number if asked_for == wanted else _AT_A_TIME[what]
 
 
 def more_button(what: str, wanted: CatalogueQuery, label: str) -> None:
-    """Offer to show as many again."""
+    """Show the button that shows as many again."""
     st.button(
         label,
         key=f"{what}.more",

@@ -1,4 +1,4 @@
-"""One talk, opened: who speaks, what to read aloud, what to talk about."""
+"""One talk in full: its speaker, its manuscript, its prompts."""
 
 from collections.abc import Collection
 from contextlib import AbstractContextManager
@@ -22,7 +22,7 @@ VIDEO_HEIGHT = 400
 
 
 def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
-    """Show what is needed to hold a session with this talk, video or not."""
+    """Show everything needed to run a session with this talk, video or not."""
     with show_name(talk.title, is_danish=is_ours(talk)):
         kind_badge(talk.kind)
         origin_badge(talk.origin)
@@ -45,20 +45,21 @@ def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
 
 def show_manuscript(talk: Talk, *, has_film: bool) -> None:
     """
-    Show the words to read aloud, large enough for a screen on the wall.
+    Show the manuscript to read aloud, large enough for a screen on the wall.
 
-    Where nobody can watch the talk instead, it is said how soon it is read.
+    Its time is shown too if there is neither film nor video and reading takes at most
+    half of the planned minutes.
     """
     opened = st.expander(_("Læs talken højt"), icon=":material/record_voice_over:")
     if talk.is_soon_read and not has_film and not talk.video_url:
         opened.caption(_time_aloud(talk))
-    # the size stands in web/static/streamlit.css, by this key
+    # the size is set in web/static/streamlit.css, by this key
     with opened, st.container(key="manuscript"), _danish(talk, "manuscript"):
         st.text(talk.manuscript)
 
 
 def show_prompts(talk: Talk) -> None:
-    """Show the points and what to talk about in each of the two conversations."""
+    """Show the learning points, and the prompts of each of the two conversations."""
     lists = {
         _("Det kan I tage med"): talk.learning_points,
         _("Til den lærende samtale"): talk.learning_prompts,
@@ -72,7 +73,7 @@ def show_prompts(talk: Talk) -> None:
 
 
 def is_own(talk: Talk) -> bool:
-    """Say whether a colleague wrote the talk, so that it can be corrected here."""
+    """Return whether a colleague wrote the talk, so that it can be corrected here."""
     return talk.origin is PackageOrigin.LOCAL
 
 

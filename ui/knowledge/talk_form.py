@@ -16,12 +16,12 @@ from ui.knowledge.materials import ask_materials
 from ui.text import _
 
 USUAL_MINUTES = 12
-#: what stands in the form of a new talk
+#: the draft that the form of a new talk begins with
 NEW_TALK = TalkDraft(kind=TalkKind.PRACTICE, minutes=USUAL_MINUTES)
 
 
 def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
-    """Show the fields, beginning with `start`, and return what stands in them."""
+    """Show the fields, filled in from `start`, and return the draft."""
     with st.container():
         st.header(_("Hvem fortæller"), anchor=False)
         draft = _who_fields(form, start)
@@ -80,7 +80,7 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
 
 
 def show_talk_conflict(form: Form, draft: TalkDraft, conflict: Conflict) -> None:
-    """Say that somebody saved first, and what now stands where it differs."""
+    """Show that somebody saved first, and their text in each field that differs."""
     form.offer_theirs(conflict)
     current = conflict.current
     if not isinstance(current, Talk):

@@ -1,4 +1,4 @@
-"""Saving a talk by a colleague, and going to its page."""
+"""Save a talk by a colleague, or archive it, and open its page."""
 
 from domain.knowledge.talk_drafts import TalkDraft
 from domain.knowledge.theme_packages import Talk
@@ -25,7 +25,8 @@ def save_talk(
     """
     Add a talk, or correct `talk` as it was read at `version`; open its page.
 
-    A refusal stays with the form, and so does what somebody else saved meanwhile.
+    A refusal is shown in the form, and so is a change that somebody else saved
+    meanwhile.
     """
     with form.saving(
         context,
@@ -42,7 +43,7 @@ def save_talk(
 def archive_talk(
     context: PageContext, form: Form, draft: TalkDraft, *, talk: Talk, version: int
 ) -> None:
-    """Take `talk` out of the catalogue and open its page."""
+    """Archive `talk`, which leaves the catalogue, and open its page."""
     with form.saving(
         context,
         said=_("Talken er taget ud af brug."),
