@@ -1,1 +1,1 @@
-"""How local sessions are planned, shown, changed and closed."""
+"""Plan, show, change and close local sessions."""

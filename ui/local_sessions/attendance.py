@@ -1,4 +1,4 @@
-"""Fremmøde: how many took part, in twenty seconds."""
+"""The attendance of a session: a form that takes twenty seconds."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -26,7 +26,7 @@ NUMBER, TICKS = "number", "ticks"
 
 
 def show_attendance(context: PageContext, view: SessionView) -> None:
-    """Ask how many took part; saving says that the session was held."""
+    """Show the attendance form; saving it marks the session as held."""
     session = view.session
     is_counted = any(group.participants is not None for group in session.groups)
     with st.container(border=True, key="attendance"):
@@ -71,7 +71,7 @@ def _group_count(
     *,
     place: int,
 ) -> Count:
-    """Return how many of a group took part, and how many of them online."""
+    """Return a group's count of participants, and how many of them were online."""
     st.markdown(f"**{esc(group.name)}**")
     roster = rosters.get(group.id, ()) if group.id else ()
     key = f"{group.id}"
@@ -95,12 +95,12 @@ def _group_count(
 
 
 def _number_field(form: Form, group: GroupPlan) -> int | None:
-    """Ask how many of a group took part, beginning with the number that was planned."""
+    """Show the field for a group's participants, filled in with the planned number."""
     key = form.key(f"participants.{group.id}")
     if key not in st.session_state:
         planned = group.planned if group.participants is None else group.participants
         st.session_state[key] = planned
-    # a default of the widget's own would come back when the field is emptied
+    # the widget's own default would come back when the field is emptied
     return st.number_input(
         _("Deltagere"), value=None, step=1, key=key, placeholder=_("Antal")
     )
@@ -120,7 +120,7 @@ def _way_field(form: Form, key: str) -> str:
 
 
 def _ticks(form: Form, roster: Sequence[Person], key: str) -> int:
-    """Return how many names are ticked; the ticks themselves are kept nowhere."""
+    """Return the number of ticked names; the ticks themselves are never saved."""
     st.caption(_("Krydsene gemmes ikke. Kun tallet gemmes."))
     return sum(
         st.checkbox(
@@ -142,7 +142,7 @@ def _everyone_spoke_field(form: Form, session: LocalSession) -> bool | None:
 
 
 def _day_field(form: Form, session: LocalSession, today: date) -> date | None:
-    """Return the day a planned session was held on; a held one keeps its day."""
+    """Return the day on which a planned session was held; a held one keeps its day."""
     if session.status is not SessionStatus.PLANNED:
         return None
     held_on = st.date_input(

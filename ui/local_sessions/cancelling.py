@@ -1,4 +1,4 @@
-"""Cancelling a session, with a reason."""
+"""Cancel a session, with a reason."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from ui.text import _
 
 
 def show_cancel(context: PageContext, view: SessionView) -> None:
-    """Let the session be cancelled; an administrator gives the password again."""
+    """Show the form that cancels the session; administrators repeat their password."""
     session = view.session
     form = Form(f"cancel.{session.id}")
     seen = form.version_of(session, field="reason")

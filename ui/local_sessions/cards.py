@@ -1,4 +1,4 @@
-"""Sessioner as a list of cards."""
+"""The sessions as a list of cards."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -30,7 +30,7 @@ def show_section(
     *,
     may_plan: bool,
 ) -> None:
-    """Show a heading with its sessions; the first ten until more are asked for."""
+    """Show a heading with its sessions, the first ten until more are asked for."""
     if not sessions:
         return
     st.header(heading, anchor=False)
@@ -52,9 +52,9 @@ def by_progress(
     sessions: Sequence[LocalSession],
 ) -> tuple[list[LocalSession], list[LocalSession], list[LocalSession]]:
     """
-    Return the coming sessions, those to close, and those that are done.
+    Return the coming sessions, those to close, and those that are over.
 
-    Coming ones stand in the order in which they come, the others latest first.
+    Coming sessions are sorted by their date, the others latest first.
     """
     coming = [one for one in sessions if one.status is SessionStatus.PLANNED]
     held = [one for one in sessions if one.status is SessionStatus.HELD]

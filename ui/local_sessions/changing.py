@@ -1,4 +1,4 @@
-"""Changing a planned session by the same eight fields."""
+"""Change a planned session by the same eight fields."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ CHANGE = "ret"
 
 
 def show_change(context: PageContext, view: SessionView) -> None:
-    """Show the plan as a form, and a way back without a change."""
+    """Show the plan as a form, with a link back without a change."""
     session = view.session
     form = Form(f"change.{session.id}")
     seen = form.version_of(session, field="online_link")

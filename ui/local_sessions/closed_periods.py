@@ -1,4 +1,4 @@
-"""Lukkedage: when the organisation is closed, so that no question falls due."""
+"""The organisation's closed periods, in which no question falls due."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from ui.text import _, language
 
 
 def show_closed_periods(context: PageContext) -> None:
-    """Show the closed periods, each with a way out, and a form for one more."""
+    """Show the closed periods, each with a remove button, and a form to add one."""
     with or_stop(), context.reading() as work:
         periods = closed_periods.list_closed_periods(work)
     st.header(_("Lukkedage"), anchor=False)

@@ -1,4 +1,4 @@
-"""The groups of a session: name, how many, and whether somebody can decide."""
+"""The groups of a session: name, number, and whether anyone in them can decide."""
 
 from collections.abc import Sequence
 
@@ -15,10 +15,10 @@ def group_rows(
     form: Form, start: Sequence[GroupPlan], *, of: str
 ) -> tuple[GroupPlan, ...]:
     """
-    Show one row for each group and return what stands in them.
+    Show one row of fields for each group and return the groups.
 
-    `of` tells the groups of one team from those of another: each begins with its own
-    `start`. A group keeps its id and, while its name is the team's, its team.
+    `of` keeps the groups of one team apart from those of another: each begins with its
+    own `start`. A group keeps its id and, while its name is the team's, its team.
     """
     rows_key = form.key(f"groups.{of}")
     rows: list[int] = st.session_state.setdefault(rows_key, list(range(len(start))))

@@ -1,4 +1,4 @@
-"""The top of a session's page: what it is, and what to do next."""
+"""The top of a session's page: its facts and its next step."""
 
 from datetime import date
 
@@ -44,7 +44,7 @@ def show_head(view: SessionView, today: date) -> None:
 
 
 def show_next_step(view: SessionView, today: date) -> None:
-    """Say in a sentence what the session waits for, to those who can do it."""
+    """Show the session's next step in a sentence, to those who can take it."""
     may_act = view.may_run or view.may_edit
     if may_act and (text := next_step(view, today)):
         st.info(text, icon=":material/flag:")
@@ -53,7 +53,7 @@ def show_next_step(view: SessionView, today: date) -> None:
 
 
 def show_ways(view: SessionView) -> None:
-    """Show the ways to change the plan and to hold it once more."""
+    """Show the links for changing the plan and for repeating the session."""
     session = view.session
     with st.container(horizontal=True, gap="medium"):
         if session.status is SessionStatus.PLANNED and view.may_edit:
@@ -67,7 +67,7 @@ def show_ways(view: SessionView) -> None:
 
 
 def next_step(view: SessionView, today: date) -> str:
-    """Return what to do next about the session; "" if there is nothing to do."""
+    """Return a sentence about the session's next step; "" if nothing is left to do."""
     session = view.session
     if session.status is SessionStatus.PLANNED:
         return _before_it_is_held(view, today)
@@ -104,7 +104,7 @@ def _before_it_is_held(view: SessionView, today: date) -> str:
 
 
 def _show_groups(session: LocalSession) -> None:
-    """Show the groups where there are several, and who of them can decide."""
+    """Show the groups if there are several, and warn if nobody in them can decide."""
     labels = decision_power_labels(_)
     if len(session.groups) > 1:
         for group in session.groups:

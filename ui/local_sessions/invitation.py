@@ -1,4 +1,4 @@
-"""What goes out before a session: the calendar file and the words of the invitation."""
+"""The calendar file and the invitation text that are sent out before a session."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from ui.text import _, language
 
 
 def show_invitation(context: PageContext, view: SessionView) -> None:
-    """Offer the calendar file and a text to copy into a mail."""
+    """Show the calendar file to download and a text to copy into a mail."""
     session = view.session
     with st.container(border=True, key="invitation"):
         st.header(_("Invitér de andre"), anchor=False)
@@ -29,7 +29,7 @@ def show_invitation(context: PageContext, view: SessionView) -> None:
 
 
 def calendar_file(context: PageContext, session: LocalSession) -> str:
-    """Return the session's calendar file, its words in the reader's language."""
+    """Return the session's calendar file, with words in the reader's language."""
     return calendar_files.session_file(
         session,
         summary=_("Session: {title}").format(title=session.title),
@@ -39,7 +39,7 @@ def calendar_file(context: PageContext, session: LocalSession) -> str:
 
 
 def invitation_text(view: SessionView) -> str:
-    """Return the invitation: when, where, what it is about, what comes of it."""
+    """Return the invitation: its time and place, its content, its aim."""
     session = view.session
     day = long_date(session.held_on, language())
     at = clock_time(session.starts_at, language())

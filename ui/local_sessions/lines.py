@@ -29,13 +29,13 @@ LOOKS = {
 
 
 def status_badge(session: LocalSession) -> None:
-    """Show how far the session has come, in a colour, a sign and a word."""
+    """Show the status of the session in a colour, an icon and a word."""
     colour, icon = LOOKS[session.status]
     st.badge(status_line(session), color=colour, icon=f":material/{icon}:")
 
 
 def status_line(session: LocalSession) -> str:
-    """Return how far the session has come, in a word."""
+    """Return the status of the session in a word."""
     return session_status_labels(_)[session.status]
 
 
@@ -50,13 +50,13 @@ def day_line(session: LocalSession, today: date) -> str:
 
 
 def kind_line(session: LocalSession) -> str:
-    """Return what kind of session it is and how long it takes."""
+    """Return the kind and the length of the session."""
     label = template_id_labels(_)[session.template_id]
     return f"{label} · {minutes(session.minutes, language())}"
 
 
 def people_line(session: LocalSession) -> str:
-    """Return how many took part, or how many are expected; "" if nothing is known."""
+    """Return the number of participants, else of those expected; "" if unknown."""
     present = participants_of(session.groups)
     if present is not None:
         online = sum(group.online or 0 for group in session.groups)
@@ -74,7 +74,7 @@ def people_line(session: LocalSession) -> str:
 
 
 def reason_line(session: LocalSession) -> str:
-    """Return why it was cancelled or closed without a decision; "" if neither."""
+    """Return why the session was cancelled or ended undecided; "" if neither."""
     reason = session.reason
     if isinstance(reason, CancelReason):
         label = _("Aflyst: {reason}").format(reason=cancel_reason_labels(_)[reason])

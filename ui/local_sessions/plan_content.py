@@ -1,4 +1,4 @@
-"""What a session is about: its package and talks or its course, and the template."""
+"""The content of a session: its package and talks or its course, and its template."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from ui.text import _, language
 
 
 def show_content(form: Form, choices: PlanChoices, start: SessionDraft) -> SessionDraft:
-    """Let template, format and what it is about be chosen; return the draft with them."""
+    """Show the fields for template, format and content; return the draft with them."""
     content = st.container()
     template_id = _template_field(form, choices, start)
     format_ = _format_field(form, template_id, start)
@@ -56,7 +56,7 @@ def _template_field(
 def _format_field(
     form: Form, template_id: TemplateId | None, start: SessionDraft
 ) -> SessionFormat | None:
-    """Let the format be chosen where the template leaves a choice."""
+    """Show the choice of format, if the template has more than one."""
     formats = formats_of(template_id) if template_id else ()
     if len(formats) <= 1:
         return None
@@ -87,7 +87,7 @@ def _course_field(form: Form, draft: SessionDraft) -> SessionDraft:
 def _talk_fields(
     form: Form, choices: PlanChoices, start: SessionDraft, draft: SessionDraft
 ) -> SessionDraft:
-    """Let package and talks be chosen; another package or template brings its talks."""
+    """Show the choice of package and talks; the package and template preset the talks."""
     packages: Sequence[UUID] = [package.id for package in choices.packages]
     package_id = st.selectbox(
         _("Temapakke"),

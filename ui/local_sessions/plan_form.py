@@ -1,4 +1,4 @@
-"""The eight fields of Planlæg session. Everything has a default."""
+"""The eight fields of "Planlæg session", each with a default."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -20,7 +20,7 @@ from ui.page import PageContext
 from ui.text import _, language
 
 DATE_FORMAT = "DD-MM-YYYY"
-#: stands in the list of fast møder for none of them
+#: not a fast møde: the choice of planning outside all of them
 NO_MEETING = ""
 
 
@@ -28,7 +28,7 @@ def show_plan_form(
     context: PageContext, form: Form, choices: PlanChoices, asked: SessionDraft
 ) -> SessionDraft:
     """
-    Show the fields for a new session and return what stands in them.
+    Show the fields for a new session and return the draft.
 
     Another team, fast møde or package brings its own defaults into the fields that
     follow from it.
@@ -47,7 +47,7 @@ def show_plan_form(
 def show_change_form(
     form: Form, choices: PlanChoices, start: SessionDraft
 ) -> SessionDraft:
-    """Show the fields with what is planned already; return what stands in them."""
+    """Show the fields, filled in from the existing plan, and return the draft."""
     what, when = st.container(), st.container()
     with when:
         st.header(_("Hvornår og hvor"), anchor=False)
@@ -64,7 +64,7 @@ def show_fields(
     what: st.delta_generator.DeltaGenerator,
     when: st.delta_generator.DeltaGenerator,
 ) -> SessionDraft:
-    """Show all fields but the fast møde, beginning with `start`."""
+    """Show all fields but the fast møde, filled in from `start`."""
     with what:
         st.header(_("Hvad"), anchor=False)
         draft = show_content(form, choices, start)
@@ -78,7 +78,7 @@ def show_fields(
 
 
 def warn_about_power(draft: SessionDraft) -> None:
-    """Say that nobody in a group can decide. It never keeps anybody from saving."""
+    """Warn about groups in which nobody can decide; this never prevents saving."""
     lonely = groups_without_power(draft.groups)
     if not lonely:
         return
@@ -113,7 +113,7 @@ def ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:
 def _meeting_field(
     form: Form, choices: PlanChoices, start: SessionDraft, *, is_new: bool = True
 ) -> UUID | None:
-    """Let a fast møde be chosen, the soonest unless another was asked for."""
+    """Show the choice of fast møde, by default the soonest or the one asked for."""
     if not choices.meetings:
         return None
     labels = {item.meeting.id: meeting_label(item) for item in choices.meetings}
@@ -131,7 +131,7 @@ def _meeting_field(
 
 
 def meeting_label(item: Occurrence) -> str:
-    """Return the fast møde with its next day, as it stands in a list."""
+    """Return the label of a fast møde in a list: its title and its next day."""
     day = long_date(item.day, language())
     at = clock_time(item.meeting.starts_at, language())
     return f"{item.meeting.title} · {day} {at} ({week(item.day, language())})"

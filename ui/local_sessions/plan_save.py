@@ -1,4 +1,4 @@
-"""Saving a planned session, and going to its page."""
+"""Save a planned session and open its page."""
 
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from ui.text import _
 def save_plan(
     context: PageContext, form: Form, draft: SessionDraft, *, repeats: UUID | None
 ) -> None:
-    """Register the session and open its page; a refusal stays with the form."""
+    """Register the session and open its page; a refusal is shown in the form."""
     with form.saving(
         context,
         said=_("Sessionen er planlagt."),

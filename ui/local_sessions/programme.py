@@ -17,7 +17,7 @@ from ui.text import _, language
 
 
 def show_programme(view: SessionView) -> None:
-    """Show the steps in order; each conversation with the prompts of its talks."""
+    """Show the steps in order, each conversation with the prompts of its talks."""
     with st.container(border=True, key="programme"):
         st.header(_("Program"), anchor=False)
         talks = iter(view.talks)
@@ -38,7 +38,7 @@ def step_title(step: TemplateStep) -> str:
 def _show_content(
     step: TemplateStep, talks: Sequence[Talk], waiting: Iterator[Talk]
 ) -> None:
-    """Show what belongs to a step: the next talk, or the prompts of all of them."""
+    """Show the content of a step: the next talk, or the prompts of all talks."""
     if step.kind is StepKind.TALK:
         talk = next(waiting, None)
         if talk is not None:
@@ -73,6 +73,6 @@ def _show_prompts(place: str, prompts_of: Sequence[tuple[Talk, Sequence[str]]]) 
 
 
 def _show_further(talks: Sequence[Talk]) -> None:
-    """Show the talks for which the template has no step of their own."""
+    """Show the talks that have no step of their own in the template."""
     for talk in talks:
         _show_talk(talk)

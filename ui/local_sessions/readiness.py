@@ -1,4 +1,4 @@
-"""Klar til sessionen: three lines for a team, six for a seminar."""
+"""The list "Klar til sessionen": three lines to tick for a team, six for a seminar."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from ui.text import _
 
 
 def show_readiness(context: PageContext, view: SessionView) -> None:
-    """Show the lines; a tick is kept at once."""
+    """Show the lines to tick; a tick is saved at once."""
     lines = readiness_lines(view.session.template_id)
     if not lines:
         return
@@ -25,7 +25,7 @@ def show_readiness(context: PageContext, view: SessionView) -> None:
                 icon = "check_box" if is_done else "check_box_outline_blank"
                 st.markdown(f":material/{icon}: {labels[line]}")
                 continue
-            # the key says what is kept: a tick by somebody else shows as theirs
+            # the key contains the saved state, so that others' ticks are shown at once
             wanted = st.checkbox(
                 labels[line],
                 value=is_done,

@@ -1,4 +1,4 @@
-"""Why a session was cancelled, or closed without a decision: a reason and some words."""
+"""The fields for cancelling or closing without a decision: a reason and some words."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -14,7 +14,7 @@ _Reason = TypeVar("_Reason")
 def reason_fields(
     form: Form, label: str, reasons: Mapping[_Reason, str]
 ) -> tuple[_Reason | None, str]:
-    """Ask for one of the reasons, None while none is chosen, and words of their own."""
+    """Return the chosen reason, None while there is no choice, and the typed words."""
     reason = st.selectbox(
         label,
         list(reasons),

@@ -1,4 +1,4 @@
-"""A team's fast møde, asked for in one small form where it is needed."""
+"""A small form for a team's fast møde, shown where one is needed."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -18,12 +18,12 @@ from ui.text import _, language, ngettext
 DATE_FORMAT = "DD-MM-YYYY"
 USUAL_START = time(9)
 USUAL_MINUTES = 60
-#: stands in the list of fast møder for one that is not there yet
+#: not an id: the choice of a fast møde that does not exist yet
 NEW = ""
 
 
 def show_meeting_forms(context: PageContext, choices: PlanChoices) -> None:
-    """Ask for the team's fast møde if it has none; else let them be put right."""
+    """Show the form for the team's first fast møde, or for changing and adding."""
     if not choices.meetings:
         with st.expander(
             _("Har I et fast møde? Så kommer dag, tid og sted af sig selv."),
@@ -91,7 +91,7 @@ def _words(meeting: StandingMeeting) -> str:
 def _fields(
     form: Form, begun: StandingMeeting, *, next_on: date | None
 ) -> StandingMeeting | None:
-    """Return the meeting as it is typed, None while its day or time is missing."""
+    """Return the meeting as typed, None while its day or time is missing."""
     title = st.text_input(_("Mødets navn"), value=begun.title, key=form.key("title"))
     form.slot("title")
     left, right = st.columns(2)

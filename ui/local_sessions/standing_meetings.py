@@ -1,4 +1,4 @@
-"""Faste møder, team by team: the meetings that sessions are put on."""
+"""The faste møder of each team, on which sessions are planned."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from ui.text import _
 
 
 def show_meetings(context: PageContext) -> None:
-    """Let the fast møder of one team be added and put right."""
+    """Show the form for adding and changing the faste møder of one team."""
     with or_stop(), context.reading() as work:
         tree = units.get_tree(work)
     st.header(_("Faste møder"), anchor=False)
