@@ -1,1 +1,1 @@
-"""How newcomers and their first months are shown."""
+"""Show newcomers and their first months."""

@@ -1,4 +1,4 @@
-"""A newcomer begins: who, in which programme and team, from when, with whom."""
+"""Register a newcomer: person, programme, team, start date and partner."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -29,7 +29,7 @@ BEGUN: Final = "newcomer.begun"
 def show_new_newcomer(
     context: PageContext, tree: UnitTree, people: Sequence[Person]
 ) -> None:
-    """Show the form for a newcomer, and a small one for somebody not on the list."""
+    """Show the form for a newcomer, and a small one for anyone not on the list."""
     form = Form("newcomer")
     persons = {person.id: person for person in people}
     with st.expander(_("Begynd et forløb"), icon=":material/school:"):
@@ -96,7 +96,7 @@ def _fields(
 
 
 def _team_field(form: Form, tree: UnitTree, person: Person | None) -> UUID | None:
-    """Ask for the team; it follows the person until another one is chosen."""
+    """Show the choice of team, by default the person's own until another is chosen."""
     own = person.team_id if person and person.team_id in tree else None
     key = form.key("team_id")
     if st.session_state.get(key) is None and own is not None:

@@ -1,4 +1,4 @@
-"""One newcomer: the partner, the steps with day and colleague, and mistakes undone."""
+"""One newcomer: the partner, the steps with day and colleague, and corrections."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,12 +20,12 @@ from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _, language
 
-#: names of colleagues by id, as the fields offer them
+#: names of colleagues by id, as offered in the fields
 Names = Mapping[UUID, str]
 
 
 def show_newcomer(context: PageContext, newcomer: Newcomer, names: Names) -> None:
-    """Show a newcomer with what the viewer may do for them."""
+    """Show a newcomer and the actions that the viewer may take."""
     about = {"team_id": newcomer.team_id, "person_id": newcomer.person_id}
     may_tick = context.viewer.may(Action.ONBOARDING_TICK, **about)
     with st.container(border=True, key=f"newcomer-{newcomer.id}"):

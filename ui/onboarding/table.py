@@ -1,4 +1,4 @@
-"""The newcomers at a glance: who has taken which step, and how far all have come."""
+"""The newcomers in a table: the steps of each, and the totals."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,9 +13,9 @@ from ui.text import _, language
 
 
 def show_table(newcomers: Sequence[Newcomer], today: date) -> None:
-    """Show one row for each newcomer, the day of each step in its column."""
+    """Show one row for each newcomer, with the day of each step in its column."""
     labels = onboarding_step_labels(_)
-    # on a phone the first column stays where it is: web/static/streamlit.css
+    # on a phone the first column does not scroll: web/static/streamlit.css
     st.container(key="table-newcomers").table(
         [
             {
@@ -39,7 +39,7 @@ def _day_of(newcomer: Newcomer, step: OnboardingStep) -> str:
 
 
 def _said(newcomer: Newcomer, today: date) -> str:
-    """Return what is amiss, in a word and an icon; a finished programme says so."""
+    """Return a newcomer's alarms, each with an icon, or "Færdig"."""
     if newcomer.finished_on is not None:
         return ":material/check_circle: " + _("Færdig")
     labels = alarm_labels(_)
@@ -62,7 +62,7 @@ def show_counts(counts: Counts) -> None:
 
 
 def show_steps_in_numbers(counts: Counts) -> None:
-    """Show how many have taken each step."""
+    """Show how many newcomers have taken each step."""
     labels = onboarding_step_labels(_)
     st.table(
         [

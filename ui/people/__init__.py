@@ -1,1 +1,1 @@
-"""How the organisation, its people, roles and change log are shown."""
+"""Show and change the organisation, its people, roles and settings."""

@@ -15,14 +15,14 @@ from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
 
-#: a link that was just made, by person, until another one is looked at
+#: the session key of the latest link and its person, until another person is shown
 _LINK = "access.link"
 
 _Act = Callable[..., str | None]
 
 
 def show_access(context: PageContext, colleague: Colleague, *, confirmed: bool) -> None:
-    """Show whether the person can sign in, and what can be done about it."""
+    """Show whether the person can sign in, and the actions on their account."""
     person, state = colleague.person, colleague.account
     form = Form(f"access.{person.id}")
     begins_open = state in {AccountState.NONE, AccountState.INVITED}
@@ -53,7 +53,7 @@ def _explain(state: AccountState, person: Person) -> None:
 
 
 def _choices(state: AccountState) -> list[tuple[str, str, _Act]]:
-    """Return each choice's code, label and service, for an account in `state`."""
+    """Return each action's code, label and service, for an account in `state`."""
     invite = ("invite", _("Lav en invitation"), invitations.invite)
     close = ("close", _("Luk adgangen"), invitations.deactivate)
     return {
@@ -79,7 +79,7 @@ def _carry_out(
         invitations.end_logins: _("Kollegaen er logget ud alle steder."),
         invitations.reactivate: _("Adgangen er åben igen."),
     }
-    # no `saving`: the link is mailed after the transaction, and what is said of it then
+    # not `saving`: the link is mailed after the transaction, and decides the notice
     with form.attempt():
         with context.writing() as work:
             token = act(work, person.id, confirmed=confirmed)
@@ -91,7 +91,7 @@ def _carry_out(
 
 
 def _keep_link(context: PageContext, person: Person, act: _Act, token: str) -> None:
-    """Mail the link if that can be done, and keep it for the page to show."""
+    """Mail the link if possible, and keep it to be shown on the page."""
     invites = act is invitations.invite
     mailed = mail_link(
         context.runtime,
@@ -109,7 +109,7 @@ def _keep_link(context: PageContext, person: Person, act: _Act, token: str) -> N
 
 
 def _show_link(context: PageContext, person_id: UUID) -> None:
-    """Show the link that was just made for this person; any other is forgotten."""
+    """Show the link that was just made for this person; forget any other."""
     kept = st.session_state.get(_LINK)
     if kept is None:
         return

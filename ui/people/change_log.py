@@ -1,4 +1,4 @@
-"""The log: who changed what, and whether it stands as it was written."""
+"""The change log: who changed what, and whether the log itself is intact."""
 
 from typing import Final
 
@@ -21,7 +21,7 @@ _MOST: Final = "log.most"
 
 
 def show_log(context: PageContext) -> None:
-    """Show the latest changes, and let the whole chain be checked."""
+    """Show the latest changes, and a button that checks the whole chain."""
     most = st.session_state.get(_MOST, SHOWN_AT_FIRST)
     with or_stop(), context.reading() as work:
         entries = change_log.list_log(work, most=most + 1)

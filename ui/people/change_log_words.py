@@ -1,8 +1,8 @@
 """
-What an entry of the log says, in the reader's words.
+Describe an entry of the change log in the reader's words.
 
-The log keeps codes, ids and dates, so that no name of a person stands in it and every
-language can read it. What is not known here is shown as it was written.
+The log keeps codes, ids and dates, so that it contains no person's name and every
+language can show it. Anything unknown here is shown as it was written.
 """
 
 import re
@@ -41,13 +41,13 @@ class Known:
     units: Mapping[UUID, str]
 
     def about(self, subject: str) -> str:
-        """Return the name of the person that an entry is about; nothing for others."""
+        """Return the name of the person an entry is about; "" for other subjects."""
         kind, _colon, written = subject.partition(":")
         return self.people.get(UUID(written), "") if kind == "person" else ""
 
 
 def detail_of(entry: AuditEntry, known: Known) -> str:
-    """Return what happened, in the reader's words."""
+    """Return the change of an entry, in the reader's words."""
     say: Mapping[str, Callable[[str, Known], str]] = {
         Action.TREE_EDIT: _unit,
         Action.ROLE_GRANT: _role,
@@ -66,7 +66,7 @@ def detail_of(entry: AuditEntry, known: Known) -> str:
     try:
         return say.get(entry.action, _as_written)(entry.detail, known)
     except (KeyError, ValueError):
-        # written by another version than this one
+        # written by another version of Anker than this one
         return entry.detail
 
 

@@ -1,4 +1,4 @@
-"""Mennesker: everybody by team, new colleagues, and one person at a time."""
+"""The colleagues: everybody by team, new ones, and one person at a time."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -24,7 +24,7 @@ from ui.text import _, ngettext
 
 
 def show_people(context: PageContext) -> None:
-    """Show two ways to add people, the one who is chosen, and everybody."""
+    """Show two ways to add people, the chosen person, and everybody."""
     with or_stop(), context.reading() as work:
         tree = units.get_tree(work)
         everybody = colleagues.list_colleagues(work, with_left=True)

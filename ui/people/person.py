@@ -1,4 +1,4 @@
-"""One person: name and team, access, roles, and goodbye."""
+"""One person: name and team, access, roles, and leaving."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What is asked about a person, in every form that asks."""
+"""The fields about a person that several forms share."""
 
 from uuid import UUID
 
@@ -13,16 +13,16 @@ from ui.text import _
 
 
 def email_field(form: Form, label: str, value: str) -> str:
-    """Ask for an e-mail address."""
-    # not type="email": the browser would keep a mistyped one to itself, and we would
-    # save none
+    """Show the field for an e-mail address and return the typed text."""
+    # not type="email": the browser would not send on a mistyped address, and we would
+    # save an empty one
     typed = st.text_input(label, value, key=form.key("email"), autocomplete="off")
     form.slot("email", label)
     return typed or ""
 
 
 def function_field(form: Form, value: str) -> str:
-    """Ask what somebody is at work: our words are offered, any other will do."""
+    """Show the field for a person's function: ours are suggested, others allowed."""
     offered = list(job_function_labels(_).values())
     if value and value not in offered:
         offered.append(value)
@@ -39,7 +39,7 @@ def function_field(form: Form, value: str) -> str:
 
 
 def roster_field(form: Form, tree: UnitTree, value: UUID | None) -> UUID | None:
-    """Ask in which team, or higher unit, somebody works; none is the organisation."""
+    """Show the choice of a person's team or higher unit; None is the organisation."""
     teams = [unit.id for unit in rosters(tree)]
     chosen: UUID | None = st.selectbox(
         _("Hører til"),

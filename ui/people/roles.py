@@ -1,4 +1,4 @@
-"""A person's roles: what they hold, and what else they may be given."""
+"""A person's roles: those they have, and a form for more."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -24,7 +24,7 @@ from ui.text import _
 def show_roles(
     context: PageContext, tree: UnitTree, colleague: Colleague, *, confirmed: bool
 ) -> None:
-    """Show the roles with a way to take each back, and a form for one more."""
+    """Show the roles, each with a button to take it back, and a form for one more."""
     person, held = colleague.person, colleague.grants
     with st.expander(_title(held), icon=":material/shield_person:"):
         if person.id == context.viewer.person_id:
@@ -112,13 +112,13 @@ def _give_form(
 
 
 def _place_of(tree: UnitTree, colleague: Colleague) -> UUID | None:
-    """Return where a role most likely belongs: the person's own team."""
+    """Return the unit proposed for a new role: the person's own team."""
     team_id = colleague.person.team_id
     return team_id if team_id in tree else None
 
 
 def _explained(role: Role | None) -> str:
-    """Return in a sentence what the role is for."""
+    """Return a sentence that explains the role."""
     if role is None:
         return _("Giv rollen dér, hvor kollegaen har ansvaret, og ikke højere oppe.")
     return {

@@ -1,4 +1,4 @@
-"""What waits for a second administrator, above every panel."""
+"""The changes that wait for a second administrator, above every panel."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -18,7 +18,7 @@ from ui.text import _
 
 
 def show_waiting(context: PageContext) -> None:
-    """Show what waits, with yes and no; nothing where nothing waits."""
+    """Show the waiting changes, each with yes and no, if there are any."""
     with or_stop(), context.reading() as work:
         waiting = second_opinions.list_waiting(work)
         known = colleagues.list_colleagues(work) if waiting else []

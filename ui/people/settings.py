@@ -1,4 +1,4 @@
-"""The organisation's settings: what it is called, who sees names, from when we show."""
+"""The organisation's settings: its name, who sees names, the thresholds of answers."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ from ui.text import _
 
 
 def show_settings(context: PageContext) -> None:
-    """Show the two forms: what can be changed freely, and what only goes upward."""
+    """Show two forms: settings that change freely, and thresholds that only rise."""
     with or_stop(), context.reading() as work:
         known = organisation_settings.get_settings(work)
     st.header(_("Indstillinger"), anchor=False)

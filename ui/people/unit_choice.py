@@ -1,4 +1,4 @@
-"""Units of the tree as one chooses among them: by name and what they belong to."""
+"""The organisation's units as choices: each by its name and the units above it."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -8,10 +8,10 @@ from domain.units import Unit, UnitKind, UnitTree
 
 def place_of(tree: UnitTree, unit_id: UUID) -> str:
     """
-    Return a unit with what it belongs to: "Børneteamet · Familieafdelingen".
+    Return a unit with the units above it: "Børneteamet · Familieafdelingen".
 
-    Its own name comes first, where a narrow field still shows it. What belongs to the
-    organisation itself stands alone.
+    Its own name comes first, so that even a narrow field shows it. A unit directly
+    below the organisation is named alone.
     """
     names = [unit.name for unit in tree.path(unit_id)]
     return " · ".join(reversed(names[1:][-2:] or names))

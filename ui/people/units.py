@@ -1,4 +1,4 @@
-"""The organisation's tree: shown as it stands, changed unit by unit."""
+"""The organisation's tree: shown as a list, changed unit by unit."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from ui.people.unit_choice import in_order, place_of
 from ui.refusals import or_stop
 from ui.text import _
 
-#: what a new unit can be; the organisation itself is there from the start
+#: the kinds of a new unit; the organisation itself exists from the start
 _KINDS = [kind for kind in UnitKind if kind is not UnitKind.ORGANISATION]
 
 _LAST_PARENT = "unit.last_parent"
@@ -101,7 +101,7 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
 
 
 def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:
-    """Ask for name, kind and place; the organisation itself has a name only."""
+    """Show the fields of a unit, only a name for the organisation; return the draft."""
     name = line_field(form, "name", _("Navn"), unit.name if unit else "")
     if unit is not None and unit.kind is UnitKind.ORGANISATION:
         return UnitDraft(name, unit.kind.value, unit.parent_id)
@@ -127,7 +127,7 @@ def _parent_field(form: Form, tree: UnitTree, unit: Unit | None) -> UUID | None:
         for one in in_order(tree)
         if one.kind is not UnitKind.TEAM and one.id not in inside
     ]
-    # who builds a tree adds several below the same unit
+    # people who build a tree add several units below the same parent
     first = unit.parent_id if unit else st.session_state.get(_LAST_PARENT)
     if first not in above:
         first = next(iter(above), None)
