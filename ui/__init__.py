@@ -1,1 +1,1 @@
-"""Everything that knows Streamlit but is not a page."""
+"""The parts of the pages: everything that uses Streamlit but is not a page."""

@@ -1,4 +1,4 @@
-"""Danish content on a page that is written in another language."""
+"""Mark Danish content on a page that is shown in another language."""
 
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Literal
@@ -16,10 +16,10 @@ def danish(
     width: Literal["stretch", "content"] = "stretch",
 ) -> AbstractContextManager[Any]:
     """
-    Give the place for what Anker brings in Danish, whatever the page's language.
+    Return the container for Danish content, in any language of the page.
 
-    A Danish page needs no such place. On others web/static/streamlit.js finds it by
-    the beginning of its key and tells screen readers.
+    A Danish page needs no such container. On others web/static/streamlit.js finds it by
+    the beginning of its key and tells screen readers that its language is Danish.
     """
     if not is_danish or language() == SOURCE_LANGUAGE:
         return nullcontext()

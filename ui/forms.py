@@ -1,4 +1,4 @@
-"""A form that says under each field what is wrong with it, and loses nothing."""
+"""A form that shows each error under its field and keeps the typed text."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,10 +28,10 @@ class Form:
             with form.saving(context, said=_("Gemt.")) as work:
                 save(work, title, version=seen, op_id=form.op_id)
 
-    `slot` goes below its widget: what a rule refuses is said there. The fields that
-    gave their label are named once more beside the button. `op_id` stays the same until
-    `done`, so that a double click saves once; `done` also gives the fields new keys, so
-    that they come back empty.
+    Call `slot` below each widget: the error of that field is shown there. Fields with a
+    label are also listed beside the button when they have errors. `op_id` stays the
+    same until `done`, so that a double click saves once; `done` also gives the fields
+    new keys, so that they come back empty.
     """
 
     def __init__(self, name: str) -> None:
@@ -50,26 +50,26 @@ class Form:
         return key
 
     def slot(self, field: str, label: str = "") -> None:
-        """Keep a place here for what is wrong with `field`; `label` is our own words."""
+        """Reserve a place here for the errors of `field`; `label` is our own words."""
         self._slots[field] = st.empty()
         self._labels[field] = label
 
     def summary(self) -> None:
-        """Keep a place here for what is wrong with the form as a whole."""
+        """Reserve a place here for the errors of the form as a whole."""
         self._general = st.empty()
 
     def say_at(self, field: str, text: str) -> None:
-        """Say below a field what no rule of the domain can know."""
+        """Show an error below a field that no rule of the domain can know."""
         self._slots.get(field, st).error(text, icon=":material/error:")
 
     @property
     def op_id(self) -> UUID:
-        """The id of what this form is about to make."""
+        """The id of the thing that this form is about to create."""
         op_id: UUID = st.session_state.setdefault(f"form.op.{self.name}", uuid4())
         return op_id
 
     def done(self) -> None:
-        """Begin a new, empty form: this one was saved."""
+        """Begin a new, empty form after this one was saved."""
         st.session_state[f"form.generation.{self.name}"] = self._generation + 1
         st.session_state.pop(f"form.op.{self.name}", None)
         lost_drafts.forget(self.name)
@@ -83,8 +83,9 @@ class Form:
         """
         Return the version of `thing` that the form was first shown with.
 
-        Call it before the widget of `field` is shown: while that one has no state the
-        form is new, be it the first time or after the visitor came back to the page.
+        Call it before the widget of `field` is shown: as long as that widget has no
+        state the form is new, either for the first time or after the visitor came back
+        to the page.
         """
         is_new = self.key(field) not in st.session_state
         known = None if is_new else versions.seen(self.name, thing.id)
@@ -101,11 +102,11 @@ class Form:
         on_conflict: Callable[[Conflict], object] | None = None,
     ) -> Iterator[Work]:
         """
-        Give a transaction; once it is on the disk say `said`, do `then`, run again.
+        Yield a transaction's work; after the commit show `said`, call `then`, rerun.
 
-        A refusal is said as in `attempt`. If somebody saved first, the visitor is told,
-        with what `now_reads` says of the thing as it is, or by `on_conflict`. What
-        depends on what was saved is a function and called afterwards.
+        Errors are shown as in `attempt`. If somebody saved first, the visitor is told,
+        with the current text from `now_reads`, or by `on_conflict`. A `said` that
+        depends on what was saved is a function, and is called afterwards.
         """
         is_saved, conflict = False, None
         with self.attempt():
@@ -115,7 +116,7 @@ class Form:
                 is_saved = True
             except Conflict as error:
                 conflict = error
-        # out here, for a new run is an exception to Python, and none of the above's
+        # out here, because st.rerun raises an exception, which must not be caught above
         if conflict is not None:
             if on_conflict is None:
                 self._tell(conflict, now_reads)
@@ -131,12 +132,12 @@ class Form:
             st.rerun()
 
     def saved(self, thing: object) -> None:
-        """Note what `saving` saves, for the page's other forms about it to follow."""
+        """Note the thing that `saving` saved; the page's other forms follow it."""
         self._saved = thing
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """Try to save; a refusal is said at its field and everything stays typed."""
+        """Catch a refusal, show it at its field, and keep the typed text."""
         try:
             yield
         except InvalidForm as error:
@@ -149,7 +150,7 @@ class Form:
             self._say(sentence(error, _))
 
     def offer_theirs(self, conflict: Conflict) -> None:
-        """Say that somebody saved first, and offer to take theirs."""
+        """Show that somebody saved first, and offer to take their version."""
         self._tell(conflict)
         st.button(
             _("Brug den andens udgave"),
@@ -161,12 +162,12 @@ class Form:
         self, conflict: Conflict, now_reads: Callable[[Any], str] | None = None
     ) -> None:
         """
-        Say that somebody saved first, and what reads there now.
+        Show that somebody saved first, and the current text.
 
-        What was typed stays. Saving once more is then done knowingly.
+        The typed text stays. Saving once more then overwrites knowingly.
         """
         st.warning(sentence(conflict, _), icon=":material/sync_problem:")
-        # it may be about another thing than the one that the form shows
+        # the conflict may be about another thing than the form shows
         is_shown = versions.follow(self.name, conflict.current)
         if words := now_reads(conflict.current) if now_reads and is_shown else "":
             st.text(_("Nu står der: {text}").format(text=words))
@@ -183,7 +184,7 @@ class Form:
         general.append(
             _("Ret felterne med en besked. Det, du har skrevet, står her endnu.")
         )
-        # a long form: the message beside the button says where to look further up
+        # in a long form the message beside the button says where to look further up
         named = [label for field, label in self._labels.items() if field in told]
         lines = "\n".join(f"- {label}" for label in named if label)
         self._say("\n\n".join([*general, lines] if lines else general))

@@ -1,4 +1,4 @@
-"""The top of a page: the way back, what kind of thing it shows, and its name."""
+"""The top of a page: the link back, the kind of thing that it shows, and its name."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,13 +10,13 @@ from ui import links
 from ui.danish_content import danish
 from ui.markdown import esc
 
-#: the heading of this run
+#: the session key of this run's heading
 _HEADING: Final = "heading"
 
 
 @dataclass(slots=True)
 class _Heading:
-    """Where the heading stands, and what a thing's own name leaves as it is."""
+    """The heading's place on the page, its title and its link back."""
 
     place: DeltaGenerator
     title: str
@@ -24,8 +24,8 @@ class _Heading:
     back: str = ""
 
     def begin(self, key: str) -> DeltaGenerator:
-        """Return the place, empty but for the way back."""
-        # the key names a class in web/static/streamlit.css
+        """Return the emptied place of the heading, with only the link back in it."""
+        # the key becomes a class, used in web/static/streamlit.css
         place = self.place.container(gap="xsmall", key=f"heading-{key}")
         if self.back_to:
             with place:
@@ -34,14 +34,14 @@ class _Heading:
 
 
 def show_title(title: str) -> None:
-    """Show the page's own name."""
+    """Show the page's own title."""
     heading = _Heading(st.empty(), title)
     st.session_state[_HEADING] = heading
     heading.place.title(title, anchor=False)
 
 
 def show_back(page: str, words: str) -> None:
-    """Show the way back to `page` above the heading; `words` are our own."""
+    """Show the link back to `page` above the heading; `words` are our own."""
     heading: _Heading = st.session_state[_HEADING]
     heading.back_to, heading.back = page, words
     heading.begin("page").title(heading.title, anchor=False)
@@ -51,11 +51,10 @@ def show_name(
     name: str, *, kind: str | None = None, is_danish: bool = False
 ) -> DeltaGenerator:
     """
-    Let what somebody named the thing on the page be its heading.
+    Show the name of the thing on the page as its heading; return the line above it.
 
-    Above it stands what kind of thing it is, the page's own name if nothing else is
-    said. `is_danish` says that the name is content of ours. Returned is that line, for
-    a badge or two beside it.
+    The line above says the kind of thing, by default the page's own title, and has room
+    for a badge or two. `is_danish` marks a name that is our own Danish content.
     """
     heading: _Heading = st.session_state[_HEADING]
     place = heading.begin("name")

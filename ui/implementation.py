@@ -1,4 +1,4 @@
-"""The teams, the one that needs most first: why, in one sentence, and what to open."""
+"""The teams, most in need first: one sentence of why, and a link to their decisions."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,7 +13,7 @@ from ui import links
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
-#: icon and colour of each concern; the word stands beside them
+#: icon and colour of each concern, shown beside its word
 _LOOKS: Final = {
     Concern.THREAD_LOST: ("link_off", "red"),
     Concern.OVERDUE: ("event_busy", "red"),
@@ -34,7 +34,7 @@ def show_teams(teams: Sequence[TeamProgress]) -> None:
 
 def show_as_table(teams: Sequence[TeamProgress]) -> None:
     """Show the same figures in one table, a row for each team."""
-    # its figures stand at the right: web/static/streamlit.css
+    # the figures are aligned right: web/static/streamlit.css
     st.container(key="table-teams").table(
         [
             {
@@ -55,7 +55,7 @@ def show_as_table(teams: Sequence[TeamProgress]) -> None:
 
 
 def sentence_of(team: TeamProgress) -> str:
-    """Return in one sentence why the team stands where it does."""
+    """Return one sentence that explains the team's concern."""
     n = team.number
     words = {
         Concern.THREAD_LOST: ngettext(

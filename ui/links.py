@@ -1,4 +1,4 @@
-"""Ways from one page to another."""
+"""Links from one page to another."""
 
 from typing import Final, NoReturn
 from uuid import UUID
@@ -9,7 +9,7 @@ from ui.navigation import ROOT
 
 _PAGES: Final = ROOT / "pages"
 _OPENED: Final = "links.opened"
-#: what links ask for; the other names in an address belong to widgets
+#: the names that links use; other names in an address belong to widgets
 _LINKED: Final = frozenset(
     {
         "beslutning",
@@ -27,12 +27,12 @@ _LINKED: Final = frozenset(
 
 
 def exists(page: str) -> bool:
-    """Say whether there is a page of that file name."""
+    """Return whether a page of that file name exists."""
     return (_PAGES / f"{page}.py").exists()
 
 
 def go_to(page: str, **query: object) -> NoReturn:
-    """Open another page; `query` is what stands behind the question mark."""
+    """Open another page; `query` is the part of the address after the question mark."""
     st.switch_page(_PAGES / f"{page}.py", query_params=_written(query))
 
 
@@ -48,12 +48,11 @@ def link_to(page: str, label: str, *, icon: str | None = None, **query: object) 
 
 def settle_address(page: str) -> None:
     """
-    Let the browser's address follow a link that led to the page it stood on.
+    Update the browser's address after a link to the page that was already open.
 
-    Streamlit runs the page with what the link asks for, but leaves the address as it
-    was: at the next click the run would ask for the old thing again. To be called in
-    every run, with the page that is shown. What a widget keeps in the address is the
-    browser's own doing and is left alone.
+    Streamlit runs the page with the link's query but leaves the address as it was: the
+    next click would ask for the old thing again. Call it in every run, with the page
+    that is shown. Names that widgets keep in the address are left to the browser.
     """
     asked = {name: st.query_params.get_all(name) for name in st.query_params}
     opened = (page, {name: asked[name] for name in sorted(asked.keys() & _LINKED)})
@@ -64,18 +63,18 @@ def settle_address(page: str) -> None:
 
 
 def asked_id(name: str) -> UUID | None:
-    """Return the id that the address asks for, None if there is none that is one."""
+    """Return the id in the address, None if it is missing or not an id."""
     return as_id(st.query_params.get(name))
 
 
 def asked_ids(name: str) -> tuple[UUID, ...]:
-    """Return all ids that the address gives under one name; what is none is left out."""
+    """Return all ids that the address gives under one name; skip anything else."""
     found = (as_id(text) for text in st.query_params.get_all(name))
     return tuple(one for one in found if one is not None)
 
 
 def as_id(text: str | None) -> UUID | None:
-    """Return the id that `text` is, None if it is none."""
+    """Return `text` as an id, None if it is not one."""
     try:
         return UUID(text) if text else None
     except ValueError:

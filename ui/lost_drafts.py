@@ -1,4 +1,4 @@
-"""What stood in the forms when the login ran out, kept and given back."""
+"""Keep the text of open forms when the login runs out, and give it back."""
 
 from typing import Any, Final
 
@@ -8,18 +8,18 @@ from domain.sign_in.accounts import Login
 from services.runtime import Runtime, runtime
 from services.sign_in import lost_drafts
 
-#: form → field → widget key, as the forms of this session have named them
+#: form → field → widget key, as this session's forms have named them
 _FIELDS: Final = "drafts.fields"
 #: form → field → value, as kept before the login ran out
 _KEPT: Final = "drafts.kept"
 _OWNER: Final = "drafts.owner"
 _LOGIN: Final = "drafts.login"
-#: the forms that came back as they were left
+#: the forms that were filled in again from a draft
 _FORMS: Final = "drafts.forms"
 
 
 def name_field(form: str, field: str, key: str) -> None:
-    """Note which widget holds a field, and fill it if a draft was kept."""
+    """Note the widget key of a field, and fill the field if a draft was kept."""
     st.session_state.setdefault(_FIELDS, {}).setdefault(form, {})[field] = key
     kept = st.session_state.get(_KEPT, {}).get(form, {})
     if field in kept and key not in st.session_state:
@@ -27,7 +27,7 @@ def name_field(form: str, field: str, key: str) -> None:
 
 
 def keep(own: Runtime, ended: Login) -> None:
-    """Keep what stands in the forms for whoever was signed in until now."""
+    """Keep the text of the open forms for the person whose login just ended."""
     forms: dict[str, dict[str, Any]] = {}
     for form, fields in st.session_state.get(_FIELDS, {}).items():
         typed = {
@@ -42,7 +42,7 @@ def keep(own: Runtime, ended: Login) -> None:
 
 
 def give_back(own: Runtime, login: Login) -> None:
-    """Read what was kept, once a session."""
+    """Read the kept drafts of the account, once a session."""
     if st.session_state.get(_OWNER) == login.account.id:
         return
     st.session_state[_OWNER] = login.account.id
@@ -54,7 +54,7 @@ def give_back(own: Runtime, login: Login) -> None:
 
 
 def was_kept(form: str) -> bool:
-    """Say whether this form came back as it was left."""
+    """Return whether this form was filled in again from a draft."""
     return form in st.session_state.get(_FORMS, ())
 
 

@@ -1,4 +1,4 @@
-"""The Streamlit script: who is here, the table of pages, and the page they ask for."""
+"""The Streamlit script: find the viewer, register the pages, run the one asked for."""
 
 import streamlit as st
 

@@ -1,12 +1,12 @@
-"""Text that people typed, for places where Streamlit reads Markdown."""
+"""Escape what people typed, for places where Streamlit reads Markdown."""
 
 import re
 from typing import Final
 
 _MARKS: Final = re.compile(r"([!-/:-@\[-`{-~])")
-#: where an address would become a link although its signs are escaped
+#: where an address would become a link although its characters are escaped
 _LINKS: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
-#: what Streamlit draws otherwise although its signs are escaped: arrows, dashes, a logo
+#: signs that Streamlit turns into symbols although escaped: arrows, dashes, a logo
 _SYMBOLS: Final = re.compile(r"(?<=:)(?=streamlit:)|(?<=[-<>~])(?=[-=>])")
 _NO_BREAK: Final = "\u2060"
 
@@ -15,9 +15,9 @@ def esc(text: str) -> str:
     """
     Return `text` so that Markdown shows it as it was typed, on one line.
 
-    Every sign that may mean something to Markdown, to formulas or to Streamlit's own
-    `:material/…:` gets a backslash. An address gets a sign that cannot be seen, or it
-    would be a link wherever it leads; so does what Streamlit would draw as a symbol.
+    Every character that may mean something to Markdown, to formulas or to Streamlit's
+    own `:material/…:` gets a backslash. An address gets an invisible character, or it
+    would become a link to anywhere; so does anything Streamlit would draw as a symbol.
     """
     typed = _LINKS.sub(_NO_BREAK, " ".join(text.split()))
     typed = _SYMBOLS.sub(_NO_BREAK, typed)

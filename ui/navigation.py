@@ -17,7 +17,7 @@ ROOT: Final = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page: `group` is its heading in the menu, None keeps it out of the menu."""
+    """A page; `group` is its heading in the menu, None keeps it out of the menu."""
 
     file: str
     url: str
@@ -28,7 +28,7 @@ class Entry:
 
 
 def entries(_: Translate = _) -> tuple[Entry, ...]:
-    """Return every page, titles in the reader's language, in the menu's order."""
+    """Return every page in the menu's order, with titles in the reader's language."""
     read = Action
     knowledge, meetings = _("Viden"), _("Møder")
     anchoring, people = _("Forankring"), _("Mennesker")
@@ -129,13 +129,13 @@ def entries(_: Translate = _) -> tuple[Entry, ...]:
 
 
 def paths() -> frozenset[str]:
-    """Return the paths that lead to a page; nobody needs to read for that."""
+    """Return the paths of all pages, which are public."""
     return frozenset(f"/{entry.url}" for entry in entries(translator(SOURCE_LANGUAGE)))
 
 
 def register(viewer: Viewer | None) -> StreamlitPage:
     """
-    Register every page, draw the menu of the viewer's, return the one that is asked for.
+    Register every page, draw the viewer's menu, and return the page that was asked for.
 
     All pages are registered on every path, also before sign-in: a URL keeps its page
     and query, and the page's own gate decides.
@@ -166,5 +166,5 @@ def _menu(
         if entry.group != heading:
             heading = entry.group
             st.caption(heading)
-        # the icon stands here only: a page's own icon is fetched from a foreign host
+        # the icon is set here only: a page's own icon is fetched from a foreign host
         st.page_link(pages[entry.file], icon=f":material/{entry.icon}:")

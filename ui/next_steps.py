@@ -1,4 +1,4 @@
-"""The cards of Næste skridt: what waits, why, and one button."""
+"""The cards of "Næste skridt": what is waiting, why, and one button."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -35,7 +35,7 @@ ICONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class StepButton:
-    """Where a step's button leads: its words, the page, and what is asked of it."""
+    """The button of a next step: its label, and the page and query it opens."""
 
     label: str
     page: str
@@ -43,7 +43,7 @@ class StepButton:
 
 
 def show_step(context: PageContext, step: NextStep, *, is_first: bool) -> None:
-    """Show one thing that waits, with the button that does something about it."""
+    """Show one next step with the button that leads to it."""
     with st.container(border=True, key=f"step.{step.kind}.{_id(step)}"):
         heading = next_step_kind_labels(_)[step.kind]
         st.markdown(f":material/{ICONS[step.kind]}: **{heading}**")
@@ -63,7 +63,7 @@ def show_step(context: PageContext, step: NextStep, *, is_first: bool) -> None:
 
 
 def show_chain(chain: Chain) -> None:
-    """Show how far the talks of the past year have come, as five numbers."""
+    """Show how far the past year's talks have come in the chain, as five numbers."""
     st.header(_("Kæden det seneste år"), anchor=False)
     steps = {
         _("Talks vist"): chain.talks,
@@ -93,7 +93,7 @@ def _id(step: NextStep) -> str:
 
 
 def _lines(step: NextStep) -> list[str]:
-    """Return what the card says below its heading."""
+    """Return the lines of the card below its heading."""
     if step.session is not None:
         return [_session_line(step), *_session_reason(step)]
     parts = (step.team_name, _sentence(step))

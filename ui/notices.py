@@ -1,4 +1,4 @@
-"""What the page says back: saved, nothing here yet, our own fault; in one look."""
+"""The notices of a page, in one look: saved, nothing here yet, a fault of ours."""
 
 import logging
 import secrets
@@ -7,20 +7,20 @@ from typing import Final
 import streamlit as st
 
 _KEPT: Final = "notices.kept"
-#: where this run shows its notice, and the text until a fragment has taken it over
+#: this run's place for the notice, and its text until a fragment has taken it over
 _SHOWN: Final = "notices.shown"
 _SAVED_ICON: Final = ":material/check:"
 log = logging.getLogger("anker")
 
 
 def saved(text: str) -> None:
-    """Say in the next run that something was saved."""
+    """Show in the next run that something was saved."""
     st.session_state[_KEPT] = text
 
 
 def show_kept() -> None:
-    """Show what was kept from the run before, once."""
-    # its place is kept when it goes: else all that is open below would close
+    """Show the notice of the previous run, once."""
+    # the place remains when empty: otherwise everything open below it would close
     place = st.empty()
     text = st.session_state.pop(_KEPT, None)
     if text:
@@ -30,10 +30,10 @@ def show_kept() -> None:
 
 def begin_fragment() -> None:
     """
-    Take over the notice of the page, so that it goes when only the fragment runs.
+    Take over the page's notice, so that it disappears when only the fragment runs.
 
-    Called first in a fragment. In a run of the whole page it shows the same notice in
-    the same place, for what a fragment shows is all that it can take away.
+    Call it first in a fragment. In a run of the whole page it shows the same notice in
+    the same place, because a fragment can only remove what it has shown itself.
     """
     place, text = st.session_state.get(_SHOWN, (None, None))
     if place is None:
@@ -46,7 +46,7 @@ def begin_fragment() -> None:
 
 
 def nothing_here(text: str) -> None:
-    """Say kindly that there is nothing yet, and what fills the page."""
+    """Say kindly that there is nothing yet, and what will fill the page."""
     st.info(text, icon=":material/anchor:")
 
 

@@ -1,4 +1,4 @@
-"""What every page begins with: who is here, may they, and what is the page called."""
+"""The beginning of every page: the viewer, whether they may open it, its title."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,12 +25,12 @@ _CONTEXT: Final = "page.context"
 
 
 class SignedOut(Exception):
-    """The login ended while the page was open."""
+    """Raised when the login has ended while the page was open."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What a page works with: the viewer as of this run, the database, the day."""
+    """All that a page works with: the viewer as of this run, the database, the day."""
 
     runtime: Runtime
     login: Login
@@ -41,13 +41,13 @@ class PageContext:
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
-        """Give the viewer's work in the transaction that the page run reads in."""
+        """Yield the viewer's work in the page run's read transaction."""
         with self.run_reading() as db:
             yield Work(db, self.viewer, self.today, self.now)
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
-        """Give the viewer's work in a transaction that writes, while they are signed in."""
+        """Yield the viewer's work in a write transaction, if still signed in."""
         if login_now(self.runtime) is None:
             raise SignedOut
         self.run_reading.end_before_writing()
@@ -56,22 +56,23 @@ class PageContext:
 
 
 def login_cookie() -> str | None:
-    """Return the login cookie that the browser came with."""
+    """Return the browser's login cookie."""
     return st.context.cookies.get(LOGIN_COOKIE)
 
 
 def login_now(own: Runtime) -> Login | None:
-    """Return the browser's login, None when there is none or it has ended."""
+    """Return the browser's login, None if it does not exist or has ended."""
     return logins.current_login(own.database, login_cookie(), now=own.now())
 
 
 @contextmanager
 def page_run() -> Iterator[PageContext | None]:
     """
-    Give who is here for this run, None for the sign-in form; read in one transaction.
+    Yield the context of this run, None for the sign-in form; read in one transaction.
 
-    Read from the database in every run, so that a right that was taken away ends at
-    the next click and a tab left open overnight does not live on yesterday.
+    The viewer is read from the database in every run, so that a role that was taken
+    away ends at the next click and a tab left open overnight does not live on
+    yesterday.
     """
     st.session_state.pop(_CONTEXT, None)
     context = _begin_run()
@@ -114,7 +115,7 @@ def _begin_run() -> PageContext | None:
 
 def open_page(action: Action, *, title: str) -> PageContext:
     """
-    Show the heading, or stop the run if the viewer may not be here.
+    Show the page's heading, or stop the run if the viewer may not open the page.
 
     Without a signed-in viewer the page is the sign-in form, and nothing else.
     """

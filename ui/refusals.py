@@ -1,4 +1,4 @@
-"""What a page does when it may not, or cannot, show what the address asks for."""
+"""Stop a page that may not, or cannot, show what the address asks for."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from ui.text import _
 
 @contextmanager
 def or_stop() -> Iterator[None]:
-    """Say in a sentence what was refused, and end the page there."""
+    """Show a refusal as a sentence and stop the run of the page there."""
     try:
         yield
     except DomainError as error:

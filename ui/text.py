@@ -1,8 +1,8 @@
 """
-The words of the page, in the language that the visitor reads.
+The words of the page, in the visitor's language.
 
-The language is asked for on every call: callbacks and fragments run without
-`ui/main.py` having run, and a global would be shared by all visitors.
+The language is looked up on every call: callbacks and fragments run without
+`ui/main.py`, and a global would be shared by all visitors.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def begin_language(account_language: str | None) -> None:
 
 
 class SessionTranslator:
-    """`_` of a page: a translator that asks the visitor's session on every call."""
+    """The `_` of a page: a translator that looks up the language on every call."""
 
     @property
     def language(self) -> str:
@@ -57,10 +57,10 @@ pgettext: Final = _.pgettext
 
 def language_choice(on_change: Callable[[], None] | None = None) -> str:
     """
-    Let the visitor choose the language, and return its code.
+    Show the choice of language and return its code.
 
-    Each language is written in itself. `on_change` is called in the run after the
-    choice, with `language()` already being the new one.
+    Each language is named in its own words. `on_change` is called in the run after the
+    choice, when `language()` already returns the new one.
     """
     st.session_state.setdefault(LANGUAGE_KEY, language())
     st.selectbox(

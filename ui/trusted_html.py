@@ -1,9 +1,9 @@
 """
-The one module that hands HTML and script to the browser as they are.
+The one module that sends HTML and script to the browser unescaped.
 
-Everything in here is our own constant text; the only values put in are tokens that
-we made ourselves, numbers, codes of languages and our own words, escaped. Nothing that
-a person typed comes here, ever.
+Everything here is our own constant text. The only values filled in are tokens that we
+made ourselves, numbers, language codes and our own words, escaped. Nothing that a
+person typed ever comes here.
 """
 
 import json
@@ -23,7 +23,7 @@ fetch("/log-ud", {method: "POST", credentials: "same-origin"})
   .then(() => window.location.assign("/"));
 </script>"""
 
-# web/static/streamlit.js puts the words in the place of Streamlit's own.
+# web/static/streamlit.js replaces Streamlit's own words by these.
 _LANGUAGE = """<script>
 document.documentElement.lang = %s;
 window.ankerSays = %s;
@@ -41,7 +41,7 @@ _TRACK = (
 
 
 def hand_over_ticket(ticket: str) -> None:
-    """Let the browser turn a sign-in ticket into its cookie, then load again."""
+    """Let the browser exchange a sign-in ticket for its cookie, then reload."""
     st.html(_HAND_OVER % json.dumps(ticket), unsafe_allow_javascript=True)
 
 
@@ -52,9 +52,9 @@ def leave() -> None:
 
 def say_language(language: str, words: Mapping[str, str]) -> None:
     """
-    Tell screen readers in which language the page is written, and hold to it.
+    Set the page's language for screen readers, and keep it set.
 
-    Streamlit's own parts say our `words`, by the English ones that they replace.
+    `words` maps Streamlit's English words to ours, which replace them.
     """
     both = json.dumps(language), json.dumps(dict(words))
     st.html(_LANGUAGE % both, unsafe_allow_javascript=True)
@@ -64,10 +64,10 @@ def show_film(
     film_id: UUID, label: str, subtitles: Mapping[str, str], *, language: str
 ) -> None:
     """
-    Show the film with this id, called `label`, our own words, for who cannot see it.
+    Show the film with this id; `label`, our own words, names it for screen readers.
 
-    `subtitles` are the names of the languages by their codes. Those in `language` are
-    on from the beginning, or the first if there are none.
+    `subtitles` maps language codes to names. Those in `language` are on from the
+    beginning, otherwise the first.
     """
     first = language if language in subtitles else next(iter(subtitles), "")
     tracks = "".join(

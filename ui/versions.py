@@ -1,10 +1,10 @@
 """
-Which version of a thing each form was shown with.
+The version of a thing that each form was first shown with.
 
-Whoever saves says which version they saw, so that nothing is overwritten in silence.
-A page is run again at every click and would always know the newest version. So the one
-that a form was first shown with is kept until the form is saved or discarded, or the
-visitor was told of a newer one. What they save themselves, their other forms follow.
+Saving names the version that was seen, so that nothing is overwritten in silence. A
+page runs again at every click and would always know the newest version. So the one that
+a form was first shown with is kept until the form is saved or discarded, or the visitor
+was told of a newer one. What they save themselves, their other forms follow.
 """
 
 from typing import Final, Protocol, runtime_checkable
@@ -17,7 +17,7 @@ _SEEN: Final = "seen_versions"
 
 @runtime_checkable
 class Versioned(Protocol):
-    """What is kept with a version that counts its changes."""
+    """A thing with an id and a version that counts its changes."""
 
     @property
     def id(self) -> UUID: ...
@@ -33,12 +33,12 @@ def see(form: str, thing: Versioned) -> int:
 
 
 def seen(form: str, thing_id: UUID) -> int | None:
-    """Return which version of a thing the form shows, None if it shows none."""
+    """Return the version of a thing that the form shows, None if not shown."""
     return _versions(thing_id).get(form)
 
 
 def follow(form: str, current: object) -> bool:
-    """Let the form follow a newer version; return whether it shows that thing at all."""
+    """Let the form follow a newer version; return whether it shows that thing."""
     if not isinstance(current, Versioned) or seen(form, current.id) is None:
         return False
     see(form, current)
@@ -47,10 +47,10 @@ def follow(form: str, current: object) -> bool:
 
 def follow_own(form: str, saved: object) -> None:
     """
-    Let the visitor's other forms follow what this form saved.
+    Let the visitor's other forms follow the thing that this form saved.
 
-    Only those that showed the same version as this form, and only if nobody else saved
-    in between: the others are still to be told of that.
+    Only forms that showed the same version as this one follow, and only if nobody else
+    saved in between: the others must still be told of that.
     """
     if not isinstance(saved, Versioned):
         return

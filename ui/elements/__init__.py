@@ -1,1 +1,1 @@
-"""Building blocks that several subjects use in their pages."""
+"""Building blocks that the pages of several subjects use."""

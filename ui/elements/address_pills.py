@@ -1,4 +1,4 @@
-"""Pills that stand in the address by their codes, whatever language they are read in."""
+"""Pills that are kept in the address by code, the same in every language."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,11 +9,11 @@ def code_pills(
     label: str, codes: Sequence[str], *, key: str, words_of: Callable[[str], str]
 ) -> list[str]:
     """
-    Show a pill for each code and return the codes that are chosen.
+    Show a pill for each code and return the chosen codes.
 
     Streamlit's own binding writes the words on the pills into the address, so that a
-    link sent by a Dane would mean nothing to an English reader. An address that was
-    opened counts once; after that what is clicked does.
+    link sent by a Dane would mean nothing to an English reader. The address counts
+    once, when it is opened; after that the clicks do.
     """
     read = f"{key}.read"
     asked = st.query_params.get_all(key)

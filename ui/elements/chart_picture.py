@@ -1,4 +1,4 @@
-"""A chart on a page: a picture that is there at once, and what it says."""
+"""Show a chart on a page as a picture, with its finding as alternative text."""
 
 from typing import Final
 
@@ -6,10 +6,10 @@ import streamlit as st
 
 from charts.pictures import Picture
 
-#: px; where there is room, the letters of a chart are as large as the text beside it
+#: px; at this width the letters of a chart are as large as the text beside it
 WIDEST: Final = 440
 
 
 def show_picture(picture: Picture) -> None:
-    """Show a chart, never wider than its place."""
+    """Show a chart, at most as wide as its column."""
     st.image(picture.address, width=WIDEST, alt=picture.says)

@@ -1,4 +1,4 @@
-"""The password once more, before an administrator does what cannot be undone."""
+"""Ask for the password again before an administrator does something irreversible."""
 
 import streamlit as st
 
@@ -13,8 +13,8 @@ def ask_password(context: PageContext, form: Form, *, needed: bool) -> str | Non
     """
     Ask for the password if it is needed and was not given within ten minutes.
 
-    Return what was typed, None where it need not be asked for. It is no field of the
-    form: what stands in those may be kept.
+    Return the typed password, None where none is asked for. It is not a field of the
+    form, for the values of those may be kept.
     """
     if not needed or logins.is_confirmed(context.login, now=context.now):
         return None
@@ -29,7 +29,7 @@ def ask_password(context: PageContext, form: Form, *, needed: bool) -> str | Non
 
 
 def has_given_password(context: PageContext, form: Form, typed: str | None) -> bool:
-    """Return whether the password is right or was not needed; say so if it is wrong."""
+    """Return whether the password is right or not needed; show an error if wrong."""
     if typed is None:
         return True
     attempt = Attempt(

@@ -1,4 +1,4 @@
-"""The password once more, for a whole panel of an administrator's actions."""
+"""Ask for the password again, once for a whole panel of an administrator's actions."""
 
 import streamlit as st
 
@@ -14,8 +14,8 @@ def password_gate(context: PageContext) -> bool:
     """
     Return whether the password was given within ten minutes, and ask for it if not.
 
-    The forms below stay in sight, and what is typed in them stays too: they refuse to
-    save until the password was given here.
+    The forms below remain visible and keep their typed text: they refuse to save until
+    the password is given here.
     """
     if logins.is_confirmed(context.login, now=context.now):
         return True

@@ -1,4 +1,4 @@
-"""Which team, asked only of those who have several."""
+"""Choose a team; nobody with a single team is asked."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -11,7 +11,7 @@ from ui.text import _
 
 
 def choose_team(form: Form, teams: Sequence[Unit], *, wanted: UUID | None) -> UUID:
-    """Return the only team, or the one chosen; `wanted` stands there first."""
+    """Return the only team, or the chosen one; `wanted` is preselected."""
     ids = [team.id for team in teams]
     if len(ids) == 1:
         return ids[0]
@@ -29,7 +29,7 @@ def choose_team(form: Form, teams: Sequence[Unit], *, wanted: UUID | None) -> UU
 
 
 def filter_by_team(teams: Sequence[Unit], *, key: str) -> UUID | None:
-    """Return the chosen team, None for all; not asked of whoever has one only."""
+    """Return the chosen team, None for all; not shown to anyone with one team only."""
     if len(teams) <= 1:
         return None
     names = {team.id: team.name for team in teams}

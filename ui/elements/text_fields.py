@@ -1,4 +1,4 @@
-"""Fields of a form that keep a note of ours and their messages below them."""
+"""Text fields of a form, each with its note and its messages below."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,10 +10,10 @@ from ui.forms import Form
 
 def index_of(options: Sequence[Any], value: object) -> int | None:
     """
-    Return where a list of choices begins, None if nothing is chosen.
+    Return the index of `value` in `options`, None if it is not among them.
 
-    What a form begins with goes to the widget as its own default: put into the
-    session it would be lost when the first run of the page is interrupted.
+    The starting value of a form goes to the widget as its default: in the session state
+    it would be lost when the first run of the page is interrupted.
     """
     return options.index(value) if value in options else None
 
@@ -27,7 +27,7 @@ def line_field(
     note: str | None = None,
     placeholder: str | None = None,
 ) -> str:
-    """Ask for one line; `note` and `placeholder` are our own words."""
+    """Show a field for one line; `note` and `placeholder` are our own words."""
     typed = st.text_input(label, value, key=form.key(field), placeholder=placeholder)
     _end(form, field, label, note)
     return typed or ""
@@ -42,14 +42,14 @@ def text_field(
     note: str | None = None,
     height: int = 140,
 ) -> str:
-    """Ask for a text of several lines; `note` is our own words."""
+    """Show a field for a text of several lines; `note` is our own words."""
     typed = st.text_area(label, value, key=form.key(field), height=height)
     _end(form, field, label, note)
     return typed or ""
 
 
 def _end(form: Form, field: str, label: str, note: str | None) -> None:
-    # not as `help`: its button is called "Help for …" in every language
+    # not as `help`: its button is named "Help for …" in every language
     if note:
         st.caption(note)
     form.slot(field, label)

@@ -1,4 +1,4 @@
-"""A choice that stands in the address, by a word that is the same in every language."""
+"""A choice of view that is kept in the address by code, the same in every language."""
 
 from collections.abc import Mapping
 
@@ -7,10 +7,10 @@ import streamlit as st
 
 def choose_view(name: str, views: Mapping[str, str], *, label: str) -> str:
     """
-    Let one of the views be chosen and keep it in the address; return its code.
+    Show the choice of view, keep it in the address, and return its code.
 
-    `views` has our own words by code. The address is followed when it asks for
-    another view than the last time; without it the first view is shown.
+    `views` maps codes to our own words. The address decides when it asks for another
+    view than the last time; without it the first view is shown.
     """
     key, followed = f"view.{name}", f"view.{name}.followed"
     asked = st.query_params.get(name)

@@ -1,1 +1,1 @@
-"""What stands around every page: brand, account, faults, Streamlit's own words."""
+"""The frame around every page: brand, account, faults, Streamlit's own words."""

@@ -1,4 +1,4 @@
-"""The foot of the menu: who is signed in, the language, the way out."""
+"""The foot of the menu: who is signed in, the language, signing out."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from ui.text import _, language, language_choice
 
 
 def show_account(context: PageContext) -> None:
-    """Show name, language and sign-out."""
+    """Show the viewer's name, the choice of language and the sign-out button."""
     with st.sidebar:
         st.space("small")
         st.text(context.viewer.name)

@@ -1,4 +1,4 @@
-"""The name and the mark of Anker above the menu."""
+"""The name and the logo of Anker above the menu."""
 
 from pathlib import Path
 
@@ -8,5 +8,5 @@ _STATIC = Path(__file__).parents[2] / "web" / "static"
 
 
 def show_brand() -> None:
-    """Show the mark; its link leads home."""
+    """Show the logo; its link leads home."""
     st.logo(str(_STATIC / "logo.svg"), size="large")

@@ -1,4 +1,4 @@
-"""A fault of ours, told without a trace of how we are built."""
+"""Show a fault of ours without revealing how Anker is built."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from ui.text import _
 
 
 def on_script_error(error: BaseException, *_args: object, **_kwargs: object) -> bool:
-    """Show a sentence and a number instead of the error; True keeps the red box away."""
+    """Show a sentence and a fault number; True suppresses Streamlit's own error box."""
     if isinstance(error, SignedOut):
         st.warning(_("Du er blevet logget ud. Indlæs siden igen for at logge ind."))
         return True

@@ -1,4 +1,4 @@
-"""The sign-in form: streamlit-authenticator's form, our own check of the password."""
+"""The sign-in form: streamlit-authenticator's form with our own password check."""
 
 import secrets
 from collections.abc import Callable
@@ -19,19 +19,19 @@ _COOKIE_NAME: Final = secrets.token_hex(16)
 _COOKIE_KEY: Final = secrets.token_hex(32)
 _TRIED: Final = "sign_in.tried"
 _MISSING: Final = "sign_in.missing"
-#: what the address says about the language, here as on our own pages
+#: the language in the address, the same name as on our own pages
 _ASKED: Final = "lang"
 
 
 class _NoCookieManager:
-    """Stands in for the library's frame, which would set a cookie by script."""
+    """Replaces the library's cookie frame, which would set a cookie by script."""
 
 
 cookie_model.stx.CookieManager = _NoCookieManager
 
 
 def begin_visitors_language() -> None:
-    """Begin in the language that the address asks for, Danish if it asks for none."""
+    """Begin in the language that the address asks for, else in Danish."""
     begin_language(st.query_params.get(_ASKED))
 
 
@@ -46,7 +46,7 @@ def show_sign_in(runtime: Runtime) -> None:
         st.session_state[_TRIED] = True
         if ticket:
             tickets.append(ticket)
-        # the library is never told that anybody signed in: the cookie is ours
+        # the library never learns that anybody signed in: the cookie is ours
         return False
 
     form = stauth.Authenticate(
@@ -87,7 +87,7 @@ def show_sign_in(runtime: Runtime) -> None:
 
 
 def _if_filled_in(login: Callable[..., bool | None]) -> Callable[..., bool | None]:
-    """Return the library's `login`, which is silent about fields that are empty."""
+    """Return the library's `login`, called only when both fields are filled in."""
 
     def checked(email: str, password: str, *more: Any, **named: Any) -> bool | None:
         if email.strip() and password.strip():
@@ -107,14 +107,14 @@ def _what_is_missing(email: str, password: str) -> str:
 
 
 def _show_ways_on(runtime: Runtime) -> None:
-    """Show the way to a new password, and the languages."""
+    """Show the link to a new password, and the languages."""
     url, asked = runtime.settings.url, f"?{_ASKED}={language()}"
     st.page_link(f"{url}/glemt{asked}", label=_("Glemt adgangskode"))
     language_choice(on_change=_say_in_the_address)
 
 
 def _say_in_the_address() -> None:
-    """Let the address say the language, so that loading again does not lose it."""
+    """Keep the language in the address, so that it survives a reload."""
     if st.session_state[LANGUAGE_KEY] == SOURCE_LANGUAGE:
         st.query_params.pop(_ASKED, None)
     else:

@@ -1,17 +1,17 @@
-"""What Streamlit says by itself, in English only, and what is said instead."""
+"""Our words for what Streamlit itself shows in English only."""
 
 from ui.text import _
 
 
 def streamlit_words() -> dict[str, str]:
-    """Return our words by Streamlit's; `{}` stands for what is filled in there."""
+    """Return our words by Streamlit's; `{}` is where Streamlit fills in a value."""
     return _frame() | _lists() | _dates() | _files()
 
 
 def _frame() -> dict[str, str]:
     return {
         "Navigate to home page": _("Til Næste skridt"),
-        # the word "Menu" stands on it: web/static/streamlit.css
+        # shown with the word "Menu": web/static/streamlit.css
         "Expand sidebar": _("Åbn menuen"),
         "Collapse sidebar": _("Luk menuen"),
         "Sidebar": _("Menu"),

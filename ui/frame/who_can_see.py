@@ -1,4 +1,4 @@
-"""What managers see of a team is what the team sees, and the page says so."""
+"""Say on the page that managers see the same of a team as the team itself."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from ui.text import _
 
 
 def say_manager_sees(context: PageContext, *, decisions: bool = False) -> None:
-    """Show at the foot of a page that managers can open it, to all who are not one."""
+    """Show everyone but managers, at the foot of a page, that managers can open it."""
     if context.viewer.has_any(Role.MANAGER):
         return
     if decisions:
