@@ -1,1 +1,1 @@
-"""One file is one page is one URL."""
+"""The pages: one file is one page is one URL."""

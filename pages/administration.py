@@ -1,4 +1,4 @@
-"""Administration: the organisation is set up here, panel by panel."""
+"""Administration: set up the organisation, panel by panel."""
 
 from domain.access import Action
 from ui.elements.view_choice import choose_view

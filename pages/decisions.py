@@ -1,4 +1,4 @@
-"""Beslutninger: what the teams decided, overdue first, each with its story."""
+"""Beslutninger: the teams' decisions, overdue first, each with its story."""
 
 import streamlit as st
 
@@ -28,7 +28,7 @@ if decision_id is not None:
     say_manager_sees(context, decisions=True)
     st.stop()
 
-# show all; one transaction, so that the figures are those of what is shown
+# show all; in one transaction, so that the figures match the decisions shown
 with context.reading() as work:
     known = decided_teams(work)
     if not known.teams:

@@ -1,4 +1,4 @@
-"""Feedback: what the participants of each session said, as far as n carries."""
+"""Feedback: the participants' answers for each session, where n allows showing them."""
 
 import streamlit as st
 

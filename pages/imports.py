@@ -1,4 +1,4 @@
-"""Hent ind fra regneark: a staff list or a catalogue, looked through before it is kept."""
+"""Hent ind fra regneark: preview a staff list or a catalogue, then save it."""
 
 from domain.access import Action
 from ui.elements.password_gate import password_gate

@@ -1,4 +1,4 @@
-"""A session's own page: what to do next about it, and everything that belongs to it."""
+"""Session: one local session with its next step and everything that belongs to it."""
 
 import streamlit as st
 

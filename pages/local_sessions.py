@@ -1,4 +1,4 @@
-"""Sessioner: the coming ones, those to close, those that are done."""
+"""Sessioner: the coming sessions, those to close, those that are over."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Talk fra en kollega: add one to the own catalogue, correct one, take one out."""
+"""Talk fra en kollega: add a talk to the own catalogue, correct it, archive it."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Næste skridt: what needs the reader's attention today, at most three things."""
+"""Næste skridt: the reader's most important tasks today, at most three."""
 
 from domain.access import Action
 from services.next_steps.next_steps import get_next_steps

@@ -1,4 +1,4 @@
-"""Oplæring: the newcomers, the five steps they take with colleagues, and what stops them."""
+"""Oplæring: the newcomers, their five steps with colleagues, and their alarms."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Talk: what one team needs to hear it, talk it over and take it into practice."""
+"""Talk: everything a team needs to hear a talk, discuss it and use it in practice."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Temapakke: one package with its talks, its guide and what it has led to."""
+"""Temapakke: one package with its talks, its guide and its evidence."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Temapakker: find one, or a talk, by what it is about."""
+"""Temapakker: search packages and talks by their content."""
 
 import streamlit as st
 
