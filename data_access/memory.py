@@ -1,9 +1,8 @@
 """
-What one transaction has read, so that no part of a page asks again for the same.
+Remember the rows that a transaction has read, so that a page reads them only once.
 
-Only a transaction that writes nothing remembers: what it has read does not change until
-its end. What was asked is told apart by the statement, as SQLAlchemy caches it, and its
-values.
+Only a transaction that writes nothing remembers: its rows do not change until its end.
+A query is recognised by its statement, as SQLAlchemy caches it, and its values.
 """
 
 from collections.abc import Hashable
@@ -18,21 +17,21 @@ from data_access.tenancy import DbSession
 _REMEMBERED: Final = "remembered"
 _RESULTS: Final = "results"
 
-#: what is read row by row is too much to be kept
+#: results that are read row by row are too large to keep
 STREAMS = frozenset({"yield_per", "stream_results"})
 
 
 def begin_reading(db: Session) -> None:
-    """Note that `db` writes nothing, so that what it has read may be remembered."""
+    """Mark `db` as writing nothing, so that it may remember the rows it has read."""
     db.info[_REMEMBERED] = {}
     db.info[_RESULTS] = {}
 
 
 def remembered(db: Session) -> dict[object, Any]:
     """
-    Return a place for values that services derived from rows read in this transaction.
+    Return a dictionary for values that services derived from rows of this transaction.
 
-    In a transaction that writes nothing is remembered: each call gives a new, empty one.
+    A transaction that writes remembers nothing: each call returns a new, empty one.
     """
     known: dict[object, Any] = db.info.get(_REMEMBERED, {})
     return known
@@ -56,7 +55,7 @@ def _remember(state: ORMExecuteState) -> Result[Any] | None:
 
 
 def _asked(state: ORMExecuteState) -> Hashable | None:
-    """Return the statement with its values, None if they cannot be told apart."""
+    """Return the statement with its values, None if they cannot serve as a key."""
     statement: Any = state.statement
     key = statement._generate_cache_key()  # noqa: SLF001 as in SQLAlchemy's own recipe
     given = state.parameters or {}

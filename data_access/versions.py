@@ -1,8 +1,8 @@
 """
-Changes of rows that two people may have read before either of them saves.
+Change rows that two people may have read before either of them saves.
 
-No row is locked while somebody types. A row carries the number of its version instead,
-and the change that names an older one than is kept does nothing.
+No row is locked while somebody types. Instead a row has a version number, and a change
+that names an older version than the saved one does nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -28,10 +28,10 @@ def change_row(
     read: Callable[[], object],
 ) -> None:
     """
-    Give the row with this key new values if it still has the version that was read.
+    Update the row with this key if it still has the version that was read.
 
-    Its version becomes the next one, unless `values` names it. Raise `Conflict` with
-    what `read` returns now if somebody saved in between, `NotFound` if that is None.
+    Its version becomes the next one, unless `values` names it. If somebody saved in
+    between, raise `Conflict` with the current thing from `read`, or `NotFound` if None.
     """
     mapper = inspect(table)
     changed = count_changed(
@@ -55,7 +55,7 @@ def count_changed(db: DbSession, statement: Update | Delete) -> int:
 
 
 def kept(found: Found | None) -> Found:
-    """Return what was found; raise `NotFound` if nothing was."""
+    """Return the found thing; raise `NotFound` if it is None."""
     if found is None:
         raise NotFound
     return found

@@ -1,4 +1,4 @@
-"""What one transaction of one viewer works with, and the one that a page run reads in."""
+"""A viewer's work in one transaction, and the read transaction of a page run."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,11 +14,11 @@ from domain.access import Viewer
 @dataclass(frozen=True, slots=True)
 class Work:
     """
-    One transaction of one viewer: the database, who asks, and when.
+    One transaction of one viewer: the database, the viewer, and the time.
 
-    `today` is the day in Denmark, `now` the moment in UTC. Services take it first and
-    hand `db` and `organisation_id` down to `data_access`; rules still get `today` as an
-    argument.
+    `today` is the day in Denmark, `now` the moment in UTC. Services take the work as
+    their first argument and pass `db` and `organisation_id` on to `data_access`; domain
+    rules still get `today` as an argument.
     """
 
     db: DbSession
@@ -32,17 +32,17 @@ class Work:
         return self.viewer.organisation_id
 
     def as_viewer(self, viewer: Viewer) -> "Work":
-        """Return the same work in the name of `viewer`, such as the roles read anew."""
+        """Return the same work for `viewer`, for example with the roles read anew."""
         return replace(self, viewer=viewer)
 
 
 class RunReading:
     """
-    The one transaction that a page run reads in, whichever of its parts asks.
+    The one read transaction that all parts of a page run share.
 
-    It begins with the first question and ends with the run, before anything is written,
-    and after an error; the next question then begins another. A fragment runs without
-    the page around it: what it asks then ends with its own `with`.
+    It begins with the first query and ends with the run, before anything is written,
+    and after an error; the next query then begins another. A fragment runs without the
+    page around it: its transaction ends with its own `with`.
     """
 
     def __init__(self, database: Database, organisation_id: UUID) -> None:
@@ -56,7 +56,7 @@ class RunReading:
 
     @contextmanager
     def __call__(self) -> Iterator[DbSession]:
-        """Give the open transaction, or begin one."""
+        """Yield the open transaction, or begin one."""
         if self._open is None or self._db is None:
             self._open = ExitStack()
             self._db = self._open.enter_context(
@@ -74,12 +74,12 @@ class RunReading:
             self._end_if_due()
 
     def end_before_writing(self) -> None:
-        """End the transaction, so that the next one sees the rows about to be written."""
+        """End the transaction, so that the next one sees the newly written rows."""
         self._ends_soon = True
         self._end_if_due()
 
     def end_with_run(self) -> None:
-        """End it for good: what a fragment asks later is read anew each time."""
+        """End the transaction for good: later fragments read anew each time."""
         self._run_goes_on = False
         self._end_if_due()
 

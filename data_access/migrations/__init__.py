@@ -1,1 +1,1 @@
-"""Alembic migrations and what they share; nothing imports them."""
+"""The Alembic migrations and their shared helpers; no other package imports them."""

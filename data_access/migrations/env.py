@@ -1,4 +1,4 @@
-"""How Alembic runs our migrations: on the engine it is given, in one transaction."""
+"""Run our migrations with Alembic: on the given engine, in one transaction."""
 
 from alembic import context
 
@@ -16,5 +16,5 @@ with one_transaction(context.config.attributes["engine"]) as connection:
     try:
         context.run_migrations()
     except NotImplementedError:
-        # what every migration's `downgrade` raises
+        # every migration's `downgrade` raises NotImplementedError
         raise MigrationRefusedError(NO_WAY_BACK) from None

@@ -1,4 +1,4 @@
-"""How a migration changes a table on SQLite without losing what hangs on it."""
+"""Change a table on SQLite without losing its indexes."""
 
 import warnings
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ _INDEXES = text(
 @contextmanager
 def rebuild(table: str, recreate: str = "auto") -> Iterator[BatchOperations]:
     """
-    Give the operations that change `table`; on SQLite a new table may take its place.
+    Yield the operations that change `table`; on SQLite they may replace the table.
 
-    Alembic makes the new one from what it can read of the old. It cannot read an index
-    on an expression: every index that was not dropped on purpose is made again as it
-    was. On PostgreSQL the table is altered where it is.
+    Alembic builds the new table from what it can read of the old. It cannot read an
+    index on an expression, so every index that was not dropped on purpose is created
+    again as it was. On PostgreSQL the table is altered in place.
     """
     connection = op.get_bind()
     if connection.dialect.name != "sqlite":
@@ -43,13 +43,13 @@ def rebuild(table: str, recreate: str = "auto") -> Iterator[BatchOperations]:
 
 
 def _indexes(connection: Connection, table: str) -> dict[str, str]:
-    """Return the indexes that were made for `table`, each with its statement."""
+    """Return the indexes of `table` by name, each with its CREATE statement."""
     found = connection.execute(_INDEXES, {"table": table})
     return {str(name): str(statement) for name, statement in found}
 
 
 def _dropped(batch: BatchOperations) -> set[str]:
-    """Return the indexes that the operations drop, also those that they make anew."""
+    """Return the indexes that the operations drop, also those that they create anew."""
     return {
         str(arguments[0].name)
         for operation, arguments, _options in batch.impl.batch

@@ -1,4 +1,4 @@
-"""The one transaction in which all migrations of a run are done, or none of them."""
+"""The one transaction of a migration run: all of its migrations, or none."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, text
 
 from data_access.migrate import MigrationRefusedError
 
-#: any number that nothing else locks: one run at a time changes the schema
+#: the advisory lock's own number: one run at a time changes the schema
 TURN: Final = 5_414_004
-#: how long a second run waits for the first, and a change for others who use a table
+#: how long a second run waits for the first, and a migration for a table in use
 WAITS_FOR_TURN, WAITS_FOR_TABLE = "10min", "5s"
 
 _TIMEOUTS = text(
@@ -21,7 +21,7 @@ _TIMEOUTS = text(
 
 @contextmanager
 def one_transaction(engine: Engine) -> Iterator[Connection]:
-    """Give a connection in the transaction that commits when everything went well."""
+    """Yield a connection in a transaction that commits if no migration fails."""
     with engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             with _foreign_keys_off(connection), connection.begin():
@@ -34,7 +34,7 @@ def one_transaction(engine: Engine) -> Iterator[Connection]:
 
 
 def _take_turn(connection: Connection) -> None:
-    """Wait until no other run changes the schema; then wait for no table for long."""
+    """Wait until no other run changes the schema; then wait for tables only briefly."""
     connection.execute(_TIMEOUTS, {"waits": WAITS_FOR_TURN})
     connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
     connection.execute(_TIMEOUTS, {"waits": WAITS_FOR_TABLE})
@@ -43,11 +43,11 @@ def _take_turn(connection: Connection) -> None:
 @contextmanager
 def _foreign_keys_off(connection: Connection) -> Iterator[None]:
     """
-    Let a table be dropped and put back though others refer to it.
+    Turn foreign keys off on SQLite, so that tables in use by others can be replaced.
 
-    SQLite changes a table by way of a new one. With foreign keys on, dropping the old
-    one fails, or deletes the rows that refer to it. The switch does nothing inside a
-    transaction, so that it is set outside of one.
+    SQLite changes a table by replacing it. With foreign keys on, dropping the old table
+    fails, or deletes the rows that refer to it. The setting has no effect inside a
+    transaction, so it is changed outside of one.
     """
     raw = connection.connection.driver_connection
     raw.execute("PRAGMA foreign_keys=OFF")
