@@ -1,4 +1,4 @@
-"""How long every test took: in a file after each run, and the slowest on the screen."""
+"""Report how long each test took: all in a file, the slowest on the screen."""
 
 from collections import Counter
 from pathlib import Path
@@ -7,12 +7,12 @@ import pytest
 
 #: how many of the slowest are named in the file, and at the end of the run
 IN_THE_FILE, ON_SCREEN = 60, 20
-#: seconds; what is faster than this is not worth a line on the screen
+#: seconds; faster tests are not worth a line on the screen
 WORTH_A_LINE = 1.0
 
 
 class Durations:
-    """Adds up seconds by test, set-up and clearing up included, and by file."""
+    """Adds up the seconds of each test, with set-up and teardown, and of each file."""
 
     def __init__(self, file: Path) -> None:
         self._file = file

@@ -1,4 +1,4 @@
-"""Which of the two engines a test runs on, in `make test` and in `make test-all`."""
+"""Choose the database engine of each test, in `make test` and in `make test-all`."""
 
 from collections.abc import Collection
 
@@ -11,18 +11,18 @@ only_postgresql = pytest.mark.parametrize(
     indirect=True,
 )
 
-#: what is on both engines in `make test` although a browser shows it: of what people
-#: answered, nothing may stay in any file of either
+#: runs on both engines in `make test` although in a browser: people's answers must not
+#: remain in any file of either engine
 WALKED_ON_BOTH = ("web/feedback/test_participants_in_a_browser.py",)
 
-#: what `make test` shows on one engine, and on which. Services and data access hold
-#: the engines together; what lies above them does the same on either.
+#: which engine is enough for which tests in `make test`. The tests of services and data
+#: access keep both engines alike; the layers above them then behave the same on either.
 ENOUGH = {
     "pages/": "sqlite",
     "ui/": "sqlite",
     # row-level security refuses what our own checks let pass
     "test_rights.py": "postgresql",
-    # the other tests in a browser go the same ways on SQLite
+    # the other browser tests open the same pages on SQLite
     "test_walk.py": "postgresql",
 }
 
@@ -31,10 +31,10 @@ def waits_for_the_long_run(
     place: str, engine: object, marks: Collection[pytest.Mark]
 ) -> bool:
     """
-    Say whether a test on that engine is left to `make test-all`.
+    Return whether a test on that engine is left to `make test-all`.
 
-    `place` is its file below `tests`. A test that asks for one engine by name has no
-    other to be shown on, and stays.
+    `place` is its file below `tests`. A test that names its engine has no other to run
+    on, so it stays in `make test`.
     """
     if engine is None or any(map(_names_engine, marks)):
         return False

@@ -1,7 +1,7 @@
 """
-In which order the files are begun: the longest first, so that no process ends alone.
+Sort the test files: the longest first, so that no process is left to run one alone.
 
-`.cache/durations.txt` of a whole run says which they are.
+`.cache/durations.txt` of a whole run lists them.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ FIRST = (
 
 
 def longest_first(items: list[pytest.Item], tests: Path) -> None:
-    """Sort the tests by their files: FIRST, with a browser, the rest, the short ones."""
+    """Sort the tests by file: FIRST, browser tests, the rest, unit tests."""
     with_browser = {item.path for item in items if item.get_closest_marker("browser")}
     with_more = {item.path for item in items if not item.get_closest_marker("unit")}
 

@@ -1,10 +1,9 @@
 """
-No test is done twice in silence.
+Fail the run for browser tests that passed only on a retry.
 
-A browser test that waited in vain is done once more, so that one unlucky moment does
-not hide what the rest of the run has to say. But the run fails by it, unless somebody
-has put the test's name in `tests/retried.toml`, with a day and a reason; thirty days
-later it fails again.
+A browser test that waited in vain is run once more, so that one unlucky moment does not
+hide the results of the rest. But the run fails, unless the test is listed in
+`tests/retried.toml` with a day and a reason; thirty days later it fails again.
 """
 
 import tomllib
@@ -17,7 +16,7 @@ EXCUSED_FOR = timedelta(days=30)
 
 
 def excused(listed: str, today: date) -> set[str]:
-    """Return the tests of a list that are excused on that day."""
+    """Return the listed tests that are excused on that day."""
     return {
         test
         for test, entry in tomllib.loads(listed).items()
@@ -26,7 +25,7 @@ def excused(listed: str, today: date) -> set[str]:
 
 
 class Retries:
-    """Watches which tests were done twice, and fails the run for those not excused."""
+    """Notes the tests that were retried, and fails the run for those not excused."""
 
     def __init__(self, listed: Path, *, today: date) -> None:
         self._excused = excused(listed.read_text("utf-8"), today)

@@ -1,4 +1,4 @@
-"""What a piece of work asks of the database, counted."""
+"""Count the statements that a piece of code sends to the database."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from sqlalchemy import event
 
 from data_access.database import Database
 
-#: how a transaction begins, and for whom; a page asks nothing by it
+#: the statements that begin a transaction and set its organisation; never counted
 BEGINS = ("BEGIN", "SELECT set_config")
 
 
 @dataclass
 class Sent:
-    """What was sent meanwhile: each statement with its values, and the transactions."""
+    """The statements sent meanwhile, with values, and the count of transactions."""
 
     with_values: list[tuple[str, str]] = field(default_factory=list)
     transactions: int = 0
@@ -34,7 +34,7 @@ class Sent:
 
 @contextmanager
 def counted(database: Database) -> Iterator[Sent]:
-    """Give a list that fills with every statement sent to `database` meanwhile."""
+    """Yield a record that collects every statement sent to `database` meanwhile."""
     sent = Sent()
 
     def note(_connection, _cursor, statement, values, *_others):

@@ -1,4 +1,4 @@
-"""A transaction of somebody of the cast, as services take it."""
+"""Make the `Work` that services take, for a member of the cast."""
 
 from datetime import date, datetime
 
@@ -12,5 +12,5 @@ from tests.cast import NOW
 def at_work(
     db: DbSession, viewer: Viewer, *, today: date = TODAY, now: datetime = NOW
 ) -> Work:
-    """Return what `viewer` works with; `today` and `now` are the tests' own."""
+    """Return a `Work` of `viewer`, by default at the tests' own date and time."""
     return Work(db, viewer, today, now)
