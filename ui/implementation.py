@@ -10,11 +10,12 @@ from domain.implementation import Concern, TeamProgress
 from i18n.formats import number, short_date
 from i18n.labels import concern_labels
 from ui import links
+from ui.colours import Colour
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
 #: icon and colour of each concern, shown beside its word
-_LOOKS: Final = {
+_LOOKS: Final[dict[Concern, tuple[str, Colour]]] = {
     Concern.THREAD_LOST: ("link_off", "red"),
     Concern.OVERDUE: ("event_busy", "red"),
     Concern.QUESTION_OPEN: ("help", "orange"),

@@ -1,7 +1,7 @@
 """Show a decision: its text, its owner, and its state in word and colour."""
 
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
@@ -22,10 +22,9 @@ from i18n.labels import (
     rank_labels,
     signal_labels,
 )
+from ui.colours import Colour
 from ui.markdown import esc
 from ui.text import _, language, ngettext
-
-Colour = Literal["red", "orange", "green", "gray", "blue"]
 
 #: every state has its own icon beside its word: colour alone is not enough
 DUE_LOOK: Final[dict[DueState, tuple[Colour, str]]] = {

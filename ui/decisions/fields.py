@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import streamlit as st
@@ -134,9 +134,18 @@ def _date_field(
     return due_on
 
 
+class _LaterFields(TypedDict):
+    """What may be said of a decision later, by the names in the draft."""
+
+    why: str
+    category: ChangeCategory | None
+    talk_ids: tuple[UUID, ...]
+    followup_owner: FollowupOwner
+
+
 def _later_fields(
     form: Form, choices: DecisionChoices, start: DecisionDraft
-) -> dict[str, object]:
+) -> _LaterFields:
     """Show the optional fields and return their values by the names in the draft."""
     return {
         "why": _why_field(form, start),

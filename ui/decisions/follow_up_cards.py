@@ -115,18 +115,19 @@ def _show_taps(place: AnswerPlace, ask: Ask, *, with_question: bool) -> None:
     if ask.asks_question:
         if with_question:
             st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
-        options: dict[Tap | Answer, str] = dict(answer_labels(_))
-        icons: dict[Tap | Answer, str] = dict(ANSWER_ICONS)
+        taps: list[tuple[Tap | Answer, str, str]] = [
+            (one, words, ANSWER_ICONS[one]) for one, words in answer_labels(_).items()
+        ]
         note = _note_field(form, _("En sætning, hvis I vil"))
     else:
-        options, icons = dict(tap_labels(_)), dict(TAP_ICONS)
+        taps = [(one, words, TAP_ICONS[one]) for one, words in tap_labels(_).items()]
         note = ""
     with st.container(horizontal=True, gap="small"):
-        for said, words in options.items():
+        for said, words, icon in taps:
             st.button(
                 words,
                 key=f"{form.name}.{said}.{form.op_id}",
-                icon=icons[said],
+                icon=icon,
                 type="primary" if pending and pending.answer is said else "secondary",
                 on_click=keep_pending,
                 args=(form, decision, said),

@@ -18,7 +18,7 @@ def choose_view(name: str, views: Mapping[str, str], *, label: str) -> str:
         st.session_state[key] = asked
     if st.session_state.get(key) not in views:
         st.session_state[key] = next(iter(views))
-    chosen: str = st.segmented_control(
+    chosen: str | None = st.segmented_control(
         label,
         list(views),
         format_func=lambda code: views.get(code, ""),
@@ -26,6 +26,7 @@ def choose_view(name: str, views: Mapping[str, str], *, label: str) -> str:
         required=True,
         label_visibility="collapsed",
     )
+    chosen = chosen or next(iter(views))
     st.session_state[followed] = chosen
     if st.query_params.get(name) != chosen:
         st.query_params[name] = chosen

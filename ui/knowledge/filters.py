@@ -41,7 +41,7 @@ def ask_wanted(offers: FilterOptions) -> CatalogueQuery:
     )
     with st.expander(_filters_label(), icon=":material/filter_list:", key="filtre"):
         kind_labels, area_labels = talk_kind_labels(_), work_area_labels(_)
-        lengths = length_labels(_)
+        in_words = length_labels(_)
         kinds = code_pills(
             _("Praksis eller forskning"),
             [kind.value for kind in TalkKind],
@@ -58,7 +58,7 @@ def ask_wanted(offers: FilterOptions) -> CatalogueQuery:
             _("Minutter i alt"),
             [length.value for length in Length],
             key=Trait.LENGTH.value,
-            words_of=lambda code: lengths[Length(code)],
+            words_of=lambda code: in_words[Length(code)],
         )
         audiences = _few_pills(_("Målgruppe"), offers.audiences, Trait.AUDIENCE)
         topics = _few_pills(_("Tema"), offers.topics, Trait.TOPIC)

@@ -21,18 +21,19 @@ from i18n.labels import (
     work_area_labels,
 )
 from i18n.translator import SOURCE_LANGUAGE
+from ui.colours import Colour
 from ui.text import _, language, ngettext
 
 _AND = "og"
-_KIND_LOOKS = {
+_KIND_LOOKS: dict[TalkKind, tuple[Colour, str]] = {
     TalkKind.PRACTICE: ("green", "handshake"),
     TalkKind.RESEARCH: ("violet", "science"),
 }
-_ORIGIN_LOOKS = {
+_ORIGIN_LOOKS: dict[PackageOrigin, tuple[Colour, str]] = {
     PackageOrigin.LOCAL: ("blue", "home"),
     PackageOrigin.ADAPTED: ("blue", "edit_note"),
 }
-_STATUS_LOOKS = {
+_STATUS_LOOKS: dict[PackageStatus, tuple[Colour, str]] = {
     PackageStatus.DRAFT: ("orange", "draft"),
     PackageStatus.ARCHIVED: ("gray", "inventory_2"),
 }

@@ -12,10 +12,11 @@ from i18n.labels import (
     talk_kind_labels,
     work_area_labels,
 )
+from ui.colours import Colour
 from ui.markdown import esc
 from ui.text import _
 
-_LOOKS = {
+_LOOKS: dict[Change, tuple[Colour, str]] = {
     Change.ADDED: ("green", "add"),
     Change.REMOVED: ("red", "remove"),
     Change.MOVED: ("blue", "swap_vert"),

@@ -18,9 +18,10 @@ from i18n.labels import (
     session_status_labels,
     template_id_labels,
 )
+from ui.colours import Colour
 from ui.text import _, language, ngettext
 
-LOOKS = {
+LOOKS: dict[SessionStatus, tuple[Colour, str]] = {
     SessionStatus.PLANNED: ("blue", "event"),
     SessionStatus.HELD: ("orange", "edit_note"),
     SessionStatus.CLOSED: ("green", "check"),

@@ -1,6 +1,7 @@
 """The fields for cancelling or closing without a decision: a reason and some words."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import TypeVar
 
 import streamlit as st
@@ -8,18 +9,19 @@ import streamlit as st
 from ui.forms import Form
 from ui.text import _
 
-_Reason = TypeVar("_Reason")
+_Reason = TypeVar("_Reason", bound=StrEnum)
 
 
 def reason_fields(
     form: Form, label: str, reasons: Mapping[_Reason, str]
 ) -> tuple[_Reason | None, str]:
     """Return the chosen reason, None while there is no choice, and the typed words."""
+    options: list[_Reason] = list(reasons)
     reason = st.selectbox(
         label,
-        list(reasons),
+        options,
         index=None,
-        format_func=reasons.__getitem__,
+        format_func=lambda one: reasons[one],
         key=form.key("reason"),
         placeholder=_("Vælg en grund"),
     )

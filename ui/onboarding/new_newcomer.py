@@ -69,7 +69,7 @@ def _fields(
         placeholder=_("Vælg et forløb"),
     )
     form.slot("programme")
-    team_id = _team_field(form, tree, persons.get(person_id))
+    team_id = _team_field(form, tree, persons.get(person_id) if person_id else None)
     started_on = st.date_input(
         _("Første dag"),
         value=context.today,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -26,14 +27,16 @@ Names = Mapping[UUID, str]
 
 def show_newcomer(context: PageContext, newcomer: Newcomer, names: Names) -> None:
     """Show a newcomer and the actions that the viewer may take."""
-    about = {"team_id": newcomer.team_id, "person_id": newcomer.person_id}
-    may_tick = context.viewer.may(Action.ONBOARDING_TICK, **about)
+    may = partial(
+        context.viewer.may, team_id=newcomer.team_id, person_id=newcomer.person_id
+    )
+    may_tick = may(Action.ONBOARDING_TICK)
     with st.container(border=True, key=f"newcomer-{newcomer.id}"):
         _heading(newcomer, context.today)
         _steps(context, newcomer, may_tick=may_tick)
         if may_tick and newcomer.missing:
             _tick_form(context, newcomer, names)
-        if context.viewer.may(Action.ONBOARDING_ASSIGN, **about):
+        if may(Action.ONBOARDING_ASSIGN):
             _partner_form(context, newcomer, names)
 
 

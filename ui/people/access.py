@@ -56,7 +56,7 @@ def _choices(state: AccountState) -> list[tuple[str, str, _Act]]:
     """Return each action's code, label and service, for an account in `state`."""
     invite = ("invite", _("Lav en invitation"), invitations.invite)
     close = ("close", _("Luk adgangen"), invitations.deactivate)
-    return {
+    choices: dict[AccountState, list[tuple[str, str, _Act]]] = {
         AccountState.NONE: [invite],
         AccountState.INVITED: [
             ("again", _("Lav en ny invitation"), invitations.invite),
@@ -68,13 +68,14 @@ def _choices(state: AccountState) -> list[tuple[str, str, _Act]]:
             close,
         ],
         AccountState.CLOSED: [("open", _("Åbn adgangen igen"), invitations.reactivate)],
-    }[state]
+    }
+    return choices[state]
 
 
 def _carry_out(
     context: PageContext, form: Form, person: Person, act: _Act, *, confirmed: bool
 ) -> None:
-    said = {
+    said: dict[_Act, str] = {
         invitations.deactivate: _("Adgangen er lukket."),
         invitations.end_logins: _("Kollegaen er logget ud alle steder."),
         invitations.reactivate: _("Adgangen er åben igen."),

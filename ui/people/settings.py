@@ -71,7 +71,10 @@ def _fields(form: Form, known: Organisation) -> SettingsDraft:
         key=form.key("shows"),
     )
     return SettingsDraft(
-        name=name, kind=kind, language=language, shows_newcomers_to_managers=shows
+        name=name,
+        kind=kind,
+        language=language or known.language,
+        shows_newcomers_to_managers=shows,
     )
 
 
