@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from data_access.memory import remembered
-from data_access.people import grants as kept_grants
 from data_access.people import people, units
 from data_access.tenancy import DbSession
 from domain.access import Action, ScopedRole, Viewer, needed_roles
@@ -47,12 +46,11 @@ def _read_viewer(
     standing = people.get_standing(db, organisation_id, person_id)
     if standing is None or standing.has_left:
         return None
-    grants = kept_grants.list_grants_of(db, organisation_id, person_id)
-    has_units = any(unit_id is not None for _role, unit_id in grants)
+    has_units = any(unit_id is not None for _role, unit_id in standing.grants)
     parents = units.list_unit_parents(db, organisation_id) if has_units else {}
     roles = tuple(
         ScopedRole(role, None if unit_id is None else subtree_of(unit_id, parents))
-        for role, unit_id in grants
+        for role, unit_id in standing.grants
     )
     return Viewer(
         organisation_id=organisation_id,

@@ -71,22 +71,6 @@ def _held(row: RoleGrantRow) -> HeldGrant:
     )
 
 
-def list_grants_of(
-    db: DbSession, organisation_id: UUID, person_id: UUID
-) -> list[tuple[Role, UUID | None]]:
-    """Return a person's roles with the unit each is held at (None: everywhere)."""
-    rows = db.execute(
-        select(RoleGrantRow.role, RoleGrantRow.unit_id)
-        .where(
-            RoleGrantRow.organisation_id == organisation_id,
-            RoleGrantRow.person_id == person_id,
-            RoleGrantRow.revoked_at.is_(None),
-        )
-        .order_by(RoleGrantRow.granted_at, RoleGrantRow.id)
-    )
-    return [(row.role, row.unit_id) for row in rows]
-
-
 def add_grant(
     db: DbSession,
     organisation_id: UUID,

@@ -7,19 +7,26 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import and_, select
 
-from data_access.tables import AccountRow, PersonRow
+from data_access.tables import AccountRow, PersonRow, RoleGrantRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
+from domain.access import Role
 from domain.people.person import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A person, whether they still work here, and whether their account is closed."""
+    """
+    A person, whether they still work here, and whether their account is closed.
+
+    `grants` are the roles that they have now, the oldest first, each with the unit it
+    is held at (None: everywhere).
+    """
 
     name: str
     has_left: bool
     is_closed: bool
+    grants: tuple[tuple[Role, UUID | None], ...]
 
 
 def get_person(db: DbSession, organisation_id: UUID, person_id: UUID) -> Person | None:
@@ -32,8 +39,14 @@ def get_standing(
     db: DbSession, organisation_id: UUID, person_id: UUID
 ) -> Standing | None:
     """Return the person's standing, None if the organisation has no such person."""
-    found = db.execute(
-        select(PersonRow.name, PersonRow.left_on, AccountRow.disabled_at)
+    rows = db.execute(
+        select(
+            PersonRow.name,
+            PersonRow.left_on,
+            AccountRow.disabled_at,
+            RoleGrantRow.role,
+            RoleGrantRow.unit_id,
+        )
         .outerjoin(
             AccountRow,
             and_(
@@ -41,12 +54,24 @@ def get_standing(
                 AccountRow.person_id == PersonRow.id,
             ),
         )
+        .outerjoin(
+            RoleGrantRow,
+            and_(
+                RoleGrantRow.organisation_id == PersonRow.organisation_id,
+                RoleGrantRow.person_id == PersonRow.id,
+                RoleGrantRow.revoked_at.is_(None),
+            ),
+        )
         .where(PersonRow.organisation_id == organisation_id, PersonRow.id == person_id)
-    ).one_or_none()
-    if found is None:
+        .order_by(RoleGrantRow.granted_at, RoleGrantRow.id)
+    ).all()
+    if not rows:
         return None
     return Standing(
-        found.name, found.left_on is not None, found.disabled_at is not None
+        name=rows[0].name,
+        has_left=rows[0].left_on is not None,
+        is_closed=rows[0].disabled_at is not None,
+        grants=tuple((row.role, row.unit_id) for row in rows if row.role is not None),
     )
 
 
