@@ -1,14 +1,14 @@
 """Reads and writes of decisions."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from data_access.decisions.decision_rows import decision_of
 from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
 from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
@@ -28,7 +28,7 @@ def list_decisions(
     or_closed_on: date | None = None,
 ) -> list[Decision]:
     """
-    Return the organisation's decisions, those silent for longest first.
+    Return the organisation's decisions without their talks, the longest silent first.
 
     `team_ids` None asks for every team. A team of another organisation gives an
     empty list, never that organisation's decisions. `or_closed_on` keeps those that
@@ -49,9 +49,7 @@ def list_decisions(
             if or_closed_on is None
             else or_(IS_UNFINISHED, DecisionRow.closed_on == or_closed_on)
         )
-    # asked for by the same conditions: an engine takes only so many ids in one question
-    same = query.with_only_columns(DecisionRow.id).order_by(None)
-    return decisions_of(db, organisation_id, db.scalars(query).all(), same)
+    return list(map(decision_of, db.scalars(query)))
 
 
 def get_decision(
@@ -59,7 +57,7 @@ def get_decision(
 ) -> Decision | None:
     """Return the decision with this id, None if the organisation has none."""
     row = db.get(DecisionRow, (organisation_id, decision_id), populate_existing=True)
-    return decisions_of(db, organisation_id, [row])[0] if row else None
+    return _with_talks(db, row) if row else None
 
 
 def get_decision_by_op(
@@ -71,7 +69,7 @@ def get_decision_by_op(
             DecisionRow.organisation_id == organisation_id, DecisionRow.op_id == op_id
         )
     )
-    return decisions_of(db, organisation_id, [row])[0] if row else None
+    return _with_talks(db, row) if row else None
 
 
 def add_decision(
@@ -186,64 +184,14 @@ def _write_talks(db: DbSession, decision: Decision) -> None:
     db.flush()
 
 
-def decisions_of(
-    db: DbSession,
-    organisation_id: UUID,
-    rows: Iterable[DecisionRow],
-    same: Select[UUID] | None = None,
-) -> list[Decision]:
-    """
-    Return the rows as decisions, in their order; one more query however many.
-
-    `same` asks for the ids of the same rows; without it they are named one by one.
-    """
-    known = list(rows)
-    talks: dict[UUID, list[UUID]] = defaultdict(list)
-    if known:
-        query = (
-            select(DecisionTalkRow)
-            .where(
-                DecisionTalkRow.organisation_id == organisation_id,
-                DecisionTalkRow.decision_id.in_(
-                    [row.id for row in known] if same is None else same
-                ),
-            )
-            .order_by(DecisionTalkRow.decision_id, DecisionTalkRow.position)
+def _with_talks(db: DbSession, row: DecisionRow) -> Decision:
+    talks = db.scalars(
+        select(DecisionTalkRow)
+        .where(
+            DecisionTalkRow.organisation_id == row.organisation_id,
+            DecisionTalkRow.decision_id == row.id,
         )
-        for talk in db.scalars(query):
-            talk_id = talk.central_talk_id or talk.local_talk_id
-            if talk_id is not None:
-                talks[talk.decision_id].append(talk_id)
-    return [_decision(row, tuple(talks[row.id])) for row in known]
-
-
-def _decision(row: DecisionRow, talk_ids: tuple[UUID, ...]) -> Decision:
-    return Decision(
-        id=row.id,
-        organisation_id=row.organisation_id,
-        team_id=row.team_id,
-        local_session_id=row.local_session_id,
-        group_id=row.group_id,
-        rank=row.rank,
-        text=row.text,
-        why=row.why,
-        category=row.category,
-        owner_kind=row.owner_kind,
-        owner_name=row.owner_name,
-        owner_person_id=row.owner_person_id,
-        followup_owner=row.followup_owner,
-        due_on=row.due_on,
-        standing_meeting_id=row.standing_meeting_id,
-        talk_ids=talk_ids,
-        status=row.status,
-        answer=row.answer,
-        answered_on=row.answered_on,
-        learnt=row.learnt,
-        decided_on=row.decided_on,
-        question_on=row.question_on,
-        last_touch_on=row.last_touch_on,
-        closed_on=row.closed_on,
-        continued_by_id=row.continued_by_id,
-        quality_score=row.quality_score,
-        version=row.version,
+        .order_by(DecisionTalkRow.position)
     )
+    ids = (talk.central_talk_id or talk.local_talk_id for talk in talks)
+    return decision_of(row, tuple(each for each in ids if each is not None))

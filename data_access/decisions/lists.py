@@ -36,7 +36,7 @@ from data_access.decisions.conditions import (
     rate_figures,
     rates_of,
 )
-from data_access.decisions.decisions import decisions_of
+from data_access.decisions.decision_rows import decision_of
 from data_access.tables import DecisionRow, LocalSessionRow, UnitRow
 from data_access.tables.decisions import IS_CLOSED, IS_UNFINISHED, closed_since
 from data_access.tenancy import DbSession
@@ -155,7 +155,7 @@ def list_parts(
     of: int = 0,
 ) -> list[Decision]:
     """
-    Return the decisions of all the parts, in the order of the board.
+    Return the decisions of all the parts without their talks, as the board has them.
 
     `of` says how many are asked for in all, if they may be many: the first of many are
     found by walking along the index of their order, a few by what they have in common.
@@ -178,8 +178,7 @@ def list_parts(
         DecisionRow.organisation_id == organisation_id,
         _is_found(db, DecisionRow.id, union_all(*(select(cut.c.id) for cut in cuts))),
     )
-    rows = db.scalars(query).all()
-    return overdue_first(decisions_of(db, organisation_id, rows), asked.today)
+    return overdue_first(map(decision_of, db.scalars(query)), asked.today)
 
 
 def _cut(source: FromClause, part: BoardPart) -> Select[UUID]:

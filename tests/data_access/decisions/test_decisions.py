@@ -18,6 +18,7 @@ from domain.errors import Conflict, NotFound
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import SKOVBAEK, SKOVBAEK_TEAM
 from tests.support.decisions.decided import at
+from tests.support.local_sessions import TALK, publish
 
 
 def keep(database, viewer, **changes):
@@ -48,6 +49,15 @@ def test_the_longest_silent_comes_first_and_other_organisations_never(database, 
         assert list_decisions(db, FJORDBY, team_ids=[SKOVBAEK_TEAM]) == []
         assert list_decisions(db, SKOVBAEK) == []
         assert get_decision(db, FJORDBY, foreign.id) is None
+
+
+def test_the_talks_come_with_one_decision_and_not_with_a_list(database, cast):
+    publish(database)
+    made = keep(database, cast.aisha, talk_ids=(TALK,))
+
+    with database.reading(FJORDBY) as db:
+        assert get_decision(db, FJORDBY, made.id) == made
+        assert list_decisions(db, FJORDBY) == [replace(made, talk_ids=())]
 
 
 def test_the_unfinished_ones_come_with_those_that_were_closed_that_day(database, cast):
