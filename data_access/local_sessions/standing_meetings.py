@@ -1,12 +1,11 @@
 """Reads and writes of the teams' fast møder."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, and_, delete, select
 
 from data_access.tables import StandingMeetingExceptionRow, StandingMeetingRow
 from data_access.tenancy import DbSession
@@ -27,34 +26,32 @@ def list_standing_meetings(
     `on_day` leaves out those that had ended before that day.
     """
     query = (
-        select(StandingMeetingRow)
+        _with_exceptions()
         .where(StandingMeetingRow.organisation_id == organisation_id)
         .order_by(
             StandingMeetingRow.weekday,
             StandingMeetingRow.starts_at,
             StandingMeetingRow.id,
         )
-        .execution_options(populate_existing=True)
     )
     if team_id is not None:
         query = query.where(StandingMeetingRow.team_id == team_id)
-    rows = db.scalars(query).all()
+    found = _meetings(db, query)
     if on_day is not None:
-        rows = [row for row in rows if row.ended_on is None or row.ended_on >= on_day]
-    exceptions = _exceptions(db, organisation_id, [row.id for row in rows])
-    return [_meeting(row, exceptions[row.id]) for row in rows]
+        found = [one for one in found if one.ended_on is None or one.ended_on >= on_day]
+    return found
 
 
 def get_standing_meeting(
     db: DbSession, organisation_id: UUID, meeting_id: UUID
 ) -> StandingMeeting | None:
     """Return the fast møde with this id, None if the organisation has none."""
-    row = db.get(
-        StandingMeetingRow, (organisation_id, meeting_id), populate_existing=True
+    query = _with_exceptions().where(
+        StandingMeetingRow.organisation_id == organisation_id,
+        StandingMeetingRow.id == meeting_id,
     )
-    if row is None:
-        return None
-    return _meeting(row, _exceptions(db, organisation_id, [row.id])[row.id])
+    found = _meetings(db, query)
+    return found[0] if found else None
 
 
 def add_standing_meeting(db: DbSession, meeting: StandingMeeting) -> StandingMeeting:
@@ -131,21 +128,28 @@ def _write_exceptions(db: DbSession, meeting: StandingMeeting) -> None:
     db.flush()
 
 
-def _exceptions(
-    db: DbSession, organisation_id: UUID, meeting_ids: Collection[UUID]
-) -> dict[UUID, set[date]]:
-    found: dict[UUID, set[date]] = defaultdict(set)
-    rows = db.execute(
-        select(
-            StandingMeetingExceptionRow.meeting_id, StandingMeetingExceptionRow.on_date
-        ).where(
-            StandingMeetingExceptionRow.organisation_id == organisation_id,
-            StandingMeetingExceptionRow.meeting_id.in_(meeting_ids),
-        )
+def _with_exceptions() -> Select[StandingMeetingRow, date | None]:
+    """Ask for meetings, each once for every day on which it is not held."""
+    exception = StandingMeetingExceptionRow
+    return select(StandingMeetingRow, exception.on_date).outerjoin(
+        exception,
+        and_(
+            exception.organisation_id == StandingMeetingRow.organisation_id,
+            exception.meeting_id == StandingMeetingRow.id,
+        ),
     )
-    for row in rows:
-        found[row.meeting_id].add(row.on_date)
-    return found
+
+
+def _meetings(
+    db: DbSession, query: Select[StandingMeetingRow, date | None]
+) -> list[StandingMeeting]:
+    """Return the meetings that `query` finds, in its order."""
+    found: dict[StandingMeetingRow, list[date]] = {}
+    for row, on_date in db.execute(query.execution_options(populate_existing=True)):
+        exceptions = found.setdefault(row, [])
+        if on_date is not None:
+            exceptions.append(on_date)
+    return [_meeting(row, exceptions) for row, exceptions in found.items()]
 
 
 def _meeting(row: StandingMeetingRow, exceptions: Collection[date]) -> StandingMeeting:
