@@ -87,15 +87,6 @@ def is_outdated(db: DbSession, organisation_id: UUID) -> bool:
     return kept is not None and kept.central != central_edition(db)
 
 
-def local_edition(db: DbSession, organisation_id: UUID) -> UUID | None:
-    """Return the edition of the organisation's index, None before there is any."""
-    return db.scalar(
-        select(LocalEditionRow.edition).where(
-            LocalEditionRow.organisation_id == organisation_id
-        )
-    )
-
-
 def _replace(
     db: DbSession,
     organisation_id: UUID,

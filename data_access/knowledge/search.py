@@ -23,6 +23,7 @@ from sqlalchemy import (
     cast,
     column,
     func,
+    literal,
     select,
     true,
     union_all,
@@ -30,12 +31,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute
 
-from data_access.knowledge.central_index import central_edition
-from data_access.knowledge.local_index import local_edition
 from data_access.knowledge.search_entries import EntryTable
 from data_access.tables import (
+    CentralEditionRow,
     CentralPackageEntryRow,
     CentralTalkEntryRow,
+    LocalEditionRow,
     LocalPackageEntryRow,
     LocalTalkEntryRow,
     TenantScoped,
@@ -66,7 +67,13 @@ class Hit:
 
 def editions(db: DbSession, organisation_id: UUID) -> tuple[UUID | None, UUID | None]:
     """Return which edition of the central and of the local index there is."""
-    return central_edition(db), local_edition(db, organisation_id)
+    central = select(CentralEditionRow.edition)
+    local = select(LocalEditionRow.edition).where(
+        LocalEditionRow.organisation_id == organisation_id
+    )
+    both = select(central.scalar_subquery(), local.scalar_subquery())
+    central_edition, local_edition = db.execute(both).one()
+    return central_edition, local_edition
 
 
 def count_entries(db: DbSession, query: IndexQuery) -> Mapping[str, int]:
@@ -113,23 +120,38 @@ def find_by_words(
 
 
 def list_by_title(
-    db: DbSession, query: IndexQuery, shelf: Shelf, *, most: int
-) -> list[UUID]:
-    """Return the first things by title, whatever the words of the query."""
-    found: list[tuple[str, UUID]] = []
-    for table in _tables(shelf, with_local=query.with_local):
-        titles = (
-            select(table.entry, table.thing_id)
-            .where(
-                _may_be_read(table, query),
-                _is_title(table),
-                *_traits(table.thing_id, query, shelf),
-            )
-            .order_by(table.entry, table.thing_id)
-            .limit(most)
+    db: DbSession, query: IndexQuery, at_most: Mapping[Shelf, int]
+) -> Mapping[Shelf, list[UUID]]:
+    """Return the first things of each shelf by title, whatever the query's words."""
+    firsts = [
+        _first_titles(query, shelf, table, most)
+        for shelf, most in at_most.items()
+        for table in _tables(shelf, with_local=query.with_local)
+    ]
+    found: dict[Shelf, list[tuple[str, UUID]]] = {shelf: [] for shelf in at_most}
+    for shelf, title, thing_id in db.execute(union_all(*firsts)):
+        found[Shelf[shelf]].append((title, thing_id))
+    return {
+        shelf: [thing_id for _title, thing_id in sorted(found[shelf])[:most]]
+        for shelf, most in at_most.items()
+    }
+
+
+def _first_titles(
+    query: IndexQuery, shelf: Shelf, table: EntryTable, most: int
+) -> Select[str, str, UUID]:
+    titles = (
+        select(table.entry, table.thing_id)
+        .where(
+            _may_be_read(table, query),
+            _is_title(table),
+            *_traits(table.thing_id, query, shelf),
         )
-        found += [(title, thing_id) for title, thing_id in db.execute(titles)]
-    return [thing_id for _title, thing_id in sorted(found)[:most]]
+        .order_by(table.entry, table.thing_id)
+        .limit(most)
+        .subquery()
+    )
+    return select(literal(shelf.name, String), titles.c.entry, titles.c.thing_id)
 
 
 def _asked(db: DbSession, query: IndexQuery) -> CTE:

@@ -158,11 +158,7 @@ def _best(
 ) -> tuple[Mapping[Shelf, list[UUID]], bool]:
     """Return the best of each shelf, and whether they have every word."""
     if not query.words:
-        titles = {
-            shelf: search.list_by_title(db, query, shelf, most=most)
-            for shelf, most in at_most.items()
-        }
-        return titles, True
+        return search.list_by_title(db, query, at_most), True
     hits = {
         shelf: search.find_by_words(db, query, shelf, most=most)
         for shelf, most in at_most.items()
