@@ -81,11 +81,25 @@ def get_packages(
     return [found[each] for each in package_ids if each in found]
 
 
-def list_own_packages(db: DbSession, organisation_id: UUID) -> list[ThemePackage]:
-    """Return the organisation's own packages in whatever state, by title."""
+def list_own_packages(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    statuses: Collection[PackageStatus] | None = None,
+    copied_from: UUID | None = None,
+) -> list[ThemePackage]:
+    """
+    Return the organisation's own packages that fit every condition, by title.
+
+    Without `statuses` they come in whatever state; `copied_from` is a central package.
+    """
     query = select(LocalPackageRow).where(
         LocalPackageRow.organisation_id == organisation_id
     )
+    if statuses is not None:
+        query = query.where(LocalPackageRow.status.in_(statuses))
+    if copied_from is not None:
+        query = query.where(LocalPackageRow.central_package_id == copied_from)
     found = _local_packages(db, organisation_id, db.scalars(query))
     return sorted(found, key=lambda package: (package.title.casefold(), package.id))
 
@@ -128,6 +142,16 @@ def get_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> Talk | None
         LocalTalkRow, (organisation_id, talk_id)
     )
     return talk_of(row) if row else None
+
+
+def get_talks(
+    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID]
+) -> list[Talk]:
+    """Return those of the talks that the organisation has, in the order given."""
+    found = {**central_talks(db, talk_ids)}
+    if others := [each for each in talk_ids if each not in found]:
+        found |= _local_talks(db, organisation_id, others)
+    return [found[each] for each in talk_ids if each in found]
 
 
 def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:

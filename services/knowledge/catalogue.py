@@ -68,11 +68,15 @@ def list_packages(work: Work) -> list[ThemePackage]:
 def list_unpublished(work: Work) -> list[ThemePackage]:
     """Return the drafts and archived packages that the viewer may work on."""
     fresh = require(work, Action.PACKAGE_READ)
+    found = catalogue.list_own_packages(
+        work.db,
+        work.organisation_id,
+        statuses=[PackageStatus.DRAFT, PackageStatus.ARCHIVED],
+    )
     return [
         package
-        for package in catalogue.list_own_packages(work.db, work.organisation_id)
-        if package.status is not PackageStatus.PUBLISHED
-        and fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
+        for package in found
+        if fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=package.team_id)
     ]
 
 
@@ -111,9 +115,7 @@ def open_package(work: Work, package_id: UUID) -> OpenedPackage:
         package=package,
         evidence=counted.get(package.id, NO_EVIDENCE),
         adaptation=_adaptation_of(work.db, organisation_id, package),
-        copies=tuple(
-            copy for copy in list_packages(work) if copy.adapted_from == package.id
-        ),
+        copies=_copies_of(work, package),
         made_for=unit.name if unit else "",
     )
 
@@ -145,6 +147,17 @@ def may_read(viewer: Viewer, package: ThemePackage) -> bool:
 
 def _may_see(viewer: Viewer, origin: PackageOrigin) -> bool:
     return origin is PackageOrigin.CENTRAL or viewer.may(Action.LOCAL_PACKAGE_READ)
+
+
+def _copies_of(work: Work, package: ThemePackage) -> tuple[ThemePackage, ...]:
+    fresh = require(work, Action.PACKAGE_READ)
+    found = catalogue.list_own_packages(
+        work.db,
+        work.organisation_id,
+        statuses=[PackageStatus.PUBLISHED],
+        copied_from=package.id,
+    )
+    return tuple(copy for copy in found if may_read(fresh, copy))
 
 
 def _adaptation_of(

@@ -59,26 +59,19 @@ def get_session_view(work: Work, session_id: UUID) -> SessionView:
     session = find_session(work.db, organisation_id, session_id)
     fresh = require_about(work, Action.SESSION_READ, session)
     may_run = _may(fresh, Action.SESSION_RUN, session)
+    # the one who facilitates is often on a roster, and then known
+    rosters = _rosters(work.db, session) if may_run else {}
     team = kept_units.get_unit(work.db, organisation_id, session.team_id)
-    facilitator = (
-        people.get_person(work.db, organisation_id, session.facilitator_id)
-        if session.facilitator_id
-        else None
-    )
-    talks = (
-        catalogue.get_talk(work.db, organisation_id, talk_id)
-        for talk_id in session.talk_ids
-    )
     return SessionView(
         session=as_seen(fresh, session),
         team_name=team.name if team else "",
-        facilitator_name=facilitator.name if facilitator else "",
-        talks=tuple(talk for talk in talks if talk is not None),
+        facilitator_name=_facilitator_name(work.db, session, fresh),
+        talks=tuple(catalogue.get_talks(work.db, organisation_id, session.talk_ids)),
         ticked=readiness.list_ticked(work.db, organisation_id, [session.id])[
             session.id
         ],
         decisions=local_sessions.count_decisions(work.db, organisation_id, session.id),
-        rosters=_rosters(work.db, session) if may_run else {},
+        rosters=rosters,
         may_edit=_may(fresh, Action.SESSION_EDIT, session),
         may_run=may_run,
         may_cancel=_may(fresh, Action.SESSION_CANCEL, session),
@@ -115,6 +108,15 @@ def _may(viewer: Viewer, action: Action, session: LocalSession) -> bool:
     return viewer.may(
         action, team_id=session.team_id, facilitator_id=session.facilitator_id
     )
+
+
+def _facilitator_name(db: DbSession, session: LocalSession, viewer: Viewer) -> str:
+    if session.facilitator_id is None:
+        return ""
+    if session.facilitator_id == viewer.person_id:
+        return viewer.name
+    found = people.get_person(db, session.organisation_id, session.facilitator_id)
+    return found.name if found else ""
 
 
 def _rosters(db: DbSession, session: LocalSession) -> dict[UUID, tuple[Person, ...]]:
