@@ -45,6 +45,8 @@ NO_QUERIES = {
     "data_access/knowledge/catalogue_rows.py",
     "data_access/database.py",
     "data_access/decisions/conditions.py",
+    "data_access/decisions/decision_rows.py",
+    "data_access/local_sessions/session_notes.py",
     "data_access/maintenance.py",
     "data_access/migrate.py",
     "data_access/row_security.py",

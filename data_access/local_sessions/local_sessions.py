@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from data_access.local_sessions.session_notes import note_of
 from data_access.local_sessions.session_parts import (
     session_columns,
     sessions_of,
@@ -19,6 +20,7 @@ from data_access.versions import change_row, kept
 from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import WaveStatus
 from domain.local_sessions.local_session import LocalSession, SessionStatus
+from domain.next_steps import SessionNote
 
 
 def get_session(
@@ -27,6 +29,14 @@ def get_session(
     """Return the session with its steps and groups, None if it does not exist."""
     row = db.get(LocalSessionRow, (organisation_id, session_id), populate_existing=True)
     return sessions_of(db, organisation_id, [row])[0] if row else None
+
+
+def get_note(
+    db: DbSession, organisation_id: UUID, session_id: UUID
+) -> SessionNote | None:
+    """Return the little that a line about the session needs, None if it is not there."""
+    row = db.get(LocalSessionRow, (organisation_id, session_id), populate_existing=True)
+    return note_of(row) if row else None
 
 
 def get_status(

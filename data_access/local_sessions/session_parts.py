@@ -85,6 +85,14 @@ def sessions_of(
     return [_session(row, talks[row.id], steps[row.id], groups[row.id]) for row in rows]
 
 
+def list_talk_ids(
+    db: DbSession, organisation_id: UUID, session_id: UUID
+) -> tuple[UUID, ...]:
+    """Return the ids of the session's talks, in order."""
+    found = _parts_by_session(db, SessionTalkRow, organisation_id, [session_id])
+    return tuple(map(_talk_id, found[session_id]))
+
+
 def _parts_by_session(
     db: DbSession, table: type[Part], organisation_id: UUID, ids: Collection[UUID]
 ) -> Mapping[UUID, list[Part]]:

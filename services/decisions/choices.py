@@ -8,6 +8,7 @@ from uuid import UUID
 from data_access.decisions import decisions
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions
+from data_access.local_sessions.session_parts import list_talk_ids
 from data_access.people import people
 from data_access.tenancy import DbSession
 from domain.access import Action
@@ -16,7 +17,7 @@ from domain.decisions.draft import MOST_DECISIONS
 from domain.decisions.followups import default_due_on
 from domain.decisions.rates import Rate, completion_rate
 from domain.errors import NotFound
-from domain.local_sessions.local_session import LocalSession, SessionStatus
+from domain.local_sessions.local_session import SessionStatus
 from domain.people.person import Person
 from services.decisions.lookup import find_decision
 from services.local_sessions.standing_meetings import (
@@ -73,7 +74,7 @@ def session_choices(work: Work, session_id: UUID) -> DecisionChoices:
         work.db,
         work.organisation_id,
         session.team_id,
-        session=session,
+        session_id=session.id,
         talk_ids=session.talk_ids,
         may_write=may_write and is_running,
         today=work.today,
@@ -84,14 +85,12 @@ def session_choices(work: Work, session_id: UUID) -> DecisionChoices:
 def edit_choices(work: Work, decision_id: UUID) -> DecisionChoices:
     """Return the choices for an edit; `may_write` is whether the viewer may make one."""
     decision = find_decision(work, decision_id, Action.DECISION_READ)
-    session = (
-        local_sessions.get_session(
-            work.db, work.organisation_id, decision.local_session_id
-        )
-        if decision.local_session_id
-        else None
-    )
-    talk_ids = (*decision.talk_ids, *(session.talk_ids if session else ()))
+    session = None
+    talk_ids = decision.talk_ids
+    session_id = decision.local_session_id
+    if session_id is not None:
+        session = local_sessions.get_note(work.db, work.organisation_id, session_id)
+        talk_ids += list_talk_ids(work.db, work.organisation_id, session_id)
     fresh = require(
         work,
         Action.DECISION_READ,
@@ -107,7 +106,7 @@ def edit_choices(work: Work, decision_id: UUID) -> DecisionChoices:
         work.db,
         work.organisation_id,
         decision.team_id,
-        session=session,
+        session_id=session_id,
         talk_ids=tuple(dict.fromkeys(talk_ids)),
         may_write=may_write and decision.is_unfinished,
         today=work.today,
@@ -119,23 +118,24 @@ def _choices(
     organisation_id: UUID,
     team_id: UUID,
     *,
-    session: LocalSession | None,
+    session_id: UUID | None,
     talk_ids: tuple[UUID, ...],
     may_write: bool,
     today: date,
 ) -> DecisionChoices:
     meeting = next_meeting(db, organisation_id, team_id, after=today)
     of_team = decisions.list_decisions(db, organisation_id, team_ids=[team_id])
-    session_id = session.id if session else None
     taken = [
         each
         for each in of_team
         if session_id is not None and each.local_session_id == session_id
     ]
-    talks = [catalogue.get_talk(db, organisation_id, talk_id) for talk_id in talk_ids]
     return DecisionChoices(
         people=tuple(people.list_people(db, organisation_id, team_id=team_id)),
-        talks={talk.id: talk.title for talk in talks if talk is not None},
+        talks={
+            talk.id: talk.title
+            for talk in catalogue.get_talks(db, organisation_id, talk_ids)
+        },
         proposed_due_on=default_due_on(
             meeting.day if meeting else None, today, free_days(db, organisation_id)
         ),

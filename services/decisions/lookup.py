@@ -19,7 +19,7 @@ def find_decision(work: Work, decision_id: UUID, action: Action) -> Decision:
     if decision is None:
         raise NotFound
     session = (
-        local_sessions.get_session(
+        local_sessions.get_note(
             work.db, work.organisation_id, decision.local_session_id
         )
         if decision.local_session_id

@@ -24,6 +24,7 @@ from domain.local_sessions.local_session import (
     expected_count,
     may_open_wave,
 )
+from domain.next_steps import SessionNote
 from services.registered_rights import acts
 from services.secrets import ServerKeys
 from services.viewer_rights import require
@@ -37,8 +38,9 @@ class SessionWaves:
     """
     The waves of one session as one viewer sees them: counts only, no secrets.
 
-    `form` is None where the participants are not asked at all. `rests` says that the
-    team was asked at the end of a session less than 28 days ago, on `last_asked_on`.
+    `form` is None where the participants are not asked at all. Before there is an `end`,
+    `rests` says that the team was asked at the end of a session less than 28 days ago,
+    on `last_asked_on`.
     """
 
     form: FormKind | None
@@ -58,8 +60,8 @@ def session_waves(work: Work, session_id: UUID) -> SessionWaves:
     """Return the waves of a session; while one is open everybody sees the count."""
     session, fresh = session_about(work, session_id, Action.SESSION_READ)
     found = _waves_of(work.db, session)
-    last = _last_asked_on(work.db, session, today=work.today)
     end = found.get(WaveKind.END)
+    last = _last_asked_on(work.db, session, today=work.today) if end is None else None
     month = found.get(WaveKind.MONTH)
 
     def may(action: Action) -> bool:
@@ -96,6 +98,12 @@ def _last_asked_on(db: DbSession, session: LocalSession, *, today: date) -> date
 
 def _rests(session: LocalSession, last_asked_on: date | None, today: date) -> bool:
     return not may_open_wave(last_asked_on, today, insists=session.insists_on_survey)
+
+
+@acts(Action.SESSION_READ)
+def wave_count(work: Work, wave_id: UUID) -> Wave:
+    """Return a wave with how many have answered it, without its secret."""
+    return replace(wave_about(work, wave_id, Action.SESSION_READ), secret=None)
 
 
 @acts(Action.WAVE_OPEN)
@@ -207,9 +215,9 @@ def survey_link(work: Work, wave_id: UUID, *, keys: ServerKeys, base_url: str) -
 
 @dataclass(frozen=True, slots=True)
 class MonthCall:
-    """A month's form that a team can answer now, with its link."""
+    """A month's form that a team can answer now, with its session and its link."""
 
-    session: LocalSession
+    session: SessionNote
     wave: Wave
     link: str
 
@@ -234,7 +242,7 @@ def month_calls(
     )
     calls = []
     for wave in open_now:
-        asked = local_sessions.get_session(
+        asked = local_sessions.get_note(
             work.db, session.organisation_id, wave.local_session_id
         )
         if asked is not None and asked.id != session.id:
@@ -263,5 +271,13 @@ def wave_about(
     wave = waves.get_wave(work.db, work.organisation_id, wave_id, lock=lock)
     if wave is None:
         raise NotFound
-    session_about(work, wave.local_session_id, action)
+    session = local_sessions.get_note(
+        work.db, work.organisation_id, wave.local_session_id
+    )
+    require(
+        work,
+        action,
+        team_id=wave.team_id,
+        facilitator_id=session.facilitator_id if session else None,
+    )
     return wave

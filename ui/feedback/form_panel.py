@@ -1,6 +1,7 @@
 """The participants' form on a session's page: open it, show its code, close it."""
 
 from datetime import date
+from uuid import UUID
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from domain.local_sessions.local_session import (
     SessionStatus,
     participants_of,
 )
+from domain.next_steps import SessionNote
 from i18n.formats import long_date, number
 from services.feedback.opening import (
     SessionWaves,
@@ -19,6 +21,7 @@ from services.feedback.opening import (
     open_wave,
     session_waves,
     survey_link,
+    wave_count,
 )
 from ui import links
 from ui.feedback.form_changes import show_changes, show_close
@@ -72,7 +75,7 @@ def show_month(context: PageContext, session: LocalSession) -> None:
             with shown:
                 show_code(call.link, about=_qr_words(call.session), width=SMALL)
             with said:
-                _show_count(context, call.session, WaveKind.MONTH)
+                _show_count(context, call.wave.id)
                 show_address(context, call.link)
 
 
@@ -138,18 +141,18 @@ def _show_open(
         with shown:
             show_code(link, about=_qr_words(session))
         with said:
-            _show_standing(context, session, wave)
+            _show_standing(context, wave)
         show_address(context, link)
     else:
-        _show_standing(context, session, wave)
+        _show_standing(context, wave)
     if state.may_close:
         show_close(context, wave)
     show_changes(context, state, wave)
 
 
-def _show_standing(context: PageContext, session: LocalSession, wave: Wave) -> None:
+def _show_standing(context: PageContext, wave: Wave) -> None:
     """Show the count of answers and the day on which the form closes by itself."""
-    _show_count(context, session, wave.kind)
+    _show_count(context, wave.id)
     st.text(
         _("Skemaet lukker af sig selv {day}. Svarene vises først bagefter.").format(
             day=long_date(wave.closes_on, language())
@@ -157,20 +160,17 @@ def _show_standing(context: PageContext, session: LocalSession, wave: Wave) -> N
     )
 
 
-def _qr_words(session: LocalSession) -> str:
+def _qr_words(session: LocalSession | SessionNote) -> str:
     return _("QR-kode med linket til deltagernes skema om {title}").format(
         title=session.title
     )
 
 
 @st.fragment(run_every=COUNT_EVERY)
-def _show_count(context: PageContext, session: LocalSession, kind: WaveKind) -> None:
+def _show_count(context: PageContext, wave_id: UUID) -> None:
     """Show the count of answers, refreshed while the page is open."""
     with context.reading() as work:
-        state = session_waves(work, session.id)
-    wave = state.end if kind is WaveKind.END else state.month
-    if wave is None:
-        return
+        wave = wave_count(work, wave_id)
     received = number(wave.received, language())
     words = ngettext("{n} svar modtaget", "{n} svar modtaget", wave.received)
     st.markdown(f"### {words.format(n=received)}")

@@ -22,6 +22,11 @@ def _(work, place):
     return opening.survey_link(work, place.wave, keys=KEYS, base_url="http://localhost")
 
 
+@recipe(opening.wave_count, SESSION)
+def _(work, place):
+    return opening.wave_count(work, place.wave)
+
+
 @recipe(opening.month_calls, SESSION)
 def _(work, place):
     return opening.month_calls(work, place.held, keys=KEYS, base_url="http://localhost")
