@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
+from data_access.local_sessions.session_notes import note_of
 from data_access.tables import (
     DecisionRow,
     LocalSessionRow,
@@ -51,18 +52,7 @@ def list_session_notes(
     if team_ids is not None:
         is_own = LocalSessionRow.facilitator_id == or_facilitator_id
         query = query.where(or_(LocalSessionRow.team_id.in_(team_ids), is_own))
-    return [
-        SessionNote(
-            id=row.id,
-            team_id=row.team_id,
-            title=row.title,
-            status=row.status,
-            held_on=row.held_on,
-            starts_at=row.starts_at,
-            facilitator_id=row.facilitator_id,
-        )
-        for row in db.scalars(query)
-    ]
+    return list(map(note_of, db.scalars(query)))
 
 
 def list_facilitated(
@@ -99,7 +89,7 @@ def count_chain(
         )
         .order_by(None)
     )
-    decided = select(
+    decided: Select[*tuple[Any, ...]] = select(
         func.count(),
         _number(
             or_(DecisionRow.answer.is_not(None), DecisionRow.closed_on.is_not(None))
@@ -115,10 +105,14 @@ def count_chain(
         SessionTalkRow.organisation_id == organisation_id,
         SessionTalkRow.local_session_id.in_(held),
     )
-    decisions, answers, changes = db.execute(decided).one()
+    conversations = select(func.count()).select_from(held.subquery())
+    counted = decided.add_columns(
+        talks.scalar_subquery(), conversations.scalar_subquery()
+    )
+    decisions, answers, changes, shown, talked = db.execute(counted).one()
     return Chain(
-        talks=db.scalar(talks) or 0,
-        conversations=_count(db, held),
+        talks=shown,
+        conversations=talked,
         decisions=decisions,
         answers=answers or 0,
         changes=changes or 0,
@@ -175,7 +169,3 @@ def count_newcomers(
 
 def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
-
-
-def _count(db: DbSession, query: Select[Any]) -> int:
-    return db.scalar(select(func.count()).select_from(query.subquery())) or 0
