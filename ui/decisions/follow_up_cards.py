@@ -130,7 +130,7 @@ def _show_taps(place: AnswerPlace, ask: Ask, *, with_question: bool) -> None:
                 icon=icon,
                 type="primary" if pending and pending.answer is said else "secondary",
                 on_click=keep_pending,
-                args=(form, decision, said),
+                args=(form, decision, PendingAnswer(decision.id, said, form.op_id)),
             )
     if pending is not None:
         _go_on(place, form, pending, note=note)

@@ -120,10 +120,16 @@ def _key(decision_id: UUID) -> str:
     return f"followup.said.{decision_id}"
 
 
-def keep_pending(form: Form, decision: Decision, answer: Tap | Answer) -> None:
-    """Keep an answer about `decision`, and the version seen, for the next run."""
+def keep_pending(form: Form, decision: Decision, pending: PendingAnswer) -> None:
+    """
+    Keep a tapped answer about `decision`, and the version seen, for the next run.
+
+    `pending` was made when its button was drawn: the second of two quick clicks comes
+    from a form that is saved by now, and is dropped.
+    """
+    if pending.op_id != form.op_id:
+        return
     versions.see(form.name, decision)
-    pending = PendingAnswer(decision.id, answer, form.op_id)
     st.session_state[_key(decision.id)] = pending
 
 
