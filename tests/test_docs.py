@@ -1,8 +1,11 @@
 """Documentation leads somewhere: every link, every guide in both languages."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -101,3 +104,41 @@ def test_the_newest_version_is_the_one_that_is_installed():
     assert [date for _version, date in numbers] == sorted(
         (date for _version, date in numbers), reverse=True
     )
+
+
+#: numbers of a list that is not in the repository, and files that are not either
+ELSEWHERE = re.compile(
+    r"\((?:[A-Z]{1,2}[0-9]{2,3})\)|\bH[A-Z][0-9]+\b"
+    r"|\b(?:CONTRACTS|RELIABILITY|FINDINGS)\b|\.\./shared"
+)
+
+
+def elsewhere(text: str) -> list[str]:
+    return [match[0] for match in ELSEWHERE.finditer(text)]
+
+
+def test_nothing_refers_to_a_list_that_a_reader_does_not_have():
+    files = subprocess.run(
+        ["git", "ls-files", "*.py", "*.md", "*.sh", "*.toml", "*.yaml", "*.html"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+
+    found = {
+        name: named
+        for name in files
+        if name != "tests/test_docs.py"
+        and (named := elsewhere((ROOT / name).read_text()))
+    }
+
+    assert len(files) > 500
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "line", ["none above one's own (F10).", "cookie (CONTRACTS, section 5)", "see HF2"]
+)
+def test_a_line_that_does_is_found(line):
+    assert elsewhere(line)

@@ -17,7 +17,7 @@ class ReadinessLine(StrEnum):
     TALK_SEEN = "talk_seen"
     ROOM_AND_SCREEN = "room_and_screen"
     POWER_TO_DECIDE = "power_to_decide"
-    # a seminar (B04)
+    # a seminar
     TOPIC_AND_SPEAKERS = "topic_and_speakers"
     SPEAKERS_TRAINED = "speakers_trained"
     FACILITATORS_TRAINED = "facilitators_trained"

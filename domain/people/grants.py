@@ -1,5 +1,5 @@
 """
-Giving and taking roles: none above one's own, none to oneself (F10).
+Giving and taking roles: none above one's own, none to oneself.
 
 A team leader makes facilitators in the own team, a superuser also team leaders inside
 the grant, an administrator everybody in the organisation, and the platform's

@@ -2,7 +2,7 @@
 Signing in, staying signed in and being signed out.
 
 The password is checked here; a ticket carries the result to the route that sets the
-cookie (CONTRACTS, section 5). Whatever is handed to a browser is stored as SHA-256.
+cookie (decision 0008). Whatever is handed to a browser is stored as SHA-256.
 """
 
 import hashlib

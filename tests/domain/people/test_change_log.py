@@ -123,7 +123,7 @@ def test_a_log_written_anew_shows_against_a_head_kept_elsewhere():
 
 
 def test_three_hundred_attacks_are_all_found():
-    """Six kinds of attack (F11), fifty times each, at places drawn by lot."""
+    """Six kinds of attack, fifty times each, at places drawn by lot."""
     draw = random.Random(11)
     found = 0
     for _number in range(50):
