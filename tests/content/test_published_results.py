@@ -3,15 +3,7 @@
 import json
 from pathlib import Path
 
-from domain.feedback.published import (
-    COLLECTED,
-    PUBLISHED,
-    PUBLISHED_JOB_FUNCTIONS,
-    PUBLISHED_PARTICIPATION,
-    PUBLISHED_WORK_AREA_N,
-    SOURCE,
-    PublishedResult,
-)
+from domain.feedback.published import PUBLISHED, SOURCE, PublishedResult
 from domain.knowledge.theme_packages import WorkArea
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
@@ -33,21 +25,13 @@ def test_every_published_figure_is_in_the_code_and_no_other():
     assert written == PUBLISHED
 
 
-def test_the_background_of_those_who_answered_is_the_same():
-    background = RESULTS["background"]
-
-    assert background["job_function"]["percent"] == PUBLISHED_JOB_FUNCTIONS
-    assert background["participation"]["percent"] == PUBLISHED_PARTICIPATION
-    assert background["work_area"]["n"] == PUBLISHED_WORK_AREA_N
-
-
 def test_the_work_areas_are_those_of_the_published_results():
     assert RESULTS["background"]["work_area"]["codes"] == list(WorkArea)
 
 
 def test_the_source_is_named_as_it_asks_to_be():
     assert RESULTS["source"] == f"{SOURCE}. Kan frit citeres med angivelse af kilden."
-    assert RESULTS["collected"] == COLLECTED
+    assert SOURCE.endswith(RESULTS["collected"])
 
 
 def test_no_data_file_points_at_a_document_the_reader_does_not_have():

@@ -11,6 +11,7 @@ DANISH = re.compile(r"[æøåÆØÅ]")
 DANISH_ONLY = {
     "services/operating/doctor.py": "read on the server's command line, which is Danish",
     "services/operating/exposure.py": "the same",
+    "services/operating/new_version.py": "the same",
     "services/settings.py": "the same",
 }
 

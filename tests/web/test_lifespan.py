@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 from streamlit.web.server.starlette.starlette_server import _bind_socket
@@ -51,4 +52,6 @@ def test_a_server_that_starts_tells_its_sockets(monkeypatch):
         listening.bind(("127.0.0.1", 0))
         listening.listen()
 
-        assert asyncio.run(start(listening))
+        # in a thread of its own: a browser test may have left its loop running in this
+        with ThreadPoolExecutor(1) as thread:
+            assert thread.submit(asyncio.run, start(listening)).result()
