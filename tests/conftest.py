@@ -76,6 +76,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         end_run()
 
 
+#: the databases of each engine, kept when pytest goes from one to the other and back
+MADE: dict[str, SqliteDatabases | PostgresDatabases] = {}
 #: the cast of each engine: every test's database is a copy of the same one
 KNOWN_CASTS: dict[type, Cast] = {}
 #: what takes its time even without server and browser: whole pages, every right, a
@@ -138,10 +140,11 @@ def pytest_runtest_protocol(item: pytest.Item):
 @pytest.fixture(scope="session", params=ENGINES)
 def databases(request) -> SqliteDatabases | PostgresDatabases:
     """Give each engine in turn, with a template called `empty`: migrated, no rows."""
-    makers = {"sqlite": SqliteDatabases, "postgresql": PostgresDatabases}
-    made = makers[request.param](run_folder())
-    made.make_template("empty", Address.migrate)
-    return made
+    if request.param not in MADE:
+        makers = {"sqlite": SqliteDatabases, "postgresql": PostgresDatabases}
+        MADE[request.param] = makers[request.param](run_folder())
+        MADE[request.param].make_template("empty", Address.migrate)
+    return MADE[request.param]
 
 
 @pytest.fixture
@@ -150,9 +153,13 @@ def database_address(databases, request) -> Iterator[Address]:
     template = "cast" if "cast" in request.fixturenames else "empty"
     if template == "cast":
         databases.make_template(template, fill_with_cast)
-    address = databases.new(template=template)
-    yield address
-    databases.remove(address)
+    if request.node.get_closest_marker("new_database"):
+        address = databases.new(template=template)
+        yield address
+        databases.remove(address)
+    else:
+        with databases.lend(template) as address:
+            yield address
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from domain.knowledge.theme_packages import PackageOrigin, Talk
 from services.knowledge.content import CONTENT, load_packages
 from tests.builders import FJORDBY
 from tests.cast import NOW
+from tests.support.engines import only_postgresql
 
 FEW, MANY = 10, 900
 READ = text(
@@ -36,11 +37,8 @@ def new_talks(number: int) -> list[Talk]:
     ]
 
 
-@pytest.mark.parametrize(
-    "databases",
-    [pytest.param("postgresql", marks=pytest.mark.postgres)],
-    indirect=True,
-)
+@only_postgresql
+@pytest.mark.new_database
 @pytest.mark.parametrize("plans_anew", [True, False], ids=["anew", "control"])
 def test_an_entry_is_checked_against_its_talk_alone(
     database, cast, monkeypatch, plans_anew
