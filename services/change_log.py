@@ -8,7 +8,7 @@ from data_access.people import change_log
 from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.people.change_log import AuditEntry, Head, first_broken
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_somewhere
 from services.work import Work
 
@@ -59,7 +59,7 @@ def record_by(
     )
 
 
-@acts(Action.LOG_READ)
+@answers_to(Action.LOG_READ)
 def list_log(work: Work, *, most: int = SHOWN) -> list[AuditEntry]:
     """Return the latest entries: all for an administrator, else the viewer's own."""
     fresh = require_somewhere(work, Action.LOG_READ)
@@ -72,7 +72,7 @@ def list_log(work: Work, *, most: int = SHOWN) -> list[AuditEntry]:
     )
 
 
-@acts(Action.LOG_VERIFY)
+@answers_to(Action.LOG_VERIFY)
 def verify_log(work: Work, *, head: Head | None = None) -> ChainCheck:
     """Check the whole chain, against a head kept elsewhere if one is given."""
     require(work, Action.LOG_VERIFY)

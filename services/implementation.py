@@ -11,12 +11,12 @@ from domain.implementation import (
     progress_of,
 )
 from domain.units import UnitKind
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
 
 
-@acts(Action.IMPLEMENTATION_READ)
+@answers_to(Action.IMPLEMENTATION_READ)
 def list_teams(work: Work) -> list[TeamProgress]:
     """
     Return the open teams that the viewer may look at, the most urgent first.

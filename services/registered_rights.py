@@ -11,7 +11,7 @@ Service = TypeVar("Service", bound=Callable[..., Any])
 REGISTERED: dict[str, Action] = {}
 
 
-def acts(action: Action) -> Callable[[Service], Service]:
+def answers_to(action: Action) -> Callable[[Service], Service]:
     """
     Register a service function for `action`.
 

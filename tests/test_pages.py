@@ -18,7 +18,7 @@ from streamlit.testing.v1.element_tree import Block, Node
 
 from data_access.database import Database
 from data_access.people import people
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from domain.access import Reach, rule_for
 from tests.builders import FJORDBY
 from tests.cast import SKOVBAEK
@@ -183,7 +183,7 @@ def names_in(stage: Stage, organisation_id: UUID) -> set[str]:
     """Return the names of all people and units of an organisation."""
     with stage.database.reading(organisation_id) as db:
         everybody = people.list_people(db, organisation_id, with_left=True)
-        units = kept_units.list_units(db, organisation_id, with_closed=True)
+        units = unit_rows.list_units(db, organisation_id, with_closed=True)
     return {person.name for person in everybody} | {unit.name for unit in units}
 
 

@@ -25,7 +25,7 @@ from services.local_sessions.standing_meetings import (
     free_days,
     next_meeting,
 )
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -52,7 +52,7 @@ class DecisionChoices:
     has_room: bool = field(default=True)
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def session_choices(work: Work, session_id: UUID) -> DecisionChoices:
     """Return the decisions of a session and the choices for a new one."""
     session = local_sessions.get_session(work.db, work.organisation_id, session_id)
@@ -81,7 +81,7 @@ def session_choices(work: Work, session_id: UUID) -> DecisionChoices:
     )
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def edit_choices(work: Work, decision_id: UUID) -> DecisionChoices:
     """Return the choices for an edit; `may_write` is whether the viewer may make one."""
     decision = find_decision(work, decision_id, Action.DECISION_READ)

@@ -16,12 +16,12 @@ from domain.decisions.decision import Answer, Decision, Tap, TouchKind
 from domain.decisions.redaction import RedactableField, redact
 from domain.errors import Conflict
 from services.decisions.lookup import find_decision, saved_by_form
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password
 from services.work import Work
 
 
-@acts(Action.DECISION_ANSWER)
+@answers_to(Action.DECISION_ANSWER)
 def tap_decision(
     work: Work,
     decision_id: UUID,
@@ -55,7 +55,7 @@ def tap_decision(
     )
 
 
-@acts(Action.DECISION_ANSWER)
+@answers_to(Action.DECISION_ANSWER)
 def answer_decision(
     work: Work,
     decision_id: UUID,
@@ -88,7 +88,7 @@ def answer_decision(
     )
 
 
-@acts(Action.DECISION_ANSWER)
+@answers_to(Action.DECISION_ANSWER)
 def build_on(
     work: Work,
     decision_id: UUID,
@@ -110,7 +110,7 @@ def build_on(
     )
 
 
-@acts(Action.DECISION_REDACT)
+@answers_to(Action.DECISION_REDACT)
 def redact_decision(
     work: Work,
     decision_id: UUID,

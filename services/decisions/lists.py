@@ -6,13 +6,13 @@ from uuid import UUID
 
 from data_access.decisions import lists as decision_lists
 from data_access.decisions.lists import BoardPart, DecisionQuery, DecisionReach
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from domain.access import ALL_TEAMS, Action
 from domain.decisions.decision import CLOSED, UNFINISHED, Decision, DecisionStatus
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import WantedDecisions
 from domain.people.person import Unit
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
 
@@ -31,7 +31,7 @@ class DecidedTeams:
         return {team.id: team.name for team in self.teams}
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def decided_teams(work: Work) -> DecidedTeams:
     """Return the teams with a decision that the viewer may read, by name."""
     organisation_id = work.organisation_id
@@ -39,7 +39,7 @@ def decided_teams(work: Work) -> DecidedTeams:
         work.db, organisation_id, _reach_of(work)
     )
     units = (
-        kept_units.list_units(work.db, organisation_id, with_closed=True)
+        unit_rows.list_units(work.db, organisation_id, with_closed=True)
         if decided
         else ()
     )
@@ -53,7 +53,7 @@ def decided_teams(work: Work) -> DecidedTeams:
     )
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def decision_owners(work: Work, *, team_id: UUID | None = None) -> list[str]:
     """Return the owner names of the decisions that the viewer may read; "" is the team."""
     owners = decision_lists.list_owners(
@@ -62,14 +62,14 @@ def decision_owners(work: Work, *, team_id: UUID | None = None) -> list[str]:
     return sorted(owners)
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def decision_figures(work: Work, wanted: WantedDecisions) -> DecisionFigures:
     """Return the counts of the viewer's decisions that pass the filters."""
     asked = DecisionQuery(_reach_of(work), wanted, work.today)
     return decision_lists.count_decisions(work.db, work.organisation_id, asked)
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def first_of_columns(
     work: Work,
     wanted: WantedDecisions,
@@ -95,7 +95,7 @@ def first_of_columns(
     )
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def page_of_list(
     work: Work,
     wanted: WantedDecisions,
@@ -123,7 +123,7 @@ def page_of_list(
     )
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def unfinished_of_team(work: Work, team_id: UUID) -> list[Decision]:
     """Return a team's unfinished decisions that the viewer may read, overdue first."""
     asked = DecisionQuery(_reach_of(work), WantedDecisions(team_id=team_id), work.today)

@@ -32,7 +32,7 @@ from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm, NotFou
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 from services.decisions.lookup import find_decision, saved_by_form
 from services.local_sessions.standing_meetings import free_days, next_meeting
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -51,7 +51,7 @@ class Story:
         return any(each.version > version for each in self.versions)
 
 
-@acts(Action.DECISION_WRITE)
+@answers_to(Action.DECISION_WRITE)
 def log_decision(
     work: Work, session_id: UUID, draft: DecisionDraft, *, op_id: UUID
 ) -> Decision:
@@ -155,7 +155,7 @@ def _close_as_continued(
     _tell(work, closed, TouchKind.CONTINUED, op_id=op_id)
 
 
-@acts(Action.DECISION_WRITE)
+@answers_to(Action.DECISION_WRITE)
 def edit_decision(
     work: Work,
     decision_id: UUID,
@@ -203,7 +203,7 @@ def draft_as_kept(decision: Decision) -> DecisionDraft:
     )
 
 
-@acts(Action.DECISION_READ)
+@answers_to(Action.DECISION_READ)
 def get_story(work: Work, decision_id: UUID) -> Story:
     """Return a decision with its dated, attributable story."""
     decision = find_decision(work, decision_id, Action.DECISION_READ)

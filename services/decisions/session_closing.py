@@ -19,7 +19,7 @@ from services.local_sessions.register_and_change import (
     refuse_stale,
     require_about,
 )
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.work import Work
 
 
@@ -37,7 +37,7 @@ class Closing:
     reason_text: str = ""
 
 
-@acts(Action.SESSION_RUN)
+@answers_to(Action.SESSION_RUN)
 def close_session(
     work: Work, session_id: UUID, closing: Closing, *, version: int, op_id: UUID
 ) -> LocalSession:

@@ -7,7 +7,7 @@ from data_access.decisions import since_last
 from domain.access import Action
 from services.decisions.weekly_screens import WeeklyScreen, weekly_screen
 from services.local_sessions.register_and_change import find_session, require_about
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.work import Work
 
 
@@ -24,7 +24,7 @@ class SinceLast:
     may_answer: bool
 
 
-@acts(Action.FOLLOWUP_READ)
+@answers_to(Action.FOLLOWUP_READ)
 def get_since_last(work: Work, session_id: UUID) -> SinceLast:
     """Return the weekly screen as the session asks it, without its own decisions."""
     session = find_session(work.db, work.organisation_id, session_id)
@@ -46,7 +46,7 @@ def get_since_last(work: Work, session_id: UUID) -> SinceLast:
     )
 
 
-@acts(Action.SESSION_RUN)
+@answers_to(Action.SESSION_RUN)
 def mark_since_last(work: Work, session_id: UUID, *, is_skipped: bool) -> None:
     """Mark "siden sidst" as "sprunget over", or take the mark away again."""
     session = find_session(work.db, work.organisation_id, session_id)

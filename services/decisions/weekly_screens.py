@@ -12,7 +12,7 @@ from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Decision, Touch, TouchKind
 from services.local_sessions.standing_meetings import free_days, next_meeting
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -37,7 +37,7 @@ class WeeklyScreen:
     may_answer: bool
 
 
-@acts(Action.FOLLOWUP_READ)
+@answers_to(Action.FOLLOWUP_READ)
 def weekly_screen(
     work: Work,
     team_id: UUID,

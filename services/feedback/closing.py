@@ -14,14 +14,14 @@ from domain.local_sessions.local_session import SessionStatus, expected_count
 from services.change_log import record
 from services.feedback.opening import add_link, wave_about
 from services.feedback.release import forget_rows, release_wave
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.secrets import ServerKeys
 from services.work import Work
 
 MOST_PARTICIPANTS = 400
 
 
-@acts(Action.WAVE_CLOSE)
+@answers_to(Action.WAVE_CLOSE)
 def close_wave(work: Work, wave_id: UUID) -> Wave:
     """Close a wave by hand ("Luk og vis"); one that is released stays as it is."""
     wave_about(work, wave_id, Action.WAVE_CLOSE)
@@ -31,7 +31,7 @@ def close_wave(work: Work, wave_id: UUID) -> Wave:
     return released
 
 
-@acts(Action.WAVE_RAISE_CAP)
+@answers_to(Action.WAVE_RAISE_CAP)
 def raise_expected(work: Work, wave_id: UUID, participants: int | None) -> Wave:
     """
     Let as many answer as for `participants`; the number only goes up, and is logged.
@@ -68,7 +68,7 @@ def least_participants(wave: Wave) -> int:
     return number
 
 
-@acts(Action.WAVE_REVOKE_LINK)
+@answers_to(Action.WAVE_REVOKE_LINK)
 def renew_link(work: Work, wave_id: UUID, *, keys: ServerKeys) -> Wave:
     """Give the wave another link; the one that is out leads nowhere any more."""
     wave = wave_about(work, wave_id, Action.WAVE_REVOKE_LINK, lock=True)

@@ -25,7 +25,7 @@ from domain.local_sessions.local_session import (
     may_open_wave,
 )
 from domain.next_steps import SessionNote
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.secrets import ServerKeys
 from services.viewer_rights import require
 from services.work import Work
@@ -55,7 +55,7 @@ class SessionWaves:
     may_renew_link: bool
 
 
-@acts(Action.SESSION_READ)
+@answers_to(Action.SESSION_READ)
 def session_waves(work: Work, session_id: UUID) -> SessionWaves:
     """Return the waves of a session; while one is open everybody sees the count."""
     session, fresh = session_about(work, session_id, Action.SESSION_READ)
@@ -100,13 +100,13 @@ def _rests(session: LocalSession, last_asked_on: date | None, today: date) -> bo
     return not may_open_wave(last_asked_on, today, insists=session.insists_on_survey)
 
 
-@acts(Action.SESSION_READ)
+@answers_to(Action.SESSION_READ)
 def wave_count(work: Work, wave_id: UUID) -> Wave:
     """Return a wave with how many have answered it, without its secret."""
     return replace(wave_about(work, wave_id, Action.SESSION_READ), secret=None)
 
 
-@acts(Action.WAVE_OPEN)
+@answers_to(Action.WAVE_OPEN)
 def open_wave(
     work: Work, session_id: UUID, *, keys: ServerKeys, insists: bool = False
 ) -> Wave:
@@ -206,7 +206,7 @@ def survey_token(db: DbSession, wave: Wave, keys: ServerKeys) -> str:
     return tokens.survey_token(keys[name], wave.id, wave.revision)
 
 
-@acts(Action.WAVE_SHOW_LINK)
+@answers_to(Action.WAVE_SHOW_LINK)
 def survey_link(work: Work, wave_id: UUID, *, keys: ServerKeys, base_url: str) -> str:
     """Return the address that participants scan or type."""
     wave = wave_about(work, wave_id, Action.WAVE_SHOW_LINK)
@@ -222,7 +222,7 @@ class MonthCall:
     link: str
 
 
-@acts(Action.WAVE_SHOW_LINK)
+@answers_to(Action.WAVE_SHOW_LINK)
 def month_calls(
     work: Work, session_id: UUID, *, keys: ServerKeys, base_url: str
 ) -> list[MonthCall]:

@@ -19,7 +19,7 @@ from domain.feedback.shown import ItemView, figure_counts, present, reference_li
 from domain.feedback.wave import KValues, Wave, WaveStatus, response_rate, strictest
 from domain.local_sessions.local_session import LocalSession
 from services.local_sessions.register_and_change import find_session
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_somewhere
 from services.work import Work
 
@@ -82,7 +82,7 @@ class FeedbackLine:
     waves: tuple[Wave, ...]
 
 
-@acts(Action.FEEDBACK_SESSION_READ)
+@answers_to(Action.FEEDBACK_SESSION_READ)
 def list_feedback(work: Work) -> list[FeedbackLine]:
     """Return the sessions whose participants were asked, the latest day first."""
     fresh = require_somewhere(work, Action.FEEDBACK_SESSION_READ)
@@ -112,7 +112,7 @@ def list_feedback(work: Work) -> list[FeedbackLine]:
     ]
 
 
-@acts(Action.FEEDBACK_SESSION_READ)
+@answers_to(Action.FEEDBACK_SESSION_READ)
 def session_feedback(work: Work, session_id: UUID) -> SessionFeedback:
     """Return what may be shown of one session's answers, or `NotFound`."""
     session = find_session(work.db, work.organisation_id, session_id)

@@ -20,7 +20,7 @@ from i18n.labels import role_labels
 from services import change_log
 from services.imports.words import words_for
 from services.people.colleagues import record
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.sign_in import invitations
 from services.viewer_rights import require_password, require_somewhere
 from services.work import Work
@@ -45,7 +45,7 @@ class Invited:
     token: str
 
 
-@acts(Action.PERSON_IMPORT)
+@answers_to(Action.PERSON_IMPORT)
 def preview_staff(work: Work, sheet: Sheet, *, confirmed: bool) -> StaffPreview:
     """
     Return what importing `sheet` would do; nothing is kept.
@@ -59,7 +59,7 @@ def preview_staff(work: Work, sheet: Sheet, *, confirmed: bool) -> StaffPreview:
     return StaffPreview(plan, _basis(known))
 
 
-@acts(Action.PERSON_IMPORT)
+@answers_to(Action.PERSON_IMPORT)
 def import_staff(
     work: Work, preview: StaffPreview, *, invites: bool, op_id: UUID, confirmed: bool
 ) -> tuple[Invited, ...]:

@@ -24,7 +24,7 @@ from domain.knowledge.theme_packages import (
 from i18n.labels import talk_kind_labels, work_area_labels
 from services import change_log
 from services.imports.words import words_for
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password
 from services.work import Work
 
@@ -62,7 +62,7 @@ class ImportedTalks:
     drafts: tuple[ThemePackage, ...] = ()
 
 
-@acts(Action.CATALOGUE_IMPORT)
+@answers_to(Action.CATALOGUE_IMPORT)
 def preview_talks(work: Work, sheet: Sheet, *, confirmed: bool) -> TalkPreview:
     """
     Return what importing `sheet` would do; nothing is kept.
@@ -75,7 +75,7 @@ def preview_talks(work: Work, sheet: Sheet, *, confirmed: bool) -> TalkPreview:
     return TalkPreview(plan, _basis(known))
 
 
-@acts(Action.CATALOGUE_IMPORT)
+@answers_to(Action.CATALOGUE_IMPORT)
 def import_talks(
     work: Work, preview: TalkPreview, *, op_id: UUID, confirmed: bool
 ) -> ImportedTalks:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from data_access.knowledge import catalogue
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer, needed_roles
 from domain.errors import NotAllowed, NotFound
@@ -16,7 +16,7 @@ from domain.knowledge.theme_packages import (
     ThemePackage,
 )
 from domain.people.person import Unit
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -44,7 +44,7 @@ class AdaptationChoices:
     has_newer: bool
 
 
-@acts(Action.LOCAL_PACKAGE_EDIT)
+@answers_to(Action.LOCAL_PACKAGE_EDIT)
 def adaptation_choices(work: Work, package_id: UUID) -> AdaptationChoices:
     """Return what can be chosen when a package is copied, or a copy is changed."""
     organisation_id = work.organisation_id
@@ -67,7 +67,7 @@ def adaptation_choices(work: Work, package_id: UUID) -> AdaptationChoices:
         central_talks={key: talk for key, talk in central.items() if talk},
         units=tuple(
             unit
-            for unit in kept_units.list_units(work.db, organisation_id)
+            for unit in unit_rows.list_units(work.db, organisation_id)
             if fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=unit.id)
         ),
         for_all=fresh.may(Action.LOCAL_PACKAGE_EDIT),

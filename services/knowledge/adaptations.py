@@ -20,12 +20,12 @@ from domain.knowledge.theme_packages import (
     ThemePackage,
 )
 from services.knowledge.adaptation_choices import central_talk, choosable_talks
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
 
-@acts(Action.LOCAL_PACKAGE_EDIT)
+@answers_to(Action.LOCAL_PACKAGE_EDIT)
 def adapt_package(
     work: Work, central_id: UUID, draft: PackageDraft, *, op_id: UUID
 ) -> ThemePackage:
@@ -70,7 +70,7 @@ def adapt_package(
     )
 
 
-@acts(Action.LOCAL_PACKAGE_EDIT)
+@answers_to(Action.LOCAL_PACKAGE_EDIT)
 def change_adaptation(
     work: Work, package_id: UUID, draft: PackageDraft, *, version: int
 ) -> ThemePackage:
@@ -93,7 +93,7 @@ def change_adaptation(
     return local_packages.change_package(work.db, work.organisation_id, changed)
 
 
-@acts(Action.LOCAL_PACKAGE_EDIT)
+@answers_to(Action.LOCAL_PACKAGE_EDIT)
 def accept_central_version(
     work: Work, package_id: UUID, *, version: int
 ) -> ThemePackage:
@@ -108,7 +108,7 @@ def accept_central_version(
     return local_packages.change_package(work.db, work.organisation_id, seen)
 
 
-@acts(Action.LOCAL_PACKAGE_PUBLISH)
+@answers_to(Action.LOCAL_PACKAGE_PUBLISH)
 def set_package_status(
     work: Work, package_id: UUID, status: PackageStatus, *, version: int
 ) -> ThemePackage:

@@ -18,7 +18,7 @@ from domain.knowledge.theme_packages import (
     Talk,
     ThemePackage,
 )
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -53,7 +53,7 @@ class OpenedPackage:
     made_for: str
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def list_packages(work: Work) -> list[ThemePackage]:
     """Return the packages that the viewer can use, central and published local ones."""
     fresh = require(work, Action.PACKAGE_READ)
@@ -64,7 +64,7 @@ def list_packages(work: Work) -> list[ThemePackage]:
     ]
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def list_unpublished(work: Work) -> list[ThemePackage]:
     """Return the drafts and archived packages that the viewer may work on."""
     fresh = require(work, Action.PACKAGE_READ)
@@ -80,7 +80,7 @@ def list_unpublished(work: Work) -> list[ThemePackage]:
     ]
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def get_package(work: Work, package_id: UUID) -> ThemePackage:
     """
     Return a package, or raise `NotFound`.
@@ -94,7 +94,7 @@ def get_package(work: Work, package_id: UUID) -> ThemePackage:
     return package
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def get_talk(work: Work, talk_id: UUID) -> Talk:
     """Return a talk, archived ones too, or raise `NotFound`."""
     fresh = require(work, Action.PACKAGE_READ)
@@ -104,7 +104,7 @@ def get_talk(work: Work, talk_id: UUID) -> Talk:
     return talk
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def open_package(work: Work, package_id: UUID) -> OpenedPackage:
     """Return a package with all that its page shows, or raise `NotFound`."""
     package = get_package(work, package_id)
@@ -120,7 +120,7 @@ def open_package(work: Work, package_id: UUID) -> OpenedPackage:
     )
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def evidence_of_packages(work: Work) -> Mapping[UUID, Evidence]:
     """Return what each package led to in the viewer's organisation, if it was used."""
     require(work, Action.PACKAGE_READ)
@@ -129,7 +129,7 @@ def evidence_of_packages(work: Work) -> Mapping[UUID, Evidence]:
     )
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def evidence_of_talk(work: Work, talk: Talk) -> Evidence:
     """Return what the sessions with this talk led to in the viewer's organisation."""
     require(work, Action.PACKAGE_READ)

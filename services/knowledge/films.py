@@ -15,7 +15,7 @@ from domain.knowledge.films import Film, FilmType
 from domain.knowledge.theme_packages import Talk, stable_id
 from services.knowledge import catalogue
 from services.knowledge.film_files import SHIPPED
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -41,7 +41,7 @@ class NewFilm:
     subtitles: Mapping[str, str]
 
 
-@acts(Action.MEDIA_READ)
+@answers_to(Action.MEDIA_READ)
 def open_film(work: Work, film_id: UUID) -> Film:
     """Return a film whose talk the viewer may see, or raise `NotFound`."""
     require(work, Action.MEDIA_READ)
@@ -54,7 +54,7 @@ def open_film(work: Work, film_id: UUID) -> Film:
     return film
 
 
-@acts(Action.MEDIA_READ)
+@answers_to(Action.MEDIA_READ)
 def film_of_talk(work: Work, talk_id: UUID) -> Film | None:
     """Return the film of a talk, of the shared one if it is adapted; None without."""
     require(work, Action.MEDIA_READ)
@@ -64,7 +64,7 @@ def film_of_talk(work: Work, talk_id: UUID) -> Film | None:
     )
 
 
-@acts(Action.MEDIA_ADD)
+@answers_to(Action.MEDIA_ADD)
 def talk_to_film(work: Work, talk_id: UUID) -> Talk:
     """
     Return the talk that a film may be added to, or raise `NotFound`.
@@ -78,7 +78,7 @@ def talk_to_film(work: Work, talk_id: UUID) -> Talk:
     return catalogue.get_talk(work, talk.adapted_from)
 
 
-@acts(Action.MEDIA_ADD)
+@answers_to(Action.MEDIA_ADD)
 def add_film(work: Work, talk_id: UUID, new: NewFilm, *, op_id: UUID) -> Film:
     """
     Let a talk have this film in place of any other, and return it.
@@ -100,7 +100,7 @@ def add_film(work: Work, talk_id: UUID, new: NewFilm, *, op_id: UUID) -> Film:
     )
 
 
-@acts(Action.MEDIA_ADD)
+@answers_to(Action.MEDIA_ADD)
 def remove_film(work: Work, talk_id: UUID) -> Talk:
     """Let a talk have no film, and return the talk; without a film nothing changes."""
     talk = talk_to_film(work, talk_id)

@@ -8,12 +8,12 @@ from domain.access import Action
 from domain.errors import NotFound
 from domain.knowledge.talk_drafts import TalkDraft, corrected, local_slug, talk_of_draft
 from domain.knowledge.theme_packages import PackageOrigin, Talk
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
 
-@acts(Action.LOCAL_TALK_ADD)
+@answers_to(Action.LOCAL_TALK_ADD)
 def add_local_talk(work: Work, draft: TalkDraft, *, op_id: UUID) -> Talk:
     """
     Add a talk by a colleague to the organisation's own catalogue and return it.
@@ -37,7 +37,7 @@ def add_local_talk(work: Work, draft: TalkDraft, *, op_id: UUID) -> Talk:
     )
 
 
-@acts(Action.LOCAL_TALK_EDIT)
+@answers_to(Action.LOCAL_TALK_EDIT)
 def change_local_talk(
     work: Work, talk_id: UUID, draft: TalkDraft, *, version: int
 ) -> Talk:
@@ -53,7 +53,7 @@ def change_local_talk(
     )
 
 
-@acts(Action.LOCAL_TALK_EDIT)
+@answers_to(Action.LOCAL_TALK_EDIT)
 def archive_local_talk(work: Work, talk_id: UUID, *, version: int) -> Talk:
     """
     Take a talk by a colleague out of the catalogue, and return it.

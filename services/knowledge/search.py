@@ -24,7 +24,7 @@ from domain.knowledge.search_index import (
 from domain.knowledge.theme_packages import PackageCard, TalkCard, TalkKind, WorkArea
 from services.knowledge.content import CONTENT, load_field_words
 from services.knowledge.search_vocabulary import Vocabulary, vocabulary_of, widen_query
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -89,7 +89,7 @@ class FilterOptions:
     topics: tuple[str, ...]
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def find(
     work: Work,
     wanted: CatalogueQuery,
@@ -123,7 +123,7 @@ def find(
     )
 
 
-@acts(Action.PACKAGE_READ)
+@answers_to(Action.PACKAGE_READ)
 def list_offers(work: Work, *, most: int) -> FilterOptions:
     """Return what the viewer can filter by; of audiences and topics so many each."""
     _query, vocabulary = _everything(work)

@@ -7,19 +7,19 @@ from data_access.local_sessions import closed_periods
 from domain.access import Action
 from domain.working_days import ClosedPeriod, check_closed_period
 from services import change_log
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
 
-@acts(Action.CLOSED_PERIOD_EDIT)
+@answers_to(Action.CLOSED_PERIOD_EDIT)
 def list_closed_periods(work: Work) -> list[ClosedPeriod]:
     """Return the organisation's closed periods, the first first."""
     require(work, Action.CLOSED_PERIOD_EDIT)
     return closed_periods.list_closed_periods(work.db, work.organisation_id)
 
 
-@acts(Action.CLOSED_PERIOD_EDIT)
+@answers_to(Action.CLOSED_PERIOD_EDIT)
 def add_closed_period(work: Work, period: ClosedPeriod) -> ClosedPeriod:
     """Add a period; the same form sent twice adds one. Raise `InvalidForm`."""
     require(work, Action.CLOSED_PERIOD_EDIT)
@@ -29,7 +29,7 @@ def add_closed_period(work: Work, period: ClosedPeriod) -> ClosedPeriod:
     return kept
 
 
-@acts(Action.CLOSED_PERIOD_EDIT)
+@answers_to(Action.CLOSED_PERIOD_EDIT)
 def remove_closed_period(work: Work, period_id: UUID) -> None:
     """
     Remove a period; one that is gone already does no harm.

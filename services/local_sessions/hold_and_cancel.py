@@ -22,7 +22,7 @@ from services.local_sessions.register_and_change import (
     refuse_stale,
     require_about,
 )
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require_password
 from services.work import Work
 
@@ -44,7 +44,7 @@ class AttendanceDraft:
     held_on: date | None = None
 
 
-@acts(Action.SESSION_EDIT)
+@answers_to(Action.SESSION_EDIT)
 def tick_readiness(
     work: Work, session_id: UUID, line: ReadinessLine, *, is_done: bool
 ) -> None:
@@ -66,7 +66,7 @@ def tick_readiness(
         readiness.remove_tick(work.db, session.organisation_id, session.id, line)
 
 
-@acts(Action.SESSION_RUN)
+@answers_to(Action.SESSION_RUN)
 def set_attendance(
     work: Work, session_id: UUID, attendance: AttendanceDraft, *, version: int
 ) -> LocalSession:
@@ -99,7 +99,7 @@ def set_attendance(
     )
 
 
-@acts(Action.SESSION_CANCEL)
+@answers_to(Action.SESSION_CANCEL)
 def cancel_session(
     work: Work,
     session_id: UUID,

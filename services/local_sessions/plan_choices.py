@@ -8,7 +8,7 @@ from uuid import UUID
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions, standing_meetings
 from data_access.people import people
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action
 from domain.errors import NotFound
@@ -23,7 +23,7 @@ from services.clock import COPENHAGEN
 from services.local_sessions.planning import default_talks, fitting_template
 from services.local_sessions.register_and_change import find_session, require_about
 from services.local_sessions.standing_meetings import Occurrence, free_days
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
 
@@ -60,7 +60,7 @@ class PlanChoices:
         return next(found, None)
 
 
-@acts(Action.SESSION_CREATE)
+@answers_to(Action.SESSION_CREATE)
 def list_plan_teams(work: Work) -> list[Unit]:
     """
     Return the units that the viewer may plan a session for, the viewer's own first.
@@ -73,7 +73,7 @@ def list_plan_teams(work: Work) -> list[Unit]:
     own = me.team_id if me else None
     units = [
         unit
-        for unit in kept_units.list_units(work.db, work.organisation_id)
+        for unit in unit_rows.list_units(work.db, work.organisation_id)
         if reach is ALL_TEAMS or unit.id in reach
     ]
     return sorted(
@@ -102,7 +102,7 @@ def plan_choices(
     is changed. A meeting later today is the next one; one that the team already has a
     session on is not.
     """
-    team = kept_units.get_unit(db, organisation_id, team_id)
+    team = unit_rows.get_unit(db, organisation_id, team_id)
     if team is None:
         raise NotFound
     roster = people.list_people(db, organisation_id, team_id=team_id)
@@ -203,7 +203,7 @@ def draft_of(session: LocalSession) -> SessionDraft:
     )
 
 
-@acts(Action.SESSION_READ)
+@answers_to(Action.SESSION_READ)
 def repeat_plan(work: Work, session_id: UUID) -> SessionDraft:
     """
     Return what "kør igen med ny gruppe" asks for: the plan without its people.

@@ -18,12 +18,12 @@ from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 from domain.local_sessions.readiness import ReadinessLine
 from services.local_sessions.planning import planned_session
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_somewhere
 from services.work import Work
 
 
-@acts(Action.SESSION_CREATE)
+@answers_to(Action.SESSION_CREATE)
 def register_session(work: Work, draft: SessionDraft, *, op_id: UUID) -> LocalSession:
     """
     Register a session by the eight fields; return it.
@@ -41,7 +41,7 @@ def register_session(work: Work, draft: SessionDraft, *, op_id: UUID) -> LocalSe
     )
 
 
-@acts(Action.SESSION_CREATE)
+@answers_to(Action.SESSION_CREATE)
 def repeat_session(
     work: Work, session_id: UUID, draft: SessionDraft, *, op_id: UUID
 ) -> LocalSession:
@@ -67,7 +67,7 @@ def repeat_session(
     )
 
 
-@acts(Action.SESSION_READ)
+@answers_to(Action.SESSION_READ)
 def list_sessions(
     work: Work,
     *,
@@ -100,7 +100,7 @@ def list_sessions(
     ]
 
 
-@acts(Action.SESSION_READ)
+@answers_to(Action.SESSION_READ)
 def get_session(work: Work, session_id: UUID) -> LocalSession:
     """
     Return one session; words that are notes only if the viewer may read notes.
@@ -112,7 +112,7 @@ def get_session(work: Work, session_id: UUID) -> LocalSession:
     return as_seen(seen_by, session)
 
 
-@acts(Action.SESSION_READ)
+@answers_to(Action.SESSION_READ)
 def list_ticked(work: Work, session_id: UUID) -> frozenset[ReadinessLine]:
     """Return the lines of "klar til sessionen" that have been ticked."""
     session = find_session(work.db, work.organisation_id, session_id)
@@ -121,7 +121,7 @@ def list_ticked(work: Work, session_id: UUID) -> frozenset[ReadinessLine]:
     return readiness.list_ticked(work.db, work.organisation_id, ids)[session.id]
 
 
-@acts(Action.SESSION_EDIT)
+@answers_to(Action.SESSION_EDIT)
 def change_session(
     work: Work, session_id: UUID, draft: SessionDraft, *, version: int
 ) -> LocalSession:

@@ -16,7 +16,7 @@ from domain.local_sessions.standing_meeting import (
 )
 from domain.working_days import IsFreeDay
 from services.local_sessions import free_days as holidays
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -68,7 +68,7 @@ def coming_meetings(
     )
 
 
-@acts(Action.STANDING_MEETING_EDIT)
+@answers_to(Action.STANDING_MEETING_EDIT)
 def save_meeting(work: Work, meeting: StandingMeeting) -> StandingMeeting:
     """
     Add a team's fast møde, or change the one with its id; return it as it is kept.

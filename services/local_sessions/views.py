@@ -7,7 +7,7 @@ from uuid import UUID
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions, readiness
 from data_access.people import people
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.knowledge.theme_packages import Talk
@@ -19,7 +19,7 @@ from services.local_sessions.register_and_change import (
     find_session,
     require_about,
 )
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
 
@@ -52,7 +52,7 @@ class SessionView:
         return missing_lines(self.session.template_id, self.ticked)
 
 
-@acts(Action.SESSION_READ)
+@answers_to(Action.SESSION_READ)
 def get_session_view(work: Work, session_id: UUID) -> SessionView:
     """Return one session with everything its page shows, or `NotFound`."""
     organisation_id = work.organisation_id
@@ -61,7 +61,7 @@ def get_session_view(work: Work, session_id: UUID) -> SessionView:
     may_run = _may(fresh, Action.SESSION_RUN, session)
     # the one who facilitates is often on a roster, and then known
     rosters = _rosters(work.db, session) if may_run else {}
-    team = kept_units.get_unit(work.db, organisation_id, session.team_id)
+    team = unit_rows.get_unit(work.db, organisation_id, session.team_id)
     return SessionView(
         session=as_seen(fresh, session),
         team_name=team.name if team else "",
@@ -84,23 +84,23 @@ def get_session_view(work: Work, session_id: UUID) -> SessionView:
     )
 
 
-@acts(Action.SESSION_READ)
+@answers_to(Action.SESSION_READ)
 def list_session_teams(work: Work) -> list[Unit]:
     """Return the teams whose sessions the viewer may read, by name."""
     fresh = require_somewhere(work, Action.SESSION_READ)
     return [
         unit
-        for unit in kept_units.list_units(work.db, work.organisation_id)
+        for unit in unit_rows.list_units(work.db, work.organisation_id)
         if unit.kind is UnitKind.TEAM
         and fresh.may(Action.SESSION_READ, team_id=unit.id)
     ]
 
 
-@acts(Action.TREE_READ)
+@answers_to(Action.TREE_READ)
 def team_names(work: Work) -> Mapping[UUID, str]:
     """Return the names of all units, closed ones too: old sessions still name them."""
     require_somewhere(work, Action.TREE_READ)
-    units = kept_units.list_units(work.db, work.organisation_id, with_closed=True)
+    units = unit_rows.list_units(work.db, work.organisation_id, with_closed=True)
     return {unit.id: unit.name for unit in units}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_access import next_steps
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from domain.access import ALL_TEAMS, Action
 from domain.next_steps import CHAIN_COVERS, MOST_STEPS, Chain, NextStepKind
 from services.next_steps.for_organisation import (
@@ -21,7 +21,7 @@ from services.next_steps.for_teams import (
     open_desk,
 )
 from services.next_steps.next_step import NextStep
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
 
@@ -40,7 +40,7 @@ class NextSteps:
     chain: Chain | None
 
 
-@acts(Action.NEXT_STEPS_READ)
+@answers_to(Action.NEXT_STEPS_READ)
 def get_next_steps(work: Work) -> NextSteps:
     """Return what waits for the viewer today."""
     fresh = require_somewhere(work, Action.NEXT_STEPS_READ)
@@ -51,7 +51,7 @@ def get_next_steps(work: Work) -> NextSteps:
 
 
 def _waiting(work: Work) -> Iterator[NextStep]:
-    units = kept_units.list_units(work.db, work.organisation_id)
+    units = unit_rows.list_units(work.db, work.organisation_id)
     desk = open_desk(work, units)
     yield from from_sessions(desk)
     yield from from_waves(work.db, desk)

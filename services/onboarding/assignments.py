@@ -11,7 +11,7 @@ from domain.onboarding import Newcomer, NewcomerDraft, check_newcomer, check_par
 from domain.units import UnitTree
 from services.onboarding.newcomers import known_person, newcomer_of, record
 from services.onboarding.programmes import programmes
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
@@ -19,7 +19,7 @@ _LEADERS = frozenset({Role.TEAM_LEADER, Role.MANAGER})
 _FACILITATORS = frozenset({Role.FACILITATOR, Role.SUPERUSER})
 
 
-@acts(Action.ONBOARDING_ASSIGN)
+@answers_to(Action.ONBOARDING_ASSIGN)
 def add_newcomer(work: Work, draft: NewcomerDraft, *, op_id: UUID) -> Newcomer:
     """
     Let a person begin a programme; the same form sent twice begins one.
@@ -48,7 +48,7 @@ def add_newcomer(work: Work, draft: NewcomerDraft, *, op_id: UUID) -> Newcomer:
     return newcomer
 
 
-@acts(Action.ONBOARDING_ASSIGN)
+@answers_to(Action.ONBOARDING_ASSIGN)
 def set_partner(
     work: Work, newcomer_id: UUID, partner_id: UUID | None, *, version: int
 ) -> Newcomer:

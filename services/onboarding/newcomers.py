@@ -18,7 +18,7 @@ from domain.onboarding import (
     most_urgent_first,
 )
 from services import change_log
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_somewhere
 from services.work import Work
 
@@ -36,7 +36,7 @@ class Overview:
     counts: Counts | None
 
 
-@acts(Action.ONBOARDING_READ)
+@answers_to(Action.ONBOARDING_READ)
 def overview(work: Work) -> Overview:
     """
     Return the newcomers as far as the viewer's roles go.
@@ -65,7 +65,7 @@ def overview(work: Work) -> Overview:
     )
 
 
-@acts(Action.ONBOARDING_TICK)
+@answers_to(Action.ONBOARDING_TICK)
 def tick_step(
     work: Work, newcomer_id: UUID, draft: StepDraft, *, op_id: UUID
 ) -> Newcomer:
@@ -109,7 +109,7 @@ def tick_step(
     return newcomer_of(work, newcomer_id)
 
 
-@acts(Action.ONBOARDING_TICK)
+@answers_to(Action.ONBOARDING_TICK)
 def take_back_step(work: Work, newcomer_id: UUID, step_id: UUID) -> Newcomer:
     """
     Take back a step that was ticked by mistake; the history keeps it.

@@ -13,7 +13,7 @@ from domain.people.grants import HeldGrant, check_deactivate, check_reach
 from domain.people.person import AccountState, Person, PersonDraft, check_person_draft
 from services import change_log
 from services.people.accounts import change_address, close_account, state_of
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password, require_somewhere
 from services.work import Work
 
@@ -27,7 +27,7 @@ class Colleague:
     grants: tuple[HeldGrant, ...]
 
 
-@acts(Action.PERSON_READ)
+@answers_to(Action.PERSON_READ)
 def list_colleagues(
     work: Work, *, team_id: UUID | None = None, with_left: bool = False
 ) -> list[Colleague]:
@@ -59,7 +59,7 @@ def _may_see(viewer: Viewer, person: Person, held: Collection[HeldGrant]) -> boo
     )
 
 
-@acts(Action.PERSON_EDIT)
+@answers_to(Action.PERSON_EDIT)
 def change_person(
     work: Work,
     person_id: UUID,
@@ -112,7 +112,7 @@ def change_person(
     return kept
 
 
-@acts(Action.PERSON_DEACTIVATE)
+@answers_to(Action.PERSON_DEACTIVATE)
 def let_leave(work: Work, person_id: UUID, *, confirmed: bool) -> Person:
     """
     Note that somebody has left: off the rosters, out of the account, without roles.

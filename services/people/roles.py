@@ -16,12 +16,12 @@ from domain.people.grants import (
 from domain.people.second_opinions import SecondOpinion
 from services import change_log
 from services.people.colleagues import known_team, person_of
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require_password, require_somewhere
 from services.work import Work
 
 
-@acts(Action.ROLE_GRANT)
+@answers_to(Action.ROLE_GRANT)
 def grant_role(
     work: Work, person_id: UUID, grant: Grant, *, confirmed: bool
 ) -> HeldGrant | SecondOpinion:
@@ -56,7 +56,7 @@ def grant_role(
     return _give(work, person_id, grant)
 
 
-@acts(Action.ROLE_REVOKE)
+@answers_to(Action.ROLE_REVOKE)
 def revoke_role(work: Work, grant_id: UUID, *, confirmed: bool) -> None:
     """
     Take a role away; it no longer counts at the holder's next click.

@@ -17,14 +17,14 @@ from services.people.colleagues import (
     refuse_namesake,
     refuse_same_email,
 )
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
 MOST_AT_ONCE: Final = 100
 
 
-@acts(Action.ROSTER_EDIT)
+@answers_to(Action.ROSTER_EDIT)
 def add_person(
     work: Work, draft: PersonDraft, *, team_id: UUID | None, op_id: UUID
 ) -> Person:
@@ -37,7 +37,7 @@ def add_person(
     return _add(work, checked, team_id=team_id, person_id=op_id)
 
 
-@acts(Action.ROSTER_EDIT)
+@answers_to(Action.ROSTER_EDIT)
 def add_people(
     work: Work, lines: str, *, team_id: UUID | None, op_id: UUID
 ) -> list[Person]:
@@ -100,7 +100,7 @@ def _refusals(
     return found
 
 
-@acts(Action.ROSTER_EDIT)
+@answers_to(Action.ROSTER_EDIT)
 def take_back(work: Work, person_id: UUID) -> Person:
     """Put somebody who had left on the roster again; their account stays closed."""
     person = person_of(work, person_id)

@@ -9,19 +9,19 @@ from domain.people.second_opinions import SecondOpinion
 from services import change_log
 from services.people.roles import carry_out_grant
 from services.people.settings import carry_out_raise
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password
 from services.work import Work
 
 
-@acts(Action.ADMINISTRATION_READ)
+@answers_to(Action.ADMINISTRATION_READ)
 def list_waiting(work: Work) -> list[SecondOpinion]:
     """Return what waits for a second administrator, oldest first."""
     require(work, Action.ADMINISTRATION_READ)
     return second_opinions.list_waiting(work.db, work.organisation_id)
 
 
-@acts(Action.ADMINISTRATION_READ)
+@answers_to(Action.ADMINISTRATION_READ)
 def answer(work: Work, opinion_id: UUID, *, approved: bool, confirmed: bool) -> None:
     """
     Agree to what waits, and carry it out, or decline it.

@@ -16,19 +16,19 @@ from domain.people.settings import (
     check_thresholds,
 )
 from services import change_log
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password
 from services.work import Work
 
 
-@acts(Action.SETTINGS_READ)
+@answers_to(Action.SETTINGS_READ)
 def get_settings(work: Work) -> Organisation:
     """Return the organisation with what it has decided about itself."""
     require(work, Action.SETTINGS_READ)
     return _organisation(work)
 
 
-@acts(Action.SETTINGS_EDIT)
+@answers_to(Action.SETTINGS_EDIT)
 def change_settings(
     work: Work, draft: SettingsDraft, *, version: int, confirmed: bool
 ) -> Organisation:
@@ -53,7 +53,7 @@ def change_settings(
     return _keep(work, wanted, version=version, action=Action.SETTINGS_EDIT)
 
 
-@acts(Action.PRIVACY_TIGHTEN)
+@answers_to(Action.PRIVACY_TIGHTEN)
 def raise_thresholds(
     work: Work, wanted: Thresholds, *, confirmed: bool
 ) -> Organisation | SecondOpinion:

@@ -9,19 +9,19 @@ from domain.errors import DomainError, ErrorCode, NotFound
 from domain.people.person import UnitDraft, check_unit_draft
 from domain.units import Unit, UnitKind, UnitTree
 from services import change_log
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
 
 
-@acts(Action.TREE_READ)
+@answers_to(Action.TREE_READ)
 def get_tree(work: Work, *, with_closed: bool = False) -> UnitTree:
     """Return the organisation's tree, by name; closed units only if asked for."""
     require(work, Action.TREE_READ)
     return _tree(work, with_closed=with_closed)
 
 
-@acts(Action.TREE_EDIT)
+@answers_to(Action.TREE_EDIT)
 def add_unit(work: Work, draft: UnitDraft, *, op_id: UUID) -> Unit:
     """Add a unit; the same form sent twice adds one. Raise `InvalidForm`."""
     organisations.lock_organisation(work.db, work.organisation_id)
@@ -45,7 +45,7 @@ def add_unit(work: Work, draft: UnitDraft, *, op_id: UUID) -> Unit:
     return unit
 
 
-@acts(Action.TREE_EDIT)
+@answers_to(Action.TREE_EDIT)
 def change_unit(work: Work, unit_id: UUID, draft: UnitDraft, *, version: int) -> Unit:
     """
     Rename the unit, move it or make it another kind; return it as it is kept.
@@ -71,7 +71,7 @@ def change_unit(work: Work, unit_id: UUID, draft: UnitDraft, *, version: int) ->
     return kept
 
 
-@acts(Action.TREE_EDIT)
+@answers_to(Action.TREE_EDIT)
 def close_unit(work: Work, unit_id: UUID) -> Unit:
     """
     Close a unit that is used no more; what happened there stays.
@@ -97,7 +97,7 @@ def close_unit(work: Work, unit_id: UUID) -> Unit:
     return closed
 
 
-@acts(Action.TREE_EDIT)
+@answers_to(Action.TREE_EDIT)
 def open_unit(work: Work, unit_id: UUID) -> Unit:
     """Open a closed unit again, below the same parent; a closed parent opens too."""
     organisations.lock_organisation(work.db, work.organisation_id)

@@ -11,13 +11,13 @@ from domain.people.person import Person, clean_email
 from domain.sign_in.accounts import Account
 from services.people.accounts import close_account
 from services.people.colleagues import person_of, record, require_deactivate
-from services.registered_rights import acts
+from services.registered_rights import answers_to
 from services.sign_in import account_links
 from services.viewer_rights import require, require_password
 from services.work import Work
 
 
-@acts(Action.PERSON_INVITE)
+@answers_to(Action.PERSON_INVITE)
 def invite(work: Work, person_id: UUID, *, confirmed: bool) -> str:
     """
     Give the person an account and return the token of their invitation.
@@ -35,7 +35,7 @@ def invite(work: Work, person_id: UUID, *, confirmed: bool) -> str:
     return account_links.new_link(work.db, account, account_links.INVITE, now=work.now)
 
 
-@acts(Action.PERSON_INVITE)
+@answers_to(Action.PERSON_INVITE)
 def new_password_link(work: Work, person_id: UUID, *, confirmed: bool) -> str:
     """Return the token of a link, good for an hour, by which to choose a password."""
     _reached(work, person_id, Action.PERSON_INVITE, confirmed=confirmed)
@@ -44,7 +44,7 @@ def new_password_link(work: Work, person_id: UUID, *, confirmed: bool) -> str:
     return account_links.new_link(work.db, account, account_links.RESET, now=work.now)
 
 
-@acts(Action.PERSON_DEACTIVATE)
+@answers_to(Action.PERSON_DEACTIVATE)
 def deactivate(work: Work, person_id: UUID, *, confirmed: bool) -> None:
     """Close the person's account and end its logins; the last administrator's stays."""
     organisations.lock_organisation(work.db, work.organisation_id)
@@ -54,7 +54,7 @@ def deactivate(work: Work, person_id: UUID, *, confirmed: bool) -> None:
     record(work, Action.PERSON_DEACTIVATE, person_id=person_id, detail="closed")
 
 
-@acts(Action.PERSON_DEACTIVATE)
+@answers_to(Action.PERSON_DEACTIVATE)
 def reactivate(work: Work, person_id: UUID, *, confirmed: bool) -> None:
     """Open a closed account again, with the password and the roles that it had."""
     person = _reached(work, person_id, Action.PERSON_DEACTIVATE, confirmed=confirmed)
@@ -65,7 +65,7 @@ def reactivate(work: Work, person_id: UUID, *, confirmed: bool) -> None:
     record(work, Action.PERSON_DEACTIVATE, person_id=person_id, detail="opened")
 
 
-@acts(Action.PERSON_SIGN_OUT)
+@answers_to(Action.PERSON_SIGN_OUT)
 def end_logins(work: Work, person_id: UUID, *, confirmed: bool) -> None:
     """Sign the person out everywhere; they can sign in again."""
     _reached(work, person_id, Action.PERSON_SIGN_OUT, confirmed=confirmed)

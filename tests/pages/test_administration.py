@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from data_access.people import organisations
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from data_access.sign_in import accounts
 from domain.access import Role
 from domain.people.grants import Grant
@@ -134,7 +134,7 @@ def test_who_saves_a_unit_second_keeps_the_text_and_chooses(cast, visit, databas
     at.run()
     field(at, "Navn", place=1).set_value("Team Nord")
     with database.writing(FJORDBY) as db:
-        unit = kept_units.get_unit(db, FJORDBY, TEAM)
+        unit = unit_rows.get_unit(db, FJORDBY, TEAM)
         organisation.change_unit(
             at_work(db, cast.lone),
             TEAM,
@@ -540,4 +540,4 @@ def test_an_administrator_who_was_put_out_saves_nothing_any_more(cast, visit, da
 
 def tree_of(database):
     with database.reading(FJORDBY) as db:
-        return [(unit.name, unit.kind) for unit in kept_units.list_units(db, FJORDBY)]
+        return [(unit.name, unit.kind) for unit in unit_rows.list_units(db, FJORDBY)]

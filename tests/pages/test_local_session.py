@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from data_access.local_sessions import local_sessions as kept_sessions
+from data_access.local_sessions import local_sessions as session_rows
 from data_access.people import people
 from domain.decisions.draft import DecisionDraft
 from domain.local_sessions.local_session import (
@@ -43,7 +43,7 @@ EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
 
 def stored(database, session):
     with database.reading(FJORDBY) as db:
-        return kept_sessions.get_session(db, FJORDBY, session.id)
+        return session_rows.get_session(db, FJORDBY, session.id)
 
 
 def buttons(at) -> list[str]:

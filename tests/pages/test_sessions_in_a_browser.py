@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from data_access.database import Database
-from data_access.local_sessions import local_sessions as kept_sessions
+from data_access.local_sessions import local_sessions as session_rows
 from data_access.local_sessions import standing_meetings
 from data_access.people import people
 from domain.access import Viewer
@@ -40,14 +40,14 @@ class Workplace:
     def stored(self, session: LocalSession) -> LocalSession:
         """Return the session as the database has it now."""
         with self.database.reading(FJORDBY) as db:
-            kept = kept_sessions.get_session(db, FJORDBY, session.id)
+            kept = session_rows.get_session(db, FJORDBY, session.id)
         assert kept is not None
         return kept
 
     def newest(self) -> LocalSession:
         """Return the session whose day is the latest."""
         with self.database.reading(FJORDBY) as db:
-            return kept_sessions.list_sessions(db, FJORDBY)[0]
+            return session_rows.list_sessions(db, FJORDBY)[0]
 
     def page_of(self, session: LocalSession) -> str:
         """Return the address of the session's page."""

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from data_access.local_sessions import local_sessions as kept_sessions
+from data_access.local_sessions import local_sessions as session_rows
 from domain.decisions.decision import DecisionStatus
 from domain.decisions.draft import DecisionDraft
 from domain.errors import ErrorCode, InvalidForm, WrongStatus
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 
 def stored(database, session_id):
     with database.reading(FJORDBY) as db:
-        return kept_sessions.get_session(db, FJORDBY, session_id)
+        return session_rows.get_session(db, FJORDBY, session_id)
 
 
 def log(database, viewer, session, text="Når et barn begynder, ringer vi samme uge"):

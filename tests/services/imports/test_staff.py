@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from data_access.people import grants as kept_grants
+from data_access.people import grants as grant_rows
 from data_access.people import people
 from data_access.sign_in import accounts
 from domain.access import Role
@@ -62,7 +62,7 @@ def person(database, name) -> Person:
 def roles_of(database, name):
     found = person(database, name)
     with database.reading(FJORDBY) as db:
-        held = kept_grants.list_held_grants(db, FJORDBY, person_id=found.id)
+        held = grant_rows.list_held_grants(db, FJORDBY, person_id=found.id)
     return [one.grant for one in held]
 
 
@@ -151,9 +151,9 @@ def test_a_list_is_looked_through_again_when_somebody_was_added_meanwhile(
 def test_a_right_that_was_lost_meanwhile_no_longer_counts(cast, database):
     preview = look(database, cast.aisha, rows(person_row()))
     with database.writing(FJORDBY) as db:
-        held = kept_grants.list_held_grants(db, FJORDBY, person_id=cast.aisha.person_id)
+        held = grant_rows.list_held_grants(db, FJORDBY, person_id=cast.aisha.person_id)
         for one in held:
-            kept_grants.revoke_grant(db, FJORDBY, one.id, cast.lone.person_id, now=NOW)
+            grant_rows.revoke_grant(db, FJORDBY, one.id, cast.lone.person_id, now=NOW)
 
     with pytest.raises(NotAllowed):
         keep(database, cast.aisha, preview)

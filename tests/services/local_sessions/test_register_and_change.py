@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from data_access.local_sessions import local_sessions as kept_sessions
+from data_access.local_sessions import local_sessions as session_rows
 from domain.errors import Conflict, ErrorCode, InvalidForm, NotAllowed, NotFound
 from domain.local_sessions.local_session import (
     CancelReason,
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 
 def stored(database, session_id: UUID) -> LocalSession | None:
     with database.reading(FJORDBY) as db:
-        return kept_sessions.get_session(db, FJORDBY, session_id)
+        return session_rows.get_session(db, FJORDBY, session_id)
 
 
 def test_a_registered_session_has_the_steps_of_its_template_and_a_talk(database, cast):

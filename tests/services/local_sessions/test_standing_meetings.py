@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from data_access.local_sessions import closed_periods
-from data_access.local_sessions import standing_meetings as kept_meetings
+from data_access.local_sessions import standing_meetings as meeting_rows
 from domain.errors import Conflict, ErrorCode, InvalidForm, NotAllowed, NotFound
 from domain.working_days import ClosedPeriod
 from services.local_sessions.standing_meetings import (
@@ -77,9 +77,9 @@ def test_an_ended_meeting_is_not_offered_any_more(database, cast):
     current = save(database, cast.aisha, id=UUID(int=33))
 
     with database.reading(FJORDBY) as db:
-        assert kept_meetings.list_standing_meetings(
-            db, FJORDBY, TEAM, on_day=TODAY
-        ) == [current]
+        assert meeting_rows.list_standing_meetings(db, FJORDBY, TEAM, on_day=TODAY) == [
+            current
+        ]
 
 
 def test_the_same_form_sent_twice_makes_one_meeting(database, cast):
@@ -87,9 +87,9 @@ def test_the_same_form_sent_twice_makes_one_meeting(database, cast):
 
     assert first == second
     with database.reading(FJORDBY) as db:
-        assert kept_meetings.list_standing_meetings(
-            db, FJORDBY, TEAM, on_day=TODAY
-        ) == [first]
+        assert meeting_rows.list_standing_meetings(db, FJORDBY, TEAM, on_day=TODAY) == [
+            first
+        ]
 
 
 def test_a_change_is_kept_and_counts_the_version(database, cast):
@@ -106,9 +106,9 @@ def test_a_change_is_kept_and_counts_the_version(database, cast):
 
     assert changed == replace(moved, version=2)
     with database.reading(FJORDBY) as db:
-        assert kept_meetings.list_standing_meetings(
-            db, FJORDBY, TEAM, on_day=TODAY
-        ) == [changed]
+        assert meeting_rows.list_standing_meetings(db, FJORDBY, TEAM, on_day=TODAY) == [
+            changed
+        ]
 
 
 def test_whoever_changes_a_meeting_second_sees_the_first_change(database, cast):
@@ -144,7 +144,7 @@ def test_a_meeting_that_makes_no_sense_is_not_kept(database, cast, changes, expe
 
     assert [(error.field, error.code) for error in refusal.value.errors] == [expected]
     with database.reading(FJORDBY) as db:
-        assert kept_meetings.list_standing_meetings(db, FJORDBY) == []
+        assert meeting_rows.list_standing_meetings(db, FJORDBY) == []
 
 
 @pytest.mark.parametrize("who", ["finn", "tove", "karen"])
@@ -171,6 +171,6 @@ def test_ole_of_skovbaek_neither_sees_nor_changes_a_meeting_of_fjordby(database,
         with pytest.raises((NotFound, NotAllowed)):
             save_meeting(at_work(db, cast.ole), replace(meeting, place="Egely"))
     with database.reading(SKOVBAEK) as db:
-        assert kept_meetings.list_standing_meetings(db, SKOVBAEK) == [own]
+        assert meeting_rows.list_standing_meetings(db, SKOVBAEK) == [own]
     with database.reading(FJORDBY) as db:
-        assert kept_meetings.list_standing_meetings(db, FJORDBY) == [meeting]
+        assert meeting_rows.list_standing_meetings(db, FJORDBY) == [meeting]

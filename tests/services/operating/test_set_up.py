@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.people import organisations
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from data_access.sign_in import accounts
 from domain.access import Action
 from domain.errors import ErrorCode, InvalidField
@@ -33,7 +33,7 @@ def test_the_first_administrator_gets_a_link_and_may_set_everything_up(database)
         account = accounts.get_account_by_email(db, "ida@havby.dk")
     with database.reading(account.organisation_id) as db:
         ida = viewer_of(db, account.organisation_id, account.person_id)
-        units = kept_units.list_units(db, account.organisation_id)
+        units = unit_rows.list_units(db, account.organisation_id)
     assert welcome == account_links.Welcome("invite", "ida@havby.dk", "Havby Kommune")
     assert [(unit.name, unit.kind) for unit in units] == [
         ("Havby Kommune", UnitKind.ORGANISATION)
@@ -81,6 +81,6 @@ def test_a_long_name_of_an_organisation_is_cut_for_the_top_of_the_tree(database)
     with database.platform_reading() as db:
         (organisation,) = organisations.list_organisations(db)
     with database.reading(organisation.id) as db:
-        (unit,) = kept_units.list_units(db, organisation.id)
+        (unit,) = unit_rows.list_units(db, organisation.id)
     assert len(organisation.name) == 194
     assert unit.name == organisation.name[:120]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from data_access.people import units as kept_units
+from data_access.people import units as unit_rows
 from domain.errors import (
     Conflict,
     DomainError,
@@ -210,4 +210,4 @@ def test_another_organisations_unit_looks_like_none(database, cast):
         close(database, cast.lone, SKOVBAEK_TEAM)
 
     with database.reading(SKOVBAEK) as db:
-        assert kept_units.get_unit(db, SKOVBAEK, SKOVBAEK_TEAM).name == "Team Egely"
+        assert unit_rows.get_unit(db, SKOVBAEK, SKOVBAEK_TEAM).name == "Team Egely"
