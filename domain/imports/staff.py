@@ -16,7 +16,8 @@ from domain.access import Action, Role, Viewer
 from domain.errors import ErrorCode, InvalidField, NotAllowed
 from domain.imports.cell_values import choices_of, day_of, safe_text
 from domain.imports.cells import text_of
-from domain.imports.sheets import Fault, RowReader, Sheet, merge_faults, read_rows
+from domain.imports.plan import Plan
+from domain.imports.sheets import RowReader, Sheet, merge_faults, read_rows
 from domain.imports.staff_columns import STAFF_COLUMNS
 from domain.imports.staff_lookup import (
     Directory,
@@ -78,47 +79,13 @@ class StaffRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffPlan:
-    """What an import of a staff list would do; nothing of it is kept yet."""
-
-    rows: tuple[StaffRow, ...]
-    faults: tuple[Fault, ...]
-    unread: tuple[str, ...]
-
-    @property
-    def changes(self) -> tuple[StaffRow, ...]:
-        """The rows that would change something, in the file's order."""
-        return tuple(row for row in self.rows if row.changes_something)
-
-    @property
-    def unchanged(self) -> int:
-        """How many people are here already just as the list has them."""
-        return len(self.rows) - len(self.changes)
-
-    @property
-    def new(self) -> int:
-        """How many people would be added."""
-        return sum(row.is_new for row in self.rows)
-
-    @property
-    def faulty(self) -> int:
-        """In how many rows something is wrong; they count as nothing else."""
-        return len({fault.row for fault in self.faults})
-
-    @property
-    def changed(self) -> int:
-        """Of how many people something would be changed."""
-        return len(self.changes) - self.new
+class StaffPlan(Plan[StaffRow]):
+    """What an import of a staff list would do."""
 
     @property
     def new_without_start(self) -> int:
         """How many people would be added without the day that they began."""
         return sum(row.is_new and row.person.joined_on is None for row in self.rows)
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether the list contains nothing new."""
-        return not self.changes
 
     @property
     def missing_units(self) -> tuple[tuple[str, int], ...]:

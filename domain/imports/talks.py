@@ -22,7 +22,8 @@ from domain.imports.cell_values import (
     safe_text,
 )
 from domain.imports.packages import PackageChange, plan_packages, title_key
-from domain.imports.sheets import Fault, RowReader, Sheet, merge_faults, read_rows
+from domain.imports.plan import Plan
+from domain.imports.sheets import RowReader, Sheet, merge_faults, read_rows
 from domain.imports.talk_columns import CATALOGUE_COLUMNS, TALK_COLUMNS
 from domain.knowledge.talk_drafts import TalkDraft, talk_of_draft
 from domain.knowledge.theme_packages import (
@@ -67,43 +68,14 @@ class TalkRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TalkPlan:
+class TalkPlan(Plan[TalkRow]):
     """
-    What an import of a catalogue would do; nothing of it is kept yet.
+    What an import of a catalogue would do; with a fault nothing can be kept.
 
-    `packages` are what would come of the packages that the rows name, `unread` the
-    headings that we do not know. With a fault nothing can be kept.
+    `packages` are what would come of the packages that the rows name.
     """
 
-    rows: tuple[TalkRow, ...]
     packages: tuple[PackageChange, ...]
-    faults: tuple[Fault, ...]
-    unread: tuple[str, ...]
-
-    @property
-    def changes(self) -> tuple[TalkRow, ...]:
-        """The rows that would change something, in the file's order."""
-        return tuple(row for row in self.rows if row.changes_something)
-
-    @property
-    def unchanged(self) -> int:
-        """How many talks are here already just as the file has them."""
-        return len(self.rows) - len(self.changes)
-
-    @property
-    def new(self) -> int:
-        """How many talks would be added."""
-        return sum(row.is_new for row in self.rows)
-
-    @property
-    def faulty(self) -> int:
-        """In how many rows something is wrong; they count as nothing else."""
-        return len({fault.row for fault in self.faults})
-
-    @property
-    def changed(self) -> int:
-        """How many talks would be corrected."""
-        return len(self.changes) - self.new
 
     @property
     def changes_nothing(self) -> bool:
