@@ -28,7 +28,6 @@ from ui.text import _
 
 # who, and may they?
 context = open_page(Action.SESSION_CREATE, title=_("Planlæg session"))
-viewer = context.viewer
 
 # what do they ask for?
 heading.show_back("local_sessions", _("Alle sessioner"))
@@ -52,14 +51,7 @@ if not teams:
     st.stop()
 team_id = choose_team(form, teams, wanted=links.asked_id("team"))
 with context.reading() as work:
-    choices = plan_choices(
-        work.db,
-        viewer.organisation_id,
-        team_id,
-        planner_id=viewer.person_id,
-        today=context.today,
-        now=context.now,
-    )
+    choices = plan_choices(work, team_id)
 
 # show it
 if repeated_id is not None:
@@ -67,7 +59,7 @@ if repeated_id is not None:
 draft = show_plan_form(context, form, choices, asked)
 warn_about_power(draft)
 with context.reading() as work:
-    pause = survey_pause(work.db, viewer.organisation_id, draft)
+    pause = survey_pause(work, draft)
 insists = ask_about_survey(form, pause, insists=False)
 form.summary()
 

@@ -39,6 +39,18 @@ VERSIONS = "ui/versions.py"
 #: versions that nobody saw, for they were made in the same transaction
 JUST_SAVED = {"kept.version"}
 
+#: services that get no `Work`, for they also act where nobody is signed in
+WITHOUT_VIEWER = {
+    "close_account",  # whoever runs the server closes one
+    "free_days",  # the demonstration is made before anyone is in it
+    "keep_film",  # the command line adds one
+    "new_link",  # the command line makes one
+    "record_by",  # what the command line did is in the log too
+    "release_wave",  # a wave is closed by time
+    "survey_token",  # a participant's receipt has the month's link
+    "viewer_of",  # who is signed in
+}
+
 #: what in data_access is no query: the engine, the schema, and the guard above both
 NO_QUERIES = {
     "data_access/__init__.py",
@@ -191,6 +203,12 @@ def test_a_form_saves_over_the_version_that_was_seen_and_not_over_the_newest():
     assert {line.rpartition(" ")[2] for line in read} == JUST_SAVED
 
 
+def test_a_service_hands_its_work_on_whole():
+    given = findings(lints.work_in_pieces, "services", "ui", "pages")
+
+    assert {line.rpartition(" ")[2] for line in given} == WITHOUT_VIEWER
+
+
 def test_every_page_asks_who_is_there_before_anything_else():
     assert findings(lints.open_doors, "pages", besides={"pages/__init__.py"}) == []
 
@@ -236,6 +254,8 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.versions_of_this_run, "save(work, plan.id, version=plan.version)"),
         (lints.versions_of_this_run, "save(work, read_version=story.plan.version)"),
         (lints.versions_of_this_run, "seen = plan.version\nsave(work, version=seen)"),
+        (lints.work_in_pieces, "choices_of(work.db, team_id, today=work.today)"),
+        (lints.work_in_pieces, "plans.choices_of(team_id, db=work.db)"),
         (partial(lints.foreign_imports, own="domain"), "import pandas"),
         (partial(lints.foreign_imports, own="domain"), "from services import clock"),
         (lints.unclear_docstrings, '"""Say whether it is quiet."""'),
@@ -276,6 +296,11 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         (lints.read_clocks, "date.fromisoformat(words)"),
         (lints.versions_of_this_run, "save(work, plan.id, version=seen)"),
         (lints.versions_of_this_run, "seen = form.version_of(plan, field='title')"),
+        (lints.work_in_pieces, "choices_of(work, team_id)"),
+        (
+            lints.work_in_pieces,
+            "from data_access.people import units as rows\nrows.get_unit(work.db, x)",
+        ),
         (partial(lints.foreign_imports, own="domain"), "from domain.errors import A"),
         (lints.unclear_docstrings, '"""Return whether it is quiet."""'),
         (lints.unclear_docstrings, '"""Hold a session.\n\nIt stands."""'),

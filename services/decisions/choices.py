@@ -10,7 +10,6 @@ from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions
 from data_access.local_sessions.session_parts import list_talk_ids
 from data_access.people import people
-from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.decisions.decision import Decision, OwnerKind, Rank
 from domain.decisions.draft import MOST_DECISIONS
@@ -71,13 +70,11 @@ def session_choices(work: Work, session_id: UUID) -> DecisionChoices:
     )
     is_running = session.status in {SessionStatus.PLANNED, SessionStatus.HELD}
     return _choices(
-        work.db,
-        work.organisation_id,
+        work,
         session.team_id,
         session_id=session.id,
         talk_ids=session.talk_ids,
         may_write=may_write and is_running,
-        today=work.today,
     )
 
 
@@ -103,41 +100,43 @@ def edit_choices(work: Work, decision_id: UUID) -> DecisionChoices:
         facilitator_id=session.facilitator_id if session else None,
     )
     return _choices(
-        work.db,
-        work.organisation_id,
+        work,
         decision.team_id,
         session_id=session_id,
         talk_ids=tuple(dict.fromkeys(talk_ids)),
         may_write=may_write and decision.is_unfinished,
-        today=work.today,
     )
 
 
 def _choices(
-    db: DbSession,
-    organisation_id: UUID,
+    work: Work,
     team_id: UUID,
     *,
     session_id: UUID | None,
     talk_ids: tuple[UUID, ...],
     may_write: bool,
-    today: date,
 ) -> DecisionChoices:
-    meeting = next_meeting(db, organisation_id, team_id, after=today)
-    of_team = decisions.list_decisions(db, organisation_id, team_ids=[team_id])
+    meeting = next_meeting(work, team_id, after=work.today)
+    of_team = decisions.list_decisions(
+        work.db, work.organisation_id, team_ids=[team_id]
+    )
     taken = [
         each
         for each in of_team
         if session_id is not None and each.local_session_id == session_id
     ]
     return DecisionChoices(
-        people=tuple(people.list_people(db, organisation_id, team_id=team_id)),
+        people=tuple(
+            people.list_people(work.db, work.organisation_id, team_id=team_id)
+        ),
         talks={
             talk.id: talk.title
-            for talk in catalogue.get_talks(db, organisation_id, talk_ids)
+            for talk in catalogue.get_talks(work.db, work.organisation_id, talk_ids)
         },
         proposed_due_on=default_due_on(
-            meeting.day if meeting else None, today, free_days(db, organisation_id)
+            meeting.day if meeting else None,
+            work.today,
+            free_days(work.db, work.organisation_id),
         ),
         meeting=meeting,
         record=completion_rate(

@@ -162,7 +162,7 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
 ) -> Decision:
     """Apply a tap or an answer and save it as a touch, once per form."""
     decision = find_decision(work, decision_id, Action.DECISION_ANSWER)
-    saved = saved_by_form(work.db, decision, op_id)
+    saved = saved_by_form(work, decision, op_id)
     if saved is not None:
         return saved
     if decision.version != read_version:
@@ -171,7 +171,7 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
     try:
         decisions.change_decision(work.db, changed, read_version=read_version)
     except Conflict:
-        saved = saved_by_form(work.db, decision, op_id)
+        saved = saved_by_form(work, decision, op_id)
         if saved is None:
             raise
         return saved

@@ -94,9 +94,7 @@ def _new_decision(work: Work, session: LocalSession, draft: DecisionDraft) -> De
     if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
         raise InvalidForm([InvalidField("text", ErrorCode.ALREADY_CLOSED)])
     is_free_day = free_days(work.db, work.organisation_id)
-    meeting = next_meeting(
-        work.db, work.organisation_id, session.team_id, after=work.today
-    )
+    meeting = next_meeting(work, session.team_id, after=work.today)
     taken = [
         each.rank
         for each in decisions.list_decisions(
@@ -171,7 +169,7 @@ def edit_decision(
     `Conflict` with what is there now: nothing is overwritten in silence.
     """
     decision = find_decision(work, decision_id, Action.DECISION_WRITE)
-    saved = saved_by_form(work.db, decision, op_id)
+    saved = saved_by_form(work, decision, op_id)
     if saved is not None:
         return saved
     if decision.version != read_version:
@@ -183,7 +181,7 @@ def edit_decision(
     try:
         decisions.change_decision(work.db, edited, read_version=read_version)
     except Conflict:
-        saved = saved_by_form(work.db, decision, op_id)
+        saved = saved_by_form(work, decision, op_id)
         if saved is None:
             raise
         return saved

@@ -5,7 +5,6 @@ from uuid import UUID
 from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from data_access.local_sessions import local_sessions
-from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.decisions.decision import Decision
 from domain.errors import NotFound
@@ -34,14 +33,13 @@ def find_decision(work: Work, decision_id: UUID, action: Action) -> Decision:
     return decision
 
 
-def saved_by_form(db: DbSession, decision: Decision, op_id: UUID) -> Decision | None:
+def saved_by_form(work: Work, decision: Decision, op_id: UUID) -> Decision | None:
     """
     Return the decision as it is now if the form with `op_id` was saved, else None.
 
     It may have been saved a moment ago, in another transaction than the one that read
     `decision`.
     """
-    organisation_id = decision.organisation_id
-    if not decision_story.has_touch(db, organisation_id, decision.id, op_id):
+    if not decision_story.has_touch(work.db, work.organisation_id, decision.id, op_id):
         return None
-    return decisions.get_decision(db, organisation_id, decision.id)
+    return decisions.get_decision(work.db, work.organisation_id, decision.id)

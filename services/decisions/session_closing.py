@@ -47,7 +47,7 @@ def close_session(
     It takes a decision, or an earlier one that the team builds on, which is a touch of
     it, or a reason for having none; `InvalidForm` says so.
     """
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     require_about(work, Action.SESSION_RUN, session)
     if session.status is SessionStatus.CLOSED:
         return session

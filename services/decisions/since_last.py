@@ -27,7 +27,7 @@ class SinceLast:
 @answers_to(Action.FOLLOWUP_READ)
 def get_since_last(work: Work, session_id: UUID) -> SinceLast:
     """Return the weekly screen as the session asks it, without its own decisions."""
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     fresh = require_about(work, Action.FOLLOWUP_READ, session)
     screen = weekly_screen(
         work, session.team_id, in_session=True, facilitator_id=session.facilitator_id
@@ -49,7 +49,7 @@ def get_since_last(work: Work, session_id: UUID) -> SinceLast:
 @answers_to(Action.SESSION_RUN)
 def mark_since_last(work: Work, session_id: UUID, *, is_skipped: bool) -> None:
     """Mark "siden sidst" as "sprunget over", or take the mark away again."""
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     require_about(work, Action.SESSION_RUN, session)
     since_last.mark_skipped(
         work.db, work.organisation_id, session.id, is_skipped=is_skipped

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
-from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Decision, Touch, TouchKind
@@ -55,21 +54,16 @@ def weekly_screen(
     fresh = require(
         work, Action.FOLLOWUP_READ, team_id=team_id, facilitator_id=facilitator_id
     )
-    organisation_id = work.organisation_id
     shown = decisions.list_decisions(
         work.db,
-        organisation_id,
+        work.organisation_id,
         team_ids=[team_id],
         unfinished_only=True,
         or_closed_on=work.today,
     )
     return WeeklyScreen(
-        asks=asks_of(
-            work.db, organisation_id, shown, today=work.today, in_session=in_session
-        ),
-        proposed_due_on=proposed_due_on(
-            work.db, organisation_id, team_id, today=work.today
-        ),
+        asks=asks_of(work, shown, in_session=in_session),
+        proposed_due_on=proposed_due_on(work, team_id),
         may_answer=fresh.may(
             Action.DECISION_ANSWER, team_id=team_id, facilitator_id=facilitator_id
         ),
@@ -77,12 +71,7 @@ def weekly_screen(
 
 
 def asks_of(
-    db: DbSession,
-    organisation_id: UUID,
-    shown: Sequence[Decision],
-    *,
-    today: date,
-    in_session: bool = False,
+    work: Work, shown: Sequence[Decision], *, in_session: bool = False
 ) -> tuple[Ask, ...]:
     """
     Return what is asked about each decision, questions first, the oldest first.
@@ -90,12 +79,12 @@ def asks_of(
     A closed one is left out unless it was answered today. A decision keeps its place
     when something is said about it.
     """
-    said = _said_on(db, organisation_id, today, [each.id for each in shown])
+    said = _said_on(work, [each.id for each in shown])
     asks = [
         Ask(
             decision=decision,
             asks_question=followups.asks_question(
-                decision, today, in_session=in_session
+                decision, work.today, in_session=in_session
             ),
             said=said.get(decision.id),
         )
@@ -105,31 +94,29 @@ def asks_of(
 
     def place(ask: Ask) -> tuple[bool, date, UUID]:
         opens_on = followups.answer_opens_on(ask.decision, in_session=in_session)
-        return (today < opens_on, ask.decision.decided_on, ask.decision.id)
+        return (work.today < opens_on, ask.decision.decided_on, ask.decision.id)
 
     return tuple(sorted(asks, key=place))
 
 
-def proposed_due_on(
-    db: DbSession, organisation_id: UUID, team_id: UUID, *, today: date
-) -> date:
+def proposed_due_on(work: Work, team_id: UUID) -> date:
     """Return the date that a new decision or an answer proposes: the next fast møde."""
-    meeting = next_meeting(db, organisation_id, team_id, after=today)
+    meeting = next_meeting(work, team_id, after=work.today)
     return followups.default_due_on(
-        meeting.day if meeting else None, today, free_days(db, organisation_id)
+        meeting.day if meeting else None,
+        work.today,
+        free_days(work.db, work.organisation_id),
     )
 
 
-def _said_on(
-    db: DbSession, organisation_id: UUID, day: date, decision_ids: list[UUID]
-) -> dict[UUID, Touch]:
-    """Return the latest tap or answer of the day for each decision that has one."""
+def _said_on(work: Work, decision_ids: list[UUID]) -> dict[UUID, Touch]:
+    """Return the latest tap or answer of today for each decision that has one."""
     if not decision_ids:
         return {}
     return {
         touch.decision_id: touch
         for touch in decision_story.list_touches(
-            db, organisation_id, decision_ids, on_day=day
+            work.db, work.organisation_id, decision_ids, on_day=work.today
         )
         if touch.kind in {TouchKind.TAP, TouchKind.ANSWER}
     }

@@ -77,7 +77,7 @@ def renew_link(work: Work, wave_id: UUID, *, keys: ServerKeys) -> Wave:
     waves.remove_links(work.db, work.organisation_id, wave_id)
     renewed = replace(wave, revision=wave.revision + 1)
     waves.change_wave(work.db, renewed)
-    add_link(work.db, renewed, keys)
+    add_link(work, renewed, keys)
     record(work, Action.WAVE_REVOKE_LINK, subject=str(wave.id))
     return renewed
 

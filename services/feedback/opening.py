@@ -59,9 +59,9 @@ class SessionWaves:
 def session_waves(work: Work, session_id: UUID) -> SessionWaves:
     """Return the waves of a session; while one is open everybody sees the count."""
     session, fresh = session_about(work, session_id, Action.SESSION_READ)
-    found = _waves_of(work.db, session)
+    found = _waves_of(work, session)
     end = found.get(WaveKind.END)
-    last = _last_asked_on(work.db, session, today=work.today) if end is None else None
+    last = _last_asked_on(work, session) if end is None else None
     month = found.get(WaveKind.MONTH)
 
     def may(action: Action) -> bool:
@@ -83,16 +83,16 @@ def session_waves(work: Work, session_id: UUID) -> SessionWaves:
     )
 
 
-def _waves_of(db: DbSession, session: LocalSession) -> dict[WaveKind, Wave]:
+def _waves_of(work: Work, session: LocalSession) -> dict[WaveKind, Wave]:
     found = waves.list_waves(
-        db, session.organisation_id, local_session_ids=[session.id]
+        work.db, work.organisation_id, local_session_ids=[session.id]
     )
     return {wave.kind: wave for wave in found}
 
 
-def _last_asked_on(db: DbSession, session: LocalSession, *, today: date) -> date | None:
+def _last_asked_on(work: Work, session: LocalSession) -> date | None:
     return local_sessions.last_end_wave_on(
-        db, session.organisation_id, session.team_id, until=today
+        work.db, work.organisation_id, session.team_id, until=work.today
     )
 
 
@@ -120,7 +120,7 @@ def open_wave(
     asked only if the organiser `insists`.
     """
     session, _viewer = session_about(work, session_id, Action.WAVE_OPEN)
-    opened = _waves_of(work.db, session).get(WaveKind.END)
+    opened = _waves_of(work, session).get(WaveKind.END)
     if opened is not None:
         return opened
     form = form_kind_of(session.template_id.value)
@@ -131,7 +131,7 @@ def open_wave(
         or not session.held_on <= work.today < month_opens_on
     ):
         raise WrongStatus(status=session.status)
-    last = _last_asked_on(work.db, session, today=work.today)
+    last = _last_asked_on(work, session)
     if _rests(session, last, work.today) and not insists:
         raise InvalidField("insists", ErrorCode.ASKED_RECENTLY)
     organisation = organisations.get_organisation(work.db, work.organisation_id)
@@ -145,9 +145,9 @@ def open_wave(
         for kind in (WaveKind.END, WaveKind.MONTH)
     )
     if not waves.add_waves(work.db, work.organisation_id, (end, month)):
-        return _waves_of(work.db, session)[WaveKind.END]
+        return _waves_of(work, session)[WaveKind.END]
     for wave in (end, month):
-        add_link(work.db, wave, keys)
+        add_link(work, wave, keys)
     return end
 
 
@@ -184,13 +184,13 @@ def _new_wave(
     )
 
 
-def add_link(db: DbSession, wave: Wave, keys: ServerKeys) -> None:
+def add_link(work: Work, wave: Wave, keys: ServerKeys) -> None:
     """Let the token of the wave's revision lead to it."""
     name, key = keys.current
     token = tokens.survey_token(key, wave.id, wave.revision)
     waves.add_link(
-        db,
-        wave.organisation_id,
+        work.db,
+        work.organisation_id,
         wave.id,
         tokens.token_hash(token),
         revision=wave.revision,

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from data_access.feedback import atoms, waves
 from data_access.local_sessions import local_sessions
-from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action
 from domain.feedback.histograms import Histogram
 from domain.feedback.questionnaire import Item, form_items
@@ -115,7 +114,7 @@ def list_feedback(work: Work) -> list[FeedbackLine]:
 @answers_to(Action.FEEDBACK_SESSION_READ)
 def session_feedback(work: Work, session_id: UUID) -> SessionFeedback:
     """Return what may be shown of one session's answers, or `NotFound`."""
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     require(
         work,
         Action.FEEDBACK_SESSION_READ,
@@ -137,13 +136,13 @@ def session_feedback(work: Work, session_id: UUID) -> SessionFeedback:
     return SessionFeedback(
         session,
         tuple(
-            WaveFeedback(wave=_bare(wave), groups=_groups(work.db, wave, of_team))
+            WaveFeedback(wave=_bare(wave), groups=_groups(work, wave, of_team))
             for wave in own
         ),
     )
 
 
-def _groups(db: DbSession, wave: Wave, of_team: Sequence[Wave]) -> tuple[Group, ...]:
+def _groups(work: Work, wave: Wave, of_team: Sequence[Wave]) -> tuple[Group, ...]:
     """
     Return what the wave's atoms show: its words, and figures if there are any.
 
@@ -157,14 +156,14 @@ def _groups(db: DbSession, wave: Wave, of_team: Sequence[Wave]) -> tuple[Group, 
     groups = []
     is_same = wave.figures_atom_id is not None and by_words == by_figures
     if wave.words_atom_id is not None and not is_same:
-        groups.append(_group(db, wave, wave.words_atom_id, by_words))
+        groups.append(_group(work, wave, wave.words_atom_id, by_words))
     if wave.figures_atom_id is not None:
-        groups.append(_group(db, wave, wave.figures_atom_id, by_figures))
+        groups.append(_group(work, wave, wave.figures_atom_id, by_figures))
     return tuple(groups)
 
 
-def _group(db: DbSession, wave: Wave, atom_id: UUID, members: Sequence[Wave]) -> Group:
-    counts = atoms.atom_counts(db, wave.organisation_id, atom_id)
+def _group(work: Work, wave: Wave, atom_id: UUID, members: Sequence[Wave]) -> Group:
+    counts = atoms.atom_counts(work.db, work.organisation_id, atom_id)
     n = sum(member.received for member in members)
     k = strictest(member.k for member in members)
     forms = frozenset(member.form for member in members)

@@ -7,7 +7,6 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from data_access.knowledge import catalogue, local_catalogue, local_packages
-from data_access.tenancy import DbSession
 from domain.access import Action, Role, needed_roles
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotAllowed
 from domain.imports.packages import PackageChange
@@ -70,7 +69,7 @@ def preview_talks(work: Work, sheet: Sheet, *, confirmed: bool) -> TalkPreview:
     Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
     _require(work, confirmed=confirmed)
-    known = _known(work.db, work.organisation_id)
+    known = _known(work)
     plan = plan_talks(sheet, talk_words(), known.talks, known.packages)
     return TalkPreview(plan, _basis(known))
 
@@ -89,7 +88,7 @@ def import_talks(
     plan = preview.plan
     if plan.faults:
         raise InvalidForm(fault.error for fault in plan.faults)
-    if _basis(_known(work.db, work.organisation_id)) != preview.basis:
+    if _basis(_known(work)) != preview.basis:
         raise InvalidField("file", ErrorCode.FILE_CHANGED)
     if plan.changes_nothing:
         return ImportedTalks(plan)
@@ -126,16 +125,17 @@ class _Known:
     packages: list[ThemePackage]
 
 
-def _known(db: DbSession, organisation_id: UUID) -> _Known:
+def _known(work: Work) -> _Known:
     central = [
         talk
-        for talk in catalogue.list_talks(db, organisation_id)
+        for talk in catalogue.list_talks(work.db, work.organisation_id)
         if talk.origin is PackageOrigin.CENTRAL
     ]
-    return _Known(
-        talks=[*central, *local_catalogue.list_own_talks(db, organisation_id)],
-        packages=catalogue.list_packages(db, organisation_id, published_only=False),
+    own = local_catalogue.list_own_talks(work.db, work.organisation_id)
+    packages = catalogue.list_packages(
+        work.db, work.organisation_id, published_only=False
     )
+    return _Known(talks=[*central, *own], packages=packages)
 
 
 def _basis(known: _Known) -> str:

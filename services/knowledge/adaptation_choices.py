@@ -6,7 +6,6 @@ from uuid import UUID
 
 from data_access.knowledge import catalogue
 from data_access.people import units as unit_rows
-from data_access.tenancy import DbSession
 from domain.access import Action, Viewer, needed_roles
 from domain.errors import NotAllowed, NotFound
 from domain.knowledge.theme_packages import (
@@ -56,11 +55,8 @@ def adaptation_choices(work: Work, package_id: UUID) -> AdaptationChoices:
         raise NotFound
     if package.origin is not PackageOrigin.CENTRAL and not may_change(fresh, package):
         raise NotAllowed(needed_roles(Action.LOCAL_PACKAGE_PUBLISH))
-    known = choosable_talks(work.db, organisation_id, package)
-    central = {
-        talk_id: central_talk(work.db, organisation_id, talk)
-        for talk_id, talk in known.items()
-    }
+    known = choosable_talks(work, package)
+    central = {talk_id: central_talk(work, talk) for talk_id, talk in known.items()}
     return AdaptationChoices(
         package=package,
         talks=known,
@@ -73,7 +69,7 @@ def adaptation_choices(work: Work, package_id: UUID) -> AdaptationChoices:
         for_all=fresh.may(Action.LOCAL_PACKAGE_EDIT),
         may_publish=fresh.may(Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id),
         copies=tuple(_copies(work.as_viewer(fresh), package)),
-        has_newer=_has_newer(work.db, organisation_id, package),
+        has_newer=_has_newer(work, package),
     )
 
 
@@ -86,7 +82,7 @@ def may_change(viewer: Viewer, package: ThemePackage) -> bool:
 
 
 def choosable_talks(
-    db: DbSession, organisation_id: UUID, package: ThemePackage | None = None
+    work: Work, package: ThemePackage | None = None
 ) -> Mapping[UUID, Talk]:
     """
     Return the talks that a package can have, those that `package` has included.
@@ -95,18 +91,18 @@ def choosable_talks(
     """
     own = package.talks if package else ()
     copied = {talk.adapted_from for talk in own}
-    talks = catalogue.list_talks(db, organisation_id)
+    talks = catalogue.list_talks(work.db, work.organisation_id)
     free = [talk for talk in talks if talk.id not in copied]
     return {talk.id: talk for talk in (*free, *own)}
 
 
-def central_talk(db: DbSession, organisation_id: UUID, talk: Talk) -> Talk | None:
+def central_talk(work: Work, talk: Talk) -> Talk | None:
     """Return the central talk itself or behind an adapted one, None behind others."""
     if talk.origin is PackageOrigin.CENTRAL:
         return talk
     if talk.adapted_from is None:
         return None
-    return catalogue.get_talk(db, organisation_id, talk.adapted_from)
+    return catalogue.get_talk(work.db, work.organisation_id, talk.adapted_from)
 
 
 def _copies(work: Work, package: ThemePackage) -> Iterable[ThemePackage]:
@@ -117,8 +113,8 @@ def _copies(work: Work, package: ThemePackage) -> Iterable[ThemePackage]:
             yield copy
 
 
-def _has_newer(db: DbSession, organisation_id: UUID, package: ThemePackage) -> bool:
+def _has_newer(work: Work, package: ThemePackage) -> bool:
     if package.adapted_from is None:
         return False
-    central = catalogue.get_package(db, organisation_id, package.adapted_from)
+    central = catalogue.get_package(work.db, work.organisation_id, package.adapted_from)
     return central is not None and central.version > (package.adapted_version or 0)

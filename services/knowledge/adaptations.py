@@ -56,9 +56,7 @@ def adapt_package(
         status=PackageStatus.DRAFT,
         version=1,
     )
-    checked = check_package_draft(
-        copy, draft, choosable_talks(work.db, organisation_id)
-    )
+    checked = check_package_draft(copy, draft, choosable_talks(work))
     package = _with_own_prompts(work, checked, op_id=op_id)
     return local_packages.add_package(
         work.db,
@@ -84,7 +82,7 @@ def change_adaptation(
     _require_edit(work, draft.team_id)
     if package.version != version:
         raise Conflict(package)
-    known = choosable_talks(work.db, work.organisation_id, package)
+    known = choosable_talks(work, package)
     checked = check_package_draft(package, draft, known)
     try:
         changed = _with_own_prompts(work, checked, op_id=uuid4())
@@ -126,7 +124,7 @@ def _with_own_prompts(
     kept = []
     for talk in checked.package.talks:
         own = checked.prompts.get(talk.id)
-        central = central_talk(work.db, work.organisation_id, talk)
+        central = central_talk(work, talk)
         if own is None or central is None:
             kept.append(talk)
             continue

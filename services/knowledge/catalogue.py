@@ -7,7 +7,6 @@ from uuid import UUID
 from data_access.decisions import evidence
 from data_access.knowledge import catalogue
 from data_access.people import units
-from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.decisions.evidence import NO_EVIDENCE, Evidence
 from domain.errors import NotFound
@@ -114,7 +113,7 @@ def open_package(work: Work, package_id: UUID) -> OpenedPackage:
     return OpenedPackage(
         package=package,
         evidence=counted.get(package.id, NO_EVIDENCE),
-        adaptation=_adaptation_of(work.db, organisation_id, package),
+        adaptation=_adaptation_of(work, package),
         copies=_copies_of(work, package),
         made_for=unit.name if unit else "",
     )
@@ -160,12 +159,10 @@ def _copies_of(work: Work, package: ThemePackage) -> tuple[ThemePackage, ...]:
     return tuple(copy for copy in found if may_read(fresh, copy))
 
 
-def _adaptation_of(
-    db: DbSession, organisation_id: UUID, package: ThemePackage
-) -> Adaptation | None:
+def _adaptation_of(work: Work, package: ThemePackage) -> Adaptation | None:
     if package.adapted_from is None:
         return None
-    central = catalogue.get_package(db, organisation_id, package.adapted_from)
+    central = catalogue.get_package(work.db, work.organisation_id, package.adapted_from)
     if central is None:
         return None
     return Adaptation(

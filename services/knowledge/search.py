@@ -12,7 +12,6 @@ from data_access.knowledge.catalogue_cards import (
     talks_with_phrase,
 )
 from data_access.knowledge.search import Shelf
-from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.knowledge.search_index import (
     IndexQuery,
@@ -107,11 +106,11 @@ def find(
     words = widen_query(vocabulary, wanted.words, load_field_words(CONTENT))
     query = replace(everything, words=words, traits=wanted.traits)
     at_most = {Shelf.PACKAGES: packages + 1, Shelf.TALKS: talks + 1}
-    ids, has_all_words = _best(work.db, query, at_most)
+    ids, has_all_words = _best(work, query, at_most)
     package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
     organisation_id = work.organisation_id
     if len(words) > 1:
-        talk_ids = _together_first(work.db, organisation_id, talk_ids, wanted.words)
+        talk_ids = _together_first(work, talk_ids, wanted.words)
     return SearchResult(
         packages=tuple(
             get_package_cards(work.db, organisation_id, package_ids[:packages])
@@ -154,13 +153,13 @@ def _everything(work: Work) -> tuple[IndexQuery, Vocabulary]:
 
 
 def _best(
-    db: DbSession, query: IndexQuery, at_most: Mapping[Shelf, int]
+    work: Work, query: IndexQuery, at_most: Mapping[Shelf, int]
 ) -> tuple[Mapping[Shelf, list[UUID]], bool]:
     """Return the best of each shelf, and whether they have every word."""
     if not query.words:
-        return search.list_by_title(db, query, at_most), True
+        return search.list_by_title(work.db, query, at_most), True
     hits = {
-        shelf: search.find_by_words(db, query, shelf, most=most)
+        shelf: search.find_by_words(work.db, query, shelf, most=most)
         for shelf, most in at_most.items()
     }
     most_words = max((each[0].words for each in hits.values() if each), default=0)
@@ -171,9 +170,7 @@ def _best(
     return best, most_words in (0, len(query.words))
 
 
-def _together_first(
-    db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID], words: str
-) -> list[UUID]:
+def _together_first(work: Work, talk_ids: Sequence[UUID], words: str) -> list[UUID]:
     """
     Return the talks, those where the words are together first.
 
@@ -181,7 +178,7 @@ def _together_first(
     """
     first, others = talk_ids[:TALKS_AT_A_TIME], talk_ids[TALKS_AT_A_TIME:]
     phrase = " ".join(words.split())
-    together = talks_with_phrase(db, organisation_id, first, phrase)
+    together = talks_with_phrase(work.db, work.organisation_id, first, phrase)
     return [*sorted(first, key=lambda each: each not in together), *others]
 
 

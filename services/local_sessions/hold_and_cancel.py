@@ -49,7 +49,7 @@ def tick_readiness(
     work: Work, session_id: UUID, line: ReadinessLine, *, is_done: bool
 ) -> None:
     """Tick a line of "klar til sessionen", or take the tick away."""
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     require_about(work, Action.SESSION_EDIT, session)
     if line not in readiness_lines(session.template_id):
         raise NotFound
@@ -76,7 +76,7 @@ def set_attendance(
     A session that has been closed or cancelled is not counted any more (`WrongStatus`).
     Saying the same once more changes nothing.
     """
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     require_about(work, Action.SESSION_RUN, session)
     if not attendance.counts.keys() <= {group.id for group in session.groups}:
         raise NotFound
@@ -114,7 +114,7 @@ def cancel_session(
 
     `confirmed` says that the password was just given, which an administrator must.
     """
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     fresh = require_about(work, Action.SESSION_CANCEL, session)
     if session.status is SessionStatus.CANCELLED:
         return session

@@ -2,27 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from data_access.knowledge import catalogue
-from data_access.local_sessions import local_sessions, standing_meetings
 from data_access.people import people
 from data_access.people import units as unit_rows
-from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action
 from domain.errors import NotFound
 from domain.knowledge.theme_packages import Talk, ThemePackage
 from domain.local_sessions.draft import SessionDraft, repeat_draft
-from domain.local_sessions.local_session import GroupPlan, LocalSession, SessionStatus
-from domain.local_sessions.standing_meeting import next_occurrence
+from domain.local_sessions.local_session import GroupPlan, LocalSession
 from domain.local_sessions.templates import TemplateId
 from domain.people.person import Person, Unit, UnitKind
 from domain.working_days import next_working_day
-from services.clock import COPENHAGEN
 from services.local_sessions.planning import default_talks, fitting_template
 from services.local_sessions.register_and_change import find_session, require_about
-from services.local_sessions.standing_meetings import Occurrence, free_days
+from services.local_sessions.standing_meetings import (
+    Occurrence,
+    free_days,
+    free_meetings,
+    occurrence_of,
+)
 from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
@@ -56,8 +57,7 @@ class PlanChoices:
 
     def meeting(self, meeting_id: UUID | None) -> Occurrence | None:
         """Return the fast møde with the id and its next day, None if it has none."""
-        found = (item for item in self.meetings if item.meeting.id == meeting_id)
-        return next(found, None)
+        return occurrence_of(self.meetings, meeting_id)
 
 
 @answers_to(Action.SESSION_CREATE)
@@ -87,71 +87,39 @@ def list_plan_teams(work: Work) -> list[Unit]:
 
 
 def plan_choices(
-    db: DbSession,
-    organisation_id: UUID,
-    team_id: UUID,
-    *,
-    planner_id: UUID,
-    today: date,
-    now: datetime,
+    work: Work, team_id: UUID, *, planner_id: UUID | None = None
 ) -> PlanChoices:
     """
     Return what can be chosen for the team's session; `NotFound` without the team.
 
     Who may see it has been asked before: by `list_plan_teams`, or by the session that
-    is changed. A meeting later today is the next one; one that the team already has a
+    is changed. The viewer, or `planner_id` instead, can be chosen without being on the
+    roster. A meeting later today is the next one; one that the team already has a
     session on is not.
     """
-    team = unit_rows.get_unit(db, organisation_id, team_id)
+    organisation_id = work.organisation_id
+    team = unit_rows.get_unit(work.db, organisation_id, team_id)
     if team is None:
         raise NotFound
-    roster = people.list_people(db, organisation_id, team_id=team_id)
-    planner = people.get_person(db, organisation_id, planner_id)
+    roster = people.list_people(work.db, organisation_id, team_id=team_id)
+    planner = people.get_person(
+        work.db, organisation_id, planner_id or work.viewer.person_id
+    )
     guests = [planner] if planner and planner not in roster else []
-    packages = catalogue.list_packages(db, organisation_id)
+    packages = catalogue.list_packages(work.db, organisation_id)
     talks = {talk.id: talk for package in packages for talk in package.talks}
-    talks |= {talk.id: talk for talk in catalogue.list_talks(db, organisation_id)}
+    talks |= {talk.id: talk for talk in catalogue.list_talks(work.db, organisation_id)}
     return PlanChoices(
         team=team,
         packages=tuple(packages),
         talks=talks,
-        meetings=tuple(_next_meetings(db, organisation_id, team_id, now=now)),
+        meetings=free_meetings(work, team_id),
         people=(*guests, *roster),
         roster_size=len(roster),
         next_working_day=next_working_day(
-            today + A_DAY, free_days(db, organisation_id)
+            work.today + A_DAY, free_days(work.db, organisation_id)
         ),
     )
-
-
-def _next_meetings(
-    db: DbSession, organisation_id: UUID, team_id: UUID, *, now: datetime
-) -> list[Occurrence]:
-    """Return each fast møde with its next day that has not begun and is not taken."""
-    local = now.astimezone(COPENHAGEN)
-    today = local.date()
-    taken = {
-        (session.standing_meeting_id, session.held_on)
-        for session in local_sessions.list_sessions(
-            db,
-            organisation_id,
-            team_ids=[team_id],
-            statuses=[SessionStatus.PLANNED, SessionStatus.HELD],
-            first_on=today,
-        )
-    }
-    is_free_day = free_days(db, organisation_id)
-    coming = []
-    for meeting in standing_meetings.list_standing_meetings(
-        db, organisation_id, team_id, on_day=today
-    ):
-        has_begun = meeting.starts_at <= local.time()
-        day = next_occurrence(meeting, today - A_DAY * (not has_begun), is_free_day)
-        while day is not None and (meeting.id, day) in taken:
-            day = next_occurrence(meeting, day, is_free_day)
-        if day is not None:
-            coming.append(Occurrence(meeting, day))
-    return sorted(coming, key=lambda item: (item.day, item.meeting.starts_at))
 
 
 def new_draft(
@@ -211,7 +179,7 @@ def repeat_plan(work: Work, session_id: UUID) -> SessionDraft:
     The group is left for somebody to name, so that the same people are not taken for
     granted.
     """
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     require_about(work, Action.SESSION_READ, session)
     return replace(repeat_draft(session), groups=(GroupPlan(name=""),))
 

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions, standing_meetings
 from data_access.people import people, units
-from data_access.tenancy import DbSession
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotFound, refuse
 from domain.knowledge.theme_packages import ThemePackage
 from domain.local_sessions.draft import SessionDraft, check_session_draft
@@ -23,6 +22,7 @@ from domain.local_sessions.templates import (
 )
 from services.local_sessions.templates import load_templates
 from services.settings import ROOT
+from services.work import Work
 
 #: a fast møde of this length has room for a session of an hour and its own business
 LONG_MEETING = 90
@@ -61,9 +61,7 @@ class SurveyPause:
     last_on: date | None
 
 
-def survey_pause(
-    db: DbSession, organisation_id: UUID, draft: SessionDraft
-) -> SurveyPause:
+def survey_pause(work: Work, draft: SessionDraft) -> SurveyPause:
     """
     Return whether a session by `draft` asks its participants, "spørg alligevel" aside.
 
@@ -74,7 +72,7 @@ def survey_pause(
     if draft.team_id is None or draft.held_on is None:
         return SurveyPause(asks=True, last_on=None)
     last_on = local_sessions.last_end_wave_on(
-        db, organisation_id, draft.team_id, until=draft.held_on
+        work.db, work.organisation_id, draft.team_id, until=draft.held_on
     )
     return SurveyPause(may_open_wave(last_on, draft.held_on), last_on)
 
@@ -88,22 +86,20 @@ def default_talks(
     return tuple(talk.id for talk in package.talks[: talk_steps(template_id)])
 
 
-def planned_session(
-    db: DbSession, organisation_id: UUID, draft: SessionDraft, today: date
-) -> LocalSession:
+def planned_session(work: Work, draft: SessionDraft) -> LocalSession:
     """
     Return the session that `draft` plans, with the template's steps, not yet kept.
 
-    Raise what `checked_plan` raises.
+    Raise what `_checked_plan` raises.
     """
-    checked = checked_plan(db, organisation_id, draft, today)
+    checked = _checked_plan(work, draft)
     # what is cast here cannot be missing in a checked plan
     template = templates()[cast("TemplateId", checked.template_id)]
     return LocalSession(
         id=uuid4(),
-        organisation_id=organisation_id,
+        organisation_id=work.organisation_id,
         team_id=cast("UUID", checked.team_id),
-        title=title_of(db, organisation_id, checked),
+        title=_title_of(work, checked),
         template_id=template.id,
         format=cast("SessionFormat", checked.format),
         held_on=cast("date", checked.held_on),
@@ -122,68 +118,65 @@ def planned_session(
     )
 
 
-def checked_plan(
-    db: DbSession, organisation_id: UUID, draft: SessionDraft, today: date
-) -> SessionDraft:
+def _checked_plan(work: Work, draft: SessionDraft) -> SessionDraft:
     """
     Return the draft as it will be kept, with talks chosen where none were.
 
     Raise `InvalidForm` with every error at once, `NotFound` if it points at something
     that the organisation does not have.
     """
-    _refuse_unknown(db, organisation_id, draft)
+    _refuse_unknown(work, draft)
     errors: list[InvalidField] = []
     if draft.team_id is None:
         errors.append(InvalidField("team_id", ErrorCode.REQUIRED))
     try:
-        draft = check_session_draft(draft, today)
+        draft = check_session_draft(draft, work.today)
     except InvalidForm as error:
         errors.extend(error.errors)
     refuse(errors)
     if draft.template_id is not None and not draft.talk_ids:
-        package = _package(db, organisation_id, draft.package_id)
+        package = _package(work, draft.package_id)
         return replace(draft, talk_ids=default_talks(package, draft.template_id))
     return draft
 
 
-def title_of(db: DbSession, organisation_id: UUID, draft: SessionDraft) -> str:
+def _title_of(work: Work, draft: SessionDraft) -> str:
     """
     Return what the session is called: its course, package, talks or template.
 
     The title is kept with the session: a package that is renamed rewrites no history.
     """
-    package = _package(db, organisation_id, draft.package_id)
+    package = _package(work, draft.package_id)
     talks = [
         talk.title
         for talk_id in draft.talk_ids
-        if (talk := catalogue.get_talk(db, organisation_id, talk_id)) is not None
+        if (talk := catalogue.get_talk(work.db, work.organisation_id, talk_id))
+        is not None
     ]
     template = templates()[draft.template_id].title if draft.template_id else ""
     title = draft.course or (package.title if package else "") or " · ".join(talks)
     return (title or template)[:LONGEST_TITLE]
 
 
-def _package(
-    db: DbSession, organisation_id: UUID, package_id: UUID | None
-) -> ThemePackage | None:
+def _package(work: Work, package_id: UUID | None) -> ThemePackage | None:
     if package_id is None:
         return None
-    return catalogue.get_package(db, organisation_id, package_id)
+    return catalogue.get_package(work.db, work.organisation_id, package_id)
 
 
-def _refuse_unknown(db: DbSession, organisation_id: UUID, draft: SessionDraft) -> None:
+def _refuse_unknown(work: Work, draft: SessionDraft) -> None:
     """Raise `NotFound` unless everything that `draft` points at is there."""
     unit_ids = {draft.team_id, *(group.team_id for group in draft.groups)} - {None}
-    known_units = units.list_unit_parents(db, organisation_id)
+    known_units = units.list_unit_parents(work.db, work.organisation_id)
     has_all = (
         unit_ids <= known_units.keys()
-        and _is_known(draft.package_id, _package(db, organisation_id, draft.package_id))
+        and _is_known(draft.package_id, _package(work, draft.package_id))
         and all(
-            catalogue.get_talk(db, organisation_id, talk_id)
+            catalogue.get_talk(work.db, work.organisation_id, talk_id)
             for talk_id in draft.talk_ids
         )
-        and _works_here(db, organisation_id, draft.facilitator_id)
-        and _is_own_meeting(db, organisation_id, draft)
+        and _works_here(work, draft.facilitator_id)
+        and _is_own_meeting(work, draft)
     )
     if not has_all:
         raise NotFound
@@ -193,17 +186,17 @@ def _is_known(given: UUID | None, found: object | None) -> bool:
     return given is None or found is not None
 
 
-def _works_here(db: DbSession, organisation_id: UUID, person_id: UUID | None) -> bool:
+def _works_here(work: Work, person_id: UUID | None) -> bool:
     if person_id is None:
         return True
-    person = people.get_person(db, organisation_id, person_id)
+    person = people.get_person(work.db, work.organisation_id, person_id)
     return person is not None and person.left_on is None
 
 
-def _is_own_meeting(db: DbSession, organisation_id: UUID, draft: SessionDraft) -> bool:
+def _is_own_meeting(work: Work, draft: SessionDraft) -> bool:
     if draft.standing_meeting_id is None:
         return True
     meeting = standing_meetings.get_standing_meeting(
-        db, organisation_id, draft.standing_meeting_id
+        work.db, work.organisation_id, draft.standing_meeting_id
     )
     return meeting is not None and meeting.team_id == draft.team_id

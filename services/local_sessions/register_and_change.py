@@ -11,7 +11,6 @@ from dataclasses import replace
 from uuid import UUID
 
 from data_access.local_sessions import local_sessions, readiness
-from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, Viewer
 from domain.errors import Conflict, NotFound, WrongStatus
 from domain.local_sessions.draft import SessionDraft
@@ -35,7 +34,7 @@ def register_session(work: Work, draft: SessionDraft, *, op_id: UUID) -> LocalSe
     made = local_sessions.get_session_by_op(work.db, work.organisation_id, op_id)
     if made is not None:
         return made
-    session = planned_session(work.db, work.organisation_id, draft, work.today)
+    session = planned_session(work, draft)
     return local_sessions.add_session(
         work.db, session, op_id=op_id, created_by_id=work.viewer.person_id, now=work.now
     )
@@ -50,14 +49,14 @@ def repeat_session(
 
     Its steps are those that the first one was held by, if the template is the same.
     """
-    first = find_session(work.db, work.organisation_id, session_id)
+    first = find_session(work, session_id)
     require_about(work, Action.SESSION_READ, first)
     require(work, Action.SESSION_CREATE, team_id=draft.team_id)
     made = local_sessions.get_session_by_op(work.db, work.organisation_id, op_id)
     if made is not None:
         return made
     session = replace(
-        planned_session(work.db, work.organisation_id, draft, work.today),
+        planned_session(work, draft),
         repeated_from_id=first.id,
     )
     if session.template_id is first.template_id:
@@ -107,7 +106,7 @@ def get_session(work: Work, session_id: UUID) -> LocalSession:
 
     An id of nothing, or of another organisation's session, is `NotFound`.
     """
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     seen_by = require_about(work, Action.SESSION_READ, session)
     return as_seen(seen_by, session)
 
@@ -115,7 +114,7 @@ def get_session(work: Work, session_id: UUID) -> LocalSession:
 @answers_to(Action.SESSION_READ)
 def list_ticked(work: Work, session_id: UUID) -> frozenset[ReadinessLine]:
     """Return the lines of "klar til sessionen" that have been ticked."""
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     require_about(work, Action.SESSION_READ, session)
     ids = [session.id]
     return readiness.list_ticked(work.db, work.organisation_id, ids)[session.id]
@@ -131,13 +130,13 @@ def change_session(
     It stays the same team's. Groups that are still there keep their id. Raise
     `Conflict` if it no longer has `version`, `WrongStatus` once it has been held.
     """
-    session = find_session(work.db, work.organisation_id, session_id)
+    session = find_session(work, session_id)
     require_about(work, Action.SESSION_EDIT, session)
     refuse_stale(session, version)
     if session.status is not SessionStatus.PLANNED:
         raise WrongStatus(status=session.status, needed=SessionStatus.PLANNED)
     draft = replace(draft, team_id=session.team_id)
-    planned = planned_session(work.db, work.organisation_id, draft, work.today)
+    planned = planned_session(work, draft)
     is_same_template = planned.template_id is session.template_id
     return local_sessions.change_session(
         work.db,
@@ -152,11 +151,9 @@ def change_session(
     )
 
 
-def find_session(
-    db: DbSession, organisation_id: UUID, session_id: UUID
-) -> LocalSession:
+def find_session(work: Work, session_id: UUID) -> LocalSession:
     """Return a session of the organisation with everything in it, or `NotFound`."""
-    session = local_sessions.get_session(db, organisation_id, session_id)
+    session = local_sessions.get_session(work.db, work.organisation_id, session_id)
     if session is None:
         raise NotFound
     return session

@@ -1,24 +1,33 @@
 """Faste møder: the meetings that a team has anyway, and when the next one is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from data_access.local_sessions import closed_periods, standing_meetings
+from data_access.local_sessions import (
+    closed_periods,
+    local_sessions,
+    standing_meetings,
+)
 from data_access.people import units
 from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.errors import NotFound
+from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.standing_meeting import (
     StandingMeeting,
     check_standing_meeting,
     next_occurrence,
 )
 from domain.working_days import IsFreeDay
+from services.clock import COPENHAGEN
 from services.local_sessions import free_days as holidays
 from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +38,82 @@ class Occurrence:
     day: date
 
 
+def occurrence_of(
+    meetings: Iterable[Occurrence], meeting_id: UUID | None
+) -> Occurrence | None:
+    """Return the fast møde with the id and its day, None if it has none."""
+    found = (item for item in meetings if item.meeting.id == meeting_id)
+    return next(found, None)
+
+
 def free_days(db: DbSession, organisation_id: UUID) -> IsFreeDay:
     """Return the question whether a day is a holiday or closed in the organisation."""
     periods = closed_periods.list_closed_periods(db, organisation_id)
     return holidays.is_free_day(periods)
 
 
-def next_meeting(
-    db: DbSession, organisation_id: UUID, team_id: UUID, *, after: date
-) -> Occurrence | None:
+def next_meeting(work: Work, team_id: UUID, *, after: date) -> Occurrence | None:
     """
     Return the team's first fast møde after the day `after`.
 
     None if the team has none, or none within a year.
     """
-    coming = coming_meetings(db, organisation_id, team_id, after=after)
+    coming = coming_meetings(work, team_id, after=after)
     return coming[0] if coming else None
 
 
-def coming_meetings(
-    db: DbSession, organisation_id: UUID, team_id: UUID, *, after: date
-) -> list[Occurrence]:
+def coming_meetings(work: Work, team_id: UUID, *, after: date) -> list[Occurrence]:
     """
     Return the team's fast møder, each with its first day after `after`, soonest first.
 
     One that is not held within a year is left out.
     """
-    is_free_day = free_days(db, organisation_id)
+    is_free_day = free_days(work.db, work.organisation_id)
     coming = [
         Occurrence(meeting, day)
         for meeting in standing_meetings.list_standing_meetings(
-            db, organisation_id, team_id
+            work.db, work.organisation_id, team_id
         )
         if (day := next_occurrence(meeting, after, is_free_day)) is not None
     ]
     return sorted(
         coming, key=lambda item: (item.day, item.meeting.starts_at, item.meeting.id)
     )
+
+
+def free_meetings(work: Work, team_id: UUID) -> tuple[Occurrence, ...]:
+    """Return each fast møde with its next day that has not begun and is not taken."""
+    local = work.now.astimezone(COPENHAGEN)
+    today = local.date()
+    taken = {
+        (session.standing_meeting_id, session.held_on)
+        for session in local_sessions.list_sessions(
+            work.db,
+            work.organisation_id,
+            team_ids=[team_id],
+            statuses=[SessionStatus.PLANNED, SessionStatus.HELD],
+            first_on=today,
+        )
+    }
+    is_free_day = free_days(work.db, work.organisation_id)
+    coming = []
+    for meeting in standing_meetings.list_standing_meetings(
+        work.db, work.organisation_id, team_id, on_day=today
+    ):
+        has_begun = meeting.starts_at <= local.time()
+        day = next_occurrence(meeting, today - A_DAY * (not has_begun), is_free_day)
+        while day is not None and (meeting.id, day) in taken:
+            day = next_occurrence(meeting, day, is_free_day)
+        if day is not None:
+            coming.append(Occurrence(meeting, day))
+    return tuple(sorted(coming, key=lambda item: (item.day, item.meeting.starts_at)))
+
+
+@answers_to(Action.STANDING_MEETING_READ)
+def list_meetings(work: Work, team_id: UUID) -> tuple[Occurrence, ...]:
+    """Return the team's fast møder, each with the next day that is free for a session."""
+    require(work, Action.STANDING_MEETING_READ, team_id=team_id)
+    return free_meetings(work, team_id)
 
 
 @answers_to(Action.STANDING_MEETING_EDIT)

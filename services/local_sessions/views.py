@@ -8,7 +8,6 @@ from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions, readiness
 from data_access.people import people
 from data_access.people import units as unit_rows
-from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
 from domain.knowledge.theme_packages import Talk
 from domain.local_sessions.local_session import LocalSession
@@ -56,16 +55,16 @@ class SessionView:
 def get_session_view(work: Work, session_id: UUID) -> SessionView:
     """Return one session with everything its page shows, or `NotFound`."""
     organisation_id = work.organisation_id
-    session = find_session(work.db, organisation_id, session_id)
+    session = find_session(work, session_id)
     fresh = require_about(work, Action.SESSION_READ, session)
     may_run = _may(fresh, Action.SESSION_RUN, session)
     # the one who facilitates is often on a roster, and then known
-    rosters = _rosters(work.db, session) if may_run else {}
+    rosters = _rosters(work, session) if may_run else {}
     team = unit_rows.get_unit(work.db, organisation_id, session.team_id)
     return SessionView(
         session=as_seen(fresh, session),
         team_name=team.name if team else "",
-        facilitator_name=_facilitator_name(work.db, session, fresh),
+        facilitator_name=_facilitator_name(work.as_viewer(fresh), session),
         talks=tuple(catalogue.get_talks(work.db, organisation_id, session.talk_ids)),
         ticked=readiness.list_ticked(work.db, organisation_id, [session.id])[
             session.id
@@ -110,21 +109,21 @@ def _may(viewer: Viewer, action: Action, session: LocalSession) -> bool:
     )
 
 
-def _facilitator_name(db: DbSession, session: LocalSession, viewer: Viewer) -> str:
+def _facilitator_name(work: Work, session: LocalSession) -> str:
     if session.facilitator_id is None:
         return ""
-    if session.facilitator_id == viewer.person_id:
-        return viewer.name
-    found = people.get_person(db, session.organisation_id, session.facilitator_id)
+    if session.facilitator_id == work.viewer.person_id:
+        return work.viewer.name
+    found = people.get_person(work.db, work.organisation_id, session.facilitator_id)
     return found.name if found else ""
 
 
-def _rosters(db: DbSession, session: LocalSession) -> dict[UUID, tuple[Person, ...]]:
+def _rosters(work: Work, session: LocalSession) -> dict[UUID, tuple[Person, ...]]:
     return {
         group.id: tuple(
             person
             for person in people.list_people(
-                db, session.organisation_id, team_id=group.team_id
+                work.db, work.organisation_id, team_id=group.team_id
             )
             if person.id != session.facilitator_id
         )

@@ -8,7 +8,6 @@ from data_access import next_steps
 from data_access.decisions import decisions
 from data_access.local_sessions import standing_meetings
 from data_access.people import grants, people
-from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, AllTeams, Role
 from domain.decisions.decision import Signal, signal_of
 from domain.next_steps import STALLED_AFTER, NextStepKind
@@ -65,7 +64,7 @@ def from_set_up(work: Work, units: Collection[Unit]) -> Iterator[NextStep]:
     if len(people.list_people(work.db, organisation_id)) <= 1:
         yield NextStep(kind=NextStepKind.NOBODY_INVITED)
         return
-    leaderless = _without_leader(work.db, organisation_id, units)
+    leaderless = _without_leader(work, units)
     if leaderless:
         yield NextStep(
             kind=NextStepKind.TEAM_WITHOUT_LEADER,
@@ -78,12 +77,10 @@ def from_set_up(work: Work, units: Collection[Unit]) -> Iterator[NextStep]:
         yield NextStep(kind=NextStepKind.NO_STANDING_MEETING)
 
 
-def _without_leader(
-    db: DbSession, organisation_id: UUID, units: Collection[Unit]
-) -> list[Unit]:
+def _without_leader(work: Work, units: Collection[Unit]) -> list[Unit]:
     """Return the teams that nobody leads, at the team itself or above it."""
     led: set[UUID] = set()
-    for held in grants.list_held_grants(db, organisation_id):
+    for held in grants.list_held_grants(work.db, work.organisation_id):
         if held.grant.role is Role.TEAM_LEADER:
             if held.grant.unit_id is None:
                 return []

@@ -9,7 +9,6 @@ from uuid import UUID
 from data_access import next_steps
 from data_access.decisions import decisions
 from data_access.feedback import waves
-from data_access.tenancy import DbSession
 from domain.access import ALL_TEAMS, Action, Role, Viewer
 from domain.decisions.decision import Decision, Signal, signal_of
 from domain.feedback.questionnaire import WaveKind
@@ -32,10 +31,19 @@ A_DAY = timedelta(days=1)
 class Desk:
     """The viewer's day: the sessions and units that were read for it."""
 
-    viewer: Viewer
-    today: date
+    work: Work
     units: Mapping[UUID, Unit]
     sessions: tuple[SessionNote, ...]
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whose day it is."""
+        return self.work.viewer
+
+    @property
+    def today(self) -> date:
+        """The day in Denmark."""
+        return self.work.today
 
     def name(self, team_id: UUID) -> str:
         """Return the team's name."""
@@ -54,8 +62,7 @@ def open_desk(work: Work, units: Iterable[Unit]) -> Desk:
         since=work.today - LOOK_BACK,
     )
     return Desk(
-        viewer=work.viewer,
-        today=work.today,
+        work=work,
         units={unit.id: unit for unit in units},
         sessions=tuple(
             session
@@ -83,12 +90,12 @@ def from_sessions(desk: Desk) -> Iterator[NextStep]:
             yield _about(desk, NextStepKind.SESSION_TODAY, session)
 
 
-def from_waves(db: DbSession, desk: Desk) -> Iterator[NextStep]:
+def from_waves(desk: Desk) -> Iterator[NextStep]:
     """Yield the sessions whose participants have answered, and can be closed now."""
     sessions = {session.id: session for session in desk.sessions}
     for wave in waves.list_waves(
-        db,
-        desk.viewer.organisation_id,
+        desk.work.db,
+        desk.work.organisation_id,
         local_session_ids=sessions.keys(),
         statuses=[WaveStatus.OPEN],
     ):
@@ -112,14 +119,13 @@ def _can_be_closed(desk: Desk, wave: Wave, session: SessionNote) -> bool:
     return wave.received >= wave.expected or wave.closes_on <= desk.today + A_DAY
 
 
-def from_decisions(db: DbSession, desk: Desk) -> Iterator[NextStep]:
+def from_decisions(desk: Desk) -> Iterator[NextStep]:
     """Yield by team the decisions to be answered, then those that went silent."""
     by_team: dict[UUID, list[Decision]] = defaultdict(list)
-    for decision in _answerable(db, desk):
+    for decision in _answerable(desk):
         by_team[decision.team_id].append(decision)
-    organisation_id = desk.viewer.organisation_id
     for team_id, own in by_team.items():
-        asks = asks_of(db, organisation_id, own, today=desk.today)
+        asks = asks_of(desk.work, own)
         due = tuple(ask for ask in asks if ask.asks_question and ask.said is None)
         if due:
             yield NextStep(
@@ -128,9 +134,7 @@ def from_decisions(db: DbSession, desk: Desk) -> Iterator[NextStep]:
                 team_id=team_id,
                 team_name=desk.name(team_id),
                 asks=due[:MOST_ASKS],
-                proposed_due_on=proposed_due_on(
-                    db, organisation_id, team_id, today=desk.today
-                ),
+                proposed_due_on=proposed_due_on(desk.work, team_id),
                 day=due[0].decision.question_on,
             )
         asked = {ask.decision.id for ask in due}
@@ -165,15 +169,15 @@ def led_teams(viewer: Viewer, units: Iterable[Unit]) -> list[Unit]:
     ]
 
 
-def _answerable(db: DbSession, desk: Desk) -> Iterator[Decision]:
+def _answerable(desk: Desk) -> Iterator[Decision]:
     """Yield the unfinished decisions that the viewer may answer."""
     viewer = desk.viewer
     reach = viewer.teams_for(Action.DECISION_ANSWER)
     facilitated = next_steps.list_facilitated(
-        db, viewer.organisation_id, viewer.person_id
+        desk.work.db, viewer.organisation_id, viewer.person_id
     )
     found = decisions.list_decisions(
-        db,
+        desk.work.db,
         viewer.organisation_id,
         team_ids=None if reach is ALL_TEAMS or facilitated else reach,
         unfinished_only=True,

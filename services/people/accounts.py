@@ -7,6 +7,7 @@ from data_access.tenancy import DbSession
 from domain.errors import ErrorCode, InvalidField
 from domain.people.person import AccountState
 from domain.sign_in.accounts import Account
+from services.work import Work
 
 
 def close_account(db: DbSession, account: Account, *, now: datetime) -> None:
@@ -24,9 +25,9 @@ def state_of(account: Account | None) -> AccountState:
     return AccountState.OPEN if account.password_hash else AccountState.INVITED
 
 
-def change_address(db: DbSession, account: Account, email: str) -> None:
+def change_address(work: Work, account: Account, email: str) -> None:
     """Give an account another address and sign its owner out."""
-    if accounts.get_account_by_email(db, email) is not None:
+    if accounts.get_account_by_email(work.db, email) is not None:
         raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
-    accounts.change_email(db, account.id, email)
-    logins.remove_logins(db, account.id)
+    accounts.change_email(work.db, account.id, email)
+    logins.remove_logins(work.db, account.id)

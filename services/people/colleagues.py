@@ -92,7 +92,7 @@ def change_person(
         require_password(
             fresh, Action.PERSON_INVITE, confirmed=confirmed, team_id=person.team_id
         )
-        change_address(work.db, account, checked.email or "")
+        change_address(work, account, checked.email or "")
     wanted = replace(
         person,
         name=checked.name or "",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from data_access.decisions import decisions as decision_rows
+from data_access.decisions import decisions as rows
 from data_access.people.grants import add_grant
 from domain.access import Role
 from domain.decisions.decision import Answer, DecisionStatus, OwnerKind, Tap
@@ -42,7 +42,7 @@ GOOD = "Når et barn skal skifte stue, går den faste voksne med"
 
 def decisions_of(database):
     with database.reading(FJORDBY) as db:
-        return decision_rows.list_decisions(db, FJORDBY)
+        return rows.list_decisions(db, FJORDBY)
 
 
 def marks(at) -> str:

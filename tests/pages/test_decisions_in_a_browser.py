@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import func, select
 
 from data_access.database import Database
-from data_access.decisions import decisions as decision_rows
+from data_access.decisions import decisions as rows
 from data_access.tables import DecisionRow
 from domain.access import Viewer
 from domain.decisions.decision import Decision, Tap, TouchKind
@@ -213,9 +213,7 @@ def test_a_decision_is_logged_within_the_budget_on_a_phone(place, visitors):
 
     assert time.monotonic() - started <= 45
     with place.database.reading(FJORDBY) as db:
-        (made,) = decision_rows.list_decisions(
-            db, FJORDBY, local_session_ids=[session.id]
-        )
+        (made,) = rows.list_decisions(db, FJORDBY, local_session_ids=[session.id])
     assert (made.text, made.owner_name) == (GOOD, "Finn")
 
 

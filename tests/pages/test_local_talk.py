@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from data_access.knowledge import catalogue as catalogue_rows
+from data_access.knowledge import catalogue as rows
 from domain.knowledge.talk_drafts import draft_of_talk
 from domain.knowledge.theme_packages import PackageOrigin
 from services.knowledge.local_talks import change_local_talk
@@ -48,7 +48,7 @@ def local_talks(database, viewer):
     with database.reading(FJORDBY) as db:
         return [
             talk
-            for talk in catalogue_rows.list_talks(db, viewer.organisation_id)
+            for talk in rows.list_talks(db, viewer.organisation_id)
             if talk.origin is PackageOrigin.LOCAL
         ]
 
@@ -189,7 +189,7 @@ def test_a_talk_is_taken_out_of_use(visit, cast, database):
 
 def test_a_central_talk_cannot_be_corrected_here(visit, cast, database):
     with database.reading(FJORDBY) as db:
-        central = catalogue_rows.list_talks(db, FJORDBY)[0]
+        central = rows.list_talks(db, FJORDBY)[0]
 
     at = visit.open(cast.bo, "local_talk", id=central.id)
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 
 from data_access import versions
 from data_access.database import Database
-from data_access.decisions import decisions as decision_rows
+from data_access.decisions import decisions as rows
 from data_access.local_sessions import local_sessions
 from data_access.tables import DecisionRow, DecisionTouchRow
 from domain.decisions.decision import Decision, Tap
@@ -73,14 +73,14 @@ def count_up(
 
 def read_one(database: Database, decision_id: UUID) -> Decision:
     with database.reading(FJORDBY) as db:
-        found = decision_rows.get_decision(db, FJORDBY, decision_id)
+        found = rows.get_decision(db, FJORDBY, decision_id)
     assert found is not None
     return found
 
 
 def keep_one(database: Database, changed: Decision) -> None:
     with database.writing(FJORDBY) as db:
-        decision_rows.change_decision(db, changed, read_version=changed.version - 1)
+        rows.change_decision(db, changed, read_version=changed.version - 1)
 
 
 @lengths

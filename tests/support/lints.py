@@ -151,6 +151,23 @@ def versions_of_this_run(tree: ast.AST) -> Iterator[Finding]:
             yield node.lineno, ast.unparse(node)
 
 
+def work_in_pieces(tree: ast.AST) -> Iterator[Finding]:
+    """Find where `work.db` is given to anything but a query."""
+    queries = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and _root(node.module) == "data_access"
+        for alias in node.names
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        given = (*node.args, *(each.value for each in node.keywords))
+        called = ast.unparse(node.func)
+        if "work.db" in map(ast.unparse, given) and _root(called) not in queries:
+            yield node.lineno, called.rpartition(".")[2]
+
+
 def foreign_imports(tree: ast.AST, *, own: str) -> Iterator[Finding]:
     """Find imports of anything but the standard library and the package `own`."""
     for node in ast.walk(tree):

@@ -30,18 +30,11 @@ def show_change(context: PageContext, view: SessionView) -> None:
     form = Form(f"change.{session.id}")
     seen = form.version_of(session, field="online_link")
     with context.reading() as work:
-        choices = plan_choices(
-            work.db,
-            session.organisation_id,
-            session.team_id,
-            planner_id=session.facilitator_id or context.viewer.person_id,
-            today=context.today,
-            now=context.now,
-        )
+        choices = plan_choices(work, session.team_id, planner_id=session.facilitator_id)
     draft = show_change_form(form, choices, draft_of(session))
     warn_about_power(draft)
     with context.reading() as work:
-        pause = survey_pause(work.db, session.organisation_id, draft)
+        pause = survey_pause(work, draft)
     insists = ask_about_survey(form, pause, insists=session.insists_on_survey)
     form.summary()
     with st.container(horizontal=True, vertical_alignment="center"):

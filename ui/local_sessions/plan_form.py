@@ -37,7 +37,7 @@ def show_plan_form(
     with when:
         st.header(_("Hvornår og hvor"), anchor=False)
         meeting_id = _meeting_field(form, choices, asked)
-    show_meeting_forms(context, choices)
+    show_meeting_forms(context, choices.team.id, choices.meetings)
     asked = replace(asked, standing_meeting_id=meeting_id)
     start = new_draft(choices, asked, facilitator_id=context.viewer.person_id)
     draft = show_fields(form, choices, start, what=what, when=when)

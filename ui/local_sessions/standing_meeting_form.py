@@ -1,5 +1,6 @@
 """A small form for a team's fast møde, shown where one is needed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
@@ -9,8 +10,11 @@ import streamlit as st
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.local_sessions.standing_meeting import MOST_WEEKS_BETWEEN, StandingMeeting
 from i18n.formats import clock_time
-from services.local_sessions.plan_choices import PlanChoices
-from services.local_sessions.standing_meetings import Occurrence, save_meeting
+from services.local_sessions.standing_meetings import (
+    Occurrence,
+    occurrence_of,
+    save_meeting,
+)
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _, language, ngettext
@@ -22,40 +26,40 @@ USUAL_MINUTES = 60
 NEW = ""
 
 
-def show_meeting_forms(context: PageContext, choices: PlanChoices) -> None:
+def show_meeting_forms(
+    context: PageContext, team_id: UUID, meetings: Sequence[Occurrence]
+) -> None:
     """Show the form for the team's first fast møde, or for changing and adding."""
-    if not choices.meetings:
+    if not meetings:
         with st.expander(
             _("Har I et fast møde? Så kommer dag, tid og sted af sig selv."),
             icon=":material/event_repeat:",
         ):
-            _meeting_form(context, choices, None)
+            _meeting_form(context, team_id, None)
         return
     with st.expander(
         _("Ret eller tilføj et fast møde"), icon=":material/event_repeat:"
     ):
-        names = {item.meeting.id: item.meeting.title for item in choices.meetings}
+        names = {item.meeting.id: item.meeting.title for item in meetings}
         chosen = st.selectbox(
             _("Hvilket møde"),
             [*names, NEW],
             format_func=lambda one: names.get(one, _("Et nyt møde")),
-            key=f"meeting.which.{choices.team.id}",
+            key=f"meeting.which.{team_id}",
             placeholder=_("Vælg"),
         )
         known = chosen if isinstance(chosen, UUID) else None
-        _meeting_form(context, choices, choices.meeting(known))
+        _meeting_form(context, team_id, occurrence_of(meetings, known))
 
 
-def _meeting_form(
-    context: PageContext, choices: PlanChoices, item: Occurrence | None
-) -> None:
+def _meeting_form(context: PageContext, team_id: UUID, item: Occurrence | None) -> None:
     known = item.meeting if item else None
-    form = Form(f"meeting.{choices.team.id}.{known.id if known else 'new'}")
+    form = Form(f"meeting.{team_id}.{known.id if known else 'new'}")
     seen = form.version_of(known, field="title") if known else 1
     begun = known or StandingMeeting(
         id=form.op_id,
         organisation_id=context.viewer.organisation_id,
-        team_id=choices.team.id,
+        team_id=team_id,
         title=_("Teammøde"),
         weekday=0,
         starts_on=context.today,

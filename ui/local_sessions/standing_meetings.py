@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.units import UnitTree
-from services.local_sessions.plan_choices import plan_choices
+from services.local_sessions.standing_meetings import list_meetings
 from services.people import units
 from ui import notices
 from ui.local_sessions.standing_meeting_form import show_meeting_forms
@@ -42,12 +42,5 @@ def _one_team(context: PageContext, tree: UnitTree) -> None:
         placeholder=_("Vælg et team"),
     )
     with or_stop(), context.reading() as work:
-        choices = plan_choices(
-            work.db,
-            context.viewer.organisation_id,
-            team_id,
-            planner_id=context.viewer.person_id,
-            today=context.today,
-            now=context.now,
-        )
-    show_meeting_forms(context, choices)
+        meetings = list_meetings(work, team_id)
+    show_meeting_forms(context, team_id, meetings)

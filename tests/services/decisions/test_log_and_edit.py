@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from data_access.decisions import decisions as decision_rows
+from data_access.decisions import decisions as rows
 from data_access.local_sessions import closed_periods, standing_meetings
 from domain.decisions.decision import (
     Decision,
@@ -113,7 +113,7 @@ def test_the_same_form_sent_twice_makes_one_decision(database, cast):
 
     assert second == first
     with database.reading(FJORDBY) as db:
-        assert decision_rows.list_decisions(db, FJORDBY) == [first]
+        assert rows.list_decisions(db, FJORDBY) == [first]
 
 
 def test_a_closed_session_takes_no_more_decisions(database, cast):
@@ -157,7 +157,7 @@ def test_a_decision_builds_on_one_of_the_team_s_own(database, cast, whose):
 
     assert [error.field for error in errors_of(refused)] == ["continues_id"]
     with database.reading(FJORDBY) as db:
-        assert decision_rows.list_decisions(db, FJORDBY, team_ids=[TEAM]) == []
+        assert rows.list_decisions(db, FJORDBY, team_ids=[TEAM]) == []
 
 
 def test_an_owner_on_the_roster_keeps_the_name_that_stands_there(database, cast):
@@ -271,7 +271,7 @@ def test_bad_input_is_refused_at_its_field_and_nothing_is_kept(
 
     assert errors_of(refused) == [expected]
     with database.reading(FJORDBY) as db:
-        assert decision_rows.list_decisions(db, FJORDBY) == []
+        assert rows.list_decisions(db, FJORDBY) == []
 
 
 def test_what_is_kept_is_cleaned(database, cast):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from data_access.knowledge import catalogue as catalogue_rows
+from data_access.knowledge import catalogue as rows
 from data_access.knowledge.central_catalogue import publish_central
 from domain.access import Role
 from domain.errors import Conflict, InvalidForm, NotAllowed, NotFound
@@ -93,7 +93,7 @@ def test_talks_change_their_order_and_own_prompts_make_an_adapted_talk(
     )
     with database.reading(FJORDBY) as db:
         assert catalogue.get_talk(at_work(db, cast.finn), adapted.id) == adapted
-        assert adapted not in catalogue_rows.list_talks(db, FJORDBY)
+        assert adapted not in rows.list_talks(db, FJORDBY)
         assert catalogue.get_package(at_work(db, cast.bo), central.id) == central
 
 

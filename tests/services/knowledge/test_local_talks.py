@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from data_access.knowledge import catalogue as catalogue_rows
+from data_access.knowledge import catalogue as rows
 from domain.access import Role
 from domain.errors import Conflict, InvalidForm, NotAllowed, NotFound
 from domain.knowledge.talk_drafts import TalkDraft, draft_of_talk
@@ -50,7 +50,7 @@ def local_talks(shelves, viewer) -> list[Talk]:
     with shelves.reading(viewer.organisation_id) as db:
         return [
             talk
-            for talk in catalogue_rows.list_talks(db, viewer.organisation_id)
+            for talk in rows.list_talks(db, viewer.organisation_id)
             if talk.origin is PackageOrigin.LOCAL
         ]
 
@@ -183,7 +183,7 @@ def test_an_archived_talk_leaves_the_list_and_comes_back_when_it_is_saved(
 
 def test_a_central_talk_cannot_be_corrected(shelves, cast):
     with shelves.writing(FJORDBY) as db:
-        central = catalogue_rows.list_talks(db, FJORDBY)[0]
+        central = rows.list_talks(db, FJORDBY)[0]
 
         with pytest.raises(NotFound):
             change_local_talk(at_work(db, cast.lone), central.id, DRAFT, version=1)

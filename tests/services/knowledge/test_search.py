@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from data_access.knowledge import catalogue as catalogue_rows
+from data_access.knowledge import catalogue as rows
 from data_access.knowledge.central_catalogue import publish_central
 from domain.errors import NotAllowed
 from domain.knowledge.search_index import Length
@@ -99,7 +99,7 @@ def test_wanting_nothing_finds_everything_by_title(shelves, cast):
                 package.card
                 for package in catalogue.list_packages(at_work(db, cast.aisha))
             ),
-            talks=tuple(talk.card for talk in catalogue_rows.list_talks(db, FJORDBY)),
+            talks=tuple(talk.card for talk in rows.list_talks(db, FJORDBY)),
         )
 
 

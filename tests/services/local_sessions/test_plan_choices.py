@@ -22,7 +22,7 @@ from services.local_sessions.plan_choices import (
 from services.local_sessions.planning import SurveyPause, fitting_template, survey_pause
 from services.local_sessions.standing_meetings import Occurrence
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
-from tests.cast import NOW, SKOVBAEK
+from tests.cast import SKOVBAEK
 from tests.support.feedback.waves import end_wave
 from tests.support.local_sessions import PACKAGE, held, plan, registered
 from tests.support.work import at_work
@@ -32,9 +32,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 
 def choices_of(database, viewer, team_id=TEAM):
     with database.reading(FJORDBY) as db:
-        return plan_choices(
-            db, FJORDBY, team_id, planner_id=viewer.person_id, today=TODAY, now=NOW
-        )
+        return plan_choices(at_work(db, viewer), team_id)
 
 
 @pytest.mark.parametrize(
@@ -97,14 +95,7 @@ def test_the_next_meeting_has_not_begun_and_has_no_session_yet(database, cast):
 
 def test_without_a_meeting_the_next_working_day_is_proposed(database, cast):
     with database.writing(FJORDBY) as db:
-        choices = plan_choices(
-            db,
-            FJORDBY,
-            TEAM,
-            planner_id=cast.aisha.person_id,
-            today=date(2026, 12, 23),
-            now=NOW,
-        )
+        choices = plan_choices(at_work(db, cast.aisha, today=date(2026, 12, 23)), TEAM)
 
     draft = new_draft(choices, SessionDraft(), facilitator_id=cast.aisha.person_id)
 
@@ -203,7 +194,7 @@ def test_a_team_is_asked_once_in_28_days(database, cast, days_before, expected):
         db.add(end_wave(session, asked_on))
 
     with database.reading(FJORDBY) as db:
-        pause = survey_pause(db, FJORDBY, draft)
+        pause = survey_pause(at_work(db, cast.aisha), draft)
 
     assert pause == SurveyPause(expected, asked_on)
 
@@ -212,13 +203,13 @@ def test_a_case_sparring_asks_nobody(database, cast):
     draft = plan(cast.aisha, template_id=TemplateId.CASE_SPARRING)
 
     with database.reading(FJORDBY) as db:
-        pause = survey_pause(db, FJORDBY, draft)
+        pause = survey_pause(at_work(db, cast.aisha), draft)
 
     assert pause == SurveyPause(asks=False, last_on=None)
 
 
 def test_a_team_that_was_never_asked_is_asked(database, cast):
     with database.reading(FJORDBY) as db:
-        pause = survey_pause(db, FJORDBY, plan(cast.aisha))
+        pause = survey_pause(at_work(db, cast.aisha), plan(cast.aisha))
 
     assert pause == SurveyPause(asks=True, last_on=None)

@@ -35,8 +35,8 @@ def test_the_next_meeting_is_the_first_of_all_the_team_s(database, cast):
     save(database, cast.tove, id=UUID(int=34), team_id=OTHER_TEAM, weekday=2)
 
     with database.reading(FJORDBY) as db:
-        coming = coming_meetings(db, FJORDBY, TEAM, after=TODAY)
-        first = next_meeting(db, FJORDBY, TEAM, after=TODAY)
+        coming = coming_meetings(at_work(db, cast.aisha), TEAM, after=TODAY)
+        first = next_meeting(at_work(db, cast.aisha), TEAM, after=TODAY)
 
     assert coming == [
         Occurrence(friday, TODAY + days(3)),
@@ -61,7 +61,7 @@ def test_holidays_closed_periods_and_exceptions_are_jumped_over(database, cast):
 
     with database.reading(FJORDBY) as db:
         is_free = free_days(db, FJORDBY)
-        first = next_meeting(db, FJORDBY, TEAM, after=date(2026, 12, 8))
+        first = next_meeting(at_work(db, cast.aisha), TEAM, after=date(2026, 12, 8))
 
     assert first == Occurrence(meeting, date(2027, 1, 5))
     assert [is_free(date(2026, 12, day)) for day in (20, 21, 25)] == [False, True, True]
@@ -69,7 +69,7 @@ def test_holidays_closed_periods_and_exceptions_are_jumped_over(database, cast):
 
 def test_a_team_without_a_meeting_has_no_next_one(database, cast):
     with database.reading(FJORDBY) as db:
-        assert next_meeting(db, FJORDBY, TEAM, after=TODAY) is None
+        assert next_meeting(at_work(db, cast.aisha), TEAM, after=TODAY) is None
 
 
 def test_an_ended_meeting_is_not_offered_any_more(database, cast):

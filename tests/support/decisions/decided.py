@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from data_access.database import Database
-from data_access.decisions import decisions as decision_rows
+from data_access.decisions import decisions as rows
 from data_access.local_sessions import local_sessions
 from domain.access import Viewer
 from domain.decisions.decision import Decision
@@ -99,7 +99,7 @@ def edit(
 def stored(database: Database, viewer: Viewer, decision_id: UUID) -> Decision:
     """Return the decision as the database has it."""
     with database.reading(viewer.organisation_id) as db:
-        found = decision_rows.get_decision(db, viewer.organisation_id, decision_id)
+        found = rows.get_decision(db, viewer.organisation_id, decision_id)
     assert found is not None
     return found
 

@@ -122,6 +122,11 @@ def _(work, place):
     return plan_choices.repeat_plan(work, place.past)
 
 
+@recipe(standing_meetings.list_meetings, UNIT)
+def _(work, place):
+    return standing_meetings.list_meetings(work, place.team)
+
+
 @recipe(standing_meetings.save_meeting, UNIT, chosen=frozenset({"meeting"}))
 def _(work, place):
     meeting = builders.standing_meeting(
