@@ -16,6 +16,7 @@ from uuid import UUID
 
 from domain.feedback.questionnaire import WaveKind, form_items
 from domain.feedback.questionnaire_parts import FormKind
+from domain.feedback.wave import half_year_of
 from tests.builders import TODAY
 
 ORGANISATIONS = 98
@@ -147,7 +148,7 @@ class Rows:
         return session
 
     def _wave(self, own: str, session: str, team: str, held_on: date) -> None:
-        half_year = held_on.year * 2 + (held_on.month > 6)  # noqa: PLR2004 July
+        half_year = half_year_of(held_on)
         atoms = {"words": self._id(), "figures": self._id()}
         closes_on = held_on + timedelta(days=3)
         self._add(

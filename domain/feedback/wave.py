@@ -109,6 +109,11 @@ def window_of(kind: WaveKind, held_on: date) -> tuple[date, date]:
     return held_on + MONTH_OPENS_AFTER, held_on + MONTH_CLOSES_AFTER
 
 
+def half_year_of(day: date) -> int:
+    """Return the number of the half-year, counted from the year 0: July begins one."""
+    return day.year * 2 + day.month // 7
+
+
 def accepted_cap(expected: int) -> int:
     """Return how many answers are accepted: a fifth more than expected, at least two."""
     return expected + max(2, -(-expected // 5))

@@ -77,7 +77,7 @@ def _prefix(address: str, lengths: Mapping[int, int]) -> str:
         parsed = ipaddress.ip_address(address.strip())
     except ValueError:
         return UNKNOWN_NETWORK
-    if parsed.version == 6 and parsed.ipv4_mapped:  # noqa: PLR2004 - its number
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
         parsed = parsed.ipv4_mapped
     network = ipaddress.ip_network((parsed, lengths[parsed.version]), strict=False)
     return str(network)

@@ -17,7 +17,14 @@ from domain.access import Action, Viewer
 from domain.errors import ErrorCode, InvalidField, NotFound, WrongStatus
 from domain.feedback import tokens
 from domain.feedback.questionnaire import FormKind, WaveKind, form_kind_of
-from domain.feedback.wave import KValues, Wave, WaveStatus, accepted_cap, window_of
+from domain.feedback.wave import (
+    KValues,
+    Wave,
+    WaveStatus,
+    accepted_cap,
+    half_year_of,
+    window_of,
+)
 from domain.local_sessions.local_session import (
     LocalSession,
     SessionStatus,
@@ -173,7 +180,7 @@ def _new_wave(
         team_id=session.team_id,
         kind=kind,
         form=form,
-        half_year=session.held_on.year * 2 + (session.held_on.month > 6),  # noqa: PLR2004 July
+        half_year=half_year_of(session.held_on),
         status=WaveStatus.OPEN if is_end else WaveStatus.PLANNED,
         opens_on=opens_on,
         closes_on=closes_on,

@@ -6,6 +6,7 @@ from data_access.feedback.waves import list_waves
 from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import WaveStatus
 from domain.local_sessions.templates import TemplateId
+from services.feedback.closing import keep_time
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import elements_of, field, press, said_at, texts
@@ -146,8 +147,6 @@ def test_a_case_sparring_asks_nobody(visit, database, cast):
 def test_the_months_form_stands_in_siden_sidst_of_the_next_session(
     visit, database, cast
 ):
-    from services.feedback.closing import keep_time  # noqa: PLC0415 the timed work
-
     first = held_session(database, cast.aisha, title="Ro og uro")
     opened_on(visit, cast, first)
     later = TODAY + days(28)

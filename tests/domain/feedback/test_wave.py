@@ -8,6 +8,7 @@ from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import (
     KValues,
     accepted_cap,
+    half_year_of,
     response_rate,
     strictest,
     window_of,
@@ -53,3 +54,16 @@ def test_waves_together_follow_the_strictest_of_them():
         words_from=7, figures_from=15
     )
     assert strictest([]) == KValues()
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [
+        pytest.param(date(2026, 1, 1), 4052, id="first day of a year"),
+        pytest.param(date(2026, 6, 30), 4052, id="last day of June"),
+        pytest.param(date(2026, 7, 1), 4053, id="first day of July"),
+        pytest.param(date(2026, 12, 31), 4053, id="last day of a year"),
+    ],
+)
+def test_a_half_year_begins_in_january_and_in_july(day, number):
+    assert half_year_of(day) == number

@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 import pytest
 
 from data_access.feedback.waves import find_link
+from data_access.local_sessions.local_sessions import change_session
 from data_access.tables import AnswerRow, SurveyLinkRow, WaveRow
 from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound, WrongStatus
 from domain.feedback.questionnaire import FormKind, WaveKind
@@ -318,10 +319,6 @@ def test_the_months_form_of_a_cancelled_session_never_opens(database, cast):
     wave = opened(database, cast.aisha, session)
     cancelled = replace(session, status=SessionStatus.CANCELLED, version=2)
     with database.writing(FJORDBY) as db:
-        from data_access.local_sessions.local_sessions import (  # noqa: PLC0415 at hand
-            change_session,
-        )
-
         change_session(db, cancelled)
 
     at(database, TODAY + days(25))

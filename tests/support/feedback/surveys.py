@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import func, select
+
 from data_access.database import Database
 from data_access.feedback import waves
 from data_access.local_sessions import local_sessions
@@ -182,7 +184,5 @@ def released(
 
 def count_rows(database: Database, table: Any, organisation_id: UUID = FJORDBY) -> int:
     """Return how many rows of a tenant's table there are."""
-    from sqlalchemy import func, select  # noqa: PLC0415 behind the services' back
-
     with database.reading(organisation_id) as db:
         return db.scalar(select(func.count()).select_from(table)) or 0
