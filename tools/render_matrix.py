@@ -1,6 +1,8 @@
 """Writes docs/rights.md from the table of rights: `python -m tools.render_matrix`."""
 
-from collections.abc import Iterable, Mapping
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +16,15 @@ from domain.access import (
     Rule,
 )
 
-PATH: Final = Path(__file__).parent.parent / "docs" / "rights.md"
+ROOT: Final = Path(__file__).parent.parent
+PATH: Final = ROOT / "docs" / "rights.md"
+
+#: where the rights are asked
+ASKING: Final = ("services", "ui", "pages")
+#: done where nobody is signed in, so no code asks
+BUILT_WITHOUT_ACCOUNT: Final = frozenset(
+    {Action.ANSWER_SUBMIT, Action.ANSWER_CHANGE, Action.BACKUP_RUN}
+)
 
 HEADINGS: Final[Mapping[Role, str]] = {
     Role.FACILITATOR: "Facilitator",
@@ -25,8 +35,9 @@ HEADINGS: Final[Mapping[Role, str]] = {
     Role.PLATFORM: "Platform",
 }
 
+NOBODY: Final = "–"
 REACHES: Final[Mapping[Reach, str]] = {
-    Reach.NONE: "–",
+    Reach.NONE: NOBODY,
     Reach.SELF: "own",
     Reach.ASSIGNED: "assigned",
     Reach.PROGRAMME: "assigned, programmes",
@@ -59,9 +70,11 @@ organisation's things look as if they did not exist.
 | † | the password again, if it was given more than ten minutes ago |
 | ‡ | a second administrator confirms |
 
-A participant has no account: the link of the form lets them answer, the receipt lets
-them change or withdraw the answer until the form closes, and a group link lets a
-visiting group work in its own view.
+A participant has no account: the link of the form lets them answer, and the receipt
+lets them change or withdraw the answer until the form closes.
+
+Where an action says "not built yet", the table has the rule, and Anker does not have the
+function.
 """
 
 
@@ -69,6 +82,26 @@ def render() -> str:
     """Return the whole page, with the table of each section."""
     tables = (_table(heading, rows) for heading, rows in SECTIONS.items())
     return "\n".join([INTRODUCTION, *tables])
+
+
+@cache
+def built_actions() -> frozenset[Action]:
+    """Return the actions that Anker can do, by what its code asks about."""
+    asked = {
+        name
+        for package in ASKING
+        for path in (ROOT / package).rglob("*.py")
+        for name in actions_named(path.read_text(encoding="utf-8"))
+    }
+    return frozenset(Action[name] for name in asked) | BUILT_WITHOUT_ACCOUNT
+
+
+def actions_named(code: str) -> Iterator[str]:
+    """Yield the names of the actions that `code` asks about."""
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Attribute(value=ast.Name(id="Action"), attr=name):
+                yield name
 
 
 def cell(rule: Rule) -> str:
@@ -88,21 +121,23 @@ def cell(rule: Rule) -> str:
 
 
 def _table(heading: str, rows: Mapping[Action, Mapping[Role, Rule]]) -> str:
+    built = built_actions()
     columns = ["Object", "Action", "Without account", *HEADINGS.values()]
     lines = [_line(columns), _line("---" for _ in columns)]
     for action, row in rows.items():
         thing, verb = action.split(".")
         cells = [cell(row[role]) for role in HEADINGS]
-        lines.append(
-            _line([_words(thing), _words(verb), _without_account(action), *cells])
-        )
+        anyone = _without_account(action)
+        waits = action not in built and {anyone, *cells} != {NOBODY}
+        does = _words(verb) + "; not built yet" * waits
+        lines.append(_line([_words(thing), does, anyone, *cells]))
     return "\n".join([f"## {heading}", "", *lines, ""])
 
 
 def _without_account(action: Action) -> str:
     if action in COMMAND_LINE_ACTIONS:
         return "command line of the server"
-    return LINK_ACTIONS.get(action, "–")
+    return LINK_ACTIONS.get(action, NOBODY)
 
 
 def _words(name: str) -> str:
