@@ -4,6 +4,7 @@ import re
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -253,16 +254,28 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visitors(browser, request) -> Iterator[Visitors]:
+def visitors(browser) -> Iterator[Visitors]:
     """
     Give people with a browser each; none of them may ask a foreign host for anything.
 
     If the test fails, a picture of every page they had open stays in .cache/failures.
     """
+    with ask_nobody_else(browser) as people:
+        yield people
+
+
+@pytest.fixture(scope="module")
+def regulars(browser) -> Iterator[Visitors]:
+    """Give the same to a whole file, whose tests go on where the one before ended."""
+    with ask_nobody_else(browser) as people:
+        yield people
+
+
+@contextmanager
+def ask_nobody_else(browser: Browser) -> Iterator[Visitors]:
+    """Give people with a browser each, and see in the end whom they have asked."""
     people = Visitors(browser)
     yield people
-    if request.node.stash.get(FAILED, False):
-        keep_pictures(people.pages, request.node.nodeid)
     foreign = people.foreign_hosts()
     people.close()
     assert foreign == []
@@ -274,15 +287,14 @@ def page(visitors) -> Page:
     return visitors.new_page()
 
 
-FAILED = pytest.StashKey[bool]()
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item):
-    """Let fixtures know that their test has failed."""
+    """Keep a picture of what could be seen where a test has failed."""
     report = yield
     if report.when == "call" and report.failed:
-        item.stash[FAILED] = True
+        for one in getattr(item, "funcargs", {}).values():
+            if isinstance(one, Visitors):
+                keep_pictures(one.pages, item.nodeid)
     return report
 
 

@@ -5,7 +5,6 @@ Every page is opened once, by who sees most of it, and looked at in light and da
 phone, and in a desktop window that is enlarged four times.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,11 +22,11 @@ from tests.support.accessibility import (
     overflow,
     run_axe,
     settle,
-    space_text,
+    text_spaced,
     unnamed,
 )
 from tests.support.app import App
-from tests.support.browser import DESKTOP, PHONE, Visitors, come_in
+from tests.support.browser import DESKTOP, PHONE, Visitors, come_in, move
 from tests.support.every_page import list_pages, of_everybody
 from tools.screen_stops import Stop
 
@@ -59,7 +58,10 @@ class Walk:
         page = self.window(stop.email)
         page.set_viewport_size(DESKTOP)
         page.emulate_media(color_scheme="light")
-        page.goto(self.app.url + stop.path)
+        if stop.email:
+            move(page, self.app.url + stop.path)
+        else:
+            page.goto(self.app.url + stop.path)
         settle(page)
         tags = WCAG if page.locator("#stMain").count() else ()
         visit = Visit(look=look(page), unnamed=unnamed(page))
@@ -74,21 +76,22 @@ class Walk:
         page.set_viewport_size(REFLOW)
         settle(page)
         visit.overflow["narrow"] = overflow(page)
-        space_text(page)
-        visit.overflow["spaced"] = overflow(page)
+        with text_spaced(page):
+            visit.overflow["spaced"] = overflow(page)
         return visit
 
 
 @pytest.fixture(scope="module")
-def walk(shown_app, browser) -> Iterator[Walk]:
-    visitors = Visitors(browser)
-    yield Walk(shown_app, visitors)
-    visitors.close()
+def walk(shown_app, regulars) -> Walk:
+    return Walk(shown_app, regulars)
 
 
 @pytest.fixture(scope="module")
 def visits(walk) -> dict[str, Visit]:
-    return {stop.name: walk.visit(stop) for stop in list_pages(walk.app)}
+    pages = list_pages(walk.app)
+    found = {stop.name: walk.visit(stop) for stop in pages}
+    assert len(found) == len(pages)
+    return found
 
 
 def test_axe_finds_nothing_on_any_page_in_any_mode(visits, record_property):

@@ -1,6 +1,13 @@
 """What the tests in a browser lean on does what they lean on."""
 
 import pytest
+from playwright.sync_api import Error, Page
+
+from services.sample.loading import DEMO_PASSWORD
+from tests.support.accessibility import look, settle, unnamed
+from tests.support.browser import come_in, move
+from tests.support.crawl import READ_ALOUD
+from tools.screen_stops import AISHA, list_stops
 
 STILL_DRAWN = """
 <div data-testid="stApp" data-test-script-state="running">
@@ -14,6 +21,10 @@ STILL_DRAWN = """
 """
 
 
+HERE = "http://localhost/"
+DEAD = '<div data-testid="stApp"><main id="stMain"></main></div>'
+
+
 @pytest.mark.browser
 def test_nobody_clicks_on_a_page_that_is_still_being_drawn(page):
     page.set_content(STILL_DRAWN)
@@ -21,3 +32,35 @@ def test_nobody_clicks_on_a_page_that_is_still_being_drawn(page):
     page.get_by_role("button").click()
 
     assert page.get_by_role("button").text_content() == "notRunning"
+
+
+@pytest.mark.browser
+def test_who_moves_inside_the_application_sees_what_a_page_opened_anew_shows(
+    shown_app, visitors
+):
+    pages = {stop.name: shown_app.url + stop.path for stop in list_stops(shown_app)}
+    anew, inside = visitors.new_page(), visitors.new_page()
+    for page in (anew, inside):
+        come_in(page, shown_app.url, AISHA, DEMO_PASSWORD)
+
+    for name in ("temapakke", "session-i-dag", "ugens-tryk"):
+        anew.goto(pages[name])
+        move(inside, pages[name])
+
+        assert seen(inside) == seen(anew), name
+
+
+def seen(page: Page) -> tuple[object, ...]:
+    """Return everything that the tests which go through all pages read."""
+    settle(page)
+    return page.title(), look(page), unnamed(page), page.evaluate(READ_ALOUD)
+
+
+@pytest.mark.browser
+def test_a_move_that_leads_nowhere_is_noticed(page):
+    """The control: nothing answers on this page."""
+    page.route(HERE, lambda route: route.fulfill(content_type="text/html", body=DEAD))
+    page.goto(HERE)
+
+    with pytest.raises(Error, match="did not run"):
+        move(page, f"{HERE}elsewhere", patience=100)

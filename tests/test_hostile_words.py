@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from i18n.translator import SOURCE_LANGUAGE, translator
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.app import App
-from tests.support.browser import Visitors, come_to_rest, sign_in
+from tests.support.browser import Visitors, come_to_rest, move, sign_in
 from tests.support.demonstration import demonstration_address, start_demonstration
 from tests.support.engines import only_sqlite
 from tests.support.hostile.columns import OURS, TYPED, in_pairs, text_columns
@@ -139,8 +139,8 @@ def look(page: Page) -> Seen:
 
 
 def visit(page: Page, app: App, path: str) -> Seen:
-    """Open a page of ours and see that nothing of it is missing."""
-    page.goto(f"{app.url}/{path}")
+    """Go to a page of ours and see that nothing of it is missing."""
+    move(page, f"{app.url}/{path}")
     pages = entries(DANISH)
     (entry,) = (one for one in pages if one.url == path.partition("?")[0])
     # what somebody called a thing is the heading of its page

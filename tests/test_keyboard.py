@@ -5,14 +5,14 @@ How many keys each takes stands at the end of the run.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.accessibility import settle
-from tests.support.browser import PHONE, Visitors
+from tests.support.browser import PHONE
 from tests.support.engines import only_sqlite
 from tests.support.keyboard import Keys
 from tools.screen_stops import AISHA, list_stops
@@ -32,16 +32,9 @@ def path(app) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def visitors_of_the_module(browser) -> Iterator[Visitors]:
-    people = Visitors(browser)
-    yield people
-    people.close()
-
-
-@pytest.fixture(scope="module")
-def at_the_door(app, path, visitors_of_the_module) -> Keys:
+def at_the_door(app, path, regulars) -> Keys:
     """Give the keyboard of somebody who has just found the front page."""
-    page = visitors_of_the_module.new_page(base_url=app.url)
+    page = regulars.new_page(base_url=app.url)
     keys = Keys(page)
     page.goto("/")
     settle(page)

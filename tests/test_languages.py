@@ -17,7 +17,7 @@ from data_access.tables import AccountRow
 from i18n.translator import translator
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.app import App
-from tests.support.browser import come_to_rest, sign_in
+from tests.support.browser import come_to_rest, move, sign_in
 from tests.support.crawl import Content, Reader
 from tests.support.demonstration import demonstration_address, start_demonstration
 from tests.support.engines import only_sqlite
@@ -66,8 +66,8 @@ def reader_of(workplace: Workplace, visitors, language: str) -> Reader:
 
 
 def visit(page: Page, app: App, path: str, language: str) -> None:
-    """Open a page and wait until all of it is there."""
-    page.goto(f"{app.url}/{path}")
+    """Go to a page and wait until all of it is there."""
+    move(page, f"{app.url}/{path}")
     pages = entries(translator(language))
     (entry,) = (one for one in pages if one.url == path.partition("?")[0])
     expect(page).to_have_title(f"{entry.title} · Anker")

@@ -88,12 +88,16 @@ def _wait_until_it_is_silent(port: int) -> None:
 
 
 @pytest.mark.browser
-def test_everybody_in_the_demonstration_can_sign_in(shown_app, visitors):
+def test_somebody_of_each_organisation_in_the_demonstration_can_sign_in(
+    shown_app, page
+):
     database = Database(shown_app.address.url)
-    everybody = demo_sign_ins(database)
+    one_of_each = {
+        email.partition("@")[2]: email for email, _ in demo_sign_ins(database)
+    }
     database.close()
-    for email, _who in everybody:
-        page = visitors.new_page()
+    for email in one_of_each.values():
+        page.context.clear_cookies()
 
         sign_in(page, shown_app.url, email, DEMO_PASSWORD)
 

@@ -13,16 +13,23 @@ PACKAGE = "Samarbejdet med forældre"
 TALK = "Fem minutter ved døren"
 
 
-@pytest.fixture
-def aisha(app, page) -> Page:
-    """A team leader who looks at one theme package."""
+@pytest.fixture(scope="module")
+def window(app, regulars) -> Page:
+    """A team leader's window."""
+    page = regulars.new_page()
     come_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
-    page.get_by_role("link", name="Temapakker", exact=True).click()
-    # a draft of an earlier test stands below the package itself
-    page.get_by_role("link", name=f"Åbn {PACKAGE}").first.click()
-    page.get_by_role("button", name="Planlæg session").wait_for()
-    come_to_rest(page)
     return page
+
+
+@pytest.fixture
+def aisha(window) -> Page:
+    """A team leader who looks at one theme package."""
+    window.get_by_role("link", name="Temapakker", exact=True).click()
+    # a draft of an earlier test stands below the package itself
+    window.get_by_role("link", name=f"Åbn {PACKAGE}").first.click()
+    window.get_by_role("button", name="Planlæg session").wait_for()
+    come_to_rest(window)
+    return window
 
 
 def goes_back_and_forth(page: Page, press: str) -> None:

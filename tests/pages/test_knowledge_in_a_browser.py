@@ -9,12 +9,19 @@ from tests.support.browser import come_in, come_to_rest
 SUPERUSER = "superbruger@fjordby.example"
 
 
-@pytest.fixture
-def bo(app, page) -> Page:
+@pytest.fixture(scope="module")
+def window(app, regulars) -> Page:
+    page = regulars.new_page()
     come_in(page, app.url, SUPERUSER, DEMO_PASSWORD)
-    page.get_by_role("link", name="Temapakker", exact=True).click()
-    page.get_by_role("heading", level=1, name="Temapakker").wait_for()
     return page
+
+
+@pytest.fixture
+def bo(window) -> Page:
+    window.get_by_role("link", name="Temapakker", exact=True).click()
+    heading(window, "Temapakker").wait_for()
+    come_to_rest(window)
+    return window
 
 
 def heading(page: Page, name: str):

@@ -5,7 +5,8 @@ What a machine can find about how accessible a page is.
 a screen reader is told, what is cut off or wider than the window.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -136,6 +137,13 @@ _OVERFLOW = """() => {
 }"""
 
 
+_SPACE_TEXT = """(spacing) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(spacing);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Overflow:
     """What does not fit: the page itself, texts, and parts that no key can scroll."""
@@ -198,13 +206,9 @@ def unnamed(page: Page) -> list[str]:
     ]
 
 
-def space_text(page: Page) -> None:
-    """Set the text as wide as WCAG 1.4.12 lets everybody set it."""
-    page.evaluate(
-        """(spacing) => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(spacing);
-          document.adoptedStyleSheets.push(sheet);
-        }""",
-        SPACING,
-    )
+@contextmanager
+def text_spaced(page: Page) -> Iterator[None]:
+    """Set the text as wide as WCAG 1.4.12 lets everybody set it, and back."""
+    page.evaluate(_SPACE_TEXT, SPACING)
+    yield
+    page.evaluate("document.adoptedStyleSheets.pop()")

@@ -69,6 +69,29 @@ _RESTS = """() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(look));
 })"""
 
+# Returns when the page has begun to run, which it may do after it has stood still for a
+# while: its words come from the server. A busy browser may draw a whole run at once: then
+# the page has changed, and it is never seen to run.
+_MOVE = """([url, patience]) => new Promise((done, fail) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const late = setTimeout(() => fail(new Error(`${url} did not run`)), patience);
+  const end = () => {
+    runs.disconnect();
+    changes.disconnect();
+    clearTimeout(late);
+    done();
+  };
+  const runs = new MutationObserver(end);
+  const changes = new MutationObserver(() => {
+    changes.disconnect();
+    setTimeout(end, 3_000);
+  });
+  runs.observe(app, {attributes: true, attributeFilter: ["data-test-script-state"]});
+  changes.observe(document.querySelector("#stMain"), {childList: true, subtree: true});
+  history.pushState(null, "", url);
+  dispatchEvent(new PopStateEvent("popstate"));
+})"""
+
 #: a chart: drawn already, and all of it in its address
 CHART = "[data-testid=stImage] img[src^='data:image/svg+xml']"
 
@@ -190,6 +213,16 @@ def come_in(page: Page, url: str, email: str, password: str, path: str = "/") ->
     if path != "/":
         page.goto(url + path)
         _title(page).wait_for()
+
+
+def move(page: Page, url: str, *, patience: int = PATIENCE) -> None:
+    """
+    Go to another page of the application that is open, as "back" and "forward" do.
+
+    It shows what `goto` shows, but loads and sets up nothing anew: half the work.
+    `tests/test_browser_support.py` compares the two.
+    """
+    page.evaluate(_MOVE, [url, patience])
 
 
 def come_to_rest(page: Page) -> None:

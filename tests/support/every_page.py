@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from data_access.database import Database
 from data_access.local_sessions.local_sessions import list_sessions
-from domain.knowledge.theme_packages import stable_id
 from domain.local_sessions.local_session import SessionStatus
 from services.sample.scripts import organisation_scripts
 from services.sign_in.account_links import new_reset
@@ -15,7 +14,7 @@ from tools.screen_stops import AISHA, BO, FINN, KAREN, LONE, NOBODY, Stop, list_
 EVERYBODY = (AISHA, FINN, BO, KAREN, LONE)
 
 #: pages that somebody else sees more of than who walks over them
-SEES_MORE = {"temapakker": BO, "temapakke": BO, "talk": BO}
+SEES_MORE = {"temapakker": BO, "temapakke": BO, "tilpas": BO, "talk": BO}
 PANELS = ("mennesker", "moeder", "lukket", "indstillinger", "log")
 
 
@@ -48,23 +47,17 @@ def _off_the_walk(app: App) -> list[Stop]:
     database.close()
     planned = next(one for one in sessions if one.status is SessionStatus.PLANNED)
     closed = next(one for one in sessions if one.status is SessionStatus.CLOSED)
-    package = stable_id("package", "boernesamtalen")
     return [
         Stop("temapakker-soegt", "/temapakker?sog=soeskende", AISHA),
-        Stop("tilpas", f"/tilpas?pakke={package}", BO),
-        Stop("lokalt-talk", "/lokalt-talk", BO),
         Stop("session-ret", f"/session?id={planned.id}&ret=1", AISHA),
         Stop("session-afsluttet", f"/session?id={closed.id}", AISHA),
         Stop("session-uden-id", "/session", AISHA),
         Stop("beslutninger-liste", "/beslutninger?vis=liste", AISHA),
         Stop("ingen-adgang", "/administration", AISHA),
-        Stop("hent-ind", "/hent-ind", LONE),
-        Stop("hent-ind-talks", "/hent-ind?liste=talks", LONE),
         *(
             Stop(f"administration-{panel}", f"/administration?panel={panel}", LONE)
             for panel in PANELS
         ),
-        Stop("glemt", "/glemt", NOBODY),
         Stop("adgang", f"/adgang/{token}", NOBODY),
         Stop("adgang-forbi", "/adgang/forbi", NOBODY),
         Stop("skema-forkert", "/s/0123456789abcdefghijkl", NOBODY),

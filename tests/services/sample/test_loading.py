@@ -15,7 +15,6 @@ from data_access.onboarding import list_newcomers
 from data_access.people import organisations
 from data_access.people.people import list_people
 from data_access.people.units import list_units
-from data_access.sign_in import accounts
 from data_access.tables import DecisionRow, LocalSessionRow, WaveRow
 from domain.access import Viewer
 from domain.decisions.decision import Answer, DecisionStatus, Signal, signal_of
@@ -30,11 +29,19 @@ from services.feedback.shown import list_feedback, session_feedback
 from services.knowledge.catalogue import list_packages
 from services.next_steps.next_steps import NextSteps, get_next_steps
 from services.operating.set_up import is_empty, publish_content
-from services.sample.loading import demo_is_unfinished, demo_sign_ins, load_sample
+from services.passwords import Verifier
+from services.sample.loading import (
+    DEMO_PASSWORD,
+    demo_is_unfinished,
+    demo_sign_ins,
+    load_sample,
+)
 from services.sample.scripts import OrganisationScript, organisation_scripts
 from services.sample.stage import Stage
 from services.sample.year import live_a_year
 from services.secrets import ServerKeys
+from services.sign_in import logins
+from services.sign_in.logins import Attempt
 from services.viewer_rights import viewer_of
 from tests.support.demonstration import DEMO_NOW
 from tests.support.work import at_work
@@ -221,11 +228,14 @@ def test_everybody_who_is_named_at_the_start_can_sign_in(demonstration):
         "leder@fjordby.example",
         "administrator@fjordby.example",
     ]
-    with demonstration.platform_reading() as db:
-        assert all(
-            accounts.get_account_by_email(db, email).password_hash
-            for email, _words in sign_ins
+    verifier = Verifier()
+    for email, _words in sign_ins:
+        attempt = Attempt(email, DEMO_PASSWORD, browser="theirs", address="10.1.1.1")
+        ticket = logins.sign_in(demonstration, verifier, attempt, now=DEMO_NOW)
+        login = logins.redeem_ticket(
+            demonstration, ticket, browser="theirs", old=None, now=DEMO_NOW
         )
+        assert logins.current_login(demonstration, login, now=DEMO_NOW) is not None
 
 
 def test_names_are_told_apart_within_an_organisation(demonstration):

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, ViewportSize, expect
 
 from domain.knowledge.theme_packages import stable_id
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.accessibility import AT_ONCE, settle
-from tests.support.browser import DESKTOP, NARROW, PHONE, come_in
+from tests.support.app import App
+from tests.support.browser import DESKTOP, NARROW, PHONE, Visitors, come_in, move
 from tests.support.keyboard import Keys
 from tools.screen_stops import AISHA
 
@@ -18,14 +19,30 @@ DANISH = ("Om dine oplysninger", "Tilgængelighedserklæring")
 ENGLISH = ("About your data", "Accessibility statement")
 
 
+@pytest.fixture(scope="module")
+def windows(shown_app, regulars) -> dict[str, Page]:
+    """Give a team leader's window on a phone and at a desk, signed in."""
+    return {
+        name: come(regulars, shown_app, viewport)
+        for name, viewport in {"phone": PHONE, "desk": DESKTOP}.items()
+    }
+
+
+def come(visitors: Visitors, app: App, viewport: ViewportSize) -> Page:
+    page = visitors.new_page(viewport=viewport, base_url=app.url)
+    page.add_init_script(AT_ONCE)
+    come_in(page, app.url, AISHA, DEMO_PASSWORD)
+    return page
+
+
 @pytest.fixture
-def enter(shown_app, visitors) -> Callable[..., Page]:
-    """Give a team leader's window of a given size, signed in."""
+def enter(windows) -> Callable[..., Page]:
+    """Give a team leader's window of a given size."""
 
     def entered(viewport) -> Page:
-        page = visitors.new_page(viewport=viewport, base_url=shown_app.url)
-        page.add_init_script(AT_ONCE)
-        come_in(page, shown_app.url, AISHA, DEMO_PASSWORD)
+        narrow = viewport["width"] < DESKTOP["width"]
+        page = windows["phone" if narrow else "desk"]
+        page.set_viewport_size(viewport)
         return page
 
     return entered
@@ -74,7 +91,7 @@ def test_who_opens_the_menu_goes_on_in_it(enter):
 def test_what_everybody_may_read_stands_at_the_foot_of_every_page(enter, path):
     page = enter(PHONE)
 
-    page.goto(path)
+    move(page, path)
     settle(page)
 
     foot = page.locator("#stMain > [data-testid] ~ footer:visible")
@@ -89,6 +106,7 @@ def test_what_everybody_may_read_stands_at_the_foot_of_every_page(enter, path):
 @pytest.mark.usefixtures("languages")
 def test_the_foot_speaks_the_page_s_language(enter):
     page = enter(DESKTOP)
+    move(page, "/")
 
     speak(page, "English", "Next steps")
 
@@ -108,11 +126,13 @@ IN_DANISH = """() => [...document.querySelectorAll("#stMain [lang=da]")]
 def in_english(enter, languages) -> Page:
     """Give a team leader's window in English."""
     page = enter(DESKTOP)
+    move(page, "/")
     speak(page, "English", "Next steps")
     return page
 
 
 def speak(page: Page, language: str, heading: str) -> None:
+    settle(page)
     page.get_by_test_id("stSidebar").get_by_role("combobox").click()
     page.get_by_role("option", name=language).click()
     page.get_by_role("heading", name=heading, level=1).wait_for()
@@ -124,15 +144,15 @@ def test_danish_content_says_its_language_on_an_english_page(in_english):
     talk = stable_id("talk", "barnet-viser-rundt")
     package = stable_id("package", "boernesamtalen")
 
-    page.goto("/temapakker")
+    move(page, "/temapakker")
     settle(page)
     card = page.locator(f".st-key-package-{package}")
     expect(card.get_by_role("heading", name="Børnesamtalen")).to_be_visible()
     expect(card.locator("[lang=da]")).to_have_count(2)
-    page.goto(f"/temapakke?id={package}")
+    move(page, f"/temapakke?id={package}")
     settle(page)
     on_package = page.evaluate(IN_DANISH)
-    page.goto(f"/talk?id={talk}")
+    move(page, f"/talk?id={talk}")
     settle(page)
     page.get_by_text("Read the talk aloud").click()
     page.locator(".st-key-manuscript [lang=da]").wait_for()
@@ -150,7 +170,7 @@ def test_danish_content_says_its_language_on_an_english_page(in_english):
 def test_so_does_what_is_read_aloud_in_a_session(in_english):
     page = in_english
 
-    page.goto("/sessioner")
+    move(page, "/sessioner")
     settle(page)
     page.locator("#stMain [class*=st-key-session] a").first.click()
     programme = page.locator(".st-key-programme")
