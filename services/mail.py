@@ -2,8 +2,12 @@
 
 import smtplib
 from email.message import EmailMessage
+from typing import Final
 
 from services.settings import Settings
+
+#: the name of the threads that mails are sent by
+THREAD: Final = "mail"
 
 
 def is_set_up(settings: Settings) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from data_access.sign_in.account_rows import account_of
 from data_access.tables import AccountRow
 from data_access.tenancy import DbSession
+from domain.people.emails import lower_email
 from domain.sign_in.accounts import Account
 
 
@@ -19,7 +20,7 @@ def get_account(db: DbSession, account_id: UUID) -> Account | None:
 
 def get_account_by_email(db: DbSession, email: str) -> Account | None:
     """Return the account with that address, however it is capitalised."""
-    row = db.scalar(select(AccountRow).where(AccountRow.email == email.casefold()))
+    row = db.scalar(select(AccountRow).where(AccountRow.email == lower_email(email)))
     return account_of(row) if row else None
 
 
@@ -59,7 +60,7 @@ def add_account(
     """Add an account; without a password it waits for its invitation."""
     row = AccountRow(
         id=uuid4(),
-        email=email.casefold(),
+        email=lower_email(email),
         password_hash=password_hash,
         organisation_id=organisation_id,
         person_id=person_id,
@@ -95,7 +96,7 @@ def change_email(db: DbSession, account_id: UUID, email: str) -> None:
     db.execute(
         update(AccountRow)
         .where(AccountRow.id == account_id)
-        .values(email=email.casefold())
+        .values(email=lower_email(email))
     )
 
 

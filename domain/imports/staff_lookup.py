@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.errors import ErrorCode, InvalidField
 from domain.imports.sheets import RowReader
 from domain.knowledge.search_words import fold
+from domain.people.emails import lower_email
 from domain.people.person import Person
 from domain.units import UnitTree
 
@@ -30,7 +31,7 @@ class Directory:
         # those who work here hide those who have left
         for person in sorted(people, key=lambda one: one.left_on is None):
             if person.email:
-                self._by_email[person.email.casefold()] = person
+                self._by_email[lower_email(person.email)] = person
             self._by_place[place_of(person.name, person.team_id)] = person
 
     def find(self, row: RowReader, email: str | None, place: Place) -> Person | None:
@@ -56,7 +57,7 @@ class Directory:
 
 
 def _is_another(found: Person, email: str | None) -> bool:
-    return bool(email and found.email and found.email.casefold() != email)
+    return bool(email and found.email and lower_email(found.email) != email)
 
 
 def units_by_name(tree: UnitTree) -> dict[str, tuple[UUID, ...]]:

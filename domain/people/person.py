@@ -1,6 +1,5 @@
 """Who works where: the organisation, its tree of units, the people on the rosters."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from domain.errors import ErrorCode, InvalidField, refuse
+from domain.people.emails import clean_email
 from domain.texts import NAME_LENGTH, clean
 from domain.units import Unit, UnitKind, UnitTree
 
@@ -26,15 +26,10 @@ __all__ = [
     "check_organisation_draft",
     "check_person_draft",
     "check_unit_draft",
-    "clean_email",
 ]
 
 ORGANISATION_NAME_LENGTH: Final = 200
 FUNCTION_LENGTH: Final = 80
-EMAIL_LENGTH: Final = 254
-_EMAIL: Final = re.compile(
-    r"[^\s@<>(),:;\"\\\[\]]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
-)
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -179,18 +174,6 @@ def check_person_draft(draft: PersonDraft, *, needs_email: bool = False) -> Pers
     email = checks.text(lambda: clean_email(draft.email, required=needs_email))
     refuse(checks.errors)
     return PersonDraft(name, function, email or None)
-
-
-def clean_email(typed: str | None, *, required: bool, field: str = "email") -> str:
-    """
-    Return an e-mail address in small letters, or raise `InvalidField`.
-
-    Empty if none was typed and none is `required`.
-    """
-    email = clean(typed, field=field, max_length=EMAIL_LENGTH, required=required)
-    if email and not _EMAIL.fullmatch(email):
-        raise InvalidField(field, ErrorCode.NOT_AN_EMAIL)
-    return email.casefold()
 
 
 class _Checks:

@@ -10,11 +10,12 @@ a person nor of a computer can be read from what is stored.
 
 import hashlib
 import ipaddress
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+
+from domain.people.emails import lower_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def buckets_for(email: str, address: str | None) -> dict[str, Limit]:
     `address` is the IP address that the try comes from, None if it is not known.
     Ways to write the same e-mail address lead to the same buckets.
     """
-    account = unicodedata.normalize("NFC", email.strip()).casefold()
+    account = lower_email(email)
     network = network_prefix(address or "")
     return {
         _bucket("account from network", account, network): ACCOUNT_FROM_NETWORK,

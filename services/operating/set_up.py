@@ -9,11 +9,11 @@ from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts
 from domain.access import Role
 from domain.errors import ErrorCode, InvalidField
+from domain.people.emails import clean_email
 from domain.people.person import (
     ORGANISATION_NAME_LENGTH,
     OrganisationKind,
     UnitKind,
-    clean_email,
 )
 from domain.texts import NAME_LENGTH, clean
 from services.knowledge.content import CONTENT, load_packages

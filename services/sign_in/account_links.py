@@ -1,29 +1,20 @@
 """Links by which somebody chooses a password: an invitation or a reset."""
 
-import logging
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from smtplib import SMTPException
-from threading import Thread
 from uuid import UUID
 
 from data_access.database import Database
 from data_access.people import organisations, people
-from data_access.sign_in import accounts, logins, tries
+from data_access.sign_in import accounts, logins
 from data_access.tenancy import DbSession
 from domain.errors import NotFound
 from domain.sign_in.accounts import Account
 from domain.sign_in.passwords import check_password
-from domain.sign_in.throttling import buckets_for
-from i18n.translator import translator
-from services import mail
+from i18n.translator import supported
 from services.passwords import hash_password
-from services.runtime import Runtime
 from services.sign_in.logins import digest
-from services.sign_in.throttling import may_try
-
-log = logging.getLogger("anker")
 
 INVITE = "invite"
 RESET = "reset"
@@ -35,8 +26,10 @@ class Welcome:
     """Whom a link is for."""
 
     purpose: str
+    #: the account's own address, in small letters
     email: str
     organisation: str
+    language: str
 
 
 def new_link(db: DbSession, account: Account, purpose: str, *, now: datetime) -> str:
@@ -51,44 +44,10 @@ def new_link(db: DbSession, account: Account, purpose: str, *, now: datetime) ->
 def new_reset(database: Database, email: str, *, now: datetime) -> str | None:
     """Return a reset token for an address, None if it has no open account."""
     with database.platform_writing() as db:
-        account = accounts.get_account_by_email(db, email.strip())
+        account = accounts.get_account_by_email(db, email)
         if account is None or account.disabled_at is not None:
             return None
         return new_link(db, account, RESET, now=now)
-
-
-def send_reset(own: Runtime, email: str, *, address: str | None, language: str) -> None:
-    """
-    Send a reset link to an address, if it has an account; say nothing either way.
-
-    The mail leaves by a thread of its own: who asks waits as long for an address
-    that nobody has. Asking is counted like trying a password.
-    """
-    now = own.now()
-    buckets = {
-        f"reset {name}": limit for name, limit in buckets_for(email, address).items()
-    }
-    with own.database.platform_writing() as db:
-        allowed = may_try(db, buckets, now=now)
-        tries.add_tries(db, buckets, at=now)
-    token = new_reset(own.database, email, now=now) if allowed else None
-    if token is None:
-        return
-    _ = translator(language)
-    text = _(
-        "Her er dit link til en ny adgangskode i Anker. Det virker i en time:\n\n"
-        "{link}\n\nHar du ikke bedt om det, så gør ingenting."
-    ).format(link=f"{own.settings.url}/adgang/{token}")
-    Thread(
-        target=_send_quietly, args=(own, email.strip(), _("Ny adgangskode"), text)
-    ).start()
-
-
-def _send_quietly(own: Runtime, email: str, subject: str, text: str) -> None:
-    try:
-        mail.send(own.settings, email, subject, text)
-    except (OSError, SMTPException):
-        log.exception("a reset mail could not be sent")
 
 
 def find_link(database: Database, token: str, *, now: datetime) -> Welcome | None:
@@ -98,7 +57,9 @@ def find_link(database: Database, token: str, *, now: datetime) -> Welcome | Non
         if link is None:
             return None
         name = organisations.get_name(db, link.account.organisation_id)
-    return Welcome(link.purpose, link.account.email, name or "")
+    return Welcome(
+        link.purpose, link.account.email, name or "", supported(link.account.language)
+    )
 
 
 def choose_password(

@@ -6,8 +6,9 @@ from data_access.people import grants, organisations
 from data_access.sign_in import accounts, logins
 from domain.access import Action
 from domain.errors import DomainError, ErrorCode, InvalidField, NotFound
+from domain.people.emails import clean_email
 from domain.people.grants import check_reach
-from domain.people.person import Person, clean_email
+from domain.people.person import Person
 from domain.sign_in.accounts import Account
 from services.people.accounts import close_account
 from services.people.colleagues import person_of, record, require_deactivate

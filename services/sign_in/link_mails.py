@@ -1,14 +1,17 @@
-"""Links that an administrator made, sent by mail where a mail server is set up."""
+"""Links to choose a password, sent by mail where a mail server is set up."""
 
 import logging
+from dataclasses import replace
 from smtplib import SMTPException
 from threading import Thread
 
-from data_access.sign_in import accounts
-from i18n.translator import supported, translator
+from data_access.sign_in import tries
+from domain.sign_in.throttling import buckets_for
+from i18n.translator import translator
 from services import mail
 from services.runtime import Runtime
-from services.sign_in.account_links import INVITE
+from services.sign_in.account_links import INVITE, Welcome, find_link, new_reset
+from services.sign_in.throttling import may_try
 
 log = logging.getLogger("anker")
 
@@ -18,17 +21,50 @@ def address_of(own: Runtime, token: str) -> str:
     return f"{own.settings.url}/adgang/{token}"
 
 
-def mail_link(own: Runtime, email: str, token: str, *, purpose: str) -> bool:
+def mail_link(own: Runtime, token: str) -> bool:
     """
-    Send the link, and return whether there is a mail server to send it by.
+    Send a link that was just made to the address of its own account.
 
-    It is written in the language of the account it is for, and sent by a thread of its
-    own; a failure is logged.
+    Return whether there is a mail server to send it by. It is written in the language
+    of the account; a failure is logged.
     """
     if not mail.is_set_up(own.settings):
         return False
-    _ = translator(_language_of(own, email))
-    if purpose == INVITE:
+    link = find_link(own.database, token, now=own.now())
+    if link is not None:
+        Thread(target=_send, args=(own, link, token), name=mail.THREAD).start()
+    return True
+
+
+def send_reset(own: Runtime, email: str, *, address: str | None, language: str) -> None:
+    """
+    Send a reset link to the account with that address, if there is one.
+
+    The account is looked for by a thread of its own: who asks waits as long for an
+    address that nobody has. Asking is counted like trying a password.
+    """
+    now = own.now()
+    buckets = {
+        f"reset {name}": limit for name, limit in buckets_for(email, address).items()
+    }
+    with own.database.platform_writing() as db:
+        allowed = may_try(db, buckets, now=now)
+        tries.add_tries(db, buckets, at=now)
+    if allowed:
+        given = (own, email, language)
+        Thread(target=_send_reset, args=given, name=mail.THREAD).start()
+
+
+def _send_reset(own: Runtime, email: str, language: str) -> None:
+    token = new_reset(own.database, email, now=own.now())
+    link = find_link(own.database, token, now=own.now()) if token else None
+    if token and link:
+        _send(own, replace(link, language=language), token)
+
+
+def _send(own: Runtime, link: Welcome, token: str) -> None:
+    _ = translator(link.language)
+    if link.purpose == INVITE:
         subject = _("Velkommen til Anker")
         text = _(
             "Du er inviteret til Anker. Vælg en adgangskode her inden for syv dage:"
@@ -37,24 +73,12 @@ def mail_link(own: Runtime, email: str, token: str, *, purpose: str) -> bool:
     else:
         subject = _("Ny adgangskode")
         text = _(
-            "Her kan du vælge en ny adgangskode til Anker. Linket virker i en time:"
-            "\n\n{link}"
+            "Her er dit link til en ny adgangskode i Anker. Det virker i en time:\n\n"
+            "{link}\n\nHar du ikke bedt om det, så gør ingenting."
         )
-    link = address_of(own, token)
-    Thread(
-        target=_send, args=(own, email, subject, text.format(link=link)), daemon=True
-    ).start()
-    return True
-
-
-def _language_of(own: Runtime, email: str) -> str:
-    with own.database.platform_reading() as db:
-        account = accounts.get_account_by_email(db, email)
-    return supported(account.language if account else None)
-
-
-def _send(own: Runtime, email: str, subject: str, text: str) -> None:
     try:
-        mail.send(own.settings, email, subject, text)
+        mail.send(
+            own.settings, link.email, subject, text.format(link=address_of(own, token))
+        )
     except (OSError, SMTPException, ValueError):
         log.exception("a link could not be mailed")

@@ -53,9 +53,8 @@ def sign_in(
 
     The four are not told apart, neither by words nor by time.
     """
-    email = attempt.email.strip().casefold()
-    buckets = buckets_for(email, attempt.address)
-    allowed, account = _reserve(database, email, buckets, now=now)
+    buckets = buckets_for(attempt.email, attempt.address)
+    allowed, account = _reserve(database, attempt.email, buckets, now=now)
     stored = account.password_hash if account and _is_open(account) else None
     right = verifier.matches(attempt.password, stored if allowed else None)
     if not right or account is None:

@@ -106,7 +106,7 @@ def sign_out(database: Database, email: str, *, now: datetime) -> None:
 def _account(database: Database, email: str) -> Iterator[tuple[DbSession, Account]]:
     """Give the account and a transaction of its organisation, or raise."""
     with database.platform_reading() as db:
-        account = accounts.get_account_by_email(db, email.strip())
+        account = accounts.get_account_by_email(db, email)
     if account is None:
         raise DomainError(ErrorCode.ACCOUNT_MISSING)
     with database.writing(account.organisation_id) as db:

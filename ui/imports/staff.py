@@ -15,7 +15,6 @@ from services.imports.lists import read_staff_list
 from services.imports.staff import Invited, StaffPreview
 from services.imports.templates import staff_template
 from services.people import units
-from services.sign_in.account_links import INVITE
 from services.sign_in.link_mails import address_of, mail_link
 from ui.forms import Form
 from ui.imports.file import look_through, offer_template
@@ -151,7 +150,7 @@ def _send(context: PageContext, invited: tuple[Invited, ...]) -> None:
     unsent = [
         (one.person.name, address_of(own, one.token))
         for one in invited
-        if not mail_link(own, one.person.email or "", one.token, purpose=INVITE)
+        if not mail_link(own, one.token)
     ]
     if unsent:
         st.session_state[_LINKS] = unsent

@@ -8,7 +8,7 @@ import streamlit as st
 from domain.people.person import AccountState, Person
 from i18n.labels import account_state_labels
 from services.people.colleagues import Colleague
-from services.sign_in import account_links, invitations
+from services.sign_in import invitations
 from services.sign_in.link_mails import address_of, mail_link
 from ui import notices
 from ui.forms import Form
@@ -87,19 +87,13 @@ def _carry_out(
         if token is None:
             notices.saved(said[act])
         else:
-            _keep_link(context, person, act, token)
+            _keep_link(context, person, token)
         st.rerun()
 
 
-def _keep_link(context: PageContext, person: Person, act: _Act, token: str) -> None:
+def _keep_link(context: PageContext, person: Person, token: str) -> None:
     """Mail the link if possible, and keep it to be shown on the page."""
-    invites = act is invitations.invite
-    mailed = mail_link(
-        context.runtime,
-        person.email or "",
-        token,
-        purpose=account_links.INVITE if invites else account_links.RESET,
-    )
+    mailed = mail_link(context.runtime, token)
     st.session_state[_LINK] = (person.id, token)
     if mailed:
         notices.saved(

@@ -15,7 +15,7 @@ from i18n.messages import sentence
 from i18n.translator import translator
 from services import mail
 from services.runtime import runtime
-from services.sign_in import account_links
+from services.sign_in import account_links, link_mails
 from web.public.pages import chosen_language, page
 from web.request_origin import client_address, is_same_origin
 
@@ -91,7 +91,7 @@ async def ask_for_link(request: Request) -> Response:
     email = str((await request.form()).get("email", ""))[:254]
     address = client_address(request, own.settings.proxies)
     await to_thread.run_sync(
-        lambda: account_links.send_reset(
+        lambda: link_mails.send_reset(
             own, email, address=address, language=chosen_language(request)
         )
     )

@@ -2,26 +2,19 @@
 
 import threading
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
 from data_access.sign_in import accounts
 from data_access.tables import AccountLinkRow
 from domain.errors import InvalidField, NotFound
-from services import mail
 from services.passwords import Verifier
-from services.runtime import Runtime
-from services.secrets import server_keys
-from services.settings import Settings
 from services.sign_in import account_links
 from services.sign_in.account_links import choose_password, find_link, new_reset
 from services.sign_in.logins import Attempt, sign_in
 from tests.builders import FJORDBY
 from tests.cast import NOW
-from tests.support.postgres import free_port
 
 GOOD = "syv kloge ugler i skoven"
 
@@ -170,72 +163,3 @@ def test_the_token_is_not_kept(database, account):
 
     assert token not in {row.token_hash, row.email, row.purpose}
     assert len(row.token_hash) == 64
-
-
-class Postman:
-    """A mail server that keeps what it gets."""
-
-    def __init__(self):
-        self.letters = []
-        self.came = threading.Event()
-
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 aiosmtpd's
-        self.letters.append((envelope.rcpt_tos, envelope.content.decode()))
-        self.came.set()
-        return "250 OK"
-
-
-@pytest.fixture
-def postman():
-    handler = Postman()
-    server = Controller(handler, hostname="127.0.0.1", port=free_port())
-    server.start()
-    handler.port = server.port
-    yield handler
-    server.stop()
-
-
-@pytest.fixture
-def own(database, tmp_path, postman):
-    settings = Settings(
-        smtp_host="127.0.0.1",
-        smtp_port=postman.port,
-        base_url="https://anker.example",
-        data=Path(tmp_path),
-    )
-    return Runtime(
-        settings, database, server_keys(tmp_path), Verifier(rounds=4), lambda: NOW
-    )
-
-
-def test_a_reset_link_is_mailed_to_the_one_who_has_the_account(own, account, postman):
-    account_links.send_reset(own, account.email, address="10.1.1.1", language="da")
-
-    assert postman.came.wait(10)
-    ((to, letter),) = postman.letters
-    assert to == [account.email]
-    assert "https://anker.example/adgang/" in letter.replace("=\r\n", "")
-
-
-def test_an_unknown_address_gets_no_mail(own, account, postman):
-    account_links.send_reset(own, "x@fjordby.example", address=None, language="da")
-
-    assert not postman.came.wait(1)
-
-
-def test_asking_again_and_again_sends_ten_mails_at_most(own, account, postman):
-    for _ in range(15):
-        account_links.send_reset(own, account.email, address="10.1.1.1", language="da")
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join(5)
-
-    assert len(postman.letters) == 10
-
-
-@pytest.mark.parametrize(
-    "address", ["a@b.example\nBcc: c@d.example", "a\r\nx@b.example"]
-)
-def test_an_address_with_a_line_break_is_not_sent_to(own, address):
-    with pytest.raises(ValueError, match=r"linefeed|newline|CR"):
-        mail.send(own.settings, address, "Emne", "Tekst")

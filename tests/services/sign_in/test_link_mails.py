@@ -1,52 +1,28 @@
 """Links by mail: sent where there is a server, shown to copy where there is none."""
 
-import threading
-from email import message_from_bytes, policy
+from dataclasses import replace
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from data_access.sign_in import accounts
-from services.passwords import Verifier
-from services.runtime import Runtime
-from services.secrets import server_keys
 from services.settings import Settings
+from services.sign_in import account_links
 from services.sign_in.account_links import INVITE, RESET
-from services.sign_in.link_mails import mail_link
+from services.sign_in.link_mails import mail_link, send_reset
+from tests.builders import FJORDBY
 from tests.cast import NOW
-from tests.support.postgres import free_port
-
-PATIENCE = 20
-
-
-class Postbox:
-    """Keeps what it is sent."""
-
-    def __init__(self):
-        self.mails = []
-        self.came = threading.Event()
-
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 aiosmtpd's
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
-        self.came.set()
-        return "250 OK"
+from tests.support.postbox import wait_for_mails
 
 
 @pytest.fixture
-def postbox():
-    box = Postbox()
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    box.port = controller.port
-    yield box
-    controller.stop()
+def account(database, cast):
+    with database.reading(FJORDBY) as db:
+        return accounts.get_account_of_person(db, FJORDBY, cast.bo.person_id)
 
 
-def own(database, tmp_path, **settings):
-    chosen = Settings(data=tmp_path, base_url="https://anker.fjordby.dk", **settings)
-    return Runtime(
-        chosen, database, server_keys(tmp_path), Verifier(rounds=4), lambda: NOW
-    )
+def new_link(database, account, purpose=INVITE):
+    with database.platform_writing() as db:
+        return account_links.new_link(db, account, purpose, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -58,30 +34,46 @@ def own(database, tmp_path, **settings):
     ],
 )
 def test_a_link_is_mailed_in_the_language_of_whoever_gets_it(
-    database, cast, tmp_path, postbox, purpose, language, subject, says
+    database, account, own, postbox, purpose, language, subject, says
 ):
-    bo = cast.bo
     with database.platform_writing() as db:
-        account = accounts.get_account_of_person(db, bo.organisation_id, bo.person_id)
         accounts.change_language(db, account.id, language)
+    token = new_link(database, account, purpose)
 
-    mailed = mail_link(
-        own(database, tmp_path, smtp_host="127.0.0.1", smtp_port=postbox.port),
-        "bo@fjordby.example",
-        "token-1",
-        purpose=purpose,
-    )
-
-    assert mailed
-    assert postbox.came.wait(PATIENCE)
+    assert mail_link(own, token)
+    wait_for_mails()
     (letter,) = postbox.mails
     assert (letter["To"], letter["Subject"]) == ("bo@fjordby.example", subject)
     assert says in letter.get_content()
-    assert "https://anker.fjordby.dk/adgang/token-1" in letter.get_content()
+    assert f"https://anker.fjordby.dk/adgang/{token}" in letter.get_content()
 
 
-def test_without_a_mail_server_nothing_is_sent(database, tmp_path, postbox):
-    mailed = mail_link(own(database, tmp_path), "a@b.dk", "t", purpose=INVITE)
+def test_without_a_mail_server_nothing_is_sent(database, account, own, postbox):
+    without = replace(own, settings=Settings(data=own.settings.data))
 
-    assert not mailed
+    assert not mail_link(without, new_link(database, account))
+    wait_for_mails()
     assert postbox.mails == []
+
+
+def test_a_reset_link_is_mailed_to_the_one_who_has_the_account(own, account, postbox):
+    send_reset(own, account.email, address="10.1.1.1", language="da")
+
+    wait_for_mails()
+    assert postbox.to == [[account.email]]
+    assert "https://anker.fjordby.dk/adgang/" in postbox.mails[0].get_content()
+
+
+def test_an_unknown_address_gets_no_mail(own, postbox):
+    send_reset(own, "x@fjordby.example", address=None, language="da")
+
+    wait_for_mails()
+    assert postbox.mails == []
+
+
+def test_asking_again_and_again_sends_ten_mails_at_most(own, account, postbox):
+    for _ in range(15):
+        send_reset(own, account.email, address="10.1.1.1", language="da")
+
+    wait_for_mails()
+    assert len(postbox.mails) == 10
