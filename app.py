@@ -9,6 +9,7 @@ from streamlit.file_util import get_static_dir
 from services.runtime import runtime
 from ui import navigation
 from ui.frame.faults import on_script_error
+from ui.frame.upload_places import places_in
 from web.feedback import survey
 from web.knowledge import film_upload, films
 from web.lifespan import lifespan
@@ -18,7 +19,9 @@ from web.server import assets, health
 from web.server.compression import Compressed
 from web.server.middleware import Guard
 from web.server.preloads import Preloads
+from web.server.uploads import Uploads
 from web.sign_in import account_links, login
+from web.signed_in_viewer import may_import
 
 STATIC = Path(get_static_dir(), "static")
 
@@ -43,6 +46,7 @@ app = st.App(
             pages=navigation.paths(),
             media_hosts=runtime().settings.embeddable_hosts,
         ),
+        Middleware(Uploads, may_import=may_import, places_in=places_in),
         Middleware(assets.Icons),
         Middleware(Compressed, folder=STATIC),
     ],

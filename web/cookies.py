@@ -1,5 +1,7 @@
 """The two cookies of ours: what they are called and how they are set."""
 
+from starlette.types import Scope
+
 
 def set_cookie(name: str, value: str, *, max_age: int | None = None) -> str:
     """Return a Set-Cookie header: this host, this site, no script, TLS or loopback."""
@@ -10,6 +12,12 @@ def set_cookie(name: str, value: str, *, max_age: int | None = None) -> str:
 def drop_cookie(name: str) -> str:
     """Return a Set-Cookie header that removes the cookie."""
     return set_cookie(name, "", max_age=0)
+
+
+def cookie_of(scope: Scope, name: str) -> str | None:
+    """Return the value of a cookie of a request or a websocket, None without it."""
+    headers = b"; ".join(v for k, v in scope["headers"] if k == b"cookie")
+    return read_cookie(headers.decode("latin-1"), name)
 
 
 def read_cookie(header: str, name: str) -> str | None:

@@ -2,15 +2,25 @@
 
 from starlette.requests import Request
 
-from domain.access import Viewer
-from services.runtime import Runtime
+from domain.access import Action, Viewer
+from services.runtime import Runtime, runtime
 from services.sign_in.logins import LOGIN_COOKIE, current_login
 from services.viewer_rights import viewer_of
 
 
 def viewer_of_request(own: Runtime, request: Request) -> Viewer | None:
     """Return the signed-in viewer, None without one. It asks the database."""
-    cookie = request.cookies.get(LOGIN_COOKIE)
+    return viewer_of_login(own, request.cookies.get(LOGIN_COOKIE))
+
+
+def may_import(login_cookie: str | None) -> bool:
+    """Return whether the viewer behind the cookie may send in a spreadsheet."""
+    viewer = viewer_of_login(runtime(), login_cookie)
+    return viewer is not None and viewer.may_somewhere(Action.PERSON_IMPORT)
+
+
+def viewer_of_login(own: Runtime, cookie: str | None) -> Viewer | None:
+    """Return the viewer behind a login cookie, None if it has ended."""
     login = current_login(own.database, cookie, now=own.now())
     if login is None:
         return None
