@@ -24,6 +24,7 @@ from services.sign_in.logins import LOGIN_LIVES, digest
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.support.databases import Address
+from tests.support.lengths import migrate_and_keep_lengths
 
 #: Fjordby's clock says ten on `tests.builders.TODAY`
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
@@ -98,7 +99,7 @@ def load_cast(database: Database) -> Cast:
 
 def fill_with_cast(address: Address) -> None:
     """Fill a new database with the cast and the central packages."""
-    address.migrate()
+    migrate_and_keep_lengths(address)
     database = Database(address.url)
     publish_content(database, now=NOW)
     load_cast(database)

@@ -34,6 +34,7 @@ from tests.support.demonstration import (
 )
 from tests.support.durations import Durations
 from tests.support.engines import waits_for_the_long_run
+from tests.support.lengths import migrate_and_keep_lengths
 from tests.support.local_sessions import publish
 from tests.support.order import longest_first
 from tests.support.retries import Retries
@@ -144,7 +145,7 @@ def databases(request) -> SqliteDatabases | PostgresDatabases:
     if request.param not in MADE:
         makers = {"sqlite": SqliteDatabases, "postgresql": PostgresDatabases}
         MADE[request.param] = makers[request.param](run_folder())
-        MADE[request.param].make_template("empty", Address.migrate)
+        MADE[request.param].make_template("empty", migrate_and_keep_lengths)
     return MADE[request.param]
 
 

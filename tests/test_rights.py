@@ -23,7 +23,8 @@ from domain import access
 from domain.access import ALL_TEAMS, MATRIX, Action, Reach, Role, Rule, Viewer, rule_for
 from domain.errors import NotAllowed
 from services.registered_rights import REGISTERED
-from tests.support.databases import Address, SqliteDatabases, run_folder
+from tests.support.databases import SqliteDatabases, run_folder
+from tests.support.lengths import migrate_and_keep_lengths
 from tests.support.recipes import RECIPES
 from tests.support.rights.cases import (
     play,
@@ -51,7 +52,7 @@ def stage(databases) -> Iterator[Stage]:
 def sqlite_stage() -> Iterator[Stage]:
     """Give the same where the engine makes no difference."""
     databases = SqliteDatabases(run_folder())
-    databases.make_template("empty", Address.migrate)
+    databases.make_template("empty", migrate_and_keep_lengths)
     address = databases.new(template="empty")
     opened = Database(address.url)
     yield build_stage(opened)

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import hmac
 import json
+import logging
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -23,6 +24,7 @@ from services.secrets import ServerKeys
 KEPT_FOR = timedelta(days=2)
 
 Fields = Mapping[str, Any]
+log = logging.getLogger("anker")
 
 
 def keep_drafts(
@@ -33,22 +35,28 @@ def keep_drafts(
     *,
     now: datetime,
 ) -> None:
-    """Seal and save the values of the forms, by form."""
-    if not forms:
-        return
+    """
+    Seal and save the values of the forms, by form.
+
+    Each is kept by itself: one that cannot be kept is logged, and spoils no other.
+    """
     name, _ = keys.current
     box = _box(keys, name, account)
-    with database.writing(account.organisation_id) as db:
-        for form, fields in forms.items():
-            sealed = box.encrypt(json.dumps(_plain(fields)).encode()).decode()
-            lost_drafts.save_draft(
-                db,
-                account.organisation_id,
-                account.id,
-                form,
-                sealed=f"{name}:{sealed}",
-                now=now,
-            )
+    for form, fields in forms.items():
+        content = {"form": form, "fields": _plain(fields)}
+        sealed = box.encrypt(json.dumps(content).encode()).decode()
+        try:
+            with database.writing(account.organisation_id) as db:
+                lost_drafts.save_draft(
+                    db,
+                    account.organisation_id,
+                    account.id,
+                    key_of(form),
+                    sealed=f"{name}:{sealed}",
+                    now=now,
+                )
+        except Exception:
+            log.exception("a draft could not be kept")
 
 
 def kept_drafts(
@@ -60,20 +68,28 @@ def kept_drafts(
             db, account.organisation_id, account.id, since=now - KEPT_FOR
         )
     opened = {}
-    for form, words in sealed.items():
+    for key, words in sealed.items():
         name, _, secret = words.partition(":")
         try:
             raw = _box(keys, name, account).decrypt(secret.encode())
         except (InvalidToken, KeyError):
             continue
-        opened[form] = _typed(json.loads(raw))
+        content = json.loads(raw)
+        # before names were sealed, a draft was only its fields
+        if key_of(str(content.get("form"))) == key:
+            opened[content["form"]] = _typed(content["fields"])
     return opened
 
 
 def forget_draft(database: Database, account: Account, form: str) -> None:
     """Remove a draft: the form was saved."""
     with database.writing(account.organisation_id) as db:
-        lost_drafts.remove_draft(db, account.organisation_id, account.id, form)
+        lost_drafts.remove_draft(db, account.organisation_id, account.id, key_of(form))
+
+
+def key_of(form: str) -> str:
+    """Return the key under which a form's draft is kept, however long its name."""
+    return hashlib.sha256(form.encode()).hexdigest()
 
 
 def _box(keys: ServerKeys, name: str, account: Account) -> Fernet:

@@ -21,6 +21,7 @@ from tests.support.databases import (
     run_folder,
 )
 from tests.support.hostile.columns import TYPED, behind_its_back
+from tests.support.lengths import migrate_and_keep_lengths
 
 #: a Tuesday in a working week: when the demonstration data are made, for tests
 DEMO_NOW = datetime(2026, 9, 15, 10, 0, tzinfo=COPENHAGEN)
@@ -77,7 +78,7 @@ def give_languages(address: Address, languages: dict[UUID, str]) -> None:
 
 
 def _fill(address: Address) -> None:
-    address.migrate()
+    migrate_and_keep_lengths(address)
     opened = Database(address.url)
     publish_content(opened, now=DEMO_NOW)
     load_sample(opened, server_keys(_keys()), today=local_day(DEMO_NOW), now=DEMO_NOW)
