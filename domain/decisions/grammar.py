@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from domain.decisions.words import (
     ACTION_INFINITIVES,
+    ACTION_PARTICIPLES,
     ACTION_PASSIVES,
     ACTION_PRESENTS,
     ADVERBS,
@@ -20,6 +21,8 @@ from domain.decisions.words import (
     SOON,
     SUBJECTS,
     SWALLOWS_THE_CLAUSE,
+    TITLE,
+    VAGUE_PHRASES,
     VAGUE_VERBS,
     WEAK_PHRASES,
     WeakKind,
@@ -27,11 +30,19 @@ from domain.decisions.words import (
 
 SHORTEST_VERB = 4
 MODAL_REACH = 3
+PERFECT_REACH = 6
 
 _WORD = re.compile(r"[\w-]+")
 _WHEN_THEN = re.compile(r"\b(?:når|hvis)\s[^,.;]{3,}?(?:,|\sså\s)\s*\S", re.IGNORECASE)
 _WHEN_CLAUSE = re.compile(r"\b(?:når|hvis)\b[^,.;]*?(?=[,.;]|\bså\b|$)", re.IGNORECASE)
-_CLAUSE_REST = re.compile(r"[^,.;]*?(?=[,.;]|\sog\s|$)")
+_CLAUSE_REST = re.compile(
+    r"[^,.;:]*?(?:,\s+(?:hv\w+|om)\b[^,.;:]*)?(?=[,.;:]|\sog\s|\sved\s+at\s|$)"
+)
+_PURPOSE = re.compile(r"\bfor\s+at\s*$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r",\s*(?:hvor|hvordan|hvad|hvorfor|fordi|som)\b[^,.;:]*", re.IGNORECASE
+)
+_CLAUSE_START = re.compile(r"(?:^|[,.;:])\s*([\w-]+)")
 _TALK_WITH = re.compile(
     r"\b(?:tale|taler|snakke|snakker)\s+(?:vi\s+)?med\s+(?!hinanden|sig\b)",
     re.IGNORECASE,
@@ -59,13 +70,16 @@ def names_action(text: str) -> bool:
     """
     Return whether the text names an action that could be observed.
 
-    The "når" clause is the occasion, and the words after "tale om" or
-    "være opmærksom på" is the topic: neither counts.
+    The "når" clause is the occasion, the words after "tale om" or "være opmærksom
+    på" are the topic, and "hvor …" is an aside: none of them counts.
     """
     clauses = _WHEN_CLAUSE.sub(" ", text)
     for kind in SWALLOWS_THE_CLAUSE:
         clauses = _without_topic(clauses, WEAK_PHRASES[kind])
+    clauses = _ASIDE.sub(" ", VAGUE_PHRASES.sub(" ", clauses))
     if _TALK_WITH.search(clauses):
+        return True
+    if any(map(_is_call, _CLAUSE_START.findall(clauses))):
         return True
     words = _WORD.findall(clauses)
     return any(_is_action(words, place) for place in range(len(words)))
@@ -108,9 +122,14 @@ def _dates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_topic(text: str, pattern: re.Pattern[str]) -> str:
-    """Return the text without each match and what follows it in the same clause."""
+    """
+    Return the text without each match and what follows it in the same clause.
+
+    After "for at" only the match goes: "for at styrke sproget læser Mona …".
+    """
     while match := pattern.search(text):
-        rest = _CLAUSE_REST.match(text, match.end())
+        is_purpose = _PURPOSE.search(text[: match.start()])
+        rest = None if is_purpose else _CLAUSE_REST.match(text, match.end())
         end = rest.end() if rest else match.end()
         text = f"{text[: match.start()]} {text[end:]}"
     return text
@@ -121,9 +140,9 @@ def _is_action(words: list[str], place: int) -> bool:
     word = words[place].lower()
     if word in ACTION_PASSIVES or (word in ACTION_PRESENTS and word not in LIKE_NOUNS):
         return True
-    if place == 0 and (word in ACTION_INFINITIVES or _is_imperative(word)):
-        return True
     if word in ACTION_INFINITIVES and _is_infinitive(words, place):
+        return True
+    if word in ACTION_PARTICIPLES and _is_perfect(words, place):
         return True
     if word in VAGUE_VERBS or len(word) < SHORTEST_VERB:
         return False
@@ -132,9 +151,12 @@ def _is_action(words: list[str], place: int) -> bool:
     return _is_present(word) and _has_subject(words, place)
 
 
-def _is_imperative(word: str) -> bool:
-    """Return whether the word is "ring", "skriv" or, with one consonant less, "sæt"."""
-    return bool({f"{word}e", f"{word}{word[-1]}e"} & ACTION_INFINITIVES)
+def _is_call(first_word: str) -> bool:
+    """Return whether a clause begins as a call: "ringe", "ring", "sæt" (of "sætte")."""
+    word = first_word.lower()
+    return word != "før" and bool(
+        {word, f"{word}e", f"{word}{word[-1]}e"} & ACTION_INFINITIVES
+    )
 
 
 def _is_infinitive(words: list[str], place: int) -> bool:
@@ -143,6 +165,12 @@ def _is_infinitive(words: list[str], place: int) -> bool:
     if before and before[-1] == "at":
         return before[-2:-1] != ["for"]
     return any(word in MODALS for word in before)
+
+
+def _is_perfect(words: list[str], place: int) -> bool:
+    """Return whether "har" precedes the word: "Ida har sendt", "har vi talt"."""
+    before = words[max(0, place - PERFECT_REACH) : place]
+    return any(word.lower() in {"har", "have"} for word in before)
 
 
 def _is_present(word: str) -> bool:
@@ -159,8 +187,11 @@ def _has_subject(words: list[str], place: int) -> bool:
         before = before[:-1]
     if following.lower() in SUBJECTS:
         return True
-    is_named = len(before) > 1 and before[-1].istitle()
-    return bool(before) and (is_named or before[-1].lower() in SUBJECTS)
+    if not before:
+        return False
+    last = before[-1]
+    is_named = len(before) > 1 and last.istitle()
+    return is_named or last.lower() in SUBJECTS or bool(TITLE.fullmatch(last))
 
 
 def _person_names(text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ class WeakKind(StrEnum):
     THINK = "think"
     AIM = "aim"
     TRY = "try"
+    EXCUSE = "excuse"
 
 
 def _words(text: str) -> frozenset[str]:
@@ -68,13 +69,28 @@ WEAK_PHRASES: Final = {
     ),
     WeakKind.TRY: _pattern(
         rf"(?:prøve?r?|forsøge?r?)\s+{_SUBJECT}(?:på\s+)?at",
+        r"bestræbe?r?\s+(?:vi\s+)?(?:os|sig)",
+        r"gøre?\s+(?:vi\s+)?(?:os|sig)\s+umage",
+    ),
+    WeakKind.EXCUSE: _pattern(
         r"så\s+vidt\s+muligt",
-        r"hvis\s+(?:det\s+er\s+muligt|muligt|der\s+er\s+tid|vi\s+kan\s+nå\s+det)",
+        r"(?:hvis|når|hvor)\s+(?:det\s+er\s+)?muligt",
+        r"hvis\s+(?:der\s+er\s+tid|vi\s+kan\s+nå\s+det)",
         r"når\s+(?:der\s+er|vi\s+har|man\s+har)\s+(?:tid|mulighed|ro)",
         r"måske",
         r"eventuelt",
     ),
 }
+
+#: Verbs of action in a turn of phrase that cannot be seen.
+VAGUE_PHRASES: Final = _pattern(
+    rf"(?:give|tage|holde|sætte|gå|vise)[rs]?\s+{_SUBJECT}(?:dem\s+|hinanden\s+|os\s+)?"
+    r"(?:mere\s+|en\s+)?(?:plads|tid(?!\s+på)|rum|ro|ansvar|hensyn|højde|ved\s+lære|fast"
+    r"|hånd\s+om|god(?:e|t)?|ord|pris|i\s+dialog|respekt|interesse|omsorg|forståelse)",
+    rf"gøre?\s+{_SUBJECT}(?:det|alt)\s+så",
+    rf"bruge?r?\s+{_SUBJECT}hinanden",
+    rf"(?:sørge|møde|følge|støtte|bakke)[rs]?\s+{_SUBJECT}(?:for|op|med)",
+)
 
 #: What follows these kinds is what is talked, thought or cared about, not an action.
 SWALLOWS_THE_CLAUSE: Final = frozenset(
@@ -92,7 +108,7 @@ ACTION_INFINITIVES: Final = _words(
     kontakte komme køre lade lave ledsage levere lytte læse lægge lære løse låne
     markere melde modtage mødes måle notere nævne observere opdatere oprette optage
     ordne overlevere oversætte pakke planlægge præsentere prøve registrere ringe
-    rydde rykke samle sende servere sidde sige skabe skemalægge skifte skrive slukke
+    rydde rykke samle sende servere sidde sige skemalægge skifte skrive slukke
     spille spise spørge starte stille stoppe svare synge sætte tage teste tegne
     tilbyde tjekke træne tælle udfylde udpege uddele udlevere undervise vaske vente
     vise vælge videregive åbne øve
@@ -101,12 +117,22 @@ ACTION_INFINITIVES: Final = _words(
 _IRREGULAR: Final = frozenset({"går", "gennemgår", "foreslår", "gør", "spørger"})
 
 ACTION_PRESENTS: Final = _IRREGULAR | {f"{verb}r" for verb in ACTION_INFINITIVES}
+_REGULAR: Final = frozenset(
+    f"{verb[:-1]}{ending}" for verb in ACTION_INFINITIVES for ending in ("et", "t")
+)
+#: After "har": what somebody will have done.
+ACTION_PARTICIPLES: Final = _REGULAR | _words(
+    """
+    bedt bestilt bragt budt båret fulgt fundet givet gjort hængt lagt ladet ladt sat
+    skrevet solgt spillet spurgt stillet sunget taget talt truffet valgt
+    """
+)
 ACTION_PASSIVES: Final = frozenset(
     verb if verb.endswith("s") else f"{verb}s" for verb in ACTION_INFINITIVES
 )
 #: "Aftaler" are also agreements: a verb only beside somebody who does it.
 LIKE_NOUNS: Final = frozenset(
-    {"aftaler", "prøver", "deler", "måler", "skaber", "lærer", "pakker", "tjekker"}
+    {"aftaler", "prøver", "deler", "måler", "lærer", "pakker", "tjekker"}
 )
 
 #: Verbs that name no action that could be seen.
@@ -119,17 +145,18 @@ VAGUE_VERBS: Final = _words(
     vender være have blive få se huske tale snakke drøfte diskutere tænke overveje
     forsøge kigge arbejde ønske håbe mene tro føle opleve kende forstå styrke øge
     forbedre højne optimere udvikle sikre fremme implementere understøtte prioritere
-    fokusere reflektere kunne skulle ville turde burde
+    fokusere reflektere kunne skulle ville turde burde skabe skaber inddrage
+    inddrager bestræbe bestræber fortsætte fortsætter lytte lytter rumme rummer
     """
 )
-SUBJECTS: Final = _words(
-    """
-    vi jeg man alle han hun de teamet gruppen lederen teamlederen afdelingslederen
-    koordinatoren tovholderen facilitatoren superbrugeren pædagogen pædagogerne
-    medhjælperen sagsbehandleren sagsbehandlerne rådgiveren rådgiverne
-    kontaktpersonen kontaktpædagogen mødelederen vagten makkeren medarbejderen
-    medarbejderne
-    """
+SUBJECTS: Final = _words("vi jeg man alle han hun de teamet gruppen")
+
+_BY_TITLE: Final = (
+    r"\w*(?:leder|lærer|pædagog|assistent|hjælper|plejer|plejerske|terapeut"
+    r"|koordinator|rådgiver|behandler|medarbejder|konsulent|psykolog|logopæd|mentor"
+    r"|vagt|læge|forstander|inspektør|pedell?|bibliotekar|sekretær|jurist|person|makker"
+    r"|vikar|facilitator|tovholder|bruger|ejer|ordstyrer|referent|praktikant|formand"
+    r"|kolleg|havende|studerende)(?:a|en|n|ne|e|er|erne)?"
 )
 ADVERBS: Final = _words(
     """
@@ -163,38 +190,39 @@ MONTHS: Final = (
     "december",
 )
 
+#: One word for those who do the work, by their title: "vagtlederen", "to pædagoger".
+TITLE: Final = _pattern(_BY_TITLE)
+
+#: A team says "vi" of itself; "man" and no subject at all are nobody.
 NAMES_SOMEBODY: Final = _pattern(
-    r"\w*leder(?:en)?",
-    r"\w*koordinator(?:en)?",
-    r"facilitator(?:en|erne)?",
-    r"tovholder(?:en|ne)?",
-    r"superbruger(?:en|ne)?",
-    r"nøgleperson(?:en|erne)?",
-    r"kontakt(?:person|pædagog)(?:en|er|erne)?",
-    r"\w*makker(?:en|e|ne)?",
-    r"(?:mentor|ordstyrer|referent|vikar)(?:en)?",
-    r"(?:vagt|ansvars)havende",
+    r"(?:vi|jeg|alle)",
+    r"(?:teamet|\w*gruppen|personalet|ledelsen)",
+    _BY_TITLE,
     r"(?:dagens|aftenens|ugens)\s+\w+",
     r"den,?\s+(?:der|som)",
-    r"hver\s+(?:af\s+os|især|medarbejder|pædagog|sagsbehandler|kollega)",
-    r"(?:en|to|tre)\s+af\s+os",
+    r"hver\s+(?:af\s+os|især)",
+    r"(?:en|én|to|tre)\s+af\s+os",
+    r"(?:en|én|to|tre|den\s+\w+)\s+voks(?:en|ne)",
     r"på\s+skift",
     r"skiftes",
     r"to\s+og\s+to",
     r"parvis",
-    r"(?:sagsbehandleren|sagsejeren|pædagogen|rådgiveren|medhjælperen)",
-    r"arbejdsgruppen",
-    r"(?:TR|AMR)",
+    r"(?:TR|AMR|PPR)",
 )
 
+_SOME: Final = r"(?:\d+|en|et|én|ét|to|tre|fire|fem|seks|otte)"
+
 NAMES_A_TIME: Final = _pattern(
-    r"når",
+    r"(?:når|hvis|så\s+snart|før)",
     rf"hvert?\s+(?:eneste\s+|anden\s+|andet\s+|\d+\.\s+)?(?:{_DAY}|dag|uge|gang"
     r"|morgen|formiddag|eftermiddag|aften|nat|vagt|måned|kvartal|halvår|\w*møde"
     r"|\w*samtale|\w*levering)",
     rf"{_DAY}(?:en|e)?(?:s\w+)?",
     rf"\w*(?:{'|'.join(MONTHS)})",
-    r"i\s+(?:dag|morgen|overmorgen|aften|weekenden)",
+    r"i\s+(?:dag|morgen|overmorgen|formiddag|eftermiddag|aften|nat|weekenden)",
+    rf"i\s+(?:de\s+næste\s+)?{_SOME}\s+(?:dage?|uger?|måneder?)",
+    r"om\s+(?:dagen|ugen|måneden)",
+    r"den\s+\d{1,2}\.",
     r"(?:næste|denne|samme|første|førstkommende|kommende)\s+\w+",
     r"uge\s+\d{1,2}",
     r"\d{1,2}[./]\s?\d{1,2}",
@@ -202,7 +230,7 @@ NAMES_A_TIME: Final = _pattern(
     r"klokken\s+\w+",
     r"(?:inden|senest)",
     r"(?:før|efter|under|ved)\s+(?!siden)\w{4,}",
-    r"(?:daglig|ugentlig|månedlig)t?e?",
+    r"(?:daglig|ugentlig|månedlig)t?",
     r"(?:dagen|ugen)",
     r"om\s+(?:morgenen|formiddagen|eftermiddagen|aftenen|\w+\s+(?:dage|uger?))",
 )

@@ -98,7 +98,7 @@ def test_a_double_click_on_save_makes_one_decision(place, page, times):
         elif not text_field(page).is_visible():
             page.get_by_role("button", name="Skriv en beslutning mere").click()
         text_field(page).fill(f"{GOOD}, nummer {number}")
-        page.get_by_text("er på plads. Overvej:").wait_for()
+        page.get_by_text("Den er konkret.").wait_for()
         click_twice(save, quickly=number % 2 == 0)
         shown = page.get_by_role("main").get_by_text(f"nummer {number}", exact=False)
         shown.filter(visible=True).first.wait_for()
@@ -141,7 +141,7 @@ def test_a_decision_is_found_and_edited_by_its_links(place, page):
     page.get_by_role("link", name="Ret beslutningen").click()
     page.wait_for_url("**&ret=1")
     text_field(page).fill("Den faste voksne går med, når et barn skifter stue")
-    page.get_by_text("er på plads. Overvej:").wait_for()
+    page.get_by_text("Den er konkret.").wait_for()
     page.get_by_role("button", name="Gem ændringen").click()
     page.get_by_text("Ændringen er gemt.").wait_for()
 

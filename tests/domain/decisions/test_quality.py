@@ -1,6 +1,8 @@
 """Which questions a vague decision is asked, and which decisions are left in peace."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +13,14 @@ from domain.decisions.grammar import names_action
 from domain.decisions.quality import HintCode, Quality, assess
 from tests.builders import TODAY, days
 
+WRITTEN = Path(__file__).with_name("decisions.toml")
+LEAST_F1 = 0.85
 WEAK = {hint for hint in HintCode if hint.startswith("weak_")}
-NO_ACTION = WEAK - {HintCode.WEAK_REMEMBER, HintCode.WEAK_TRY} | {HintCode.VERB}
+NO_ACTION = WEAK - {
+    HintCode.WEAK_REMEMBER,
+    HintCode.WEAK_TRY,
+    HintCode.WEAK_EXCUSE,
+} | {HintCode.VERB}
 
 
 def hints(text, owner=OwnerKind.TEAM, due_on=None):
@@ -32,7 +40,7 @@ def test_a_concrete_decision_passes_all_five_tests():
 
 def test_a_vague_decision_is_asked_about_everything():
     assert assess(
-        "Vi skal huske på børnene", OwnerKind.TEAM, TODAY + days(30), TODAY
+        "Man skal huske på børnene", OwnerKind.TEAM, TODAY + days(30), TODAY
     ) == Quality(
         score=0,
         hints=(
@@ -49,6 +57,36 @@ def test_a_vague_decision_is_asked_about_everything():
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
 def test_an_empty_field_is_not_asked_about(text):
     assert assess(text, OwnerKind.TEAM, None, TODAY) == Quality(0, ())
+
+
+# --- Concrete or vague -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("owner", [OwnerKind.TEAM, OwnerKind.PERSON])
+@pytest.mark.parametrize("due_on", [None, TODAY + days(7), TODAY + days(40)])
+def test_vague_decisions_are_asked_and_concrete_ones_are_not(owner, due_on):
+    """Of 120 decisions from four kinds of workplace; see `decisions.toml`."""
+    parts = tomllib.loads(WRITTEN.read_text(encoding="utf-8")).values()
+    asked = {
+        kind: [
+            bool(hints(text, owner, due_on)) for part in parts for text in part[kind]
+        ]
+        for kind in ("vague", "concrete")
+    }
+    assert {kind: len(each) for kind, each in asked.items()} == {
+        "vague": 60,
+        "concrete": 60,
+    }
+
+    rightly, needlessly = sum(asked["vague"]), sum(asked["concrete"])
+
+    assert 2 * rightly / (60 + rightly + needlessly) >= LEAST_F1
+
+
+def test_a_concrete_decision_is_asked_nothing_although_more_could_be_said():
+    assert assess(
+        "Vi husker at ringe til forældrene på mandag", OwnerKind.TEAM, None, TODAY
+    ) == Quality(score=4, hints=())
 
 
 # --- The verb ----------------------------------------------------------------------
@@ -78,6 +116,13 @@ def test_an_empty_field_is_not_asked_about(text):
         "Gruppen aftaler rollerne før mødet",
         "Vi bliver enige om at fotografere tavlen",
         "Det er tavlen, vi altid fotograferer",
+        "Ergoterapeuten har bestilt to høreværn",
+        "Inden ferien har Nadia og jeg besøgt begge steder",
+        "Bibliotekaren udvælger tyve bøger",
+        "For at styrke sproget læser Mona med fire børn",
+        "Vi bliver bedre til overgange ved at give et varsel",
+        "Vi har fokus på garderoben: Pia står der kl. 8",
+        "Fælles gårdvagt tirsdag, start uge 44",
     ],
 )
 def test_something_one_can_see_somebody_do_is_an_action(text):
@@ -119,8 +164,13 @@ def test_something_one_can_see_somebody_do_is_an_action(text):
             "arbejder videre med",
         ),
         ("Vi prøver at ringe mere", HintCode.WEAK_TRY, "prøver at"),
-        ("Vi ringer så vidt muligt", HintCode.WEAK_TRY, "så vidt muligt"),
-        ("Vi ringer, når der er tid", HintCode.WEAK_TRY, "når der er tid"),
+        ("Vi ringer så vidt muligt", HintCode.WEAK_EXCUSE, "så vidt muligt"),
+        ("Vi ringer, når der er tid", HintCode.WEAK_EXCUSE, "når der er tid"),
+        (
+            "Mette ringer på mandag, hvis det er muligt",
+            HintCode.WEAK_EXCUSE,
+            "hvis det er muligt",
+        ),
     ],
 )
 def test_a_weak_phrase_is_quoted_in_the_question(text, hint, phrase):
@@ -141,6 +191,12 @@ def test_a_weak_phrase_is_quoted_in_the_question(text, hint, phrase):
         "Mere struktur på møderne",
         "Vi har gode samtaler for at sikre kvaliteten",
         "Kommunikation",
+        "Vi er nysgerrige på, hvad eleven spørger om",
+        "Vi ønsker en kultur, hvor man kan sige tingene højt",
+        "Vi tager ved lære af hinanden",
+        "Vi giver plads til leg",
+        "Skabe mere struktur",
+        "Før hvert møde skal vi være velforberedte",
     ],
 )
 def test_what_is_talked_of_or_hoped_for_is_no_action(text):
@@ -176,6 +232,11 @@ def test_a_person_or_a_group_as_owner_answers_who(owner):
         "Vi ringer på skift",
         "Hver af os ringer til én familie",
         "Mødelederen begynder med runden",
+        "Vi ringer til forældrene",
+        "Jeg ringer til forældrene",
+        "Alle ringer til forældrene",
+        "Ergoterapeuten ringer til forældrene",
+        "To matematiklærere ringer til forældrene",
     ],
 )
 def test_a_text_that_names_somebody_answers_who_for_the_team(text):
@@ -185,15 +246,14 @@ def test_a_text_that_names_somebody_answers_who_for_the_team(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Vi ringer til forældrene",
-        "Alle ringer til forældrene",
         "Forældrene ringer til os",
         "Ring til forældrene",
-        "Vi skriver det i Aula og bruger ICS",
-        "Vi ringer. Bagefter skriver vi",
+        "Man ringer til forældrene",
+        "Der skrives i Aula, og ICS bruges",
+        "Forældrene ringes op. Bagefter skrives det ned",
     ],
 )
-def test_everybody_is_nobody(text):
+def test_nobody_is_nobody(text):
     assert HintCode.WHO in hints(text)
 
 
@@ -258,7 +318,7 @@ def test_what_happens_nowhere_is_asked_about(text):
     ],
 )
 def test_a_date_within_two_weeks_is_a_first_step(due_in, is_asked):
-    asked = hints("Vi ringer til forældrene", due_on=TODAY + days(due_in))
+    asked = hints("Ring til forældrene", due_on=TODAY + days(due_in))
 
     assert (HintCode.FIRST_STEP in asked) is is_asked
 
@@ -266,17 +326,17 @@ def test_a_date_within_two_weeks_is_a_first_step(due_in, is_asked):
 @pytest.mark.parametrize(
     ("text", "is_asked"),
     [
-        ("Vi begynder i morgen", False),
-        ("Vi begynder på fredag", False),
-        ("Vi ringer hver dag", False),
-        ("Vi begynder næste uge", False),
-        ("Vi begynder i uge 38", False),
-        ("Vi begynder i uge 39", True),
-        ("Vi begynder den 15. september", False),
-        ("Vi begynder den 16. september", True),
-        ("Vi begynder 15/9", False),
-        ("Vi begynder 16/9", True),
-        ("Vi begynder til næste år", True),
+        ("Begynd i morgen", False),
+        ("Begynd på fredag", False),
+        ("Ring hver dag", False),
+        ("Begynd næste uge", False),
+        ("Begynd i uge 38", False),
+        ("Begynd i uge 39", True),
+        ("Begynd den 15. september", False),
+        ("Begynd den 16. september", True),
+        ("Begynd 15/9", False),
+        ("Begynd 16/9", True),
+        ("Begynd til næste år", True),
     ],
 )
 def test_a_time_in_the_text_can_be_the_first_step(text, is_asked):
@@ -286,9 +346,7 @@ def test_a_time_in_the_text_can_be_the_first_step(text, is_asked):
 
 
 def test_two_weeks_may_cross_the_new_year():
-    quality = assess(
-        "Vi begynder den 4. januar", OwnerKind.TEAM, None, date(2026, 12, 28)
-    )
+    quality = assess("Begynd den 4. januar", OwnerKind.TEAM, None, date(2026, 12, 28))
 
     assert HintCode.FIRST_STEP not in quality.hints
 
