@@ -1,5 +1,6 @@
 """One cell of a spreadsheet: its text and the name of its column."""
 
+import re
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
@@ -11,6 +12,9 @@ Cell: TypeAlias = str | float | bool | date | timedelta | None
 
 #: A registration number that a program keeps as a number loses its leading zero.
 _CPR_AS_NUMBER: Final = range(100_000_000, 10_000_000_000)
+#: Its two halves, each in a cell of its own; as numbers they lose their zeros too.
+_FIRST_HALF: Final = re.compile(r"\d{5,6}-?")
+_SECOND_HALF: Final = re.compile(r"-?\d{3,4}")
 
 
 def column_letter(place: int) -> str:
@@ -55,3 +59,12 @@ def holds_cpr(cell: Cell) -> bool:
         number = int(cell)
         return number in _CPR_AS_NUMBER and bool(find_cpr(f"{number:010}"))
     return False
+
+
+def split_cpr(first: Cell, second: Cell = None) -> bool:
+    """Return whether two cells beside each other are the halves of a CPR number."""
+    halves = text_of(first).strip(), text_of(second).strip()
+    if not (_FIRST_HALF.fullmatch(halves[0]) and _SECOND_HALF.fullmatch(halves[1])):
+        return False
+    day, serial = (half.strip("-") for half in halves)
+    return bool(find_cpr(f"{day:0>6}-{serial:0>4}"))

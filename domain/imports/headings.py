@@ -23,6 +23,11 @@ _ALIKE: Final = 0.84
 _SHORTEST_GUESS: Final = 5
 #: What a column of civil registration numbers may be called.
 _CPR_NAMES: Final = ("cpr", "personnummer", "personnr")
+#: What a column of other numbers in four digits may be called.
+_NUMBER_NAMES: Final = (
+    *("post", "zip", "lokal", "telefon", "tlf", "phone", "extension", "medarbejder"),
+    *("ansat", "employee", "staff", "løn", "enhed", "afdeling", "sted", "år", "year"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +186,12 @@ def _refuse_cpr_heading(titles: Mapping[int, str], row: int) -> None:
                 row=row,
                 heading=shortened(title),
             )
+
+
+def says_its_number(title: str) -> bool:
+    """Return whether the heading names a number that is no part of a CPR number."""
+    key = _key(title)
+    return any(_key(name) in key for name in _NUMBER_NAMES)
 
 
 def _placed(found: Mapping[int, _Part]) -> dict[_Part, int]:

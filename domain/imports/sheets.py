@@ -17,6 +17,7 @@ from domain.imports.cells import (
     holds_cpr,
     is_filled,
     shortened,
+    split_cpr,
     text_of,
 )
 from domain.imports.headings import (
@@ -24,6 +25,7 @@ from domain.imports.headings import (
     Headings,
     find_headings,
     headings_missing,
+    says_its_number,
     texts_of,
 )
 
@@ -121,7 +123,8 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
     Return the rows below the headings that say something.
 
     Raise `InvalidField` at "file" for a sheet that cannot be read as a whole: without
-    its headings or rows, or with civil registration numbers anywhere in it.
+    its headings or rows, or with civil registration numbers anywhere in it, be they
+    split over two columns.
     """
     missing = headings_missing(sheet.rows, columns)
     if missing and sheet.others:
@@ -140,6 +143,7 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
     if not found:
         raise InvalidField("file", ErrorCode.NO_ROWS)
     titles = texts_of(sheet.rows[headings.row - 1])
+    _refuse_split_cpr(found, titles)
     for row in found:
         _refuse_cells_without_heading(row, titles)
     return found
@@ -156,6 +160,31 @@ def refuse_cpr_cells(sheet: Sheet) -> None:
                     column=column_letter(place),
                     row=number,
                 )
+
+
+def _refuse_split_cpr(rows: Sequence[RowReader], titles: Mapping[int, str]) -> None:
+    """
+    Raise if two columns side by side have the halves of a number in most rows.
+
+    A date and a four-digit number look the same, so a second column that says which
+    number it has is believed: a postcode, an extension, a number of the employee.
+    """
+    for first in range(max(len(row.cells) for row in rows) - 1):
+        pairs = {
+            row.number: pair
+            for row in rows
+            if any(map(is_filled, pair := row.cells[first : first + 2]))
+        }
+        split = [row for row, pair in pairs.items() if split_cpr(*pair)]
+        if 2 * len(split) > len(pairs) and not says_its_number(
+            titles.get(first + 1, "")
+        ):
+            raise InvalidField(
+                "file",
+                ErrorCode.CPR_COLUMN,
+                column=column_letter(first),
+                row=split[0],
+            )
 
 
 def merge_faults(rows: Iterable[RowReader]) -> tuple[Fault, ...]:

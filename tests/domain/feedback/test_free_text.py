@@ -21,7 +21,9 @@ from domain.feedback.free_text import MASK, mask
         *["Frederiksberg Allé 5", "H.C. Andersens Boulevard 27", "Bakkegården 3"],
         *["Gl. Kongevej 60", "Lindevænget 4A", "Rådhuspladsen 1"],
         *["8000 Aarhus C", "2100 København Ø", "4000 Roskilde", "DK-5000 Odense"],
-        *["0999 København C", "6470 Sydals"],
+        *["0999 København C", "6470 Sydals", "2000 Frederiksberg", "1950 København V"],
+        *["01.01.1990 - 1234", "01 01 90/1234", "010190-\n1234", "karen (at) b.dk"],
+        *["karen @ fjordby.dk", "Søndergade nr. 12", "Søndergade, nr. 12"],
     ],
 )
 def test_what_points_to_a_person_is_masked(secret):
@@ -46,6 +48,15 @@ def test_what_points_to_a_person_is_masked(secret):
         pytest.param("I foråret 2026 Vi begynder i uge 12", id="a year and a sentence"),
         pytest.param("Nummer 9913991234 er ingen dato", id="ten digits without a date"),
         pytest.param("Når et barn begynder, ringer vi samme uge", id="a decision"),
+        pytest.param("Vi begyndte i 2026 Skovly og Solsikken", id="a year and a house"),
+        pytest.param("Fra 1998 Fjordby", id="a year of before and a place"),
+        pytest.param("Firmaet (CVR 12345678) kom", id="a company"),
+        pytest.param("CVR-nr.: 12 34 56 78", id="a company in groups"),
+        pytest.param("Fakturanummer 12345678", id="an invoice"),
+        pytest.param("faktura nr. 0101901234", id="an invoice like a date"),
+        pytest.param("Kopimaskine, serienr. 12345678", id="a serial number"),
+        pytest.param("Bogen, ISBN 978-87-02-12345-6", id="a book"),
+        pytest.param("Bogen, ISBN 87-11-12123-4", id="an old book"),
         pytest.param("På vej 2 skridt frem", id="on the way"),
     ],
 )

@@ -137,6 +137,37 @@ def test_a_registration_number_is_refused_wherever_it_stands(cell):
     assert refused.value == where
 
 
+@pytest.mark.parametrize(
+    ("day", "serial"),
+    [("120484", "1234"), ("120484-", "1234"), ("010190", "-0123"), (10190.0, 1234.0)],
+)
+@pytest.mark.parametrize("heading", ["Resten", ""])
+def test_a_registration_number_in_two_columns_is_refused(day, serial, heading):
+    rows = (("Titel", "Minutter", "Født", heading), ("Ro", 12.0, day, serial))
+
+    with pytest.raises(InvalidField) as refused:
+        read_rows(sheet(*rows, ("Leg", 12.0)), COLUMNS)
+
+    where = InvalidField("file", ErrorCode.CPR_COLUMN, column="C", row=2)
+    assert refused.value == where
+
+
+@pytest.mark.parametrize(
+    ("heading", "other"),
+    [
+        ("Postnr.", "8000"),
+        ("Lokalnummer", 1234.0),
+        ("Medarbejdernr.", "4711"),
+        ("Timer", 37.0),
+        ("Sted", "B 12"),
+    ],
+)
+def test_a_day_beside_another_number_is_none(heading, other):
+    rows = (("Titel", "Minutter", "Startdato", heading), ("Ro", 12.0, "010826", other))
+
+    assert [row.number for row in read_rows(sheet(*rows), COLUMNS)] == [2]
+
+
 @pytest.mark.parametrize("cell", [12345678.0, "12 34 56 78", 3204841234.0, 4.5])
 def test_a_telephone_number_is_none(cell):
     rows = (("Titel", "Minutter", "Noter"), ("Ro", 12.0, cell))
