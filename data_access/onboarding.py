@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 from data_access.tables import NewcomerRow, OnboardingStepRow, PersonRow, UnitRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
+from domain.alphabet import alphabetic_key
 from domain.errors import ErrorCode, InvalidField
 from domain.onboarding import Newcomer, StepTaken
 
@@ -37,14 +38,17 @@ def list_newcomers(
     team_ids: Collection[UUID] | None = None,
 ) -> list[Newcomer]:
     """
-    Return the newcomers who still work here, those who began first first.
+    Return the newcomers who still work here: who began first, then by name.
 
     `team_ids` None asks for every team.
     """
     query = _query(organisation_id).where(PersonRow.left_on.is_(None))
     if team_ids is not None:
         query = query.where(NewcomerRow.team_id.in_(team_ids))
-    return _newcomers(db, organisation_id, query)
+    return sorted(
+        _newcomers(db, organisation_id, query),
+        key=lambda one: (one.started_on, alphabetic_key(one.name), one.id),
+    )
 
 
 def get_newcomer(
@@ -203,7 +207,7 @@ def _query(organisation_id: UUID) -> _Rows:
             & (_Partner.id == NewcomerRow.partner_id),
         )
         .where(NewcomerRow.organisation_id == organisation_id)
-        .order_by(NewcomerRow.started_on, PersonRow.name, NewcomerRow.id)
+        .order_by(NewcomerRow.started_on, NewcomerRow.id)
         .execution_options(populate_existing=True)
     )
 

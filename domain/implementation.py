@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from domain.alphabet import alphabetic_key
 from domain.decisions.rates import Rate, Rates
 
 #: a team that has not met for so long has lost the rhythm
@@ -115,7 +116,8 @@ def most_urgent_first(teams: Iterable[TeamProgress]) -> list[TeamProgress]:
     """Return the teams by concern; alike ones by how long they waited, then by name."""
     order = {concern: place for place, concern in enumerate(Concern)}
     return sorted(
-        teams, key=lambda team: (order[team.concern], -team.days, team.name.casefold())
+        teams,
+        key=lambda team: (order[team.concern], -team.days, alphabetic_key(team.name)),
     )
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from domain.alphabet import alphabetic_key
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.next_steps import STALLED_AFTER
 
@@ -171,7 +172,7 @@ def most_urgent_first(newcomers: Iterable[Newcomer], today: date) -> list[Newcom
             newcomer.finished_on is not None,
             min(map(order.index, alarms), default=len(order)),
             newcomer.started_on,
-            newcomer.name.casefold(),
+            alphabetic_key(newcomer.name),
         )
 
     return sorted(newcomers, key=urgency)

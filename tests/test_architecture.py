@@ -158,6 +158,10 @@ def test_one_module_asks_what_time_it_is():
     assert findings(lints.read_clocks, *PACKAGES, besides={CLOCK}) == []
 
 
+def test_every_list_of_names_has_the_danish_order():
+    assert findings(lints.orders_of_names, *PACKAGES) == []
+
+
 def test_no_page_is_a_table_editor():
     assert findings(lints.table_editors, *PACKAGES) == []
 
@@ -250,6 +254,11 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.read_clocks, "func.now()"),
         (lints.read_clocks, "time.time()"),
         (lints.read_clocks, "from time import time"),
+        (lints.orders_of_names, "query.order_by(Row.started_on, Row.name.desc())"),
+        (lints.orders_of_names, "query.order_by(func.lower(Row.title))"),
+        (lints.orders_of_names, "sorted(units, key=lambda unit: unit.team_name)"),
+        (lints.orders_of_names, "names.sort(key=str.casefold)"),
+        (lints.orders_of_names, "def by(a): return a.name\nsorted(all, key=by)"),
         (lints.table_editors, "st.data_editor(frame)"),
         (lints.versions_of_this_run, "save(work, plan.id, version=plan.version)"),
         (lints.versions_of_this_run, "save(work, read_version=story.plan.version)"),
@@ -291,6 +300,8 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         ),
         (lints.session_settings, "text(\"SELECT set_config('a.b', :id, true)\")"),
         (lints.session_settings, "words = 'Set jer ind i sagen'"),
+        (lints.orders_of_names, "query.order_by(Row.held_on, Row.id)"),
+        (lints.orders_of_names, "sorted(a, key=lambda b: alphabetic_key(b.name))"),
         (lints.read_clocks, "runtime.now()"),
         (lints.read_clocks, "time.monotonic()"),
         (lints.read_clocks, "date.fromisoformat(words)"),

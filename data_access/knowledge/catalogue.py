@@ -21,6 +21,7 @@ from data_access.tables import (
     LocalTalkRow,
 )
 from data_access.tenancy import DbSession
+from domain.alphabet import alphabetic_key
 from domain.knowledge.theme_packages import PackageStatus, Talk, ThemePackage
 
 
@@ -43,7 +44,9 @@ def list_packages(
         *central_packages(db, db.scalars(central).all()),
         *_local_packages(db, organisation_id, db.scalars(local).all()),
     ]
-    return sorted(found, key=lambda package: (package.title.casefold(), package.id))
+    return sorted(
+        found, key=lambda package: (alphabetic_key(package.title), package.id)
+    )
 
 
 def get_package(
@@ -101,7 +104,9 @@ def list_own_packages(
     if copied_from is not None:
         query = query.where(LocalPackageRow.central_package_id == copied_from)
     found = _local_packages(db, organisation_id, db.scalars(query))
-    return sorted(found, key=lambda package: (package.title.casefold(), package.id))
+    return sorted(
+        found, key=lambda package: (alphabetic_key(package.title), package.id)
+    )
 
 
 def list_own_packages_with_talk(
@@ -133,7 +138,7 @@ def list_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
     )
     rows = [*db.scalars(select(CentralTalkRow)), *db.scalars(local)]
     talks = [talk_of(row) for row in rows]
-    return sorted(talks, key=lambda talk: (talk.title.casefold(), talk.id))
+    return sorted(talks, key=lambda talk: (alphabetic_key(talk.title), talk.id))
 
 
 def get_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> Talk | None:

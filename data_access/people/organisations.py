@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from data_access.tables import OrganisationRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
+from domain.alphabet import alphabetic_key
 from domain.people.person import OrganisationKind
 from domain.people.settings import Organisation
 
@@ -59,7 +60,10 @@ def get_name(db: DbSession, organisation_id: UUID) -> str | None:
 
 def list_organisations(db: DbSession) -> list[Organisation]:
     """Return all organisations, by name."""
-    rows = db.scalars(select(OrganisationRow).order_by(OrganisationRow.name))
+    rows = sorted(
+        db.scalars(select(OrganisationRow)),
+        key=lambda row: (alphabetic_key(row.name), row.id),
+    )
     return [_organisation(row) for row in rows]
 
 

@@ -11,6 +11,7 @@ from data_access.tables import AccountRow, PersonRow, RoleGrantRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
 from domain.access import Role
+from domain.alphabet import alphabetic_key
 from domain.people.person import Person
 
 
@@ -83,16 +84,13 @@ def list_people(
     with_left: bool = False,
 ) -> list[Person]:
     """Return the organisation's people by name, or those on one team's roster."""
-    query = (
-        select(PersonRow)
-        .where(PersonRow.organisation_id == organisation_id)
-        .order_by(PersonRow.name, PersonRow.id)
-    )
+    query = select(PersonRow).where(PersonRow.organisation_id == organisation_id)
     if team_id is not None:
         query = query.where(PersonRow.team_id == team_id)
     if not with_left:
         query = query.where(PersonRow.left_on.is_(None))
-    return [_person(row) for row in db.scalars(query)]
+    rows = sorted(db.scalars(query), key=lambda row: (alphabetic_key(row.name), row.id))
+    return [_person(row) for row in rows]
 
 
 def add_person(

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from data_access.tables import UnitRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
+from domain.alphabet import alphabetic_key
 from domain.people.person import Unit, UnitKind
 
 
@@ -25,14 +26,11 @@ def list_units(
     db: DbSession, organisation_id: UUID, *, with_closed: bool = False
 ) -> list[Unit]:
     """Return the units of the organisation's tree, by name."""
-    query = (
-        select(UnitRow)
-        .where(UnitRow.organisation_id == organisation_id)
-        .order_by(UnitRow.name, UnitRow.id)
-    )
+    query = select(UnitRow).where(UnitRow.organisation_id == organisation_id)
     if not with_closed:
         query = query.where(UnitRow.closed_on.is_(None))
-    return [_unit(row) for row in db.scalars(query)]
+    rows = sorted(db.scalars(query), key=lambda row: (alphabetic_key(row.name), row.id))
+    return [_unit(row) for row in rows]
 
 
 def get_unit(db: DbSession, organisation_id: UUID, unit_id: UUID) -> Unit | None:

@@ -5,14 +5,15 @@ Somebody is the same person by the e-mail address, or without one by name and un
 A list removes nothing: people who are not in it stay, and so do roles.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from typing import Final
 from uuid import UUID
 
 from domain.access import Action, Role, Viewer
+from domain.alphabet import alphabetic_key
 from domain.errors import ErrorCode, InvalidField, NotAllowed
 from domain.imports.cell_values import choices_of, day_of, safe_text
 from domain.imports.cells import text_of
@@ -90,12 +91,12 @@ class StaffPlan(Plan[StaffRow]):
     @property
     def missing_units(self) -> tuple[tuple[str, int], ...]:
         """The units that are not in the tree, with the number of rows that name each."""
-        names = sorted(
+        rows = Counter(
             fault.shown
             for fault in self.faults
             if fault.error.code is ErrorCode.UNIT_UNKNOWN
         )
-        return tuple((name, len(list(same))) for name, same in groupby(names))
+        return tuple((name, rows[name]) for name in sorted(rows, key=alphabetic_key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from enum import IntEnum, StrEnum
 from typing import Final
 from uuid import UUID
 
-from domain.knowledge.search_words import STOP_WORDS, alphabetic_key, search_words
+from domain.alphabet import alphabetic_key
+from domain.knowledge.search_words import STOP_WORDS, search_words
 from domain.knowledge.theme_packages import Talk, ThemePackage
 
 RULES: Final = 2

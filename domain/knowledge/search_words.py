@@ -7,7 +7,9 @@ their own sound, so "far" never finds "får".
 
 import re
 from typing import Final
-from unicodedata import combining, normalize
+from unicodedata import normalize
+
+from domain.alphabet import without_accents
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPELT_OUT: Final = str.maketrans(
@@ -43,7 +45,6 @@ _STRONG: Final = {
     "soestr": "soest",
     "svaert": "svaer",
 }
-_LAST_LETTERS: Final = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 _STRONG_END: Final = re.compile(f"({'|'.join(_STRONG)})$")
 
 # Words that say nothing about what a text is about: half of all texts have each.
@@ -71,7 +72,7 @@ def fold(text: str) -> str:
     spelt_out = normalize("NFC", text).casefold().translate(_SPELT_OUT)
     if spelt_out.isascii():  # nearly always, and ten times as fast
         return spelt_out
-    return _without_accents(spelt_out)
+    return without_accents(spelt_out)
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -91,18 +92,6 @@ def stem(word: str) -> str:
         word = inflected["long"] or inflected["short"]
     word = _DOUBLED.sub(r"\1", word)
     return _STRONG_END.sub(lambda end: _STRONG[end[1]], word)
-
-
-def alphabetic_key(title: str) -> str:
-    """Return what Danish titles are ordered by, byte by byte: æ, ø, å after z."""
-    return _without_accents(normalize("NFC", title).casefold().translate(_LAST_LETTERS))
-
-
-def _without_accents(text: str) -> str:
-    apart = normalize("NFD", text)
-    if apart == text:  # no accents, only dashes and quotation marks
-        return text
-    return "".join(letter for letter in apart if not combining(letter))
 
 
 STOP_WORDS: Final = frozenset(search_words(_STOP_WORDS))

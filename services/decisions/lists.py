@@ -8,6 +8,7 @@ from data_access.decisions import lists as decision_lists
 from data_access.decisions.lists import BoardPart, DecisionQuery, DecisionReach
 from data_access.people import units as unit_rows
 from domain.access import ALL_TEAMS, Action
+from domain.alphabet import alphabetic_key
 from domain.decisions.decision import CLOSED, UNFINISHED, Decision, DecisionStatus
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import WantedDecisions
@@ -59,7 +60,7 @@ def decision_owners(work: Work, *, team_id: UUID | None = None) -> list[str]:
     owners = decision_lists.list_owners(
         work.db, work.organisation_id, _reach_of(work), team_id=team_id
     )
-    return sorted(owners)
+    return sorted(owners, key=alphabetic_key)
 
 
 @answers_to(Action.DECISION_READ)

@@ -9,6 +9,7 @@ from data_access.knowledge import catalogue
 from data_access.people import people
 from data_access.people import units as unit_rows
 from domain.access import ALL_TEAMS, Action
+from domain.alphabet import alphabetic_key
 from domain.errors import NotFound
 from domain.knowledge.theme_packages import Talk, ThemePackage
 from domain.local_sessions.draft import SessionDraft, repeat_draft
@@ -81,7 +82,7 @@ def list_plan_teams(work: Work) -> list[Unit]:
         key=lambda unit: (
             unit.id != own,
             unit.kind is not UnitKind.TEAM,
-            unit.name.casefold(),
+            alphabetic_key(unit.name),
         ),
     )
 

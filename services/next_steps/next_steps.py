@@ -7,6 +7,7 @@ from datetime import date
 from data_access import next_steps
 from data_access.people import units as unit_rows
 from domain.access import ALL_TEAMS, Action
+from domain.alphabet import alphabetic_key
 from domain.next_steps import CHAIN_COVERS, MOST_STEPS, Chain, NextStepKind
 from services.next_steps.for_organisation import (
     from_lost_threads,
@@ -63,7 +64,7 @@ def _waiting(work: Work) -> Iterator[NextStep]:
 
 
 def _urgency(step: NextStep) -> tuple[int, date, str]:
-    return _URGENCY[step.kind], step.day, step.team_name
+    return _URGENCY[step.kind], step.day, alphabetic_key(step.team_name)
 
 
 def _chain(work: Work) -> Chain | None:

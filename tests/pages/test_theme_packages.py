@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from data_access.knowledge.central_catalogue import publish_central
-from domain.knowledge.search_words import alphabetic_key
+from domain.alphabet import alphabetic_key
 from domain.knowledge.theme_packages import PackageStatus
 from services.knowledge import catalogue
 from services.knowledge.content import CONTENT, load_packages

@@ -37,6 +37,11 @@ READS_THE_CLOCK = frozenset(
         "utcnow",
     }
 )
+SORTS = frozenset({"max", "min", "order_by", "sort", "sorted"})
+#: a key that looks at words which people read
+NAMES = re.compile(
+    r"\.(?:\w+_)?(?:name|title|label)\b|\b(?:str\.)?(?:casefold|lower)\b"
+)
 TABLE_EDITORS = frozenset({"data_editor", "experimental_data_editor"})
 
 SETS_A_SESSION = re.compile(
@@ -135,6 +140,25 @@ def read_clocks(tree: ast.AST) -> Iterator[Finding]:
                 for alias in names:
                     if alias.name in READS_THE_CLOCK:
                         yield node.lineno, f"from time import {alias.name}"
+
+
+def orders_of_names(tree: ast.AST) -> Iterator[Finding]:
+    """Find lists of names in the order of the engine or of Python, not the Danish one."""
+    functions = {
+        node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or _name(node.func) not in SORTS:
+            continue
+        keys = [*node.args] if _name(node.func) == "order_by" else []
+        for keyword in node.keywords:
+            is_known = isinstance(keyword.value, ast.Name)
+            name = keyword.value.id if is_known else ""
+            keys += [functions.get(name, keyword.value)] if keyword.arg == "key" else []
+        for key in keys:
+            words = ast.unparse(key)
+            if NAMES.search(words) and "alphabetic_key(" not in words:
+                yield node.lineno, ast.unparse(node)
 
 
 def table_editors(tree: ast.AST) -> Iterator[Finding]:
