@@ -7,23 +7,42 @@ from typing import Annotated
 
 import typer
 
-from cli import accounts, care, films
+from cli import accounts, care, copies, films
+from data_access.database import Database, UnsafeDatabaseError
 from data_access.migrate import MigrationRefusedError
+from services import clock
+from services.operating import server_keys
+from services.operating.backup import BackupRefusedError
 from services.operating.new_version import bring_up_to_date
+from services.operating.restore import RestoreRefusedError
 from services.operating.set_up import is_empty, publish_content
-from services.runtime import Runtime, runtime
+from services.runtime import NoDatabaseError, Runtime, open_database, runtime
 from services.sample.loading import (
     DEMO_PASSWORD,
     demo_is_unfinished,
     demo_sign_ins,
     load_sample,
 )
-from services.settings import WrongSettingError
+from services.secrets import WrongKeysError
+from services.settings import WrongSettingError, settings
+
+#: what ends a command in one sentence
+REFUSALS = (
+    BackupRefusedError,
+    MigrationRefusedError,
+    NoDatabaseError,
+    RestoreRefusedError,
+    UnsafeDatabaseError,
+    WrongKeysError,
+    WrongSettingError,
+)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Anker")
 app.add_typer(accounts.app, name="user", help="Personer og adgang.")
 app.command()(care.tick)
-app.command()(care.backup)
+app.command()(copies.backup)
+app.command()(copies.restore)
+app.command("new-keys")(copies.new_keys)
 app.command()(care.doctor)
 app.command()(films.add_video)
 
@@ -32,8 +51,7 @@ app.command()(films.add_video)
 def init() -> None:
     """Opret databasen, og indlæs demonstrationsdata første gang."""
     care.look_before_start()
-    own = runtime()
-    _migrate(own)
+    own = _migrate()
     publish_content(own.database, now=own.now())
     if own.settings.demo and _needs_sample(own):
         _load_sample(own)
@@ -54,14 +72,13 @@ def init() -> None:
 def migrate() -> None:
     """Bring databasen til denne udgaves skema."""
     care.look_before_start()
-    _migrate(runtime())
+    _migrate()
 
 
 @app.command()
 def sample() -> None:
     """Indlæs demonstrationsdata i en tom database."""
-    own = runtime()
-    _migrate(own)
+    own = _migrate()
     publish_content(own.database, now=own.now())
     if not _needs_sample(own):
         typer.echo("Databasen er ikke tom. Intet er ændret.")
@@ -75,12 +92,15 @@ def serve(
 ) -> None:
     """Start Anker (Ctrl-C stopper)."""
     care.look_before_start()
-    care.refuse_another_schema(runtime().database)
-    chosen = runtime().settings
+    chosen = settings()
+    database = open_database(chosen)
+    care.refuse_another_schema(database)
+    if database.answers():
+        server_keys.check(database, chosen.data)
+    database.close()
     names = ("localhost", "127.0.0.1", *chosen.allowed_hosts.split(","))
     host = chosen.url.split("//", 1)[-1].split(":")[0].split("/")[0]
     hosts = sorted({name.strip() for name in (*names, host) if name.strip()})
-    runtime().database.close()
     typer.echo(f"Anker starter på {chosen.url} (Ctrl-C stopper)")
     sys.stdout.flush()
     os.chdir(Path(__file__).parent.parent)
@@ -117,17 +137,28 @@ def _load_sample(own: Runtime) -> None:
     )
 
 
-def _migrate(own: Runtime) -> None:
-    copy = bring_up_to_date(own.settings, now=own.now())
+def _migrate() -> Runtime:
+    """Bring the database to this version's schema, with keys that belong to it."""
+    chosen = settings()
+    server_keys.refuse_lost(chosen)
+    copy = bring_up_to_date(chosen, now=clock.now(chosen))
     if copy is not None:
         typer.echo(f"Kopien fra før opdateringen ligger i {copy}")
+    database = Database(chosen.database)
+    try:
+        server_keys.settle(database, chosen.data)
+    finally:
+        database.close()
+    return runtime()
 
 
 def main() -> None:
     """Run the command; report a wrong setting or a refusal in one sentence."""
+    # whatever a command writes is for the user that Anker runs as, and for nobody else
+    os.umask(0o077)
     try:
         app()
-    except (WrongSettingError, MigrationRefusedError) as error:
+    except REFUSALS as error:
         typer.echo(f"[SE HER] {error}", err=True)
         sys.exit(1)
 

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
+from cli.opening import opened
 from domain.errors import DomainError
 from domain.people.person import OrganisationKind
 from i18n.labels import account_state_labels
 from i18n.messages import sentence
 from i18n.translator import translator
 from services.operating import set_up
-from services.runtime import runtime
 from services.sign_in import operator_access
 from services.sign_in.link_mails import address_of
 
@@ -29,7 +29,7 @@ def first(
     kind: Annotated[OrganisationKind, typer.Option()] = OrganisationKind.MUNICIPALITY,
 ) -> None:
     """Opret en organisation og dens første administrator."""
-    own = runtime()
+    own = opened()
     with _said():
         token = set_up.found_organisation(
             own.database, organisation, kind, name=name, email=email, now=own.now()
@@ -42,7 +42,7 @@ def first(
 def list_everybody() -> None:
     """Vis alle konti, organisation for organisation."""
     labels = account_state_labels(translator("da"))
-    for one in operator_access.list_accounts(runtime().database):
+    for one in operator_access.list_accounts(opened().database):
         typer.echo(
             f"{one.email:40} {one.name:24} {one.organisation:30} {labels[one.state]}"
         )
@@ -51,7 +51,7 @@ def list_everybody() -> None:
 @app.command()
 def link(email: Email) -> None:
     """Lav et nyt link, så en person kan vælge adgangskode."""
-    own = runtime()
+    own = opened()
     with _said():
         token = operator_access.new_link(own.database, email, now=own.now())
     typer.echo(address_of(own, token))
@@ -60,7 +60,7 @@ def link(email: Email) -> None:
 @app.command()
 def deactivate(email: Email) -> None:
     """Luk en konto, og log den ud alle steder."""
-    own = runtime()
+    own = opened()
     with _said():
         operator_access.deactivate(own.database, email, now=own.now())
     typer.echo(f"{email} er lukket og logget ud.")
@@ -69,7 +69,7 @@ def deactivate(email: Email) -> None:
 @app.command()
 def reactivate(email: Email) -> None:
     """Åbn en lukket konto igen."""
-    own = runtime()
+    own = opened()
     with _said():
         operator_access.reactivate(own.database, email, now=own.now())
     typer.echo(f"{email} er åben igen.")
@@ -78,7 +78,7 @@ def reactivate(email: Email) -> None:
 @app.command("sign-out")
 def sign_out(email: Email) -> None:
     """Log en konto ud alle steder."""
-    own = runtime()
+    own = opened()
     with _said():
         operator_access.sign_out(own.database, email, now=own.now())
     typer.echo(f"{email} er logget ud.")

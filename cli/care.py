@@ -1,35 +1,21 @@
 """Commands that look after a running Anker."""
 
 import os
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from cli.opening import opened
 from data_access.database import Database
-from services.operating import backup as copies
 from services.operating import doctor as examination
 from services.operating.tick import tick as work
-from services.runtime import runtime
 from services.settings import settings
 
 
 def tick() -> None:
     """Gør det, der skal gøres nu (kører også af sig selv hvert minut)."""
-    own = runtime()
+    own = opened()
     done = work(own.database, now=own.now())
     typer.echo("En anden er i gang med det." if done is None else f"{done}")
-
-
-def backup(
-    target: Annotated[Path | None, typer.Argument(help="Ny fil.")] = None,
-) -> None:
-    """Tag en sikker kopi af SQLite-databasen, også mens Anker kører."""
-    own = runtime()
-    written = copies.back_up(own.database, own.settings, target, now=own.now())
-    typer.echo(f"Kopien ligger i {written}")
-    if own.settings.media.exists():
-        typer.echo(f"Filmene er ikke med i den: kopiér også {own.settings.media}")
 
 
 def doctor() -> None:

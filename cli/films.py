@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from cli.opening import opened
 from domain.errors import DomainError, InvalidForm, NotFound
 from i18n.messages import sentence
 from i18n.translator import translator
 from services.knowledge import film_intake
-from services.runtime import runtime
 
 _File = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]
 
@@ -27,7 +27,7 @@ def add_video(
     ] = "",
 ) -> None:
     """Læg en film til en talk, med undertekster i WebVTT."""
-    own = runtime()
+    own = opened()
     words = translator("da")
     given = {"da": subtitles, "en": english_subtitles}
     try:

@@ -35,11 +35,21 @@ class UnsafeDatabaseError(RuntimeError):
 class Database:
     """Gives transactions on the database behind `url`."""
 
-    def __init__(self, url: str) -> None:
-        """Open `url`; nothing is connected before the first transaction."""
+    def __init__(self, url: str, *, may_create: bool = False) -> None:
+        """
+        Open `url`; nothing is connected before the first transaction.
+
+        Only a migration makes a file where there is none (`may_create`): an empty one
+        made by mistake would pass for a database in which everything is lost.
+        """
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self.file = Path(self.url.database or "") if self.is_sqlite else None
+        self.engine = (
+            _postgresql_engine(url)
+            if self.file is None
+            else _sqlite_engine(url, self.file, may_create=may_create)
+        )
         self._reader = self.engine.execution_options(**{WRITES: False})
         self._writer = self.engine.execution_options(**{WRITES: True})
         # one writer at a time in the process: SQLite's own queue starves somebody
@@ -71,6 +81,11 @@ class Database:
         with self._write_turn(), self._transaction(self._writer, None) as db:
             yield db
             db.commit()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the file of SQLite does not exist; a server is asked by `answers`."""
+        return self.file is not None and not self.file.exists()
 
     def answers(self) -> bool:
         """Return whether the database can be reached and read."""
@@ -162,15 +177,18 @@ def sqlite_module() -> Any:
     return module
 
 
-def _sqlite_engine(url: str) -> Engine:
-    file = make_url(url).database
-    if file and file != ":memory:":
-        Path(file).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _sqlite_engine(url: str, file: Path, *, may_create: bool) -> Engine:
+    module = sqlite_module()
+    if may_create:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place = f"{file.absolute().as_uri()}?mode={'rwc' if may_create else 'rw'}"
     engine = create_engine(
         url,
-        module=sqlite_module(),
+        module=module,
+        creator=lambda: module.connect(
+            place, uri=True, check_same_thread=False, timeout=10
+        ),
         hide_parameters=True,
-        connect_args={"check_same_thread": False, "timeout": 10},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -60,7 +60,7 @@ def migrate(url: str, *, app_role: str | None = None) -> None:
     that the application signs in as, which may then read and write but owns nothing.
     Raises `MigrationRefusedError` for a database of a newer version, or a busy one.
     """
-    database = Database(url)
+    database = Database(url, may_create=True)
     try:
         if age_of(database) is SchemaAge.NEWER:
             raise MigrationRefusedError(NEWER)

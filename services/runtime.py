@@ -8,7 +8,7 @@ from functools import cache
 from data_access.database import Database
 from services import clock
 from services.passwords import Verifier
-from services.secrets import ServerKeys, server_keys
+from services.secrets import ServerKeys, stored_keys
 from services.settings import Settings, settings
 
 
@@ -28,12 +28,31 @@ class Runtime:
         return clock.local_day(self.now())
 
 
+class NoDatabaseError(RuntimeError):
+    """There is no database where the settings say; nothing has been made."""
+
+
+def open_database(chosen: Settings) -> Database:
+    """Return the database; only `init` makes one, so without one: `NoDatabaseError`."""
+    database = Database(chosen.database)
+    if database.is_missing:
+        raise NoDatabaseError(
+            f"Der er ingen database i {database.file}: sæt ANKER_DATA til den mappe, "
+            "som Anker kører med, eller lav en ny med python -m cli init."
+        )
+    return database
+
+
 def open_runtime(chosen: Settings) -> Runtime:
-    """Return what a process with these settings works with."""
+    """
+    Return what a process with these settings works with.
+
+    Raises `NoDatabaseError` or `WrongKeysError` where there is nothing to work with.
+    """
     return Runtime(
         settings=chosen,
-        database=Database(chosen.database),
-        keys=server_keys(chosen.data),
+        database=open_database(chosen),
+        keys=stored_keys(chosen.data),
         verifier=Verifier(),
         now=lambda: clock.now(chosen),
     )

@@ -11,6 +11,10 @@ from pathlib import Path
 FILE = "secrets.json"
 
 
+class WrongKeysError(RuntimeError):
+    """The keys of this Anker are lost or another's; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServerKeys:
     """
@@ -25,6 +29,14 @@ class ServerKeys:
     def current(self) -> tuple[str, bytes]:
         """Return name and value of the key that is used now."""
         return next(iter(self.keys.items()))
+
+    @property
+    def check_values(self) -> dict[str, str]:
+        """Return what tells each key from any other and gives nothing of it away."""
+        return {
+            name: hmac.digest(key, b"check value", hashlib.sha256).hex()
+            for name, key in self.keys.items()
+        }
 
     def derive(self, purpose: str) -> bytes:
         """Return a key for one purpose, which stays the same when a key is added."""
@@ -42,18 +54,41 @@ def server_keys(folder: Path) -> ServerKeys:
     Two processes that start at once end up with the same file.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / FILE
-    if not path.exists():
-        fresh = json.dumps({"k1": secrets.token_hex(32)})
-        draft = folder / f".{FILE}.{secrets.token_hex(8)}"
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    if not (folder / FILE).exists():
+        write_new(folder / FILE, json.dumps({"k1": secrets.token_hex(32)}))
+    return stored_keys(folder)
+
+
+def stored_keys(folder: Path) -> ServerKeys:
+    """Return the keys in `folder`; `WrongKeysError` if there are none."""
+    return read_keys(folder / FILE)
+
+
+def read_keys(path: Path) -> ServerKeys:
+    """Return the keys in the file at `path`; `WrongKeysError` if there are none."""
+    try:
+        stored = json.loads(path.read_text())
+        keys = {name: bytes.fromhex(value) for name, value in stored.items()}
+    except FileNotFoundError:
+        raise WrongKeysError(f"Nøglerne mangler: {path} findes ikke.") from None
+    except (AttributeError, TypeError, ValueError):
+        raise WrongKeysError(f"Der er ingen nøgler i {path}.") from None
+    if not keys:
+        raise WrongKeysError(f"Der er ingen nøgler i {path}.")
+    return ServerKeys(keys)
+
+
+def write_new(path: Path, words: str) -> None:
+    """Write a file that only its owner can read; one that is there already stays."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
         with os.fdopen(handle, "w") as file:
-            file.write(fresh)
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    stored = json.loads(path.read_text())
-    return ServerKeys({name: bytes.fromhex(value) for name, value in stored.items()})
+            file.write(words)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

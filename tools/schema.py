@@ -37,7 +37,7 @@ def main() -> None:
     versions = SCRIPTS / "versions"
     number = len(list(versions.glob("0*.py"))) + 1
     with tempfile.TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{folder}/empty.db")
+        database = Database(f"sqlite:///{folder}/empty.db", may_create=True)
         settings = config(database)
         command.upgrade(settings, "head")
         command.revision(

@@ -53,7 +53,12 @@ from data_access.tables.people import (
     SecondOpinionRow,
     UnitRow,
 )
-from data_access.tables.platform import LeaseRow, OrganisationRow, SequenceRow
+from data_access.tables.platform import (
+    LeaseRow,
+    OrganisationRow,
+    SequenceRow,
+    ServerKeyRow,
+)
 from data_access.tables.sign_in import (
     AccountLinkRow,
     AccountRow,
@@ -103,6 +108,7 @@ __all__ = [
     "RoleGrantRow",
     "SecondOpinionRow",
     "SequenceRow",
+    "ServerKeyRow",
     "SessionGroupRow",
     "SessionStepRow",
     "SessionTalkRow",

@@ -45,6 +45,15 @@ class LeaseRow(Base):
     expires_at: Mapped[datetime]
 
 
+class ServerKeyRow(Base):
+    """The check value of a key of the server, so that a lost or another one is noticed."""
+
+    __tablename__ = "server_key"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    check_value: Mapped[str] = mapped_column(String(64))
+
+
 class SequenceRow(TenantScoped, Base):
     """A counter of the organisation, raised in the transaction that uses it."""
 

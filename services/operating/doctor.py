@@ -16,10 +16,11 @@ from data_access.migrate import NEWER, SchemaAge, age_of
 from data_access.people import organisations
 from data_access.row_security import role_is_bound
 from services.knowledge import film_files, films
-from services.operating import placement
+from services.operating import placement, server_keys, set_up
 from services.operating.exposure import faults_of
+from services.operating.restore import READY
 from services.sample.loading import demo_sign_ins
-from services.secrets import FILE
+from services.secrets import FILE, WrongKeysError
 from services.settings import Settings
 
 
@@ -35,6 +36,11 @@ class Finding:
 
 #: what is said of a database that has not the schema of this version
 OLDER_SCHEMA: Final = "Skemaet er fra en ældre udgave: kør python -m cli migrate."
+
+HALF_RESTORED: Final = (
+    "En kopi er ikke lagt helt tilbage: kør python -m cli restore igen, før noget "
+    "andet."
+)
 
 
 def examine(chosen: Settings, environment: Mapping[str, str]) -> list[Finding]:
@@ -62,6 +68,8 @@ def examine_files(chosen: Settings, *, quick: bool = False) -> list[Finding]:
     `quick` is for every start: it leaves out what takes long on a large database.
     """
     found = [_folder(chosen.data), _secrets(chosen.data / FILE)]
+    if (chosen.data / READY).exists():
+        found.append(Finding(fine=False, text=HALF_RESTORED, stops=True))
     if chosen.media.exists():
         found.append(_folder(chosen.media))
     path = chosen.database_file
@@ -91,6 +99,7 @@ def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
         return
     yield Finding(fine=True, text="Databasen svarer, og skemaet er nyt.")
     yield _durable(database) if database.is_sqlite else _role(database)
+    yield _keys(database, chosen)
     yield _films(database, chosen)
     if not chosen.is_loopback and demo_sign_ins(database):
         yield Finding(
@@ -212,6 +221,16 @@ def _role(database: Database) -> Finding:
         text="Programmet kan gå uden om skellet mellem organisationer: giv det sin egen "
         "rolle, som docs/operating.md siger, og sæt ANKER_DATABASE_OWNER_URL.",
     )
+
+
+def _keys(database: Database, chosen: Settings) -> Finding:
+    if set_up.is_empty(database):
+        return Finding(fine=True, text=f"{FILE} hører til den tomme database.")
+    try:
+        server_keys.check(database, chosen.data)
+    except WrongKeysError as error:
+        return Finding(fine=False, text=str(error))
+    return Finding(fine=True, text=f"{FILE} hører til databasen.")
 
 
 def _films(database: Database, chosen: Settings) -> Finding:

@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 
 from data_access.database import Database, UnsafeDatabaseError
+from data_access.maintenance import copy_sqlite
 from data_access.migrate import (
     MigrationRefusedError,
     SchemaAge,
@@ -12,7 +13,7 @@ from data_access.migrate import (
     migrate,
     revision_of,
 )
-from services.operating.backup import back_up
+from services.operating.backup import folder_of_copies
 from services.settings import Settings
 
 
@@ -36,15 +37,21 @@ def _copy_first(chosen: Settings, *, now: datetime) -> Path | None:
     """Return the copy of a SQLite database with an older schema, None of any other."""
     database = Database(chosen.owner_database)
     try:
-        if not database.is_sqlite or age_of(database) is not SchemaAge.OLDER:
+        if not database.is_sqlite or database.is_missing:
             return None
-        path = _free(chosen.data / "backup", f"{revision_of(database)}", now)
-        return back_up(database, chosen, path, now=now)
+        if age_of(database) is not SchemaAge.OLDER:
+            return None
+        folder = folder_of_copies(chosen)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = _free(folder, f"{revision_of(database)}", now)
+        copy_sqlite(database, path)
     except (OSError, UnsafeDatabaseError) as error:
         raise MigrationRefusedError(
             f"Databasen kunne ikke kopieres før opdateringen ({error}). Intet er "
-            f"ændret: gør plads i {chosen.data / 'backup'}, og prøv igen."
+            f"ændret: gør plads i {folder_of_copies(chosen)}, og prøv igen."
         ) from error
+    else:
+        return path
     finally:
         database.close()
 

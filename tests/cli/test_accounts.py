@@ -27,7 +27,7 @@ def run(monkeypatch, database, tmp_path):
         verifier=Verifier(rounds=4),
         now=lambda: NOW,
     )
-    monkeypatch.setattr("cli.accounts.runtime", lambda: own)
+    monkeypatch.setattr("cli.accounts.opened", lambda: own)
     return lambda *words: CliRunner().invoke(commands.app, words)
 
 

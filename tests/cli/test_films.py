@@ -32,7 +32,7 @@ def own(database, tmp_path) -> Runtime:
 @pytest.fixture
 def add_video(monkeypatch, own, tmp_path):
     """Give the command; a file is given by what is in it."""
-    monkeypatch.setattr(commands, "runtime", lambda: own)
+    monkeypatch.setattr(commands, "opened", lambda: own)
     app = typer.Typer()
     app.command()(commands.add_video)
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from data_access.database import Database
 from data_access.migrate import NEWER
+from services.secrets import server_keys
 from tests.support.app import environment
 from tests.support.kept import REVISIONS, kept_address
 
@@ -38,8 +39,9 @@ def say(command, address, folder):
 
 
 @pytest.fixture
-def kept(databases):
+def kept(databases, tmp_path):
     address = kept_address(databases, REVISIONS[0])
+    server_keys(tmp_path)
     yield address
     databases.remove(address)
 

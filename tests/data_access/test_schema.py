@@ -23,6 +23,7 @@ PLATFORM_TABLES = {
     "central_talk",
     "central_talk_entry",
     "lease",
+    "server_key",
     "login",
     "organisation",
     "sign_in_ticket",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 
+from services.secrets import server_keys
 from tests.support.databases import Address
 from tests.support.postgres import free_port
 
@@ -87,6 +88,7 @@ def start_app(
     given by their names: `ANKER_DEMO="1"`.
     """
     data.mkdir(parents=True, exist_ok=True)
+    server_keys(data)
     port = port or free_port()
     settings = {
         "ANKER_ADDRESS": "127.0.0.1",

@@ -6,6 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from data_access.migrate import is_current
+from services.operating import server_keys
 from services.runtime import runtime
 
 
@@ -14,9 +15,13 @@ async def livez(_request: Request) -> PlainTextResponse:
 
 
 async def readyz(_request: Request) -> PlainTextResponse:
-    database = runtime().database
+    own = runtime()
     ready = await to_thread.run_sync(
-        lambda: database.answers() and is_current(database)
+        lambda: (
+            own.database.answers()
+            and is_current(own.database)
+            and server_keys.fit(own.database, own.keys)
+        )
     )
     return PlainTextResponse("ok" if ready else "not ready", 200 if ready else 503)
 

@@ -70,6 +70,7 @@ OURS = {
     "draft": ("form", "sealed"),
     "film": ("file", "type", "subtitles"),
     "lease": ("name", "holder"),
+    "server_key": ("name", "check_value"),
     "linked_count": ("end_option", "month_option"),
     "local_package": ("status", *_PACKAGE_CODES),
     "local_package_entry": ("entry",),

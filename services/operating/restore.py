@@ -1,0 +1,143 @@
+"""Puts a copy back: the database, the films, and the keys that belong to them."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from data_access.contents import Holding, list_holdings
+from data_access.database import Database, UnsafeDatabaseError
+from data_access.maintenance import UNFINISHED, check_file, write_through
+from data_access.migrate import NEWER, SchemaAge, age_of, revision_of
+from services.operating import placement, server_keys
+from services.operating.backup import DATABASE, MEDIA
+from services.secrets import FILE, WrongKeysError, read_keys
+from services.settings import Settings
+
+#: while this folder is there, a copy is being put in place: nothing may start
+READY: Final = "restore.ready"
+
+
+class RestoreRefusedError(RuntimeError):
+    """Nothing has been put back, and nothing is changed; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restorable:
+    """A copy that lies ready beside the data, checked, and what it holds."""
+
+    folder: Path
+    schema: str
+    holdings: list[Holding]
+    films: int
+    film_bytes: int
+
+
+@contextmanager
+def laid_ready(chosen: Settings, copy: Path, keys: Path | None) -> Iterator[Restorable]:
+    """
+    Yield the copy, checked and with its keys, in a folder beside the data.
+
+    The copy itself stays as it is. `keys` is None if they are lost for good: then there
+    are new ones. Raises `RestoreRefusedError` or `WrongKeysError`.
+    """
+    folder = chosen.data / f"restore{UNFINISHED}"
+    _refuse_running(chosen)
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        _lay_ready(copy, keys, folder)
+        yield _look_into(folder, with_new_keys=keys is None)
+    except (OSError, UnsafeDatabaseError) as error:
+        raise RestoreRefusedError(
+            f"Kopien kan ikke lægges tilbage ({error}). Intet er ændret."
+        ) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def put_in_place(chosen: Settings, ready: Restorable, *, now: datetime) -> Path:
+    """
+    Let the copy be this Anker's data; return where the former data now lie.
+
+    If it is killed on the way, no Anker starts before it has been done again.
+    """
+    _refuse_running(chosen)
+    file = chosen.database_file
+    assert file is not None  # noqa: S101 refused before
+    former = chosen.data / f"before-restore-{now:%Y%m%d-%H%M%S}"
+    waiting = chosen.data / READY
+    shutil.rmtree(waiting, ignore_errors=True)
+    former.mkdir(mode=0o700)
+    ready.folder.rename(waiting)
+    write_through(chosen.data)
+    journals = (file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm"))
+    for path in (file, *journals, chosen.media, chosen.data / FILE):
+        if path.exists():
+            path.rename(former / path.name)
+    for name, path in (
+        (MEDIA, chosen.media),
+        (FILE, chosen.data / FILE),
+        (DATABASE, file),
+    ):
+        if (waiting / name).exists():
+            (waiting / name).rename(path)
+    write_through(chosen.data)
+    waiting.rmdir()
+    return former
+
+
+def _refuse_running(chosen: Settings) -> None:
+    file = chosen.database_file
+    if file is None:
+        raise RestoreRefusedError(
+            "PostgreSQL lægges tilbage med pg_restore: se docs/operating.md."
+        )
+    if file.exists() and placement.holders_of(file):
+        raise RestoreRefusedError("Anker kører. Stop den, og prøv igen.")
+
+
+def _lay_ready(copy: Path, keys: Path | None, folder: Path) -> None:
+    database = copy / DATABASE if copy.is_dir() else copy
+    if not database.is_file():
+        raise RestoreRefusedError(f"Der er ingen kopi i {copy}.")
+    folder.mkdir(mode=0o700, parents=True)
+    shutil.copyfile(database, folder / DATABASE)
+    check_file(folder / DATABASE)
+    if copy.is_dir() and (copy / MEDIA).is_dir():
+        shutil.copytree(copy / MEDIA, folder / MEDIA)
+    if keys is not None:
+        read_keys(keys)
+        shutil.copyfile(keys, folder / FILE)
+    for path in folder.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+        write_through(path)
+
+
+def _look_into(folder: Path, *, with_new_keys: bool) -> Restorable:
+    database = Database(f"sqlite:///{folder / DATABASE}")
+    try:
+        age = age_of(database)
+        if age is SchemaAge.NONE:
+            raise RestoreRefusedError("Filen er ikke en kopi af Anker.")
+        if age is SchemaAge.NEWER:
+            raise RestoreRefusedError(NEWER)
+        if with_new_keys:
+            server_keys.renew(database, folder)
+        elif not server_keys.fit(database, read_keys(folder / FILE)):
+            raise WrongKeysError(
+                "Nøglerne hører ikke til denne kopi: find dem, der blev kopieret "
+                "samtidig. Intet er ændret."
+            )
+        films = [path for path in (folder / MEDIA).glob("*/*") if path.is_file()]
+        return Restorable(
+            folder,
+            schema=revision_of(database) or "",
+            holdings=list_holdings(database),
+            films=len(films),
+            film_bytes=sum(path.stat().st_size for path in films),
+        )
+    finally:
+        database.close()
