@@ -16,9 +16,10 @@ from uuid import UUID
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from data_access.memory import begin_reading
+from data_access.outages import outage_of
 from data_access.tenancy import DbSession, bind_tenant
 
 #: SQLite before this has the WAL-reset corruption bug
@@ -92,7 +93,7 @@ class Database:
         try:
             with self.engine.connect() as connection:
                 connection.execute(text("SELECT 1"))
-        except DatabaseError:
+        except SQLAlchemyError:
             return False
         return True
 
@@ -112,7 +113,7 @@ class Database:
     def _transaction(
         self, engine: Engine, organisation_id: UUID | None
     ) -> Iterator[DbSession]:
-        with DbSession(engine, expire_on_commit=False) as db:
+        with _outages_told(), DbSession(engine, expire_on_commit=False) as db:
             _begin(db)
             if organisation_id is not None:
                 bind_tenant(db, organisation_id)
@@ -122,6 +123,18 @@ class Database:
                         {"id": str(organisation_id)},
                     )
             yield db
+
+
+@contextmanager
+def _outages_told() -> Iterator[None]:
+    """Raise an `Outage` for an error that means the database is full or away."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        outage = outage_of(error)
+        if outage is None:
+            raise
+        raise outage from error
 
 
 def _begin(db: DbSession) -> None:
@@ -150,6 +163,8 @@ def _postgresql_engine(url: str) -> Engine:
         pool_timeout=3,
         connect_args={
             "connect_timeout": 3,
+            # milliseconds until a server that is gone without a word is given up
+            "tcp_user_timeout": 5000,
             # a plan prepared for one organisation must not serve another
             "prepare_threshold": None,
             # no query of ours is long enough to be worth compiling

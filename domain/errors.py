@@ -140,6 +140,10 @@ class ErrorCode(StrEnum):
     CONFLICT = "conflict"
     ALREADY_CLOSED = "already_closed"
     TOO_EARLY = "too_early"
+    # the database
+    DATABASE_AWAY = "database_away"
+    NO_ROOM = "no_room"
+    NOT_SAVED = "not_saved"
 
 
 class DomainError(Exception):
@@ -247,6 +251,30 @@ class WrongStatus(DomainError):
 
 class CannotCancel(DomainError):
     """A session that was held can be cancelled for thirty days, before its answers."""
+
+
+class Outage(Exception):
+    """
+    The database cannot do what was asked, and nobody did anything wrong.
+
+    It is no `DomainError`: what a rule refuses may be told as not found, this may not.
+    """
+
+    def __init__(self, code: ErrorCode) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.values: Mapping[str, Any] = {}
+
+
+class DatabaseAway(Outage):
+    """The database does not answer; whether the last transaction was saved is unknown."""
+
+    def __init__(self) -> None:
+        super().__init__(ErrorCode.DATABASE_AWAY)
+
+
+class NothingSaved(Outage):
+    """The database can be read, but it did not take the transaction: nothing changed."""
 
 
 def refuse(errors: Iterable[InvalidField]) -> None:

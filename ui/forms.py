@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from domain.errors import Conflict, DomainError, InvalidField, InvalidForm
+from domain.errors import Conflict, DomainError, InvalidField, InvalidForm, Outage
 from i18n.messages import sentence
 from services.work import Work
 from ui import lost_drafts, notices, versions
@@ -148,6 +148,9 @@ class Form:
             self._tell(error)
         except DomainError as error:
             self._say(sentence(error, _))
+        except Outage as error:
+            kept = _("Det, du har skrevet, står her endnu.")
+            self._say(f"{sentence(error, _)} {kept}")
 
     def offer_theirs(self, conflict: Conflict) -> None:
         """Show that somebody saved first, and offer to take their version."""

@@ -1,7 +1,7 @@
 """The beginning of every page: the viewer, whether they may open it, its title."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from domain.access import Action, Viewer, needed_roles
-from domain.errors import NotAllowed
+from domain.errors import DatabaseAway, NotAllowed
 from domain.sign_in.accounts import Login
 from i18n.messages import sentence
 from services.runtime import Runtime, runtime
@@ -17,7 +17,7 @@ from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
 from services.viewer_rights import viewer_of
 from services.work import RunReading, Work
-from ui import heading, lost_drafts, notices
+from ui import away, heading, lost_drafts, notices
 from ui.frame.sign_in_form import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
 
@@ -42,7 +42,10 @@ class PageContext:
     @contextmanager
     def reading(self) -> Iterator[Work]:
         """Yield the viewer's work in the page run's read transaction."""
-        with self.run_reading() as db:
+        with ExitStack() as opened:
+            db = away.when_it_is_there(
+                self.runtime, lambda: opened.enter_context(self.run_reading())
+            )
             yield Work(db, self.viewer, self.today, self.now)
 
     @contextmanager
@@ -75,19 +78,22 @@ def page_run() -> Iterator[PageContext | None]:
     yesterday.
     """
     st.session_state.pop(_CONTEXT, None)
-    context = _begin_run()
+    own = runtime()
+    context = away.when_it_is_there(own, lambda: _begin_run(own))
     if context is None:
         yield None
         return
     st.session_state[_CONTEXT] = context
     try:
         yield context
+    except DatabaseAway:
+        away.wait(own)
+        st.rerun()
     finally:
         context.run_reading.end_with_run()
 
 
-def _begin_run() -> PageContext | None:
-    own = runtime()
+def _begin_run(own: Runtime) -> PageContext | None:
     login = login_now(own)
     if login is None:
         ended = logins.idle_login(own.database, login_cookie(), now=own.now())

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.access_terms import Role
-from domain.errors import DomainError, ErrorCode, NotAllowed
+from domain.errors import DomainError, ErrorCode, NotAllowed, Outage
 from i18n.formats import listed, number, short_date
 from i18n.labels import (
     import_field_labels,
@@ -18,7 +18,7 @@ from i18n.messages.people import about_newcomers, about_people
 from i18n.translator import Translate
 
 
-def sentence(error: DomainError, _: Translate) -> str:
+def sentence(error: DomainError | Outage, _: Translate) -> str:
     """
     Return what to tell the person whose action was refused.
 
@@ -49,6 +49,7 @@ def sentences(_: Translate) -> Mapping[ErrorCode, str]:
         **about_files(_),
         **about_cells(_),
         **_about_actions(_),
+        **_about_outages(_),
     }
 
 
@@ -238,4 +239,14 @@ def _about_actions(_: Translate) -> dict[ErrorCode, str]:
             "Den er lukket, så der kan ikke rettes i den mere."
         ),
         ErrorCode.TOO_EARLY: _("Det er for tidligt. Du kan svare fra {opens_on}."),
+    }
+
+
+def _about_outages(_: Translate) -> dict[ErrorCode, str]:
+    return {
+        ErrorCode.DATABASE_AWAY: _("Databasen svarer ikke lige nu. Prøv igen om lidt."),
+        ErrorCode.NO_ROOM: _("Der er ikke plads til at gemme. Intet er ændret."),
+        ErrorCode.NOT_SAVED: _(
+            "Der kan ikke gemmes lige nu. Intet er ændret. Prøv igen om lidt."
+        ),
     }

@@ -7,12 +7,14 @@ cookie (decision 0008). Whatever is handed to a browser is stored as SHA-256.
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data_access.database import Database
 from data_access.sign_in import accounts, tries
 from data_access.sign_in import logins as login_rows
+from domain.errors import Outage
 from domain.sign_in.accounts import Account, Login
 from domain.sign_in.throttling import LIMITS, Limit, buckets_for
 from services.passwords import Verifier
@@ -113,7 +115,8 @@ def current_login(
     if login is None or not is_alive(login, now=now):
         return None
     if now - login.last_seen_at >= SEEN_EVERY:
-        with database.platform_writing() as db:
+        # whoever only reads goes on reading when nothing can be written
+        with suppress(Outage), database.platform_writing() as db:
             login_rows.change_login(db, login.id_hash, last_seen_at=now)
     return login
 

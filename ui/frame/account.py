@@ -1,7 +1,10 @@
 """The foot of the menu: who is signed in, the language, signing out."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from domain.errors import Outage
 from services.sign_in import logins
 from ui import trusted_html
 from ui.page import PageContext, login_cookie
@@ -15,10 +18,13 @@ def show_account(context: PageContext) -> None:
         st.text(context.viewer.name)
         language_choice(on_change=lambda: _remember_language(context))
         if st.button(_("Log ud"), key="account.leave", icon=":material/logout:"):
-            logins.sign_out(context.runtime.database, login_cookie() or "")
+            with suppress(Outage):
+                logins.sign_out(context.runtime.database, login_cookie() or "")
             trusted_html.leave()
             st.stop()
 
 
 def _remember_language(context: PageContext) -> None:
-    logins.change_language(context.runtime.database, context.login, language())
+    # without room the choice counts until one leaves
+    with suppress(Outage):
+        logins.change_language(context.runtime.database, context.login, language())

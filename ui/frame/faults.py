@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from domain.errors import Outage
+from i18n.messages import sentence
 from ui import notices
 from ui.page import SignedOut
 from ui.text import _
@@ -11,6 +13,9 @@ def on_script_error(error: BaseException, *_args: object, **_kwargs: object) -> 
     """Show a sentence and a fault number; True suppresses Streamlit's own error box."""
     if isinstance(error, SignedOut):
         st.warning(_("Du er blevet logget ud. Indlæs siden igen for at logge ind."))
+        return True
+    if isinstance(error, Outage):
+        st.error(sentence(error, _), icon=":material/error:")
         return True
     number = notices.report_fault(error)
     st.error(

@@ -8,10 +8,12 @@ import streamlit as st
 import streamlit_authenticator as stauth
 from streamlit_authenticator.models import cookie_model
 
+from domain.errors import NothingSaved
+from i18n.messages import sentence
 from i18n.translator import SOURCE_LANGUAGE
 from services.runtime import Runtime
 from services.sign_in.logins import PRE_COOKIE, Attempt, sign_in
-from ui import trusted_html
+from ui import away, trusted_html
 from ui.text import LANGUAGE_KEY, _, begin_language, language, language_choice
 
 #: random per process: the library must never trust a cookie of its own
@@ -42,7 +44,13 @@ def show_sign_in(runtime: Runtime) -> None:
     tickets: list[str] = []
 
     def check(email: str, password: str) -> bool:
-        ticket = _ticket(runtime, email or "", password or "")
+        try:
+            ticket = away.when_it_is_there(
+                runtime, lambda: _ticket(runtime, email or "", password or "")
+            )
+        except NothingSaved as error:
+            st.session_state[_MISSING] = sentence(error, _)
+            return False
         st.session_state[_TRIED] = True
         if ticket:
             tickets.append(ticket)

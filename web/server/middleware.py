@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from i18n.translator import LANGUAGES, supported
 from services.sign_in.logins import LOGIN_COOKIE, PRE_COOKIE
 from web.cookies import read_cookie, set_cookie
+from web.server.fault_pages import answer_fault
 from web.templating import (
     ACCESSIBILITY_PATH,
     HEADERS,
@@ -104,6 +105,16 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        out = _Once(send)
+        try:
+            await self._answer(scope, receive, out)
+        except Exception as error:  # whatever it is, no browser gets a bare 500
+            if out.has_begun:
+                raise
+            finished = _Response(self, scope, send, cookies="", fresh=None)
+            await answer_fault(error, scope, finished.send, _asked_language(scope))
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
         if path.startswith("/_stcore/") and not path.startswith(OPEN_TECHNICAL):
             await _not_found(send)
@@ -117,6 +128,18 @@ class Guard:
             scope = {**scope, "headers": _without_shortcuts(scope)}
         response = _Response(self, scope, send, cookies=cookies, fresh=fresh)
         await self.app(scope, receive, response.send)
+
+
+class _Once:
+    """Sends an answer, and knows whether it has begun."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.has_begun = False
+
+    async def __call__(self, message: Message) -> None:
+        self.has_begun = True
+        await self._send(message)
 
 
 class _Response:

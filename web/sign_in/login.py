@@ -1,10 +1,13 @@
 """The cookie of a sign-in: set for a ticket, removed at sign-out."""
 
+from contextlib import suppress
+
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from domain.errors import Outage
 from services.runtime import runtime
 from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE, PRE_COOKIE
@@ -40,7 +43,9 @@ async def leave(request: Request) -> Response:
     own = runtime()
     login = request.cookies.get(LOGIN_COOKIE)
     if login:
-        await to_thread.run_sync(lambda: logins.sign_out(own.database, login))
+        # whoever leaves is let out of this browser even when nothing can be written
+        with suppress(Outage):
+            await to_thread.run_sync(lambda: logins.sign_out(own.database, login))
     response = Response(status_code=204)
     response.headers.append("Set-Cookie", drop_cookie(LOGIN_COOKIE))
     return response
