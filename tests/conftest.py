@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from data_access.database import Database
 from tests.cast import Cast, fill_with_cast, read_cast
 from tests.support.app import App, start_app
-from tests.support.browser import Visitors, open_browser
+from tests.support.browser import SHORT_LIVED, Visitors, open_browser
 from tests.support.databases import (
     Address,
     PostgresDatabases,
@@ -250,7 +250,7 @@ def empty_app(databases, tmp_path_factory) -> Iterator[App]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give one Chromium for all tests of this process."""
-    with open_browser() as opened:
+    with open_browser(*SHORT_LIVED) as opened:
         yield opened
 
 
