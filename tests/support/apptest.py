@@ -28,6 +28,16 @@ manifest_scanner.scan_component_manifests = cache(
 )
 
 
+@cache
+def _pages_of_everybody() -> Any:
+    """
+    Return the pages as Streamlit registers them in its first run, once per process.
+
+    Otherwise every visit would have to run Næste skridt before the page it is about.
+    """
+    return AppTest.from_file(MAIN, default_timeout=30).run()._registered_pages
+
+
 class Visit:
     """Somebody on a page; the database is read and written for real."""
 
@@ -66,7 +76,7 @@ class Visit:
         login_id = signed_in(self.database, viewer, now=self.now)
         self._patch.setattr("ui.page.login_cookie", lambda: login_id)
         at = AppTest.from_file(MAIN, default_timeout=30)
-        at.run()
+        at._registered_pages = _pages_of_everybody()
         at.switch_page(f"../pages/{page}.py")
         for name, value in query.items():
             at.query_params[name] = str(value)
