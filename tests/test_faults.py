@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.app import App
-from tests.support.browser import PATIENCE, come_to_rest, move, sign_in
+from tests.support.browser import PATIENCE, sign_in
 from tests.support.demonstration import demonstration_address, start_demonstration
 from ui.frame.faults import on_script_error
 from ui.navigation import entries
@@ -80,8 +80,7 @@ def test_every_page_that_breaks_says_so_kindly_and_tells_nothing(faulty_app, pag
     sign_in(page, faulty_app.url, ADMINISTRATOR, DEMO_PASSWORD)
     numbers = []
     for entry in entries():
-        move(page, f"{faulty_app.url}/{entry.url}")
-        come_to_rest(page)
+        page.goto(f"{faulty_app.url}/{entry.url}")
         alert = page.get_by_role("alert").filter(has_text="Noget gik galt hos os")
         expect(alert, f"the page {entry.file} breaks in words").to_be_visible(
             timeout=PATIENCE
