@@ -30,8 +30,10 @@ def short_date(day: date, language: str) -> str:
     return format_date(_local_day(day), "medium", _LOCALES[language])
 
 
-def day_and_month(day: date, language: str) -> str:
-    """Return `day` without its year, as "21. nov." or "21 Nov"."""
+def near_date(day: date, today: date, language: str) -> str:
+    """Return `day` as "21. nov." or "21 Nov", with its year if it is not this one."""
+    if _local_day(day).year != _local_day(today).year:
+        return short_date(day, language)
     pattern = {"da": "d. MMM", "en": "d MMM"}[language]
     return format_date(_local_day(day), pattern, _LOCALES[language])
 

@@ -16,7 +16,6 @@ SATURDAY = date(2026, 11, 21)
         pytest.param(
             formats.short_date, "24. nov. 2026", "24 Nov 2026", id="short date"
         ),
-        pytest.param(formats.day_and_month, "24. nov.", "24 Nov", id="day and month"),
         pytest.param(
             formats.long_date,
             "tirsdag 24. november 2026",
@@ -36,6 +35,26 @@ SATURDAY = date(2026, 11, 21)
 )
 def test_a_day_is_written_as_people_write_it(write, danish, english):
     assert (write(TUESDAY, "da"), write(TUESDAY, "en")) == (danish, english)
+
+
+@pytest.mark.parametrize(
+    ("today", "danish", "english"),
+    [
+        pytest.param(date(2026, 1, 1), "24. nov.", "24 Nov", id="of this year"),
+        pytest.param(
+            date(2026, 12, 31), "24. nov.", "24 Nov", id="on its last day too"
+        ),
+        pytest.param(
+            date(2027, 1, 1), "24. nov. 2026", "24 Nov 2026", id="of last year"
+        ),
+        pytest.param(
+            date(2025, 12, 1), "24. nov. 2026", "24 Nov 2026", id="of the next"
+        ),
+    ],
+)
+def test_a_day_of_another_year_says_which(today, danish, english):
+    assert formats.near_date(TUESDAY, today, "da") == danish
+    assert formats.near_date(TUESDAY, today, "en") == english
 
 
 @pytest.mark.parametrize(

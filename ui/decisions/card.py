@@ -15,7 +15,7 @@ from domain.decisions.decision import (
     due_state,
     signal_of,
 )
-from i18n.formats import day_and_month, relative_day, short_date
+from i18n.formats import near_date, relative_day, short_date
 from i18n.labels import (
     decision_status_labels,
     due_state_labels,
@@ -74,7 +74,11 @@ def show_state(decision: Decision, today: date) -> None:
 
 def show_facts(decision: Decision, today: date, *, team: str = "") -> None:
     """Show the owner, the date and the age of a decision on one line."""
-    facts = [owner_words(decision), due_words(decision), age_words(decision, today)]
+    facts = [
+        owner_words(decision),
+        due_words(decision, today),
+        age_words(decision, today),
+    ]
     st.caption(" · ".join(esc(fact) for fact in ([team] if team else []) + facts))
 
 
@@ -85,11 +89,12 @@ def owner_words(decision: Decision) -> str:
     return decision.owner_name
 
 
-def due_words(decision: Decision) -> str:
+def due_words(decision: Decision, today: date) -> str:
     """Return the day of the next follow-up, or the day of the closing."""
     if decision.closed_on is not None:
         return _("lukket {day}").format(day=short_date(decision.closed_on, language()))
-    return _("tages op {day}").format(day=day_and_month(decision.due_on, language()))
+    day = near_date(decision.due_on, today, language())
+    return _("tages op {day}").format(day=day)
 
 
 def age_words(decision: Decision, today: date) -> str:

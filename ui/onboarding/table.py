@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from domain.onboarding import Counts, Newcomer, OnboardingStep, alarms_of
-from i18n.formats import day_and_month, number
+from i18n.formats import near_date, number
 from i18n.labels import alarm_labels, onboarding_step_labels
 from ui.markdown import esc
 from ui.text import _, language
@@ -21,7 +21,7 @@ def show_table(newcomers: Sequence[Newcomer], today: date) -> None:
             {
                 _("Ny kollega"): esc(one.name),
                 _("Bemærk"): _said(one, today),
-                **{labels[step]: _day_of(one, step) for step in OnboardingStep},
+                **{labels[step]: _day_of(one, step, today) for step in OnboardingStep},
                 _("Makker"): esc(one.partner_name) or "–",
                 _("Team"): esc(one.team_name),
             }
@@ -33,9 +33,9 @@ def show_table(newcomers: Sequence[Newcomer], today: date) -> None:
     )
 
 
-def _day_of(newcomer: Newcomer, step: OnboardingStep) -> str:
+def _day_of(newcomer: Newcomer, step: OnboardingStep, today: date) -> str:
     taken = newcomer.taken(step)
-    return esc(day_and_month(taken.done_on, language())) if taken else "–"
+    return esc(near_date(taken.done_on, today, language())) if taken else "–"
 
 
 def _said(newcomer: Newcomer, today: date) -> str:
