@@ -13,7 +13,7 @@ from ui.local_sessions.attendance import show_attendance
 from ui.local_sessions.cancelling import show_cancel
 from ui.local_sessions.changing import CHANGE, show_change
 from ui.local_sessions.head import show_head, show_next_step, show_ways
-from ui.local_sessions.invitation import show_invitation
+from ui.local_sessions.invitation import show_cancellation, show_invitation
 from ui.local_sessions.programme import show_programme
 from ui.local_sessions.readiness import show_readiness
 from ui.page import open_page
@@ -53,6 +53,8 @@ if is_open and has_begun and view.may_run:
     show_attendance(context, view)
 if is_planned and not has_begun:
     show_invitation(context, view)
+if session.status is SessionStatus.CANCELLED and session.held_on >= context.today:
+    show_cancellation(context, session)
 if is_open:
     show_programme(view)
 if has_begun and session.status is not SessionStatus.CANCELLED:

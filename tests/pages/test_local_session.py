@@ -311,6 +311,8 @@ def test_a_cancelled_session_says_why(cast, visit, database):
         version=2,
     )
     assert "Aflyst: For få kunne komme" in texts(at)
+    (button,) = at.get("download_button")
+    assert button.proto.label == "Hent aflysningen"
 
 
 def test_an_administrator_gives_the_password_again_to_cancel(cast, visit, database):

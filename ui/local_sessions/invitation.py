@@ -15,17 +15,34 @@ def show_invitation(context: PageContext, view: SessionView) -> None:
     session = view.session
     with st.container(border=True, key="invitation"):
         st.header(_("Invitér de andre"), anchor=False)
-        st.download_button(
-            _("Hent kalenderfil"),
-            calendar_file(context, session),
-            file_name=_("session-{day}.ics").format(day=session.held_on.isoformat()),
-            mime=calendar_files.MIME_TYPE,
-            key=f"calendar.{session.id}",
-            icon=":material/event:",
-            on_click="ignore",
-        )
+        _calendar_button(context, session, _("Hent kalenderfil"), icon="event")
         st.caption(_("Kopiér teksten, og send den, som I plejer."))
         st.code(invitation_text(view), language=None, wrap_lines=True)
+
+
+def show_cancellation(context: PageContext, session: LocalSession) -> None:
+    """Show the calendar file that takes a cancelled session out of calendars."""
+    with st.container(border=True, key="cancellation"):
+        st.text(
+            _(
+                "Har I sendt en kalenderfil ud, så send denne. Den fjerner sessionen igen."
+            )
+        )
+        _calendar_button(context, session, _("Hent aflysningen"), icon="event_busy")
+
+
+def _calendar_button(
+    context: PageContext, session: LocalSession, label: str, *, icon: str
+) -> None:
+    st.download_button(
+        label,
+        calendar_file(context, session),
+        file_name=_("session-{day}.ics").format(day=session.held_on.isoformat()),
+        mime=calendar_files.MIME_TYPE,
+        key=f"calendar.{session.id}",
+        icon=f":material/{icon}:",
+        on_click="ignore",
+    )
 
 
 def calendar_file(context: PageContext, session: LocalSession) -> str:

@@ -1,7 +1,7 @@
 """The calendar file of a session, as a calendar reads it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -60,17 +60,48 @@ def test_the_event_says_when_where_and_what_and_names_nobody():
         pytest.param(date(2031, 7, 1), 7, id="years ahead"),
     ],
 )
-def test_the_file_itself_knows_danish_summer_time(day, in_utc):
-    file = session_file(
-        local_session(held_on=day, starts_at=time(9)), summary="s", url=URL, now=NOW
+def test_the_hour_is_the_danish_one_summer_and_winter(day, in_utc):
+    event = event_of(local_session(held_on=day, starts_at=time(9)))
+
+    assert event["DTSTART"].dt == datetime(
+        day.year, day.month, day.day, in_utc, tzinfo=UTC
     )
-    (zone,) = Calendar.from_ical(file).walk("VTIMEZONE")
 
-    rules = zone.to_tz()
-    begins = datetime(day.year, day.month, day.day, 9, tzinfo=rules)
 
-    assert str(zone["TZID"]) == "Europe/Copenhagen"
-    assert begins.astimezone(UTC).hour == in_utc
+@pytest.mark.parametrize(
+    ("day", "starts_at", "minutes", "begins", "ends"),
+    [
+        pytest.param(
+            date(2026, 10, 25), time(1, 30), 120, "01:30+0200", "02:30+0100", id="over"
+        ),
+        pytest.param(
+            date(2026, 10, 25), time(2, 30), 60, "02:30+0200", "02:30+0100", id="twice"
+        ),
+        pytest.param(
+            date(2027, 3, 28), time(1, 30), 60, "01:30+0100", "03:30+0200", id="across"
+        ),
+        pytest.param(
+            date(2027, 3, 28), time(2, 30), 60, "03:30+0200", "04:30+0200", id="never"
+        ),
+    ],
+)
+def test_a_night_in_which_the_clock_is_changed(day, starts_at, minutes, begins, ends):
+    event = event_of(local_session(held_on=day, starts_at=starts_at, minutes=minutes))
+
+    for name, local in (("DTSTART", begins), ("DTEND", ends)):
+        moment = event[name].dt.astimezone(ZoneInfo("Europe/Copenhagen"))
+        assert f"{moment:%H:%M%z}" == local
+
+
+@given(
+    day=st.dates(date(2025, 1, 1), date(2034, 12, 31)),
+    starts_at=st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+    minutes=st.integers(1, 600),
+)
+def test_every_session_lasts_its_minutes(day, starts_at, minutes):
+    event = event_of(local_session(held_on=day, starts_at=starts_at, minutes=minutes))
+
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=minutes)
 
 
 def test_a_changed_session_replaces_the_event_that_is_there():
@@ -84,9 +115,18 @@ def test_a_changed_session_replaces_the_event_that_is_there():
 
 
 def test_a_cancelled_session_takes_its_event_out_of_the_calendar():
-    session = local_session(status=SessionStatus.CANCELLED)
+    planned = local_session()
+    cancelled = replace(planned, status=SessionStatus.CANCELLED, version=2)
+    files = [
+        Calendar.from_ical(session_file(one, summary="s", url=URL, now=NOW))
+        for one in (planned, cancelled)
+    ]
+    before, after = (file.walk("VEVENT")[0] for file in files)
 
-    assert str(event_of(session)["STATUS"]) == "CANCELLED"
+    assert [str(file["METHOD"]) for file in files] == ["PUBLISH", "CANCEL"]
+    assert str(after["STATUS"]) == "CANCELLED"
+    assert after["UID"] == before["UID"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]
 
 
 def test_lines_end_as_the_standard_asks_and_none_is_too_long():
