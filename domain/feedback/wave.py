@@ -12,6 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.feedback.questionnaire_parts import FormKind, WaveKind
+from domain.working_days import IsFreeDay, next_working_day
 
 #: The end form closes by itself on the third day after it opened.
 END_OPEN_FOR: Final = timedelta(days=3)
@@ -112,6 +113,18 @@ def window_of(kind: WaveKind, held_on: date) -> tuple[date, date]:
 def half_year_of(day: date) -> int:
     """Return the number of the half-year, counted from the year 0: July begins one."""
     return day.year * 2 + day.month // 7
+
+
+def month_asks_on(held_on: date, is_free_day: IsFreeDay) -> date:
+    """
+    Return the day on which participants are asked to answer the month's form.
+
+    It is day 28 or the next working day, as for the team's own question. Where the
+    form closes before that one, it is day 28 all the same.
+    """
+    day = held_on + MONTH_CALENDAR_AFTER
+    working_day = next_working_day(day, is_free_day)
+    return working_day if working_day < held_on + MONTH_CLOSES_AFTER else day
 
 
 def accepted_cap(expected: int) -> int:

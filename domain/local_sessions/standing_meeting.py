@@ -101,6 +101,33 @@ def next_occurrence(
     return days[0] if days else None
 
 
+def has_even_weeks(meeting: StandingMeeting) -> bool | None:
+    """Return whether the meeting is in even weeks; None if it is in both kinds."""
+    if meeting.interval_weeks % 2:
+        return None
+    return _is_even(next(_days_from(meeting, meeting.starts_on)))
+
+
+def weeks_change_on(meeting: StandingMeeting) -> date | None:
+    """
+    Return the meeting's first day on which even weeks have become odd ones.
+
+    A year of 53 weeks ends and the next one begins with an odd one. None if that does
+    not come within a year.
+    """
+    first, *later = takewhile(
+        lambda day: day <= meeting.starts_on + LOOK_AHEAD,
+        _days_from(meeting, meeting.starts_on),
+    )
+    if meeting.interval_weeks % 2:
+        return None
+    return next((day for day in later if _is_even(day) != _is_even(first)), None)
+
+
+def _is_even(day: date) -> bool:
+    return day.isocalendar().week % 2 == 0
+
+
 def _days_from(meeting: StandingMeeting, first_on: date) -> Iterator[date]:
     """Yield the days of the meeting's rhythm from `first_on` on, without an end."""
     until_weekday = (meeting.weekday - meeting.starts_on.weekday()) % 7

@@ -73,6 +73,7 @@ def session_choices(work: Work, session_id: UUID) -> DecisionChoices:
         work,
         session.team_id,
         session_id=session.id,
+        meeting_id=session.standing_meeting_id,
         talk_ids=session.talk_ids,
         may_write=may_write and is_running,
     )
@@ -103,6 +104,7 @@ def edit_choices(work: Work, decision_id: UUID) -> DecisionChoices:
         work,
         decision.team_id,
         session_id=session_id,
+        meeting_id=decision.standing_meeting_id,
         talk_ids=tuple(dict.fromkeys(talk_ids)),
         may_write=may_write and decision.is_unfinished,
     )
@@ -113,10 +115,11 @@ def _choices(
     team_id: UUID,
     *,
     session_id: UUID | None,
+    meeting_id: UUID | None,
     talk_ids: tuple[UUID, ...],
     may_write: bool,
 ) -> DecisionChoices:
-    meeting = next_meeting(work, team_id, after=work.today)
+    meeting = next_meeting(work, team_id, after=work.today, meeting_id=meeting_id)
     of_team = decisions.list_decisions(
         work.db, work.organisation_id, team_ids=[team_id]
     )

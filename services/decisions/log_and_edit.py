@@ -94,7 +94,12 @@ def _new_decision(work: Work, session: LocalSession, draft: DecisionDraft) -> De
     if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
         raise InvalidForm([InvalidField("text", ErrorCode.ALREADY_CLOSED)])
     is_free_day = free_days(work.db, work.organisation_id)
-    meeting = next_meeting(work, session.team_id, after=work.today)
+    meeting = next_meeting(
+        work,
+        session.team_id,
+        after=work.today,
+        meeting_id=session.standing_meeting_id,
+    )
     taken = [
         each.rank
         for each in decisions.list_decisions(

@@ -21,9 +21,10 @@ from domain.feedback.questionnaire import (
     get_item,
     is_stored,
 )
-from domain.feedback.wave import MONTH_CALENDAR_AFTER, Wave, WaveStatus
+from domain.feedback.wave import Wave, WaveStatus, month_asks_on
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 from services.feedback.opening import survey_token
+from services.local_sessions.standing_meetings import free_days
 from services.secrets import ServerKeys
 
 #: "til dig selv": where the form does not ask it, the receipt offers it
@@ -179,12 +180,12 @@ def month_link(
             statuses=[WaveStatus.PLANNED, WaveStatus.OPEN],
         )
         return (
-            MonthLink(survey_token(db, found[0], keys), asks_on(form.session))
+            MonthLink(survey_token(db, found[0], keys), asks_on(db, form.session))
             if found
             else None
         )
 
 
-def asks_on(session: LocalSession) -> date:
+def asks_on(db: DbSession, session: LocalSession) -> date:
     """Return the day of the calendar entry for a month later."""
-    return session.held_on + MONTH_CALENDAR_AFTER
+    return month_asks_on(session.held_on, free_days(db, session.organisation_id))

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import Final
 
 import holidays
 
 from domain.working_days import ClosedPeriod, IsFreeDay, closed_days
+
+#: the names of holidays, by the reader's language
+_LANGUAGES: Final = {"da": "da", "en": "en_US"}
 
 
 def is_free_day(closed_periods: Iterable[ClosedPeriod] = ()) -> IsFreeDay:
@@ -28,6 +32,18 @@ def is_public_holiday(day: date) -> bool:
     is closed on them enters a closed period.
     """
     return day in _holidays_of(day.year)
+
+
+def holiday_name(day: date, language: str) -> str:
+    """Return what a public holiday is called, "" if the day is none."""
+    return str(_names_of(day.year, language).get(day, ""))
+
+
+@cache
+def _names_of(year: int, language: str) -> holidays.HolidayBase:
+    return holidays.country_holidays(
+        "DK", years=year, expand=False, language=_LANGUAGES[language]
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from uuid import UUID
 
 from data_access.knowledge import catalogue
+from data_access.local_sessions import closed_periods
 from data_access.people import people
 from data_access.people import units as unit_rows
 from domain.access import ALL_TEAMS, Action
@@ -16,7 +17,7 @@ from domain.local_sessions.draft import SessionDraft, repeat_draft
 from domain.local_sessions.local_session import GroupPlan, LocalSession
 from domain.local_sessions.templates import TemplateId
 from domain.people.person import Person, Unit, UnitKind
-from domain.working_days import next_working_day
+from domain.working_days import ClosedPeriod, next_working_day
 from services.local_sessions.planning import default_talks, fitting_template
 from services.local_sessions.register_and_change import find_session, require_about
 from services.local_sessions.standing_meetings import (
@@ -50,6 +51,7 @@ class PlanChoices:
     roster_size: int
     #: for a session that is on no fast møde
     next_working_day: date
+    closed_periods: tuple[ClosedPeriod, ...] = ()
 
     def package(self, package_id: UUID | None) -> ThemePackage | None:
         """Return the package with the id, None if it cannot be chosen."""
@@ -119,6 +121,9 @@ def plan_choices(
         roster_size=len(roster),
         next_working_day=next_working_day(
             work.today + A_DAY, free_days(work.db, organisation_id)
+        ),
+        closed_periods=tuple(
+            closed_periods.list_closed_periods(work.db, organisation_id)
         ),
     )
 

@@ -52,14 +52,18 @@ def free_days(db: DbSession, organisation_id: UUID) -> IsFreeDay:
     return holidays.is_free_day(periods)
 
 
-def next_meeting(work: Work, team_id: UUID, *, after: date) -> Occurrence | None:
+def next_meeting(
+    work: Work, team_id: UUID, *, after: date, meeting_id: UUID | None = None
+) -> Occurrence | None:
     """
     Return the team's first fast møde after the day `after`.
 
-    None if the team has none, or none within a year.
+    The one with `meeting_id` comes before the others, for those who meet on it. None
+    if the team has none, or none within a year.
     """
     coming = coming_meetings(work, team_id, after=after)
-    return coming[0] if coming else None
+    own = (item for item in coming if item.meeting.id == meeting_id)
+    return next(own, coming[0] if coming else None)
 
 
 def coming_meetings(work: Work, team_id: UUID, *, after: date) -> list[Occurrence]:

@@ -1,7 +1,7 @@
 """Planlæg session, field by field."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
@@ -215,6 +215,23 @@ def test_nobody_with_power_to_decide_is_a_warning_that_never_blocks(
     assert session.groups[0].decision_power is DecisionPower.NO
 
 
+def test_a_day_that_may_be_a_mistake_is_a_warning_that_never_blocks(
+    cast, visit, database
+):
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+    field(at, "Dag").set_value(date(2026, 12, 25))
+    field(at, "Begynder kl.").set_value(time(0))
+    at.run()
+
+    (warning,) = at.warning
+    assert warning.value == (
+        "Dagen er en helligdag: Juledag. Kl. 00.00 er om natten. "
+        "I kan planlægge den alligevel."
+    )
+    press(at, "Gem sessionen")
+    assert sessions_of(database, cast.aisha)[0].held_on == date(2026, 12, 25)
+
+
 def test_a_team_that_was_asked_lately_is_told_and_can_insist(cast, visit, database):
     asked = held(database, cast.aisha)
     with database.writing(FJORDBY) as db:
@@ -242,6 +259,13 @@ def test_a_fast_moede_is_added_in_one_small_form(cast, visit, database):
     field(at, "Varer, i minutter").set_value(90)
     field(at, "Mødets navn").set_value("Sagsmøde")
     field(at, "Sted", place=1).set_value("Salen")
+    field(at, "Hvor tit").set_value(2)
+    at.run()
+    assert (
+        "I mødes i lige uger. Fra torsdag 7. januar 2027 er det ulige uger, "
+        "for året før har 53 uger."
+    ) in [caption.value for caption in at.caption]
+    field(at, "Hvor tit").set_value(1)
     at.run()
 
     press(at, "Gem det faste møde")

@@ -1,5 +1,6 @@
 """The eight fields of "Planlæg session", each with a default."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -7,7 +8,10 @@ import streamlit as st
 
 from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import groups_without_power
-from i18n.formats import clock_time, long_date, week
+from domain.working_days import ClosedPeriod
+from i18n.formats import clock_time, long_date, short_time, week, weekday
+from services.local_sessions.day_concerns import DayConcern, day_concerns
+from services.local_sessions.free_days import holiday_name
 from services.local_sessions.plan_choices import PlanChoices, new_draft
 from services.local_sessions.planning import SurveyPause
 from services.local_sessions.standing_meetings import Occurrence
@@ -70,6 +74,7 @@ def show_fields(
         draft = show_content(form, choices, start)
     with when:
         draft = _when_fields(form, draft)
+        warn_about_day(draft, choices.closed_periods)
     with st.container():
         st.header(_("Hvem"), anchor=False)
         groups = group_rows(form, start.groups, of=str(choices.team.id))
@@ -94,6 +99,32 @@ def warn_about_power(draft: SessionDraft) -> None:
             "samtalen. Invitér en leder, eller aftal på forhånd, hvad I må beslutte."
         ).format(groups=names)
     st.warning(text, icon=":material/person_alert:")
+
+
+def warn_about_day(draft: SessionDraft, closed_periods: Iterable[ClosedPeriod]) -> None:
+    """Warn about a day or a time that may be a mistake; this never prevents saving."""
+    day, at = draft.held_on, draft.starts_at
+    if day is None:
+        return
+    closed = [period for period in closed_periods if day in period]
+    name = ", ".join(esc(period.name) for period in closed)
+    time = short_time(at, language()) if at else ""
+    words = {
+        DayConcern.HOLIDAY: _("Dagen er en helligdag: {name}.").format(
+            name=holiday_name(day, language())
+        ),
+        DayConcern.WEEKEND: _("Dagen er en {weekday}.").format(
+            weekday=weekday(day, language())
+        ),
+        DayConcern.CLOSED: _("I holder lukket den dag: {name}.").format(name=name),
+        DayConcern.NO_SUCH_TIME: _(
+            "Kl. {time} findes ikke den nat, for uret stilles en time frem."
+        ).format(time=time),
+        DayConcern.NIGHT: _("Kl. {time} er om natten.").format(time=time),
+    }
+    if concerns := day_concerns(day, at, closed):
+        lines = [*(words[one] for one in concerns), _("I kan planlægge den alligevel.")]
+        st.warning(" ".join(lines), icon=":material/event_busy:")
 
 
 def ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:

@@ -8,8 +8,13 @@ from uuid import UUID
 import streamlit as st
 
 from domain.errors import ErrorCode, InvalidField, InvalidForm
-from domain.local_sessions.standing_meeting import MOST_WEEKS_BETWEEN, StandingMeeting
-from i18n.formats import clock_time
+from domain.local_sessions.standing_meeting import (
+    MOST_WEEKS_BETWEEN,
+    StandingMeeting,
+    has_even_weeks,
+    weeks_change_on,
+)
+from i18n.formats import clock_time, long_date
 from services.local_sessions.standing_meetings import (
     Occurrence,
     occurrence_of,
@@ -120,11 +125,12 @@ def _fields(
         )
         form.slot("starts_at")
         interval = _interval_field(form, begun.interval_weeks)
+        weeks = st.empty()
     place = st.text_input(_("Sted"), value=begun.place, key=form.key("place"))
     form.slot("place")
     if starts_on is None or starts_at is None:
         return None
-    return replace(
+    typed = replace(
         begun,
         title=title or "",
         weekday=starts_on.weekday(),
@@ -134,6 +140,27 @@ def _fields(
         minutes=minutes or 0,
         place=place or "",
     )
+    if line := _weeks_line(typed):
+        weeks.caption(line)
+    return typed
+
+
+def _weeks_line(meeting: StandingMeeting) -> str:
+    """Return which weeks the meeting is in, even or odd, and when that changes."""
+    is_even = has_even_weeks(meeting)
+    if is_even is None:
+        return ""
+    line = _("I mødes i lige uger.") if is_even else _("I mødes i ulige uger.")
+    changes_on = weeks_change_on(meeting)
+    if changes_on is None:
+        return line
+    day = long_date(changes_on, language())
+    after = (
+        _("Fra {day} er det ulige uger, for året før har 53 uger.")
+        if is_even
+        else _("Fra {day} er det lige uger, for året før har 53 uger.")
+    )
+    return f"{line} {after.format(day=day)}"
 
 
 def _interval_field(form: Form, interval_weeks: int) -> int:

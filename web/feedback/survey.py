@@ -210,9 +210,11 @@ def _calendar(request: Request) -> Response:
     visit = _visit(request, form)
     _ = visit.words
     path = visit.in_language(f"/s/{visit.token}/{code}")
+    with own.database.reading(form.wave.organisation_id) as db:
+        day = survey_forms.asks_on(db, form.session)
     file = month_file(
         form.wave.id,
-        day=survey_forms.asks_on(form.session),
+        day=day,
         summary=_("Hvad er der sket siden {title}?").format(title=form.session.title),
         words=_("Svar på et kort skema uden navn. Linket er dit eget."),
         url=f"{own.settings.url}{path}",

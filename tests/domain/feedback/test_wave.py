@@ -1,6 +1,6 @@
 """When a form is open, and how many may answer it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from domain.feedback.wave import (
     KValues,
     accepted_cap,
     half_year_of,
+    month_asks_on,
     response_rate,
     strictest,
     window_of,
@@ -23,6 +24,24 @@ def test_the_end_form_is_open_for_three_days():
 
 def test_the_month_form_opens_on_day_25_and_closes_on_day_40():
     assert window_of(WaveKind.MONTH, HELD_ON) == (date(2026, 3, 28), date(2026, 4, 12))
+
+
+@pytest.mark.parametrize(
+    ("closed", "expected"),
+    [
+        pytest.param(0, date(2026, 3, 31), id="day 28"),
+        pytest.param(4, date(2026, 4, 6), id="past a closed week and its weekend"),
+        pytest.param(11, date(2026, 3, 31), id="closed until the form is"),
+    ],
+)
+def test_participants_are_asked_on_a_working_day_while_the_form_is_open(
+    closed, expected
+):
+    last = date(2026, 3, 30) + timedelta(days=closed)
+
+    asked = month_asks_on(HELD_ON, lambda day: date(2026, 3, 31) <= day <= last)
+
+    assert asked == expected
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from domain.errors import ErrorCode, InvalidForm
 from domain.local_sessions.standing_meeting import (
     check_standing_meeting,
+    has_even_weeks,
     next_occurrence,
     occurrences,
+    weeks_change_on,
 )
 from tests.builders import TODAY, days, no_free_day, standing_meeting
 
@@ -35,6 +37,24 @@ def test_a_meeting_every_other_week_counts_from_its_first_day():
 
     assert september(even) == [8, 22]
     assert september(odd) == [1, 15, 29]
+
+
+@pytest.mark.parametrize(
+    ("interval", "starts_on", "is_even", "changes_on"),
+    [
+        pytest.param(1, date(2026, 9, 1), None, None, id="every week"),
+        pytest.param(3, date(2026, 9, 1), None, None, id="every third week"),
+        pytest.param(2, date(2026, 9, 1), True, date(2027, 1, 5), id="even weeks"),
+        pytest.param(2, date(2026, 9, 3), False, date(2027, 1, 12), id="odd weeks"),
+        pytest.param(4, date(2027, 1, 1), False, None, id="a year of 52 weeks"),
+        pytest.param(8, date(2026, 9, 1), True, date(2027, 2, 16), id="eight weeks"),
+    ],
+)
+def test_even_weeks_become_odd_after_week_53(interval, starts_on, is_even, changes_on):
+    meeting = standing_meeting(interval_weeks=interval, starts_on=starts_on)
+
+    assert has_even_weeks(meeting) is is_even
+    assert weeks_change_on(meeting) == changes_on
 
 
 def test_the_rhythm_begins_on_the_first_such_weekday():

@@ -76,6 +76,26 @@ def test_three_fields_make_a_decision_and_everything_else_has_a_default(database
     assert stored(database, cast.aisha, made.id) == expected
 
 
+def test_the_date_that_is_proposed_is_the_next_of_the_meeting_that_was_met_on(
+    database, cast
+):
+    """Another of the team's fast møder may come sooner."""
+    sooner = standing_meeting(id=uuid4(), weekday=2, title="Sparring")
+    with database.writing(FJORDBY) as db:
+        for meeting in (standing_meeting(), sooner):
+            standing_meetings.add_standing_meeting(db, meeting)
+    session = hold_session(
+        database, cast.aisha, standing_meeting_id=standing_meeting().id
+    )
+
+    with database.writing(FJORDBY) as db:
+        work = at_work(db, cast.aisha, now=at(TODAY))
+        made = log_decision(work, session.id, draft(), op_id=uuid4())
+
+    assert made.due_on == TODAY + days(7)
+    assert made.standing_meeting_id == standing_meeting().id
+
+
 def test_the_question_moves_off_a_closed_period(database, cast):
     closed = ClosedPeriod(
         id=uuid4(),
