@@ -27,6 +27,7 @@ class ErrorCode(StrEnum):
     LAST_DAY_BEFORE_FIRST = "last_day_before_first"
     CLOSED_FOR_TOO_LONG = "closed_for_too_long"
     CONTAINS_CPR = "contains_cpr"
+    MAY_NAME_SOMEBODY = "may_name_somebody"
     # decisions
     OWNER_MISSING = "owner_missing"
     TOO_MANY_DECISIONS = "too_many_decisions"

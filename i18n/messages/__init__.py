@@ -113,6 +113,10 @@ def _about_fields(_: Translate) -> dict[ErrorCode, str]:
         ErrorCode.CLOSED_FOR_TOO_LONG: _(
             "En lukket periode kan højst vare {most} dage. Del den i to."
         ),
+        ErrorCode.MAY_NAME_SOMEBODY: _(
+            "Det ligner et navn: {names}. Skriv det uden navn. Er det ikke et navn, så "
+            "send svaret igen."
+        ),
         ErrorCode.CONTAINS_CPR: _(
             "Her står noget, der ligner et CPR-nummer. Slet det, så kan vi gemme. "
             "Oplysninger om borgere hører ikke til her."

@@ -16,6 +16,7 @@ from data_access.feedback.answers import StoredAnswer
 from data_access.tenancy import DbSession
 from domain.errors import ErrorCode, InvalidField, InvalidForm, refuse
 from domain.feedback import tokens
+from domain.feedback.first_names import first_names
 from domain.feedback.free_text import mask
 from domain.feedback.questionnaire import Answers, WaveKind, check_answers
 from domain.personal_data import find_cpr
@@ -23,6 +24,8 @@ from services.feedback.survey_forms import OpenForm, Refusal, locked_form, nonce
 from services.secrets import ServerKeys
 
 LINK_FIELD = "link_code"
+#: the names that the participant has been asked about
+NAMED_FIELD = "named"
 
 Raw = Mapping[str, str | list[str]]
 
@@ -102,6 +105,11 @@ def _checked(
         for item in form.items
         if item.is_text and find_cpr(_typed(raw, item.id))
     ]
+    errors += [
+        InvalidField(item.id, ErrorCode.MAY_NAME_SOMEBODY, names=" ".join(names))
+        for item in form.items
+        if item.is_text and (names := _new_names(raw, item.id))
+    ]
     answers: Answers = {}
     try:
         answers = check_answers(form.items, raw)
@@ -118,6 +126,12 @@ def _checked(
     texts = {item.id for item in form.items if item.is_text}
     masked = {key: _masked(key, value, texts) for key, value in answers.items()}
     return masked, tokens.link_hash(link_key, code) if code else None
+
+
+def _new_names(raw: Raw, item_id: str) -> list[str]:
+    """Return the names in a text that the participant has not been asked about."""
+    known = _typed(raw, NAMED_FIELD).split()
+    return [name for name in first_names(_typed(raw, item_id)) if name not in known]
 
 
 def _masked(item_id: str, answer: str | list[str], texts: set[str]) -> str | list[str]:

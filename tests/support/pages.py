@@ -27,6 +27,7 @@ def form_page(language, form, moment, expected, **changes):
         "about": "Team 7",
         "k": 5,
         "nonce": "0123456789abcdefghijkl.1795293611." + "x" * 43,
+        "named": "",
         "fields": fields,
         "form_error": "",
         "link_field": None,

@@ -7,11 +7,11 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from domain.errors import InvalidField
+from domain.errors import ErrorCode, InvalidField
 from domain.feedback.questionnaire import WHOLE_FORM, WaveKind
 from i18n.formats import long_date, short_date
 from i18n.translator import SOURCE_LANGUAGE, Translator, translator
-from services.feedback.answers import LINK_FIELD, Receipt
+from services.feedback.answers import LINK_FIELD, NAMED_FIELD, Receipt
 from services.feedback.survey_forms import MonthLink, OpenForm
 from web.feedback.fields import FieldKind, FormField, Note, item_fields
 from web.public.pages import chosen_language, page
@@ -106,6 +106,7 @@ def form_page(
         about=_about(visit),
         k=wave.k.words_from,
         nonce=nonce,
+        named=_named(typed, errors),
         fields=item_fields(
             visit.form.items,
             wave.form,
@@ -206,6 +207,16 @@ def _link_field(
         error=error if is_wrong else "",
         most=LINK_LENGTH,
     )
+
+
+def _named(typed: Typed | None, errors: Sequence[InvalidField]) -> str:
+    """Return the names that have been asked about, now or before: once is enough."""
+    now = [
+        str(error.values["names"])
+        for error in errors
+        if error.code is ErrorCode.MAY_NAME_SOMEBODY
+    ]
+    return " ".join([_one((typed or {}).get(NAMED_FIELD, "")), *now]).strip()
 
 
 def _receipt_field(visit: FormRequest, typed: Typed | None, error: str) -> FormField:

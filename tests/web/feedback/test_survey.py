@@ -283,6 +283,39 @@ def test_words_that_cannot_be_kept_stay_in_the_form(survey, database, seminar):
         assert stored(database, seminar) == []
 
 
+def test_a_name_is_asked_about_once_and_kept_if_it_is_sent_again(
+    survey, database, seminar
+):
+    address = f"/s/{token_of(database, seminar)}"
+    written = {"T0-13": "Jeg taler med Bo og Mette"}
+
+    asked = survey.answer(address, **written)
+    [named] = Html(asked.text).all("input", name="named")
+    again = survey.post(
+        address,
+        nonce=nonce_in(asked.text),
+        do="answer",
+        named=named.attributes["value"],
+        **{"T0-13": "Jeg taler med Bo, Mette og Signe"},
+    )
+    [named] = Html(again.text).all("input", name="named")
+    sent = survey.post(
+        address,
+        nonce=nonce_in(again.text),
+        do="answer",
+        named=named.attributes["value"],
+        **written,
+    )
+
+    assert error_at(asked, "T0-13") == (
+        "Det ligner et navn: Bo Mette. Skriv det uden navn. Er det ikke et navn, så "
+        "send svaret igen."
+    )
+    assert "Det ligner et navn: Signe." in error_at(again, "T0-13")
+    assert heading(sent)[0] == 200
+    assert stored(database, seminar) == [written]
+
+
 def test_what_points_to_a_person_is_masked_before_it_is_kept(survey, database, seminar):
     survey.answer(
         f"/s/{token_of(database, seminar)}",
