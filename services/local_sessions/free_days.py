@@ -35,7 +35,7 @@ def is_public_holiday(day: date) -> bool:
 
 
 def holiday_name(day: date, language: str) -> str:
-    """Return what a public holiday is called, "" if the day is none."""
+    """Return the name of a public holiday, "" for any other day."""
     return str(_names_of(day.year, language).get(day, ""))
 
 
