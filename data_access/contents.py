@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from data_access.database import Database
 from data_access.tables import DecisionRow, LocalSessionRow, OrganisationRow, PersonRow
+from domain.alphabet import alphabetic_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,11 @@ class Holding:
 def list_holdings(database: Database) -> list[Holding]:
     """Return what each organisation has, by name."""
     with database.platform_reading() as db:
-        found = db.execute(
-            select(OrganisationRow.id, OrganisationRow.name).order_by(
-                OrganisationRow.name
-            )
-        ).all()
+        found = db.execute(select(OrganisationRow.id, OrganisationRow.name)).all()
     holdings = []
-    for organisation_id, name in found:
+    for organisation_id, name in sorted(
+        found, key=lambda row: (alphabetic_key(row.name), row.id)
+    ):
         with database.reading(organisation_id) as db:
             people, sessions, decisions = (
                 db.scalar(
