@@ -6,13 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from data_access.local_sessions.session_notes import note_of
+from data_access.people.presence import open_units, still_here
 from data_access.tables import (
     DecisionRow,
     LocalSessionRow,
     NewcomerRow,
     OnboardingStepRow,
+    PersonRow,
     SessionTalkRow,
 )
 from data_access.tenancy import DbSession
@@ -36,12 +39,18 @@ def list_session_notes(
     Return the sessions of the teams, and those that the person facilitates.
 
     The first day comes first. `team_ids` None asks for every team's; cancelled ones
-    and those before `since` are left out.
+    those before `since` and those of units that are closed are left out.
     """
     query = (
-        select(LocalSessionRow)
+        select(LocalSessionRow, PersonRow.left_on)
+        .outerjoin(
+            PersonRow,
+            (PersonRow.organisation_id == LocalSessionRow.organisation_id)
+            & (PersonRow.id == LocalSessionRow.facilitator_id),
+        )
         .where(
             LocalSessionRow.organisation_id == organisation_id,
+            LocalSessionRow.team_id.in_(open_units(organisation_id)),
             LocalSessionRow.held_on >= since,
             LocalSessionRow.status != SessionStatus.CANCELLED,
         )
@@ -52,7 +61,10 @@ def list_session_notes(
     if team_ids is not None:
         is_own = LocalSessionRow.facilitator_id == or_facilitator_id
         query = query.where(or_(LocalSessionRow.team_id.in_(team_ids), is_own))
-    return list(map(note_of, db.scalars(query)))
+    return [
+        note_of(row, facilitator_has_left=left_on is not None)
+        for row, left_on in db.execute(query)
+    ]
 
 
 def list_facilitated(
@@ -130,8 +142,10 @@ def count_newcomers(
     Return how many newcomers have no partner, and how many with one have stalled.
 
     Stalled means that the latest step, or the first day, was before the day given.
-    Those who have finished are in neither number.
+    A partner who has left is none. Newcomers who have finished or left are in neither
+    number.
     """
+    partner = aliased(PersonRow)
     last_step_on = (
         select(
             OnboardingStepRow.newcomer_id.label("newcomer_id"),
@@ -146,23 +160,33 @@ def count_newcomers(
     )
     query = (
         select(
-            NewcomerRow.partner_id,
+            NewcomerRow.partner_id.is_not(None) & still_here(partner),
             func.coalesce(last_step_on.c.done_on, NewcomerRow.started_on),
+        )
+        .join(
+            PersonRow,
+            (PersonRow.organisation_id == NewcomerRow.organisation_id)
+            & (PersonRow.id == NewcomerRow.person_id),
+        )
+        .outerjoin(
+            partner,
+            (partner.organisation_id == NewcomerRow.organisation_id)
+            & (partner.id == NewcomerRow.partner_id),
         )
         .outerjoin(last_step_on, last_step_on.c.newcomer_id == NewcomerRow.id)
         .where(
             NewcomerRow.organisation_id == organisation_id,
             NewcomerRow.finished_on.is_(None),
+            still_here(),
         )
         .order_by(NewcomerRow.id)
     )
     if team_ids is not None:
         query = query.where(NewcomerRow.team_id.in_(team_ids))
     rows = db.execute(query).all()
-    lonely = sum(partner_id is None for partner_id, _ in rows)
+    lonely = sum(not has_partner for has_partner, _ in rows)
     stalled = sum(
-        partner_id is not None and last_on < stalled_before
-        for partner_id, last_on in rows
+        has_partner and last_on < stalled_before for has_partner, last_on in rows
     )
     return lonely, stalled
 

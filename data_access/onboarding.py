@@ -12,6 +12,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
+from data_access.people.presence import still_here
 from data_access.tables import NewcomerRow, OnboardingStepRow, PersonRow, UnitRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
@@ -42,7 +43,7 @@ def list_newcomers(
 
     `team_ids` None asks for every team.
     """
-    query = _query(organisation_id).where(PersonRow.left_on.is_(None))
+    query = _query(organisation_id).where(still_here())
     if team_ids is not None:
         query = query.where(NewcomerRow.team_id.in_(team_ids))
     return sorted(
@@ -180,7 +181,7 @@ def take_back_step(
 
 
 _Partner = aliased(PersonRow)
-_Rows: TypeAlias = Select[NewcomerRow, str, str, str]
+_Rows: TypeAlias = Select[NewcomerRow, str, str, str, date | None]
 
 
 def _query(organisation_id: UUID) -> _Rows:
@@ -190,6 +191,7 @@ def _query(organisation_id: UUID) -> _Rows:
             PersonRow.name.label("name"),
             UnitRow.name.label("team_name"),
             _Partner.name.label("partner_name"),
+            _Partner.left_on.label("partner_left_on"),
         )
         .join(
             PersonRow,
@@ -227,6 +229,7 @@ def _newcomers(db: DbSession, organisation_id: UUID, query: _Rows) -> list[Newco
             started_on=row.NewcomerRow.started_on,
             partner_id=row.NewcomerRow.partner_id,
             partner_name=row.partner_name or "",
+            partner_has_left=row.partner_left_on is not None,
             finished_on=row.NewcomerRow.finished_on,
             steps=tuple(steps[row.NewcomerRow.id]),
             version=row.NewcomerRow.version,

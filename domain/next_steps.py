@@ -21,6 +21,7 @@ class NextStepKind(StrEnum):
     SESSION_TODAY = "session_today"
     ANSWER_DUE = "answer_due"
     WAVE_READY = "wave_ready"
+    FACILITATOR_LEFT = "facilitator_left"
     SESSION_NOT_CLOSED = "session_not_closed"
     DECISIONS_LOST = "decisions_lost"
     TEAMS_LOST_THREAD = "teams_lost_thread"
@@ -56,3 +57,5 @@ class SessionNote:
     held_on: date
     starts_at: time
     facilitator_id: UUID | None
+    #: known only where what waits is read
+    facilitator_has_left: bool = False

@@ -36,6 +36,7 @@ class Alarm(StrEnum):
     """What a superuser should notice about a newcomer today."""
 
     NO_PARTNER = "no_partner"
+    PARTNER_LEFT = "partner_left"
     STALLED = "stalled"
 
 
@@ -75,6 +76,7 @@ class Newcomer:
     started_on: date
     partner_id: UUID | None = None
     partner_name: str = ""
+    partner_has_left: bool = False
     finished_on: date | None = None
     steps: tuple[StepTaken, ...] = ()
     version: int = 1
@@ -131,12 +133,15 @@ def alarms_of(newcomer: Newcomer, today: date) -> tuple[Alarm, ...]:
     Return what is amiss with a newcomer on `today`; nothing once they have finished.
 
     Stalled is who has a partner and took the latest step, or began, more than 21 days
-    ago: without a partner nobody is to be expected to get on.
+    ago: without a partner, or with one who has left, nobody is
+    expected to get on.
     """
     if newcomer.finished_on is not None:
         return ()
     if newcomer.partner_id is None:
         return (Alarm.NO_PARTNER,)
+    if newcomer.partner_has_left:
+        return (Alarm.PARTNER_LEFT,)
     if today - newcomer.last_step_on > STALLED_AFTER:
         return (Alarm.STALLED,)
     return ()
@@ -153,7 +158,8 @@ def counts_of(newcomers: Iterable[Newcomer], today: date) -> Counts:
             step: sum(one.taken(step) is not None for one in known)
             for step in OnboardingStep
         },
-        without_partner=alarms.count(Alarm.NO_PARTNER),
+        without_partner=alarms.count(Alarm.NO_PARTNER)
+        + alarms.count(Alarm.PARTNER_LEFT),
         stalled=alarms.count(Alarm.STALLED),
     )
 

@@ -39,6 +39,28 @@ VERSIONS = "ui/versions.py"
 #: versions that nobody saw, for they were made in the same transaction
 JUST_SAVED = {"kept.version"}
 
+#: the one module that knows who has left and which unit is closed
+PRESENCE = "data_access/people/presence.py"
+
+#: queries in which those who left and units that closed belong, and why
+WITH_THOSE_WHO_LEFT = {
+    "_query": "one newcomer is shown whoever has left; the list asks",
+    "_steps": "with whom a step was taken is history",
+    "_with_exceptions": "one fast møde; the list asks",
+    "get_standing": "says itself whether somebody has left",
+    "list_decided_teams": "a closed team's decisions can still be found",
+    "list_touches": "who said it is history",
+    "list_unit_parents": "a right covers what was closed",
+    "list_versions": "who wrote it is history",
+}
+
+#: what Næste skridt reads; the same, of sessions and decisions too
+WAITS = "data_access/next_steps.py"
+PAST = {
+    "count_chain": "what was done counts, also in a team that is closed",
+    "list_facilitated": "which sessions somebody facilitates; the others ask",
+}
+
 #: services that get no `Work`, for they also act where nobody is signed in
 WITHOUT_VIEWER = {
     "close_account",  # whoever runs the server closes one
@@ -64,6 +86,7 @@ NO_QUERIES = {
     "data_access/row_security.py",
     "data_access/sign_in/account_rows.py",
     "data_access/memory.py",
+    "data_access/people/presence.py",
     "data_access/tenancy.py",
     "data_access/versions.py",
 }
@@ -213,6 +236,33 @@ def test_a_service_hands_its_work_on_whole():
     assert {line.rpartition(" ")[2] for line in given} == WITHOUT_VIEWER
 
 
+def test_one_rule_says_who_has_left_and_what_is_closed():
+    others = findings(lints.second_presences, "data_access", besides={PRESENCE})
+
+    assert others == []
+
+
+def test_every_query_about_people_and_units_asks_who_is_still_here():
+    schema = {
+        name
+        for name, _tree in python_files("data_access")
+        if name.startswith(("data_access/tables/", "data_access/migrations/"))
+    }
+    forgotten = findings(lints.forgetful_queries, "data_access", besides=schema)
+
+    assert {line.rpartition(" ")[2] for line in forgotten} == set(WITH_THOSE_WHO_LEFT)
+
+
+def test_nothing_waits_for_somebody_who_left_or_in_a_unit_that_is_closed():
+    rows = lints.OF_SOMEBODY | {"DecisionRow", "LocalSessionRow"}
+    others = {name for name, _tree in python_files("data_access") if name != WAITS}
+    forgotten = findings(
+        partial(lints.forgetful_queries, rows=rows), "data_access", besides=others
+    )
+
+    assert {line.rpartition(" ")[2] for line in forgotten} == set(PAST)
+
+
 def test_every_page_asks_who_is_there_before_anything_else():
     assert findings(lints.open_doors, "pages", besides={"pages/__init__.py"}) == []
 
@@ -263,6 +313,13 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.versions_of_this_run, "save(work, plan.id, version=plan.version)"),
         (lints.versions_of_this_run, "save(work, read_version=story.plan.version)"),
         (lints.versions_of_this_run, "seen = plan.version\nsave(work, version=seen)"),
+        (lints.second_presences, "query.where(PersonRow.left_on.is_(None))"),
+        (lints.second_presences, "query.where(UnitRow.closed_on.is_not(None))"),
+        (lints.forgetful_queries, "def f(db, x): db.scalars(select(PersonRow))"),
+        (
+            partial(lints.forgetful_queries, rows=frozenset({"DecisionRow"})),
+            "def f(db, x): db.scalars(select(DecisionRow))",
+        ),
         (lints.work_in_pieces, "choices_of(work.db, team_id, today=work.today)"),
         (lints.work_in_pieces, "plans.choices_of(team_id, db=work.db)"),
         (partial(lints.foreign_imports, own="domain"), "import pandas"),
@@ -307,6 +364,12 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         (lints.read_clocks, "date.fromisoformat(words)"),
         (lints.versions_of_this_run, "save(work, plan.id, version=seen)"),
         (lints.versions_of_this_run, "seen = form.version_of(plan, field='title')"),
+        (lints.second_presences, "query.where(DecisionRow.closed_on.is_(None))"),
+        (
+            lints.forgetful_queries,
+            "def f(db, x): db.scalars(select(PersonRow).where(still_here()))",
+        ),
+        (lints.forgetful_queries, "def f(db, x): db.get(PersonRow, x)"),
         (lints.work_in_pieces, "choices_of(work, team_id)"),
         (
             lints.work_in_pieces,

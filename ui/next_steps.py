@@ -19,6 +19,7 @@ ICONS: Final = {
     NextStepKind.SESSION_TODAY: "co_present",
     NextStepKind.ANSWER_DUE: "task_alt",
     NextStepKind.WAVE_READY: "bar_chart",
+    NextStepKind.FACILITATOR_LEFT: "person_alert",
     NextStepKind.SESSION_NOT_CLOSED: "event_available",
     NextStepKind.DECISIONS_LOST: "link_off",
     NextStepKind.TEAMS_LOST_THREAD: "link_off",
@@ -121,6 +122,8 @@ def _session_reason(step: NextStep) -> list[str]:
         return [words.format(n=number(step.number, language()))]
     if step.kind is NextStepKind.SESSION_NOT_CLOSED:
         return [_("Skriv beslutningen, eller sig, hvorfor der ikke er en.")]
+    if step.kind is NextStepKind.FACILITATOR_LEFT:
+        return [_("Facilitatoren er stoppet. Vælg en anden.")]
     return []
 
 
@@ -202,6 +205,7 @@ def _to_session(step: NextStep) -> StepButton:
         NextStepKind.SESSION_TODAY: _("Åbn sessionen"),
         NextStepKind.WAVE_READY: _("Luk og vis"),
         NextStepKind.SESSION_NOT_CLOSED: _("Afslut sessionen"),
+        NextStepKind.FACILITATOR_LEFT: _("Vælg en facilitator"),
     }
     session_id = step.session.id if step.session else None
     return StepButton(labels[step.kind], "local_session", {"id": session_id})

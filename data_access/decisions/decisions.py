@@ -9,6 +9,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from data_access.decisions.decision_rows import decision_of
+from data_access.people.presence import open_units
 from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
 from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
@@ -26,13 +27,15 @@ def list_decisions(
     local_session_ids: Collection[UUID] | None = None,
     unfinished_only: bool = False,
     or_closed_on: date | None = None,
+    of_open_units: bool = False,
 ) -> list[Decision]:
     """
     Return the organisation's decisions without their talks, the longest silent first.
 
     `team_ids` None asks for every team. A team of another organisation gives an
     empty list, never that organisation's decisions. `or_closed_on` keeps those that
-    were closed on that day among the unfinished ones.
+    were closed on that day among the unfinished ones; `of_open_units` leaves out those
+    of units that are closed, for which nobody waits.
     """
     query = (
         select(DecisionRow)
@@ -49,6 +52,8 @@ def list_decisions(
             if or_closed_on is None
             else or_(IS_UNFINISHED, DecisionRow.closed_on == or_closed_on)
         )
+    if of_open_units:
+        query = query.where(DecisionRow.team_id.in_(open_units(organisation_id)))
     return list(map(decision_of, db.scalars(query)))
 
 

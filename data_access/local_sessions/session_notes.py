@@ -4,7 +4,7 @@ from data_access.tables import LocalSessionRow
 from domain.next_steps import SessionNote
 
 
-def note_of(row: LocalSessionRow) -> SessionNote:
+def note_of(row: LocalSessionRow, *, facilitator_has_left: bool = False) -> SessionNote:
     """Return as much of a session as a line about it needs."""
     return SessionNote(
         id=row.id,
@@ -14,4 +14,5 @@ def note_of(row: LocalSessionRow) -> SessionNote:
         held_on=row.held_on,
         starts_at=row.starts_at,
         facilitator_id=row.facilitator_id,
+        facilitator_has_left=facilitator_has_left,
     )

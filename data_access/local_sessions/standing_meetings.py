@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, delete, select
 
+from data_access.people.presence import open_units
 from data_access.tables import StandingMeetingExceptionRow, StandingMeetingRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
@@ -23,7 +24,7 @@ def list_standing_meetings(
     """
     Return the fast møder by weekday and time, those of one team if one is given.
 
-    `on_day` leaves out those that had ended before that day.
+    Without a team those of closed ones are left out. `on_day` leaves out those that had ended before that day.
     """
     query = (
         _with_exceptions()
@@ -34,7 +35,10 @@ def list_standing_meetings(
             StandingMeetingRow.id,
         )
     )
-    if team_id is not None:
+    if team_id is None:
+        is_open = StandingMeetingRow.team_id.in_(open_units(organisation_id))
+        query = query.where(is_open)
+    else:
         query = query.where(StandingMeetingRow.team_id == team_id)
     found = _meetings(db, query)
     if on_day is not None:

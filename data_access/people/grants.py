@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 
+from data_access.people.presence import still_here
 from data_access.tables import AccountRow, PersonRow, RoleGrantRow
 from data_access.tenancy import DbSession
 from domain.access import Role
@@ -54,7 +55,7 @@ def list_administrators(db: DbSession, organisation_id: UUID) -> frozenset[UUID]
             RoleGrantRow.organisation_id == organisation_id,
             RoleGrantRow.role == Role.ADMINISTRATOR,
             RoleGrantRow.revoked_at.is_(None),
-            PersonRow.left_on.is_(None),
+            still_here(),
             AccountRow.disabled_at.is_(None),
         )
     )

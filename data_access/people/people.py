@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import and_, select
 
+from data_access.people.presence import still_here
 from data_access.tables import AccountRow, PersonRow, RoleGrantRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
@@ -88,7 +89,7 @@ def list_people(
     if team_id is not None:
         query = query.where(PersonRow.team_id == team_id)
     if not with_left:
-        query = query.where(PersonRow.left_on.is_(None))
+        query = query.where(still_here())
     rows = sorted(db.scalars(query), key=lambda row: (alphabetic_key(row.name), row.id))
     return [_person(row) for row in rows]
 

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from data_access.people.presence import still_open
 from data_access.tables import UnitRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
@@ -28,7 +29,7 @@ def list_units(
     """Return the units of the organisation's tree, by name."""
     query = select(UnitRow).where(UnitRow.organisation_id == organisation_id)
     if not with_closed:
-        query = query.where(UnitRow.closed_on.is_(None))
+        query = query.where(still_open())
     rows = sorted(db.scalars(query), key=lambda row: (alphabetic_key(row.name), row.id))
     return [_unit(row) for row in rows]
 

@@ -19,6 +19,7 @@ def onboarding_step_labels(_: Translate) -> Mapping[OnboardingStep, str]:
 def alarm_labels(_: Translate) -> Mapping[Alarm, str]:
     return {
         Alarm.NO_PARTNER: _("Har ingen makker endnu"),
+        Alarm.PARTNER_LEFT: _("Makkeren er stoppet"),
         Alarm.STALLED: _("Gået i stå"),
     }
 

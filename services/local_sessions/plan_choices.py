@@ -108,7 +108,8 @@ def plan_choices(
     planner = people.get_person(
         work.db, organisation_id, planner_id or work.viewer.person_id
     )
-    guests = [planner] if planner and planner not in roster else []
+    is_guest = planner and planner.left_on is None and planner not in roster
+    guests = [planner] if planner and is_guest else []
     packages = catalogue.list_packages(work.db, organisation_id)
     talks = {talk.id: talk for package in packages for talk in package.talks}
     talks |= {talk.id: talk for talk in catalogue.list_talks(work.db, organisation_id)}

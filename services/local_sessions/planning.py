@@ -1,5 +1,6 @@
 """Planning a local session: templates, defaults, and the checked plan."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
@@ -125,8 +126,7 @@ def _checked_plan(work: Work, draft: SessionDraft) -> SessionDraft:
     Raise `InvalidForm` with every error at once, `NotFound` if it points at something
     that the organisation does not have.
     """
-    _refuse_unknown(work, draft)
-    errors: list[InvalidField] = []
+    errors = list(_refusals(work, draft))
     if draft.team_id is None:
         errors.append(InvalidField("team_id", ErrorCode.REQUIRED))
     try:
@@ -164,10 +164,17 @@ def _package(work: Work, package_id: UUID | None) -> ThemePackage | None:
     return catalogue.get_package(work.db, work.organisation_id, package_id)
 
 
-def _refuse_unknown(work: Work, draft: SessionDraft) -> None:
-    """Raise `NotFound` unless everything that `draft` points at is there."""
+def _refusals(work: Work, draft: SessionDraft) -> Iterator[InvalidField]:
+    """
+    Yield a refusal if the one who is to facilitate has left meanwhile.
+
+    Raise `NotFound` unless everything that `draft` points at is there.
+    """
     unit_ids = {draft.team_id, *(group.team_id for group in draft.groups)} - {None}
     known_units = units.list_unit_parents(work.db, work.organisation_id)
+    facilitator = draft.facilitator_id and people.get_person(
+        work.db, work.organisation_id, draft.facilitator_id
+    )
     has_all = (
         unit_ids <= known_units.keys()
         and _is_known(draft.package_id, _package(work, draft.package_id))
@@ -175,22 +182,17 @@ def _refuse_unknown(work: Work, draft: SessionDraft) -> None:
             catalogue.get_talk(work.db, work.organisation_id, talk_id)
             for talk_id in draft.talk_ids
         )
-        and _works_here(work, draft.facilitator_id)
+        and _is_known(draft.facilitator_id, facilitator)
         and _is_own_meeting(work, draft)
     )
     if not has_all:
         raise NotFound
+    if facilitator and facilitator.left_on is not None:
+        yield InvalidField("facilitator_id", ErrorCode.NOT_A_CHOICE)
 
 
 def _is_known(given: UUID | None, found: object | None) -> bool:
     return given is None or found is not None
-
-
-def _works_here(work: Work, person_id: UUID | None) -> bool:
-    if person_id is None:
-        return True
-    person = people.get_person(work.db, work.organisation_id, person_id)
-    return person is not None and person.left_on is None
 
 
 def _is_own_meeting(work: Work, draft: SessionDraft) -> bool:

@@ -43,6 +43,7 @@ def from_lost_threads(work: Work) -> Iterator[NextStep]:
         work.organisation_id,
         team_ids=_ids(work.viewer.teams_for(Action.IMPLEMENTATION_READ)),
         unfinished_only=True,
+        of_open_units=True,
     )
     lost = {
         decision.team_id

@@ -90,6 +90,15 @@ def from_sessions(desk: Desk) -> Iterator[NextStep]:
             yield _about(desk, NextStepKind.SESSION_TODAY, session)
 
 
+def from_plans(desk: Desk) -> Iterator[NextStep]:
+    """Yield the planned sessions whose facilitator has left."""
+    for session in desk.sessions:
+        is_planned = session.status is SessionStatus.PLANNED
+        is_coming = is_planned and session.held_on >= desk.today
+        if is_coming and session.facilitator_has_left:
+            yield _about(desk, NextStepKind.FACILITATOR_LEFT, session)
+
+
 def from_waves(desk: Desk) -> Iterator[NextStep]:
     """Yield the sessions whose participants have answered, and can be closed now."""
     sessions = {session.id: session for session in desk.sessions}
@@ -181,6 +190,7 @@ def _answerable(desk: Desk) -> Iterator[Decision]:
         viewer.organisation_id,
         team_ids=None if reach is ALL_TEAMS or facilitated else reach,
         unfinished_only=True,
+        of_open_units=True,
     )
     for decision in found:
         if viewer.may(

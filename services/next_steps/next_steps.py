@@ -17,6 +17,7 @@ from services.next_steps.for_organisation import (
 from services.next_steps.for_teams import (
     from_decisions,
     from_planning,
+    from_plans,
     from_sessions,
     from_waves,
     open_desk,
@@ -55,6 +56,7 @@ def _waiting(work: Work) -> Iterator[NextStep]:
     units = unit_rows.list_units(work.db, work.organisation_id)
     desk = open_desk(work, units)
     yield from from_sessions(desk)
+    yield from from_plans(desk)
     yield from from_waves(desk)
     yield from from_decisions(desk)
     yield from from_planning(desk)

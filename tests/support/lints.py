@@ -42,6 +42,10 @@ SORTS = frozenset({"max", "min", "order_by", "sort", "sorted"})
 NAMES = re.compile(
     r"\.(?:\w+_)?(?:name|title|label)\b|\b(?:str\.)?(?:casefold|lower)\b"
 )
+#: rows that somebody who left, or a unit that closed, leaves behind
+OF_SOMEBODY = frozenset({"NewcomerRow", "PersonRow", "StandingMeetingRow", "UnitRow"})
+PRESENCE = frozenset({"open_units", "still_here", "still_open"})
+
 TABLE_EDITORS = frozenset({"data_editor", "experimental_data_editor"})
 
 SETS_A_SESSION = re.compile(
@@ -190,6 +194,30 @@ def work_in_pieces(tree: ast.AST) -> Iterator[Finding]:
         called = ast.unparse(node.func)
         if "work.db" in map(ast.unparse, given) and _root(called) not in queries:
             yield node.lineno, called.rpartition(".")[2]
+
+
+def second_presences(tree: ast.AST) -> Iterator[Finding]:
+    """Find conditions of their own about who has left or which unit is closed."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(
+                attr="is_" | "is_not",
+                value=ast.Attribute(attr="left_on")
+                | ast.Attribute(attr="closed_on", value=ast.Name(id="UnitRow")),
+            ):
+                yield node.lineno, ast.unparse(node)
+
+
+def forgetful_queries(
+    tree: ast.Module, *, rows: frozenset[str] = OF_SOMEBODY
+) -> Iterator[Finding]:
+    """Find queries about `rows` that do not ask who is still here or still open."""
+    for function in tree.body:
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        names = {_name(node) for node in ast.walk(function)}
+        if "select" in names and names & rows and not names & PRESENCE:
+            yield function.lineno, function.name
 
 
 def foreign_imports(tree: ast.AST, *, own: str) -> Iterator[Finding]:

@@ -59,7 +59,12 @@ def _heading(newcomer: Newcomer, today: date) -> None:
         )
     )
     if newcomer.partner_name:
-        st.text(_("Makker: {name}").format(name=newcomer.partner_name))
+        words = (
+            _("Makker: {name} (stoppet)")
+            if newcomer.partner_has_left
+            else _("Makker: {name}")
+        )
+        st.text(words.format(name=newcomer.partner_name))
 
 
 def _steps(context: PageContext, newcomer: Newcomer, *, may_tick: bool) -> None:
