@@ -1,10 +1,14 @@
 """Administration: set up the organisation, panel by panel."""
 
+from collections.abc import Callable
+from functools import partial
+
 from domain.access import Action
 from ui.elements.view_choice import choose_view
+from ui.handover import show_closing, show_leaving
 from ui.local_sessions.closed_periods import show_closed_periods
 from ui.local_sessions.standing_meetings import show_meetings
-from ui.page import open_page
+from ui.page import PageContext, open_page
 from ui.people.change_log import show_log
 from ui.people.colleagues import show_people
 from ui.people.second_opinions import show_waiting
@@ -16,9 +20,9 @@ from ui.text import _
 context = open_page(Action.ADMINISTRATION_READ, title=_("Administration"))
 
 # what do they ask for?
-panels = {
-    "organisation": (_("Organisation"), show_tree),
-    "mennesker": (_("Mennesker"), show_people),
+panels: dict[str, tuple[str, Callable[[PageContext], None]]] = {
+    "organisation": (_("Organisation"), partial(show_tree, show_closing=show_closing)),
+    "mennesker": (_("Mennesker"), partial(show_people, show_leaving=show_leaving)),
     "moeder": (_("Faste møder"), show_meetings),
     "lukket": (_("Lukkedage"), show_closed_periods),
     "indstillinger": (_("Indstillinger"), show_settings),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, String
+from sqlalchemy import Column, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
@@ -27,6 +27,23 @@ class UnitRow(TenantRow, Base):
         tenant_key("parent_id", "unit"),
         Index(None, "organisation_id", "parent_id"),
     )
+
+
+def columns_of_units() -> list[tuple[type[Base], Column[Any]]]:
+    """Return every column that refers to a unit, with its table, but for the tree."""
+    found = []
+    for mapper in Base.registry.mappers:
+        table = mapper.class_.__table__
+        if mapper.class_ is UnitRow:
+            continue
+        for constraint in table.constraints:
+            if isinstance(constraint, ForeignKeyConstraint):
+                found += [
+                    (mapper.class_, key.parent)
+                    for key in constraint.elements
+                    if key.column is UnitRow.__table__.columns["id"]
+                ]
+    return sorted(found, key=lambda one: (one[0].__tablename__, one[1].name))
 
 
 class PersonRow(TenantRow, Base):

@@ -30,6 +30,7 @@ from i18n.labels.feedback import (
     wave_status_labels,
     word_labels,
 )
+from i18n.labels.handover import thing_labels
 from i18n.labels.implementation import concern_labels
 from i18n.labels.imports import (
     import_field_labels,
@@ -116,6 +117,7 @@ __all__ = [
     "talk_kind_labels",
     "tap_labels",
     "template_id_labels",
+    "thing_labels",
     "touch_kind_labels",
     "unit_kind_labels",
     "verdict_labels",

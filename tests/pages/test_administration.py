@@ -8,6 +8,7 @@ from data_access.people import organisations
 from data_access.people import units as unit_rows
 from data_access.sign_in import accounts
 from domain.access import Role
+from domain.decisions.decision import OwnerKind
 from domain.people.grants import Grant
 from domain.people.person import AccountState
 from domain.units import UnitKind
@@ -18,6 +19,7 @@ from services.sign_in import account_links
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, PASSWORD, add_colleague
 from tests.support.apptest import field, press, said_at, texts
+from tests.support.decisions.decided import decide, stored
 from tests.support.work import at_work
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
@@ -541,3 +543,35 @@ def test_an_administrator_who_was_put_out_saves_nothing_any_more(cast, visit, da
 def tree_of(database):
     with database.reading(FJORDBY) as db:
         return [(unit.name, unit.kind) for unit in unit_rows.list_units(db, FJORDBY)]
+
+
+def test_what_waits_for_a_leaver_is_shown_and_handed_over(cast, visit, database):
+    decision = decide(
+        database,
+        cast.aisha,
+        owner_kind=OwnerKind.PERSON,
+        owner_person_id=cast.finn.person_id,
+    )
+    at = choose(visit.open(cast.lone, "administration", panel="mennesker"), "Finn")
+    assert any("Når et barn begynder" in one.value for one in at.main.markdown)
+
+    taker = field(at, "Hvem tager over?")
+    taker.select(next(one for one in taker.options if one.startswith("Aisha")))
+    press(at, "Giv det videre")
+
+    assert at.success[0].value == "1 ting er givet videre."
+    assert stored(database, cast.aisha, decision.id).owner_name == "Aisha"
+
+
+def test_a_team_is_merged_with_another_one(cast, visit, database):
+    at = visit.open(cast.lone, "administration", panel="organisation")
+    box = field(at, "Enhed")
+    box.select(next(one for one in box.options if one.startswith("Ungeteamet")))
+    at.run()
+    into = field(at, "Læg sammen med")
+    into.select(next(one for one in into.options if one.startswith("Børneteamet")))
+    press(at, "Læg teamene sammen")
+
+    assert at.success[0].value == "Ungeteamet er lagt sammen med Børneteamet."
+    assert "Ungeteamet" not in {name for name, _kind in tree(database, cast.lone)}
+    assert colleague(database, cast.lone, "Tove").person.team_id == TEAM

@@ -7,6 +7,7 @@ import services
 from tests.support.rights import (
     decisions,
     feedback,
+    handover,
     imports,
     knowledge,
     local_sessions,
@@ -21,6 +22,7 @@ __all__ = [
     "Recipe",
     "decisions",
     "feedback",
+    "handover",
     "imports",
     "knowledge",
     "local_sessions",

@@ -30,6 +30,8 @@ _UNIT: Final = re.compile(r"(?P<name>.*) \((?P<kind>\w+)\): (?P<what>.*)", re.DO
 _WAS: Final = re.compile(r"was (?P<name>.*) \((?P<kind>\w+)\)", re.DOTALL)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _IMPORT: Final = re.compile(r"(\d+) new, (\d+) changed(?:, (\d+) packages)?")
+_MERGED: Final = re.compile(r"merged into ([0-9a-f-]{36})")
+_HANDED_OVER: Final = re.compile(r"handed over (\d+)(?: to ([0-9a-f-]{36}))?")
 _THRESHOLDS: Final = re.compile(r"words from (\d+), figures from (\d+)")
 
 
@@ -55,6 +57,7 @@ def detail_of(entry: AuditEntry, known: Known) -> str:
         Action.ONBOARDING_TICK: _step,
         Action.ONBOARDING_ASSIGN: _programme,
         Action.PERSON_EDIT: _fields,
+        Action.PERSON_DEACTIVATE: _handed_over,
         Action.SETTINGS_EDIT: _settings,
         Action.PRIVACY_TIGHTEN: _thresholds,
         Action.CLOSED_PERIOD_EDIT: _days,
@@ -92,7 +95,7 @@ def _as_written(detail: str, _known: Known) -> str:
     return detail
 
 
-def _unit(detail: str, _known: Known) -> str:
+def _unit(detail: str, known: Known) -> str:
     found = _UNIT.fullmatch(detail)
     if found is None:
         return detail
@@ -102,6 +105,9 @@ def _unit(detail: str, _known: Known) -> str:
         return _("{name} (før: {was}, {kind})").format(
             name=name, was=was["name"], kind=kind
         )
+    if (into := _MERGED.fullmatch(what)) is not None:
+        other = known.units.get(UUID(into[1]), "")
+        return _("{name} er lagt sammen med {other}").format(name=name, other=other)
     return f"{name}: {_phrases()[what]}"
 
 
@@ -109,6 +115,16 @@ def _role(detail: str, known: Known) -> str:
     code, _space, unit_id = detail.partition(" unit:")
     place = known.units.get(UUID(unit_id), "") if unit_id else _("hele organisationen")
     return f"{role_labels(_)[Role(code)]} · {place}"
+
+
+def _handed_over(detail: str, known: Known) -> str:
+    found = _HANDED_OVER.fullmatch(detail)
+    if found is None:
+        return detail
+    if found[2] is None:
+        return _("{n} ting givet videre til teamet").format(n=found[1])
+    name = known.people.get(UUID(found[2]), "")
+    return _("{n} ting givet videre til {name}").format(n=found[1], name=name)
 
 
 def _step(detail: str, _known: Known) -> str:

@@ -15,7 +15,7 @@ from ui.elements.text_fields import line_field, text_field
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
-from ui.people.person import show_person
+from ui.people.person import ShowLeaving, show_person
 from ui.people.person_fields import email_field, function_field, roster_field
 from ui.people.unit_choice import place_of
 from ui.people.unit_choice import rosters as roster_units
@@ -23,7 +23,7 @@ from ui.refusals import or_stop
 from ui.text import _, ngettext
 
 
-def show_people(context: PageContext) -> None:
+def show_people(context: PageContext, show_leaving: ShowLeaving) -> None:
     """Show two ways to add people, the chosen person, and everybody."""
     with or_stop(), context.reading() as work:
         tree = units.get_tree(work)
@@ -40,7 +40,7 @@ def show_people(context: PageContext) -> None:
     _add_one(context, tree, roster_id)
     _add_many(context, tree, roster_id)
     links.link_to("imports", _("Hent en hel liste ind"), icon="upload_file")
-    _choose_person(context, tree, everybody, shown)
+    _choose_person(context, tree, everybody, shown, show_leaving=show_leaving)
     st.header(_("Alle på listen"), anchor=False)
     if shown:
         _table(shown, tree)
@@ -141,6 +141,8 @@ def _choose_person(
     tree: UnitTree,
     everybody: Sequence[Colleague],
     shown: Sequence[Colleague],
+    *,
+    show_leaving: ShowLeaving,
 ) -> None:
     st.header(_("En kollega"), anchor=False)
     left = [one for one in everybody if one.person.left_on is not None]
@@ -164,4 +166,4 @@ def _choose_person(
         placeholder=_("Skriv et navn"),
     )
     if chosen is not None:
-        show_person(context, tree, offered[chosen])
+        show_person(context, tree, offered[chosen], show_leaving)

@@ -1,5 +1,7 @@
 """One person: name and team, access, roles, and leaving."""
 
+from typing import Protocol
+
 import streamlit as st
 
 from domain.people.person import Person, PersonDraft
@@ -17,7 +19,20 @@ from ui.people.roles import show_roles
 from ui.text import _
 
 
-def show_person(context: PageContext, tree: UnitTree, colleague: Colleague) -> None:
+class ShowLeaving(Protocol):
+    """Shows what hangs on somebody before they leave."""
+
+    def __call__(
+        self, context: PageContext, tree: UnitTree, person: Person, *, confirmed: bool
+    ) -> None: ...
+
+
+def show_person(
+    context: PageContext,
+    tree: UnitTree,
+    colleague: Colleague,
+    show_leaving: ShowLeaving,
+) -> None:
     """Show everything about a person that an administrator can change."""
     person = colleague.person
     if person.left_on is not None:
@@ -29,7 +44,10 @@ def show_person(context: PageContext, tree: UnitTree, colleague: Colleague) -> N
         _about(context, tree, person, confirmed=confirmed)
         show_access(context, colleague, confirmed=confirmed)
         show_roles(context, tree, colleague, confirmed=confirmed)
-        _goodbye(context, person, confirmed=confirmed)
+        if person.id != context.viewer.person_id:
+            with st.expander(_("Kollegaen er stoppet"), icon=":material/waving_hand:"):
+                show_leaving(context, tree, person, confirmed=confirmed)
+                _goodbye(context, person, confirmed=confirmed)
 
 
 def _about(
@@ -61,21 +79,18 @@ def _about(
 
 
 def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
-    if person.id == context.viewer.person_id:
-        return
     form = Form(f"person.leave.{person.id}")
-    with st.expander(_("Kollegaen er stoppet"), icon=":material/waving_hand:"):
-        st.text(
-            _(
-                "Navnet tages af listerne, adgangen lukkes, og roller tages tilbage. "
-                "Det, der er gjort og sagt, bliver stående."
-            )
+    st.text(
+        _(
+            "Navnet tages af listerne, adgangen lukkes, og roller tages tilbage. "
+            "Det, der er gjort og sagt, bliver stående."
         )
-        form.summary()
-        if st.button(_("Kollegaen er stoppet"), key=f"{form.name}.save"):
-            said = _("{name} står ikke længere på listerne.")
-            with form.saving(context, said=said.format(name=esc(person.name))) as work:
-                colleagues.let_leave(work, person.id, confirmed=confirmed)
+    )
+    form.summary()
+    if st.button(_("Kollegaen er stoppet"), key=f"{form.name}.save"):
+        said = _("{name} står ikke længere på listerne.")
+        with form.saving(context, said=said.format(name=esc(person.name))) as work:
+            colleagues.let_leave(work, person.id, confirmed=confirmed)
 
 
 def _returned(context: PageContext, person: Person) -> None:

@@ -1,5 +1,7 @@
 """The organisation's tree: shown as a list, changed unit by unit."""
 
+from collections.abc import Callable
+from typing import TypeAlias
 from uuid import UUID
 
 import streamlit as st
@@ -22,7 +24,11 @@ _KINDS = [kind for kind in UnitKind if kind is not UnitKind.ORGANISATION]
 _LAST_PARENT = "unit.last_parent"
 
 
-def show_tree(context: PageContext) -> None:
+#: shows what hangs in a unit before it closes
+ShowClosing: TypeAlias = Callable[[PageContext, UnitTree, Unit], None]
+
+
+def show_tree(context: PageContext, show_closing: ShowClosing) -> None:
     """Show the tree with a form for a new unit and one for each unit."""
     with or_stop(), context.reading() as work:
         tree = units.get_tree(work)
@@ -36,7 +42,7 @@ def show_tree(context: PageContext) -> None:
     )
     st.markdown(_as_list(tree))
     _new_unit(context, tree)
-    _edit_unit(context, tree)
+    _edit_unit(context, tree, show_closing)
     _closed_units(context, tree, everything)
 
 
@@ -64,7 +70,7 @@ def _new_unit(context: PageContext, tree: UnitTree) -> None:
             unit = units.add_unit(work, draft, op_id=form.op_id)
 
 
-def _edit_unit(context: PageContext, tree: UnitTree) -> None:
+def _edit_unit(context: PageContext, tree: UnitTree, show_closing: ShowClosing) -> None:
     with st.expander(_("Omdøb, flyt eller luk en enhed"), icon=":material/edit:"):
         ids = [unit.id for unit in in_order(tree)]
         chosen = st.selectbox(
@@ -76,7 +82,11 @@ def _edit_unit(context: PageContext, tree: UnitTree) -> None:
             placeholder=_("Vælg en enhed"),
         )
         if chosen is not None:
-            _unit_form(context, tree, tree.unit(chosen))
+            unit = tree.unit(chosen)
+            _unit_form(context, tree, unit)
+            if unit.kind is not UnitKind.ORGANISATION:
+                show_closing(context, tree, unit)
+                _close(context, unit)
 
 
 def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
@@ -84,17 +94,17 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
     seen = form.version_of(unit, field="name")
     draft = _fields(form, tree, unit)
     form.summary()
-    with st.container(horizontal=True):
-        saves = st.button(_("Gem enheden"), key=f"{form.name}.save", type="primary")
-        closes = unit.kind is not UnitKind.ORGANISATION and st.button(
-            _("Luk enheden"), key=f"{form.name}.close", icon=":material/archive:"
-        )
-    if saves:
+    if st.button(_("Gem enheden"), key=f"{form.name}.save", type="primary"):
         with form.saving(
             context, said=_("Enheden er gemt."), on_conflict=form.offer_theirs
         ) as work:
             units.change_unit(work, unit.id, draft, version=seen)
-    if closes:
+
+
+def _close(context: PageContext, unit: Unit) -> None:
+    form = Form(f"unit.close.{unit.id}")
+    form.summary()
+    if st.button(_("Luk enheden"), key=f"{form.name}.save", icon=":material/archive:"):
         said = _("{name} er lukket. Det, der er sket der, bliver stående.")
         with form.saving(context, said=said.format(name=esc(unit.name))) as work:
             units.close_unit(work, unit.id)

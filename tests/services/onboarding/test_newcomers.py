@@ -183,7 +183,9 @@ def test_a_programme_begins_where_somebody_leads_and_somebody_facilitates(
 
     def refused_at(**changes):
         with pytest.raises(InvalidField) as refused:
-            begin(database, lene, signe.person_id, programme="miniuddannelse", **changes)
+            begin(
+                database, lene, signe.person_id, programme="miniuddannelse", **changes
+            )
         return refused.value
 
     assert refused_at(team_id=house) == InvalidField(

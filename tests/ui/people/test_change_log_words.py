@@ -28,6 +28,21 @@ ENTRY = AuditEntry(
     ("action", "detail", "words"),
     [
         (Action.ROSTER_EDIT, "added", "tilføjet"),
+        (
+            Action.PERSON_DEACTIVATE,
+            f"handed over 3 to {AISHA}",
+            "3 ting givet videre til Aisha",
+        ),
+        (
+            Action.PERSON_DEACTIVATE,
+            "handed over 1",
+            "1 ting givet videre til teamet",
+        ),
+        (
+            Action.TREE_EDIT,
+            f"Ungeteamet (team): merged into {TEAM}",
+            "Ungeteamet er lagt sammen med Børneteamet",
+        ),
         (Action.TREE_EDIT, "Solen (team): added", "Solen: tilføjet"),
         (Action.TREE_EDIT, "A (b): c (team): closed", "A (b): c: lukket"),
         (
