@@ -18,6 +18,7 @@ from data_access.tables import (
 from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tables.people import columns_of_units
 from data_access.tenancy import DbSession
+from domain.alphabet import alphabetic_key
 from domain.handover import Hanging, Thing
 from domain.local_sessions.local_session import SessionStatus
 
@@ -77,7 +78,7 @@ def list_of_unit(
             PersonRow.team_id == unit_id,
             still_here(),
         )
-        .order_by(PersonRow.name, PersonRow.id)
+        .order_by(PersonRow.id)
     )
     return [
         *_found(db, Thing.SESSION, sessions),
@@ -85,7 +86,10 @@ def list_of_unit(
         *_found(db, Thing.NEWCOMER, newcomers),
         *_found(db, Thing.STANDING_MEETING, meetings),
         *_found(db, Thing.ROLE, roles),
-        *_found(db, Thing.COLLEAGUE, people),
+        *sorted(
+            _found(db, Thing.COLLEAGUE, people),
+            key=lambda one: alphabetic_key(one.name),
+        ),
     ]
 
 

@@ -48,6 +48,7 @@ WITH_THOSE_WHO_LEFT = {
     "_steps": "with whom a step was taken is history",
     "_with_exceptions": "one fast møde; the list asks",
     "get_standing": "says itself whether somebody has left",
+    "list_holdings": "a copy holds all, and says how much",
     "list_decided_teams": "a closed team's decisions can still be found",
     "list_touches": "who said it is history",
     "list_unit_parents": "a right covers what was closed",

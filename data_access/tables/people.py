@@ -43,7 +43,7 @@ def columns_of_units() -> list[tuple[type[Base], Column[Any]]]:
                     for key in constraint.elements
                     if key.column is UnitRow.__table__.columns["id"]
                 ]
-    return sorted(found, key=lambda one: (one[0].__tablename__, one[1].name))
+    return sorted(found, key=lambda one: str(one[1]))
 
 
 class PersonRow(TenantRow, Base):
