@@ -17,11 +17,12 @@ from web.public import pages as public
 from web.reader_language import language_of
 from web.server import assets, health
 from web.server.compression import Compressed
+from web.server.lobby import Lobby
 from web.server.middleware import Guard
 from web.server.preloads import Preloads
 from web.server.uploads import Uploads
 from web.sign_in import account_links, login
-from web.signed_in_viewer import may_import
+from web.signed_in_viewer import is_signed_in, may_import
 
 STATIC = Path(get_static_dir(), "static")
 
@@ -45,6 +46,13 @@ app = st.App(
             preloads=Preloads(STATIC / "js").links,
             pages=navigation.paths(),
             media_hosts=runtime().settings.embeddable_hosts,
+            hosts=runtime().settings.hosts,
+        ),
+        Middleware(
+            Lobby,
+            is_signed_in=is_signed_in,
+            pages=navigation.paths(),
+            proxies=runtime().settings.proxies,
         ),
         Middleware(Uploads, may_import=may_import, places_in=places_in),
         Middleware(assets.Icons),

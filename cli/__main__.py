@@ -98,9 +98,6 @@ def serve(
     if database.answers():
         server_keys.check(database, chosen.data)
     database.close()
-    names = ("localhost", "127.0.0.1", *chosen.allowed_hosts.split(","))
-    host = chosen.url.split("//", 1)[-1].split(":")[0].split("/")[0]
-    hosts = sorted({name.strip() for name in (*names, host) if name.strip()})
     typer.echo(f"Anker starter på {chosen.url} (Ctrl-C stopper)")
     sys.stdout.flush()
     os.chdir(Path(__file__).parent.parent)
@@ -116,7 +113,11 @@ def serve(
             str(port or chosen.port),
             "--server.address",
             chosen.listens_on,
-            *(part for name in hosts for part in ("--server.allowedHosts", name)),
+            *(
+                part
+                for name in sorted(chosen.hosts)
+                for part in ("--server.allowedHosts", name)
+            ),
         ],
     )
 

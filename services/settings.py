@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -109,6 +110,13 @@ class Settings(BaseSettings):
     def statement_url(self) -> str:
         """The published accessibility statement; empty for an address elsewhere."""
         return self.was_url if self.was_url.startswith(STATEMENTS) else ""
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names under which the server is reached."""
+        own = urlsplit(self.url).hostname or ""
+        named = ("localhost", "127.0.0.1", own, *_listed(self.allowed_hosts))
+        return frozenset(name.lower() for name in named if name)
 
     @property
     def is_loopback(self) -> bool:

@@ -43,6 +43,7 @@ PART_OF = {
     "markupsafe": "jinja2",
     "pyarrow": "streamlit",
     "pydantic": "pydantic-settings",
+    "uvicorn": "streamlit",
 }
 
 #: what a requirements file may consist of: a pin, its hashes, comments

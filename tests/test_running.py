@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -28,6 +29,22 @@ def test_it_stops_when_it_is_asked_to_and_says_nothing_of_a_fault(empty_app):
     assert "Traceback" not in empty_app.log()
     empty_app.restart()
     assert httpx.get(f"{empty_app.url}/readyz").text == "ok"
+
+
+def test_a_half_sent_request_does_not_hold_it_up(empty_app):
+    half = (
+        f"POST /log-ind HTTP/1.1\r\nHost: localhost:{empty_app.port}\r\n"
+        f"Origin: {empty_app.url}\r\nContent-Length: 2\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", empty_app.port)) as line:
+        line.sendall(half.encode())
+        # another that is answered later: by then the first has reached the server
+        assert httpx.get(f"{empty_app.url}/livez").is_success
+        asked = time.monotonic()
+        empty_app.stop()
+
+    assert time.monotonic() - asked < 10
+    empty_app.restart()
 
 
 @pytest.mark.browser

@@ -24,6 +24,24 @@ ANONYMOUS = {
     "/anker/favicon.svg": 200,
     "/_stcore/health": 200,
     "/_stcore/host-config": 200,
+    "/_stcore/health/": 404,
+    "/_stcore/healthzzz": 404,
+    "/_stcore/host-configX": 404,
+    "/_stcore/stream": 404,
+    "/_stcore/upload_file/a/b": 404,
+    "/_stcore/": 404,
+    "/_stcore": 404,
+    "/auth/login": 404,
+    "/auth/logout": 404,
+    "/oauth2callback": 404,
+    "/static/anything": 404,
+    "/static/%00.js": 404,
+    f"/static/js/{'x' * 300}.js": 404,
+    "/anker/anything": 404,
+    "/component/anything": 404,
+    "/media/anything": 404,
+    "/s/%00": 404,
+    "/%5C%5Chost/share": 404,
     "/_stcore/metrics": 404,
     "/_stcore/message": 404,
     "/_stcore/script-health-check": 404,
@@ -65,11 +83,23 @@ WANTED_HEADERS = {
 }
 
 
+@pytest.mark.parametrize("compressed", [True, False])
 @pytest.mark.parametrize(("path", "status"), ANONYMOUS.items())
-def test_somebody_without_an_account_gets(shown_app, path, status):
-    answer = httpx.get(f"{shown_app.url}{path}")
+def test_somebody_without_an_account_gets(shown_app, path, status, compressed):
+    """A browser gets a page of ours wherever nothing is; it is never Streamlit's."""
+    encoding = "gzip" if compressed else "identity"
+    headers = {"accept": "text/html", "accept-encoding": encoding}
+
+    answer = httpx.get(f"{shown_app.url}{path}", headers=headers)
 
     assert answer.status_code == status
+    assert "server" not in answer.headers
+    assert {name: answer.headers.get(name) for name in WANTED_HEADERS} == WANTED_HEADERS
+    if status == httpx.codes.NOT_FOUND and not path.startswith(
+        ("/_stcore", "/auth", "/oauth")
+    ):
+        assert '<html lang="da">' in answer.text
+        assert "<script" not in answer.text
 
 
 @pytest.mark.parametrize(("path", "words"), NOWHERE.items())
@@ -103,10 +133,10 @@ def test_without_javascript_a_page_says_what_to_do(shown_app, visitors):
 def test_every_answer_carries_the_security_headers(shown_app, path):
     headers = httpx.get(f"{shown_app.url}{path}").headers
 
-    if path != "/_stcore/metrics":
-        assert {name: headers.get(name) for name in WANTED_HEADERS} == WANTED_HEADERS
-        assert "frame-ancestors 'none'" in headers["content-security-policy"]
-        assert "http" not in headers["content-security-policy"]
+    assert {name: headers.get(name) for name in WANTED_HEADERS} == WANTED_HEADERS
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "http" not in headers["content-security-policy"]
+    assert "ws" not in headers["content-security-policy"]
     assert "set-cookie" not in headers or path == "/"
 
 
@@ -138,6 +168,14 @@ def test_a_ticket_that_nobody_made_sets_no_cookie(shown_app):
     assert "set-cookie" not in answer.headers
 
 
+def test_what_is_sent_to_a_foreign_name_is_refused(shown_app):
+    foreign = {"host": "evil.example", "origin": "http://evil.example"}
+
+    for path in ("/log-ind", "/log-ud", "/glemt", "/s/whatever", "/film/x/ny"):
+        answer = httpx.post(f"{shown_app.url}{path}", headers=foreign)
+        assert (path, answer.status_code) == (path, 403)
+
+
 def handshake(shown_app, **headers):
     """Return the status with which the server answers a websocket's first words."""
     words = {
@@ -162,6 +200,8 @@ def handshake(shown_app, **headers):
             {"Host": "evil.example", "Origin": "http://evil.example"}, id="both"
         ),
         pytest.param({"Origin": "null"}, id="a sandboxed page"),
+        pytest.param({"Origin": "http://localhost:3000"}, id="another local server"),
+        pytest.param({}, id="something that is no browser"),
     ],
 )
 def test_a_websocket_is_refused_to(shown_app, headers):
@@ -198,6 +238,7 @@ def test_a_signed_in_browser_keeps_three_cookies_and_asks_nobody_else(
     assert cookies["__Host-login"]["httpOnly"]
     assert cookies["__Host-login"]["secure"]
     assert cookies["__Host-login"]["sameSite"] == "Lax"
+    assert cookies["_streamlit_xsrf"]["secure"]
     assert visitors.foreign_hosts() == []
 
 

@@ -7,14 +7,16 @@ import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
+import uvicorn
 from anyio import to_thread
 
 from services.operating.tick import tick
 from services.runtime import Runtime, runtime
 
 EVERY_SECONDS = 60
+STOPS_WITHIN: Final = 5
 log = logging.getLogger("anker")
 
 
@@ -23,6 +25,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Warm up, keep time while the server runs, and close the database at the end."""
     own = runtime()
     send_at_once()
+    stop_in_time()
     _warm()
     timed = asyncio.create_task(_keep_time(own))
     try:
@@ -45,6 +48,22 @@ def _warm() -> None:
     warm_up()
     gc.collect()
     gc.freeze()
+
+
+def stop_in_time() -> None:
+    """
+    Let the server wait `STOPS_WITHIN` seconds for requests when it is told to stop.
+
+    One that is half sent, by somebody who never sends the rest, would be waited for
+    without end. Streamlit starts uvicorn without saying so (1.67), and without leaving
+    out the header that names it.
+    """
+    for each in gc.get_objects():
+        if issubclass(type(each), uvicorn.Config):
+            each.timeout_graceful_shutdown = STOPS_WITHIN
+            each.encoded_headers = [
+                one for one in each.encoded_headers if one[0] != b"server"
+            ]
 
 
 def send_at_once() -> None:

@@ -13,6 +13,12 @@ def viewer_of_request(own: Runtime, request: Request) -> Viewer | None:
     return viewer_of_login(own, request.cookies.get(LOGIN_COOKIE))
 
 
+def is_signed_in(login_cookie: str | None) -> bool:
+    """Return whether the login behind the cookie is alive."""
+    own = runtime()
+    return current_login(own.database, login_cookie, now=own.now()) is not None
+
+
 def may_import(login_cookie: str | None) -> bool:
     """Return whether the viewer behind the cookie may send in a spreadsheet."""
     viewer = viewer_of_login(runtime(), login_cookie)

@@ -1,7 +1,7 @@
 """Reads the small body of a form, without writing any of it to disk."""
 
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.requests import Request
 
@@ -13,21 +13,17 @@ Sent = dict[str, str | list[str]]
 
 
 class TooLargeError(Exception):
-    """The body is larger than any form of ours can be."""
+    """There are more fields than any form of ours has."""
 
 
 async def read_form(request: Request) -> Sent:
     """
     Return the fields that were sent; several values of one name as a list.
 
-    A body that is no form gives no fields. Raises `TooLargeError` when there is more
-    than a form can be, before it is kept.
+    A body that is no form gives no fields. Raises `TooLargeError` when there are more
+    fields than a form can have.
     """
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise TooLargeError
+    body = await request.body()
     try:
         fields = parse_qs(
             body.decode("utf-8", "replace"),
@@ -37,17 +33,3 @@ async def read_form(request: Request) -> Sent:
     except ValueError as error:
         raise TooLargeError from error
     return {name: v[0] if len(v) == 1 else v for name, v in fields.items()}
-
-
-def comes_from_elsewhere(request: Request) -> bool:
-    """
-    Return whether a form was sent by another site's page.
-
-    A participant's page forbids referrers, so its own forms say "null" or nothing at
-    all about where they come from; the signed nonce in them vouches for that.
-    """
-    site = request.headers.get("sec-fetch-site", "none")
-    if site not in {"same-origin", "none"}:
-        return True
-    origin = request.headers.get("origin", "null")
-    return origin != "null" and urlsplit(origin).netloc != request.headers.get("host")

@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Final
 
 from anyio import to_thread
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -26,11 +26,12 @@ from services.feedback.survey_forms import OpenForm, Refusal
 from services.local_sessions.calendar_files import MIME_TYPE
 from services.runtime import Runtime, runtime
 from web.feedback import survey_pages as pages
-from web.feedback.form_body import Sent, TooLargeError, comes_from_elsewhere, read_form
+from web.feedback.form_body import MOST_BYTES, Sent, TooLargeError, read_form
 from web.feedback.link_guesses import Misses
 from web.feedback.survey_pages import FormRequest
+from web.form_route import FormRoute
 from web.public.pages import page
-from web.request_origin import client_address
+from web.request_origin import client_address, comes_from_another_site
 from web.templating import HEADERS
 
 FAULT: Final = 500
@@ -50,6 +51,8 @@ def without_a_trace(route: Answer) -> Answer:
     async def guarded(request: Request) -> Response:
         try:
             return await route(request)
+        except ClientDisconnect:
+            raise
         except Exception as error:  # noqa: BLE001 whatever it is, it may hold an answer
             reference = secrets.token_hex(4)
             place = traceback.extract_tb(error.__traceback__)[-1]
@@ -90,8 +93,6 @@ def _shown(request: Request) -> Response:
 @without_a_trace
 async def take(request: Request) -> Response:
     """Take an answer, or change or withdraw the one behind a receipt."""
-    if comes_from_elsewhere(request):
-        return Response(status_code=403)
     try:
         sent = await read_form(request)
     except TooLargeError:
@@ -251,12 +252,18 @@ def _one(sent: Sent, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _form(path: str, answer: Answer) -> FormRoute:
+    return FormRoute(path, answer, most=MOST_BYTES, is_foreign=comes_from_another_site)
+
+
 routes = [
     Route("/s/{token:str}/{code:str}.ics", calendar, methods=["GET"]),
     Route("/s/{token:str}", show, methods=["GET"]),
-    Route("/s/{token:str}", take, methods=["POST"]),
+    _form("/s/{token:str}", take),
     Route("/s/{token:str}/{code:str}", show, methods=["GET"]),
-    Route("/s/{token:str}/{code:str}", take, methods=["POST"]),
-    Route("/s", lost, methods=["GET", "POST"]),
-    Route("/s/{rest:path}", lost, methods=["GET", "POST"]),
+    _form("/s/{token:str}/{code:str}", take),
+    Route("/s", lost, methods=["GET"]),
+    _form("/s", lost),
+    Route("/s/{rest:path}", lost, methods=["GET"]),
+    _form("/s/{rest:path}", lost),
 ]

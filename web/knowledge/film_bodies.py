@@ -27,7 +27,7 @@ SUBTITLES: Final[Mapping[str, str]] = {
 #: all that is no file together: the id of the form
 _MOST_TEXT: Final = 1_000
 #: headers of the parts, and the subtitles
-_BESIDES: Final = 2 * MOST_SUBTITLE_BYTES + 16 * 1024
+BESIDES: Final = 2 * MOST_SUBTITLE_BYTES + 16 * 1024
 
 
 class NotAForm(Exception):
@@ -56,7 +56,7 @@ class FilmBody:
     def is_too_long(request: Request, *, most: int) -> bool:
         """Return whether the body will be too long, judging by its Content-Length."""
         told = request.headers.get("content-length", "0")
-        return not told.isdecimal() or int(told) > most + _BESIDES
+        return not told.isdecimal() or int(told) > most + BESIDES
 
     async def read(self, request: Request) -> None:
         """

@@ -22,12 +22,14 @@ from services.knowledge.film_files import TooLarge
 from services.knowledge.film_intake import FILM_FIELD
 from services.runtime import Runtime, runtime
 from services.work import Work
-from web.knowledge.film_bodies import SUBTITLES, FilmBody, NotAForm
+from web.form_route import FormRoute
+from web.knowledge.film_bodies import BESIDES, SUBTITLES, FilmBody, NotAForm
 from web.knowledge.films import nowhere
-from web.request_origin import is_same_origin
 from web.signed_in_viewer import viewer_of_request
 from web.templating import HEADERS, render
 
+#: a form without a film
+_MOST_FORM: Final = 16 * 1024
 _TOO_LARGE: Final = 413
 _REFUSED: Final = 422
 _SEE_OTHER: Final = 303
@@ -88,8 +90,6 @@ async def show_form(request: Request) -> Response:
 
 async def take_film(request: Request) -> Response:
     """Take a film; the sender's right is checked before its first byte is read."""
-    if not is_same_origin(request):
-        return Response(status_code=403)
     visit = await to_thread.run_sync(_visit, request)
     if visit is None:
         return nowhere(request)
@@ -123,8 +123,6 @@ async def _take(request: Request, visit: FilmRequest) -> None:
 
 
 async def remove_film(request: Request) -> Response:
-    if not is_same_origin(request):
-        return Response(status_code=403)
     visit = await to_thread.run_sync(_visit, request)
     if visit is None:
         return nowhere(request)
@@ -191,8 +189,12 @@ def _op_id(text: str) -> UUID:
         return uuid4()
 
 
+def _most_bytes() -> int:
+    return runtime().settings.most_film_bytes + BESIDES
+
+
 routes = [
     Route("/film/{talk_id:uuid}/ny", show_form, methods=["GET"]),
-    Route("/film/{talk_id:uuid}/ny", take_film, methods=["POST"]),
-    Route("/film/{talk_id:uuid}/fjern", remove_film, methods=["POST"]),
+    FormRoute("/film/{talk_id:uuid}/ny", take_film, most=_most_bytes),
+    FormRoute("/film/{talk_id:uuid}/fjern", remove_film, most=_MOST_FORM),
 ]

@@ -93,6 +93,6 @@ routes = [
 ]
 #: after all others below /film
 last_routes = [
-    Route("/film", lost, methods=["GET", "POST"]),
-    Route("/film/{rest:path}", lost, methods=["GET", "POST"]),
+    Route("/film", lost, methods=["GET"]),
+    Route("/film/{rest:path}", lost, methods=["GET"]),
 ]

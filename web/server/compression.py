@@ -66,10 +66,13 @@ class Compressed:
         path: str = scope["path"]
         if not path.startswith(PREFIX) or not _takes_gzip(Headers(scope=scope)):
             return None
-        file = (self.folder / path.removeprefix(PREFIX)).resolve()
-        if file.suffix not in _SMALLER or not file.is_relative_to(self.folder):
+        try:
+            file = (self.folder / path.removeprefix(PREFIX)).resolve()
+            if file.suffix not in _SMALLER or not file.is_relative_to(self.folder):
+                return None
+            return file if file.is_file() else None
+        except OSError:  # a name longer than any file has
             return None
-        return file if file.is_file() else None
 
 
 def _takes_gzip(headers: Headers) -> bool:

@@ -5,36 +5,44 @@ Security headers, `<html lang>`, the cookie that a sign-in is bound to, and clos
 doors where Streamlit leaves technical endpoints open.
 """
 
+import re
 import secrets
 from collections.abc import Callable, Collection
-from functools import cache
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qs
 
 from anyio import to_thread
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from i18n.translator import LANGUAGES, supported
+from i18n.translator import supported
 from services.sign_in.logins import LOGIN_COOKIE, PRE_COOKIE
+from web.bounded_body import send_refusal
 from web.cookies import read_cookie, set_cookie
+from web.request_origin import comes_from_elsewhere, is_named
+from web.server.document import rewrite_document
 from web.server.fault_pages import answer_fault
 from web.templating import (
     ACCESSIBILITY_PATH,
     HEADERS,
     PRIVACY_PATH,
-    STREAMLIT_SCRIPT,
-    STREAMLIT_STYLE,
     render,
 )
 
-#: the only technical paths that a browser needs; the rest answer 404
-OPEN_TECHNICAL: Final = (
-    "/_stcore/health",
-    "/_stcore/host-config",
-    "/_stcore/stream",
-    "/_stcore/upload_file",
+#: what Streamlit does not answer, or not in the clear: the rest of it needs no browser
+TECHNICAL: Final = ("/_stcore/", "/auth/", "/oauth2callback")
+#: the only such paths that a browser needs, with what is asked of them
+OPEN_TECHNICAL: Final = re.compile(
+    r"(GET|HEAD) /_stcore/(health|host-config)"
+    r"|(PUT|DELETE) /_stcore/upload_file/[0-9a-f-]{36}/[0-9a-f-]{36}"
 )
+_XSRF_COOKIE: Final = b"_streamlit_xsrf="
+_READING: Final = frozenset({"GET", "HEAD"})
+#: errors that say no more than that somebody is at the wrong address
+_LOST: Final = frozenset({400, 403, 404, 405})
+_POLICY_VIOLATION: Final = 1008
 #: paths that never set a cookie: participants, probes and files
 COOKIE_FREE: Final = (
     "/s/",
@@ -47,11 +55,6 @@ COOKIE_FREE: Final = (
 )
 #: such pages that nothing stands below; the first is a form's address, cut off
 COOKIE_FREE_PAGES: Final = ("/s", PRIVACY_PATH, ACCESSIBILITY_PATH)
-_STYLE_ELEMENT: Final = f"<style>{STREAMLIT_STYLE}</style></head>".encode()
-_SCRIPT_ELEMENT: Final = f"<script>{STREAMLIT_SCRIPT}</script></body>".encode()
-NEEDLES: Final = (b'<html lang="en">', b"<title>Streamlit</title>")
-_NO_SCRIPT: Final = (b"<noscript>", b"</noscript>")
-_BODY: Final = b"<body>"
 
 
 def content_security_policy(media_hosts: tuple[str, ...] = ()) -> str:
@@ -64,7 +67,7 @@ def content_security_policy(media_hosts: tuple[str, ...] = ()) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "connect-src 'self' ws: wss:",
+            "connect-src 'self'",
             f"media-src {media} blob:",
             f"frame-src {media}",
             "worker-src 'self' blob:",
@@ -87,21 +90,27 @@ class Guard:
         preloads: Callable[[str, bytes], bytes] = lambda _path, _document: b"",
         pages: Collection[str] = ("/",),
         media_hosts: tuple[str, ...] = (),
+        hosts: Collection[str] = (),
     ) -> None:
         """
         `language_of` tells the reader's language from the login cookie.
 
         `preloads` gives the links to what a page needs later than its document says.
         `pages` are the paths of Streamlit's pages. Streamlit answers any other path
-        with its shell; we answer 404 with our own page.
+        with its shell; we answer 404 with our own page. `hosts` are the names under
+        which something may be sent to us; empty: any.
         """
         self.app = app
         self.language_of = language_of
         self.preloads = preloads
         self.pages = frozenset(pages)
+        self.hosts = frozenset(hosts)
         self.policy = content_security_policy(media_hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self._connect(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -116,9 +125,6 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
-        if path.startswith("/_stcore/") and not path.startswith(OPEN_TECHNICAL):
-            await _not_found(send)
-            return
         cookies = _header(scope, b"cookie")
         fresh = None
         if not _is_cookie_free(path) and not read_cookie(cookies, PRE_COOKIE):
@@ -127,7 +133,22 @@ class Guard:
             # the document is rewritten: it must come whole and uncompressed
             scope = {**scope, "headers": _without_shortcuts(scope)}
         response = _Response(self, scope, send, cookies=cookies, fresh=fresh)
-        await self.app(scope, receive, response.send)
+        if scope["method"] not in _READING and not is_named(
+            HTTPConnection(scope), self.hosts
+        ):
+            await send_refusal(response.send, HTTPStatus.FORBIDDEN)
+        elif _leads_nowhere(scope["method"], path):
+            await send_refusal(response.send, HTTPStatus.NOT_FOUND)
+        else:
+            await self.app(scope, receive, response.send)
+
+    async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on a connection from a page of ours."""
+        connection = HTTPConnection(scope)
+        if comes_from_elsewhere(connection) or not is_named(connection, self.hosts):
+            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+        else:
+            await self.app(scope, receive, send)
 
 
 class _Once:
@@ -159,7 +180,7 @@ class _Response:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._secure(MutableHeaders(raw=message["headers"]), message)
-            if self._is_streamlits_document(message):
+            if self._is_streamlits_document(message) or self._is_bare(message):
                 self.start = message
                 return
         elif message["type"] == "http.response.body" and self.start is not None:
@@ -183,15 +204,24 @@ class _Response:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if self.fresh and headers.get("content-type", "").startswith("text/html"):
             headers.append("Set-Cookie", set_cookie(PRE_COOKIE, self.fresh))
-        message["headers"] = headers.raw
+        message["headers"] = [_closed(*each) for each in headers.raw]
 
     def _is_streamlits_document(self, message: Message) -> bool:
         headers = MutableHeaders(raw=message["headers"])
         return (
-            message["status"] == 200  # noqa: PLR2004 the usual answer
+            message["status"] == HTTPStatus.OK
             and headers.get("content-type", "").startswith("text/html")
-            and not _is_cookie_free(self.scope["path"])
             and "x-anker" not in headers
+        )
+
+    def _is_bare(self, message: Message) -> bool:
+        """Return whether a reader would get an error without a word of ours."""
+        wants_page = "text/html" in _header(self.scope, b"accept")
+        return (
+            message["status"] in _LOST
+            and self.scope["method"] in _READING
+            and wants_page
+            and "x-anker" not in MutableHeaders(raw=message["headers"])
         )
 
     async def _send_document(self) -> None:
@@ -202,53 +232,23 @@ class _Response:
         start = self.start or {}
         headers = MutableHeaders(raw=start["headers"])
         path = self.scope["path"].rstrip("/") or "/"
-        if path in self.guard.pages:
+        if path in self.guard.pages and start["status"] == HTTPStatus.OK:
             # who is not signed in sees a form and no page
             later = self.guard.preloads(path, self.body) if known else b""
             body = rewrite_document(self.body, language, later)
         else:
             body = render("not_found.html", language).encode()
-            start["status"] = 404
+            if start["status"] == HTTPStatus.OK:
+                start["status"] = HTTPStatus.NOT_FOUND
             headers.update(HEADERS)
-        for name in ("etag", "last-modified"):
+            headers["Content-Type"] = "text/html; charset=utf-8"
+        for name in ("etag", "last-modified", "content-encoding"):
             if name in headers:
                 del headers[name]
         headers["Content-Length"] = str(len(body))
         headers["Cache-Control"] = "no-store"
         await self.out({**start, "headers": headers.raw})
         await self.out({"type": "http.response.body", "body": body})
-
-
-def rewrite_document(body: bytes, language: str, later: bytes = b"") -> bytes:
-    """
-    Return Streamlit's page in our language and name, without its agent link.
-
-    Readers without JavaScript are told what to do, in our words. Keyboard users
-    can skip the menu. The statements for everybody are at the foot. `later` are links to
-    what the page will need.
-    """
-    head, found, tail = body.partition(b'<link rel="service-desc"')
-    if found:
-        body = head + tail.partition(b"/>")[2]
-    begin, end = _NO_SCRIPT
-    head, found, tail = body.partition(begin)
-    if found:
-        words = render("no_script.html", language).encode()
-        body = head + begin + words + end + tail.partition(end)[2]
-    return (
-        body.replace(NEEDLES[0], f'<html lang="{language}">'.encode())
-        .replace(NEEDLES[1], b"<title>Anker</title>")
-        .replace(b'href="./favicon.png"', b'href="/anker/favicon.svg"')
-        .replace(b"</head>", later + _STYLE_ELEMENT, 1)
-        .replace(_BODY, _BODY + _in_each_language("skip_link.html"), 1)
-        .replace(b"</body>", _in_each_language("foot.html") + _SCRIPT_ELEMENT, 1)
-    )
-
-
-@cache
-def _in_each_language(name: str) -> bytes:
-    """Return the template in every language; the style sheet shows the page's own."""
-    return "".join(render(name, code) for code in LANGUAGES).encode()
 
 
 def _is_cookie_free(path: str) -> bool:
@@ -269,12 +269,18 @@ def _without_shortcuts(scope: Scope) -> list[tuple[bytes, bytes]]:
     return [(k, v) for k, v in scope["headers"] if k not in dropped]
 
 
-async def _not_found(send: Send) -> None:
-    await send(
-        {
-            "type": "http.response.start",
-            "status": 404,
-            "headers": [(b"content-type", b"text/plain; charset=utf-8")],
-        }
+def _leads_nowhere(method: str, path: str) -> bool:
+    """Return whether the path is one that nobody outside has any use for."""
+    if "\0" in path or "\\" in path:
+        return True
+    return path.startswith(TECHNICAL) and not OPEN_TECHNICAL.fullmatch(
+        f"{method} {path}"
     )
-    await send({"type": "http.response.body", "body": b"Not found"})
+
+
+def _closed(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Return a header; Streamlit's cookie, which its script reads, only over TLS."""
+    is_theirs = name.lower() == b"set-cookie" and value.startswith(_XSRF_COOKIE)
+    if is_theirs and b"secure" not in value.lower():
+        return name, value + b"; Secure"
+    return name, value

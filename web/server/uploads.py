@@ -18,8 +18,8 @@ from anyio import to_thread
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.sign_in.logins import LOGIN_COOKIE
+from web.bounded_body import TOO_LARGE, BoundedBody, send_refusal, told_length
 from web.cookies import cookie_of
-from web.server.bodies import TOO_LARGE, BoundedBody, send_refusal, told_length
 
 PREFIX: Final = "/_stcore/upload_file/"
 #: twenty of the largest; a new login may send as much again

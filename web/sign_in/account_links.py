@@ -5,6 +5,8 @@ Plain pages without an account. Looking at a link does not use it up, for mail
 scanners look at every link; the form that is sent does.
 """
 
+from typing import Final
+
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -16,8 +18,12 @@ from i18n.translator import translator
 from services import mail
 from services.runtime import runtime
 from services.sign_in import account_links, link_mails
+from web.form_route import FormRoute
 from web.public.pages import chosen_language, page
-from web.request_origin import client_address, is_same_origin
+from web.request_origin import client_address
+
+#: two passwords of the longest kind, each letter written as a code
+MOST_FORM_BYTES: Final = 16 * 1024
 
 
 async def show_link(request: Request) -> HTMLResponse:
@@ -32,8 +38,6 @@ async def show_link(request: Request) -> HTMLResponse:
 
 
 async def use_link(request: Request) -> Response:
-    if not is_same_origin(request):
-        return Response(status_code=403)
     own = runtime()
     token = request.path_params["token"]
     link = await to_thread.run_sync(
@@ -86,7 +90,7 @@ async def show_forgot(request: Request) -> HTMLResponse:
 async def ask_for_link(request: Request) -> Response:
     """Answer the same for every address, in the same time: the mail goes later."""
     own = runtime()
-    if not is_same_origin(request) or not mail.is_set_up(own.settings):
+    if not mail.is_set_up(own.settings):
         return Response(status_code=403)
     email = str((await request.form()).get("email", ""))[:254]
     address = client_address(request, own.settings.proxies)
@@ -100,7 +104,7 @@ async def ask_for_link(request: Request) -> Response:
 
 routes = [
     Route("/adgang/{token:str}", show_link, methods=["GET", "HEAD"]),
-    Route("/adgang/{token:str}", use_link, methods=["POST"]),
+    FormRoute("/adgang/{token:str}", use_link, most=MOST_FORM_BYTES),
     Route("/glemt", show_forgot, methods=["GET"]),
-    Route("/glemt", ask_for_link, methods=["POST"]),
+    FormRoute("/glemt", ask_for_link, most=MOST_FORM_BYTES),
 ]

@@ -1,25 +1,27 @@
 """The cookie of a sign-in: set for a ticket, removed at sign-out."""
 
 from contextlib import suppress
+from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from domain.errors import Outage
 from services.runtime import runtime
 from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE, PRE_COOKIE
 from web.cookies import drop_cookie, set_cookie
-from web.request_origin import is_same_origin
+from web.form_route import FormRoute
+
+MOST_TICKET_BYTES: Final = 200
 
 
 async def take_over(request: Request) -> Response:
     """Turn a ticket into the login cookie: 204, or 403 for whatever is wrong."""
     browser = request.cookies.get(PRE_COOKIE)
-    ticket = (await request.body()).decode("utf-8", "replace")[:200]
-    if not is_same_origin(request) or not browser or not ticket:
+    ticket = (await request.body()).decode("utf-8", "replace")
+    if not browser or not ticket:
         return Response(status_code=403)
     own = runtime()
     old = request.cookies.get(LOGIN_COOKIE)
@@ -38,8 +40,6 @@ async def take_over(request: Request) -> Response:
 
 async def leave(request: Request) -> Response:
     """End the login and remove its cookie."""
-    if not is_same_origin(request):
-        return Response(status_code=403)
     own = runtime()
     login = request.cookies.get(LOGIN_COOKIE)
     if login:
@@ -52,6 +52,6 @@ async def leave(request: Request) -> Response:
 
 
 routes = [
-    Route("/log-ind", take_over, methods=["POST"]),
-    Route("/log-ud", leave, methods=["POST"]),
+    FormRoute("/log-ind", take_over, most=MOST_TICKET_BYTES),
+    FormRoute("/log-ud", leave, most=MOST_TICKET_BYTES),
 ]

@@ -11,7 +11,8 @@ from starlette.routing import Route
 
 from tests.support.asgi import Asker
 from tests.support.html import Html
-from web.server.middleware import NEEDLES, Guard
+from web.server.document import NEEDLES
+from web.server.middleware import Guard
 
 #: Streamlit closes void elements, which our own pages must not
 SHELL = (

@@ -110,4 +110,4 @@ def test_the_files_of_one_login_have_a_bound_together(monkeypatch):
 def test_nothing_else_is_done_with_a_place(shown_app, method):
     place = f"{shown_app.url}/_stcore/upload_file/a/b"
 
-    assert httpx.request(method, place).status_code == 403
+    assert httpx.request(method, place).status_code == 404
