@@ -14,6 +14,7 @@ from services.imports.sheets.limits import (
     MOST_ROWS,
     MOST_UNPACKED,
 )
+from services.imports.sheets.repeats import Repeats
 
 _XLSX_PART: Final = "xl/workbook.xml"
 _XLSX_TYPES: Final = "[Content_Types].xml"
@@ -47,7 +48,7 @@ def kind_of_archive(data: bytes) -> str:
             parts = archive.infolist()
             _check_sizes(parts, len(data))
             kind = _kind(archive, {part.filename for part in parts})
-            cells = sum(_check_part(archive, part) for part in parts)
+            cells = sum(_check_part(archive, part, kind) for part in parts)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -91,10 +92,11 @@ def _kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     raise InvalidField("file", ErrorCode.FILE_NOT_A_SHEET)
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, kind: str) -> int:
     """Return about how many cells a part has, nearly always right; refuse bad ones."""
     is_text = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     before, cells = b"", 0
+    repeats = Repeats() if kind == "ods" and part.filename == _ODS_PART else None
     # reading to the end is what makes zipfile compare size and checksum
     with archive.open(part) as unpacked:
         while piece := unpacked.read(_CHUNK):
@@ -104,6 +106,8 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
                 raise InvalidField("file", ErrorCode.FILE_UNSAFE)
             if _DECLARATION.search(before + piece):
                 raise InvalidField("file", ErrorCode.FILE_UNSAFE)
+            if repeats is not None:
+                repeats.read(piece)
             before = piece[-_OVERLAP:]
             cells += sum(map(piece.count, _CELLS))
     return cells

@@ -37,6 +37,15 @@ def test_every_file_is_read_right_or_refused_in_a_sentence(case):
     assert told.peak < limits.ADDRESS_SPACE
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "1.000.000" in case.name and "ods" in case.name]
+)
+def test_what_is_repeated_is_refused_before_it_takes_memory(case):
+    plain = next(one for one in CASES if one.name == "ods")
+
+    assert tell(case).peak - tell(plain).peak < 20 * limits.MEBIBYTE
+
+
 def test_there_are_sixty_files_and_no_two_of_one_name():
     assert len({case.name for case in CASES}) == len(CASES) >= 60
 

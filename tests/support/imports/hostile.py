@@ -81,6 +81,15 @@ def _repeated() -> bytes:
     return zipped({**known, "content.xml": content})
 
 
+def _row_a_million_times(*, empty: bool = False) -> bytes:
+    """Repeat the heading row a million times, or an empty one before another row."""
+    known = parts_of(ods(talks()))
+    before, row, after = known["content.xml"].partition(b"<table:table-row>")
+    times = b'<table:table-row table:number-rows-repeated="1000000">'
+    gap = times + b"<table:table-cell/></table:table-row>" + row if empty else times
+    return zipped({**known, "content.xml": before + gap + after})
+
+
 def _one_long_text_many_times() -> bytes:
     """Let 300,000 cells name one text of 30,000 characters, as Excel itself does."""
 
@@ -136,7 +145,17 @@ HOSTILE = (
         ("file_unpacks_too_big",),
     ),
     Case("3.300.000 celler, xlsx", _three_million_cells, ("too_many_rows",)),
-    Case("en celle gentaget i det uendelige, ods", _repeated, ("file_damaged",)),
+    Case("en celle gentaget i det uendelige, ods", _repeated, ("too_many_rows",)),
+    Case(
+        "en række gentaget 1.000.000 gange, ods",
+        _row_a_million_times,
+        ("too_many_rows",),
+    ),
+    Case(
+        "1.000.000 tomme rækker før den første, ods",
+        lambda: _row_a_million_times(empty=True),
+        ("too_many_rows",),
+    ),
     Case(
         "100.000 rækker, xlsx",
         lambda: xlsx([["x"]] * 100_000),
