@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from services.settings import Settings
+from web.server.lobby import MOST_IN_ALL
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -122,10 +123,7 @@ def test_no_proxy_passes_on_what_a_browser_says_of_its_own_address():
 
 
 def test_the_service_stops_by_the_signal_that_the_server_knows():
-    unit = configparser.ConfigParser(strict=False, interpolation=None)
-    unit.optionxform = str
-    unit.read(DEPLOY / "anker.service")
-    service = unit["Service"]
+    service = unit("anker.service")
 
     assert (service["KillSignal"], service["Restart"]) == ("SIGTERM", "on-failure")
     assert service["ExecStart"].endswith("python -m cli serve")
@@ -133,3 +131,36 @@ def test_the_service_stops_by_the_signal_that_the_server_knows():
         "0700",
         "strict",
     )
+
+
+def unit(name: str) -> dict[str, str]:
+    """Return what a unit of systemd says of its service."""
+    read = configparser.ConfigParser(strict=False, interpolation=None)
+    read.optionxform = str
+    read.read(DEPLOY / name)
+    return dict(read["Service"])
+
+
+def test_no_visitor_can_use_up_the_machine():
+    service = unit("anker.service")
+    container = COMPOSE["services"]["app"]
+
+    # a page takes four; as many again for the requests and the files
+    assert int(service["LimitNOFILE"]) >= 8 * MOST_IN_ALL
+    assert container["ulimits"]["nofile"] == int(service["LimitNOFILE"])
+    assert container["pids_limit"] == int(service["TasksMax"])
+    assert container["mem_limit"].upper() == service["MemoryMax"]
+
+
+def test_the_copy_is_made_behind_the_same_walls_as_the_service():
+    walls = ("Protect", "Private", "Restrict", "SystemCall", "NoNew", "Capability")
+    service, copy = unit("anker.service"), unit("anker-backup.service")
+
+    missing = {
+        name: wall
+        for name, wall in service.items()
+        if name.startswith(walls) and copy.get(name) != wall
+    }
+
+    assert missing == {}
+    assert {"MemoryMax", "TasksMax"} <= set(copy)
