@@ -33,6 +33,7 @@ class Visitor:
         self._query = query
         self._cookie = cookie
         self._script_hash = ""
+        self.session_id = ""
         #: what may be cached, and which kind of element it is
         self._cached: dict[str, str] = {}
         self._socket: ClientConnection | None = None
@@ -98,6 +99,7 @@ class Visitor:
         if kind == "navigation":
             self._script_hash = message.navigation.page_script_hash
         elif kind == "new_session":
+            self.session_id = message.new_session.initialize.session_id
             self._script_hash = (
                 self._script_hash or message.new_session.page_script_hash
             )
