@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from http import HTTPStatus
 from typing import Final
 
+import anyio
 from anyio import to_thread
 from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -24,6 +25,8 @@ from web.request_origin import client_address
 #: an office may have one address, and begin its day at the same time
 MOST_FROM_ADDRESS: Final = 50
 MOST_IN_ALL: Final = 200
+#: seconds from one to the next, so that their scripts leave time for the others'
+EVERY: Final = 0.1
 _TRY_AGAIN_LATER: Final = 1013
 
 
@@ -49,6 +52,7 @@ class Lobby:
         self.pages = frozenset(pages)
         self.proxies = proxies
         self._open: Counter[str] = Counter()
+        self._turn = anyio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -72,6 +76,8 @@ class Lobby:
             return
         self._open[address] += 1
         try:
+            async with self._turn:
+                await anyio.sleep(EVERY)
             await self.app(scope, receive, send)
         finally:
             self._open[address] -= 1

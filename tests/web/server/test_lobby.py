@@ -35,6 +35,7 @@ async def show(_request) -> PlainTextResponse:
 def guarded(monkeypatch) -> Lobby:
     monkeypatch.setattr(lobby, "MOST_FROM_ADDRESS", 3)
     monkeypatch.setattr(lobby, "MOST_IN_ALL", 5)
+    monkeypatch.setattr(lobby, "EVERY", 0)
     routes = [
         WebSocketRoute("/stream", connect),
         Route("/", show),
