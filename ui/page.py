@@ -57,6 +57,10 @@ class PageContext:
         with self.runtime.database.writing(self.viewer.organisation_id) as db:
             yield Work(db, self.viewer, self.today, self.now)
 
+    def stay_signed_in(self) -> None:
+        """Keep the login alive while a page in the room refreshes itself."""
+        login_now(self.runtime)
+
 
 def login_cookie() -> str | None:
     """Return the browser's login cookie."""

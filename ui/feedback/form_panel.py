@@ -169,6 +169,7 @@ def _qr_words(session: LocalSession | SessionNote) -> str:
 @st.fragment(run_every=COUNT_EVERY)
 def _show_count(context: PageContext, wave_id: UUID) -> None:
     """Show the count of answers, refreshed while the page is open."""
+    context.stay_signed_in()
     with context.reading() as work:
         wave = wave_count(work, wave_id)
     received = number(wave.received, language())
