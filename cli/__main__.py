@@ -64,8 +64,7 @@ def init() -> None:
         for email, words in demo_sign_ins(own.database):
             typer.echo(f"  {email:34} {words}")
         typer.echo(f"  Adgangskode til alle: {DEMO_PASSWORD}")
-    if not own.settings.is_loopback and not own.settings.url.startswith("https"):
-        typer.echo("Uden for denne maskine kræver log ind HTTPS: sæt en proxy foran.")
+    care.listen_or_refuse(own.database, own.settings)
 
 
 @app.command()
@@ -97,6 +96,7 @@ def serve(
     care.refuse_another_schema(database)
     if database.answers():
         server_keys.check(database, chosen.data)
+    address = care.listen_or_refuse(database, chosen)
     database.close()
     typer.echo(f"Anker starter på {chosen.url} (Ctrl-C stopper)")
     sys.stdout.flush()
@@ -112,7 +112,7 @@ def serve(
             "--server.port",
             str(port or chosen.port),
             "--server.address",
-            chosen.listens_on,
+            address,
             *(
                 part
                 for name in sorted(chosen.hosts)

@@ -7,8 +7,10 @@ import typer
 from cli.opening import opened
 from data_access.database import Database
 from services.operating import doctor as examination
+from services.operating.exposure import needs_https
 from services.operating.tick import tick as work
-from services.settings import settings
+from services.sample.loading import has_demonstration
+from services.settings import Settings, settings
 
 
 def tick() -> None:
@@ -33,6 +35,27 @@ def refuse_another_schema(database: Database) -> None:
     if another is not None:
         typer.echo(f"[SE HER] {another}", err=True)
         raise typer.Exit(1)
+
+
+def listen_or_refuse(database: Database, chosen: Settings) -> str:
+    """
+    Return the address to listen on, and say if signing in needs HTTPS there.
+
+    A database with the demonstration, whose password is known, ends the command when
+    it is meant for an organisation of its own.
+    """
+    known = has_demonstration(database) if database.answers() else chosen.demo
+    if known and not chosen.demo:
+        typer.echo(f"[SE HER] {examination.KNOWN_PASSWORDS}", err=True)
+        raise typer.Exit(1)
+    address = chosen.listens_on(has_demonstration=known)
+    if needs_https(chosen, address):
+        typer.echo(
+            "[SE HER] Uden for denne maskine kræver log ind HTTPS: sæt en proxy med et "
+            "certifikat foran, og skriv https:// i ANKER_BASE_URL.",
+            err=True,
+        )
+    return address
 
 
 def look_before_start() -> None:

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     port: int = Field(
         default=8501, ge=1, le=65535, validation_alias="PORT", description=_PORT
     )
-    #: where the server listens; empty: 127.0.0.1 with demonstration data, else 0.0.0.0
+    #: where it listens; empty: 127.0.0.1 with demonstration data in the database
     address: str = ""
     #: what QR codes and mails say; empty: http://localhost and the port
     base_url: str = ""
@@ -81,10 +81,14 @@ class Settings(BaseSettings):
         """What people type to reach Anker, without a slash at the end."""
         return (self.base_url or f"http://localhost:{self.port}").rstrip("/")
 
-    @property
-    def listens_on(self) -> str:
-        """The address that the server binds to."""
-        return self.address or ("127.0.0.1" if self.demo else "0.0.0.0")  # noqa: S104
+    def listens_on(self, *, has_demonstration: bool) -> str:
+        """
+        Return the address that the server binds to.
+
+        While the demonstration is in the database, it is for this machine only.
+        """
+        anywhere = "127.0.0.1" if has_demonstration else "0.0.0.0"  # noqa: S104
+        return self.address or anywhere
 
     @property
     def embeddable_hosts(self) -> tuple[str, ...]:

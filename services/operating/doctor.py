@@ -19,7 +19,7 @@ from services.knowledge import film_files, films
 from services.operating import placement, server_keys, set_up
 from services.operating.exposure import faults_of
 from services.operating.restore import READY
-from services.sample.loading import demo_sign_ins
+from services.sample.loading import has_demonstration
 from services.secrets import FILE, WrongKeysError
 from services.settings import Settings
 
@@ -36,6 +36,11 @@ class Finding:
 
 #: what is said of a database that has not the schema of this version
 OLDER_SCHEMA: Final = "Skemaet er fra en ældre udgave: kør python -m cli migrate."
+#: what is said of a demonstration that others can reach
+KNOWN_PASSWORDS: Final = (
+    "Demonstrationen ligger i databasen, og dens adgangskode kender alle: begynd på en "
+    "tom database med ANKER_DEMO=0."
+)
 
 HALF_RESTORED: Final = (
     "En kopi er ikke lagt helt tilbage: kør python -m cli restore igen, før noget "
@@ -101,12 +106,8 @@ def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
     yield _durable(database) if database.is_sqlite else _role(database)
     yield _keys(database, chosen)
     yield _films(database, chosen)
-    if not chosen.is_loopback and demo_sign_ins(database):
-        yield Finding(
-            fine=False,
-            text="Demonstrationen ligger i databasen, og dens adgangskode kender alle: "
-            "begynd på en tom database med ANKER_DEMO=0.",
-        )
+    if (not chosen.is_loopback or not chosen.demo) and has_demonstration(database):
+        yield Finding(fine=False, text=KNOWN_PASSWORDS, stops=not chosen.demo)
 
 
 def another_schema(database: Database) -> str | None:

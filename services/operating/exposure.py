@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 
-from services.settings import ROOT, STATEMENTS, Settings
+from services.settings import LOOPBACK, ROOT, STATEMENTS, Settings
 
 CONFIGURATION = ROOT / ".streamlit" / "config.toml"
 #: parts of the configuration that keep people safe; the others are looks
@@ -31,6 +31,12 @@ def faults_of(chosen: Settings, environment: Mapping[str, str]) -> Iterator[str]
         yield "ANKER_TEST er slået til, så uret kan stå stille: fjern den."
     for name in overridden(environment):
         yield f"{name} slår en sikker indstilling fra: fjern den."
+
+
+def needs_https(chosen: Settings, listens_on: str) -> bool:
+    """Return whether others reach Anker, and no HTTPS is known of."""
+    is_ours_alone = listens_on in LOOPBACK and chosen.is_loopback
+    return not is_ours_alone and not chosen.url.startswith("https://")
 
 
 def _address(chosen: Settings) -> Iterator[str]:

@@ -17,6 +17,7 @@ __all__ = [
     "demo_id",
     "demo_is_unfinished",
     "demo_sign_ins",
+    "has_demonstration",
     "load_sample",
 ]
 
@@ -34,14 +35,24 @@ def demo_sign_ins(database: Database) -> list[tuple[str, str]]:
         ]
 
 
+def has_demonstration(database: Database) -> bool:
+    """Return whether an organisation of the demonstration is in the database."""
+    return any(_loaded(database))
+
+
 def demo_is_unfinished(database: Database) -> bool:
     """Return whether loading the demonstration was interrupted between organisations."""
+    loaded = _loaded(database)
+    return any(loaded) and not all(loaded)
+
+
+def _loaded(database: Database) -> list[bool]:
+    """Return for each organisation of the demonstration whether it is there."""
     with database.platform_reading() as db:
-        loaded = [
-            organisations.get_organisation(db, script.id)
+        return [
+            organisations.get_organisation(db, script.id) is not None
             for script in organisation_scripts()
         ]
-    return any(loaded) and not all(loaded)
 
 
 def load_sample(

@@ -1,11 +1,21 @@
 """`python -m cli serve`: what must be right before Anker answers anybody."""
 
+from ipaddress import IPv4Address
+
 import pytest
 import typer
 from sqlalchemy import text
 
 from cli import care
 from data_access.database import Database
+from data_access.people import organisations
+from domain.people.person import OrganisationKind
+from services.sample.scripts import organisation_scripts
+from services.settings import Settings
+from tests.cast import NOW
+
+#: every address that the machine has
+EVERYWHERE = str(IPv4Address(0))
 
 
 def test_a_database_of_this_edition_is_served(database):
@@ -30,4 +40,62 @@ def test_a_database_that_does_not_answer_yet_is_waited_for_by_the_readiness_prob
     assert not nobody.answers()
 
     care.refuse_another_schema(nobody)
+    assert listens_on(nobody, demo=False) == EVERYWHERE
     nobody.close()
+
+
+@pytest.fixture
+def demonstrated(database) -> Database:
+    """Give a database with an organisation of the demonstration."""
+    script = organisation_scripts()[0]
+    with database.writing(script.id) as db:
+        organisations.add_organisation(
+            db, script.id, script.name, OrganisationKind.MUNICIPALITY, now=NOW
+        )
+    return database
+
+
+def listens_on(database: Database, **chosen: object) -> str:
+    return care.listen_or_refuse(database, Settings(**chosen))
+
+
+def test_a_demonstration_is_for_this_machine_only(demonstrated, capsys):
+    assert listens_on(demonstrated, demo=True) == "127.0.0.1"
+    assert capsys.readouterr().err == ""
+
+
+def test_an_organisation_of_its_own_is_reached_by_others_whatever_the_flag(
+    database, cast, capsys
+):
+    for flag in (True, False):
+        assert (
+            listens_on(database, demo=flag, base_url="https://anker.example")
+            == EVERYWHERE
+        )
+    assert capsys.readouterr().err == ""
+
+
+def test_a_demonstration_is_not_opened_to_others(demonstrated, capsys):
+    with pytest.raises(typer.Exit) as ended:
+        listens_on(demonstrated, demo=False)
+
+    assert ended.value.exit_code == 1
+    assert "dens adgangskode kender alle" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_said"),
+    [
+        ({}, True),
+        ({"base_url": "http://anker.example"}, True),
+        ({"base_url": "http://anker.example", "address": "127.0.0.1"}, True),
+        ({"base_url": "https://anker.example"}, False),
+        ({"address": "127.0.0.1"}, False),
+    ],
+)
+def test_it_is_said_at_the_start_that_signing_in_needs_https(
+    database, capsys, settings, is_said
+):
+    listens_on(database, demo=False, **settings)
+
+    assert ("kræver log ind HTTPS" in capsys.readouterr().err) is is_said
