@@ -28,7 +28,12 @@ class Repeats:
 
     def __init__(self) -> None:
         self._rest = b""
+        #: of the sheets before this one, and of the rows of this one
         self._cells = self._height = self._widest = 0
+        #: rows that stand there only as a number, and empty ones at the end so far
+        self._unwritten = self._empty = 0
+        #: this row: how often, how many cells, how many up to its last filled one
+        self._times, self._width, self._filled = 1, 0, 0
         self._begin_sheet()
 
     def read(self, piece: bytes) -> None:
