@@ -1,5 +1,5 @@
 """
-What people without an account can do to the server, and what the others notice.
+The room that strangers leave for everybody else.
 
 `python -m benchmarks.strangers [SOCKETS]` opens so many pages from one address (1,000
 unless told otherwise) and as many from as many addresses, sends 200 files of 4.9 MB,
