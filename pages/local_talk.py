@@ -40,9 +40,11 @@ form.summary()
 
 # save it
 with st.container(horizontal=True):
-    saves = st.button(_("Gem talken"), type="primary", key=form.key("save"))
+    saves = st.button(_("Gem talken"), type="primary", key=form.button_key("save"))
     archives = (talk is not None and not talk.is_archived) and st.button(
-        _("Tag ud af brug"), icon=":material/inventory_2:", key=form.key("archive")
+        _("Tag ud af brug"),
+        icon=":material/inventory_2:",
+        key=form.button_key("archive"),
     )
 if saves:
     save_talk(context, form, draft, talk=talk, version=version)

@@ -64,7 +64,7 @@ insists = ask_about_survey(form, pause, insists=False)
 form.summary()
 
 # save it
-if st.button(_("Gem sessionen"), type="primary", key="plan.save"):
+if st.button(_("Gem sessionen"), type="primary", key=form.button_key("save")):
     save_plan(
         context, form, replace(draft, insists_on_survey=insists), repeats=repeated_id
     )

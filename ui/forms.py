@@ -9,11 +9,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from domain.errors import Conflict, DomainError, InvalidField, InvalidForm, Outage
+from i18n.formats import listed
 from i18n.messages import sentence
 from services.work import Work
-from ui import lost_drafts, notices, versions
+from ui import drafts, notices, versions
+from ui.form_draft import FormDraft, op_key
 from ui.page import PageContext
-from ui.text import _
+from ui.text import _, language
 
 
 class Form:
@@ -24,39 +26,79 @@ class Form:
         seen = form.version_of(plan, field="title")
         title = st.text_input(_("Titel"), key=form.key("title"))
         form.slot("title", _("Titel"))
-        if st.button(_("Gem")):
+        form.summary()
+        if st.button(_("Gem"), key=form.button_key("save")):
             with form.saving(context, said=_("Gemt.")) as work:
                 save(work, title, version=seen, op_id=form.op_id)
 
     Call `slot` below each widget: the error of that field is shown there. Fields with a
-    label are also listed beside the button when they have errors. `op_id` stays the
-    same until `done`, so that a double click saves once; `done` also gives the fields
-    new keys, so that they come back empty.
+    label are also listed beside the button when they have errors. Call `summary` below
+    the last field.
+
+    What is typed is kept until the form is saved or discarded (`ui.drafts`), so a field
+    takes its key from `key`, and a button from `button_key`. `op_id` stays the same
+    until `done`, so that a double click saves once; `done` also gives fields and
+    buttons new keys, so that the fields come back empty and a second click that was
+    meant for this form does not press the next one's button.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, keeps_draft: bool = True) -> None:
+        """Begin to show the form; without a draft nothing typed outlives the page."""
         self.name = name
         self._slots: dict[str, DeltaGenerator] = {}
         self._labels: dict[str, str] = {}
         self._general: DeltaGenerator | None = None
         self._saved: object = None
-        if lost_drafts.was_kept(name):
-            st.info(_("Det, du skrev, før du blev logget ud, står her igen."))
+        self._draft = drafts.show(name) if keeps_draft else FormDraft()
+        self._again: DeltaGenerator | None = None
+        if self._draft.is_returned:
+            self._again = st.container()
+            if self._draft.is_told:
+                self._say_what_came_back()
 
-    def key(self, field: str) -> str:
-        """Return the widget key of a field: "<form>.<field>.<generation>"."""
-        key = f"{self.name}.{field}.{self._generation}"
-        lost_drafts.name_field(self.name, field, key)
+    def key(self, field: str, *, stays_on_page: bool = False) -> str:
+        """
+        Return the session key of a field: "<form>.<field>.<generation>".
+
+        If something was typed into the field, it is filled in again. What
+        `stays_on_page` is never written down.
+        """
+        if stays_on_page:
+            self._draft.on_page.add(field)
+        key = self._key_of(field)
+        self._draft.ask_for(field, key)
         return key
+
+    def following_key(self, field: str, value: object) -> str:
+        """
+        Return the key of a field that contains `value` until something is typed.
+
+        The default of such a field changes with other fields; the widget gets none.
+        """
+        key = self.key(field)
+        self._draft.follow(field, key, value)
+        return key
+
+    def button_key(self, action: str) -> str:
+        """Return the key of a button, another one each time the form is saved."""
+        return self._key_of(action)
+
+    def _key_of(self, field: str) -> str:
+        return f"{self.name}.{field}.{self._generation}"
 
     def slot(self, field: str, label: str = "") -> None:
         """Reserve a place here for the errors of `field`; `label` is our own words."""
         self._slots[field] = st.empty()
         self._labels[field] = label
+        self._draft.call_it(label)
 
     def summary(self) -> None:
         """Reserve a place here for the errors of the form as a whole."""
         self._general = st.empty()
+        is_told = self._draft.is_told
+        self._draft.end_showing()
+        if not is_told:
+            self._say_what_came_back()
 
     def say_at(self, field: str, text: str) -> None:
         """Show an error below a field that no rule of the domain can know."""
@@ -65,14 +107,14 @@ class Form:
     @property
     def op_id(self) -> UUID:
         """The id of the thing that this form is about to create."""
-        op_id: UUID = st.session_state.setdefault(f"form.op.{self.name}", uuid4())
+        op_id: UUID = st.session_state.setdefault(op_key(self.name), uuid4())
         return op_id
 
     def done(self) -> None:
         """Begin a new, empty form after this one was saved."""
         st.session_state[f"form.generation.{self.name}"] = self._generation + 1
-        st.session_state.pop(f"form.op.{self.name}", None)
-        lost_drafts.forget(self.name)
+        st.session_state.pop(op_key(self.name), None)
+        drafts.forget(self.name)
 
     @property
     def _generation(self) -> int:
@@ -85,9 +127,9 @@ class Form:
 
         Call it before the widget of `field` is shown: as long as that widget has no
         state the form is new, either for the first time or after the visitor came back
-        to the page.
+        to the page. What was typed goes over the version that it was typed over.
         """
-        is_new = self.key(field) not in st.session_state
+        is_new = self._key_of(field) not in st.session_state and not self._draft.typed
         known = None if is_new else versions.seen(self.name, thing.id)
         return versions.see(self.name, thing) if known is None else known
 
@@ -158,8 +200,29 @@ class Form:
         st.button(
             _("Brug den andens udgave"),
             on_click=self.done,
-            key=f"{self.name}.take_theirs",
+            key=self.button_key("take_theirs"),
         )
+
+    def _say_what_came_back(self) -> None:
+        """Show that the form was filled in again, and what is missing."""
+        draft = self._draft
+        if self._again is None or not (draft.came_back or draft.lost):
+            return
+        words = _("Det, du skrev, står her igen.")
+        if draft.lost:
+            named = listed(sorted(filter(None, draft.lost)), language())
+            words = _("Det her kom ikke med: {fields}.").format(fields=named or "…")
+            if draft.came_back:
+                words = _("Noget af det, du skrev, står her igen.") + " " + words
+        place, self._again = self._again, None
+        with place:
+            st.info(words, icon=":material/history:")
+            st.button(
+                _("Begynd forfra"),
+                key=self.button_key("begin_again"),
+                type="tertiary",
+                on_click=self.done,
+            )
 
     def _tell(
         self, conflict: Conflict, now_reads: Callable[[Any], str] | None = None

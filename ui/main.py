@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import links, trusted_html
+from ui import drafts, links, trusted_html
 from ui.frame.account import show_account
 from ui.frame.brand import show_brand
 from ui.frame.streamlit_words import streamlit_words
@@ -15,6 +15,7 @@ with page_run() as context:
     page = register(context.viewer if context else None)
     st.set_page_config(page_title=f"{page.title} · Anker", layout="centered")
     links.settle_address(page.url_path)
+    drafts.begin_page(page.url_path)
     if context is not None:
         show_account(context)
     trusted_html.say_language(language(), streamlit_words())

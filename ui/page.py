@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from domain.access import Action, Viewer, needed_roles
 from domain.errors import DatabaseAway, NotAllowed
@@ -17,7 +18,7 @@ from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
 from services.viewer_rights import viewer_of
 from services.work import RunReading, Work
-from ui import away, heading, lost_drafts, notices
+from ui import away, drafts, heading, notices
 from ui.frame.sign_in_form import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
 
@@ -83,29 +84,33 @@ def page_run() -> Iterator[PageContext | None]:
     """
     st.session_state.pop(_CONTEXT, None)
     own = runtime()
-    context = away.when_it_is_there(own, lambda: _begin_run(own))
-    if context is None:
-        yield None
-        return
-    st.session_state[_CONTEXT] = context
+    typed, context, is_cut_short = drafts.begin_run(), None, False
     try:
+        context = away.when_it_is_there(own, lambda: _begin_run(own))
+        if context is not None:
+            st.session_state[_CONTEXT] = context
         yield context
+    except RerunException:
+        is_cut_short = True
+        raise
     except DatabaseAway:
+        is_cut_short = True
         away.wait(own)
         st.rerun()
     finally:
-        context.run_reading.end_with_run()
+        if context is not None:
+            context.run_reading.end_with_run()
+        typed.end_run(is_cut_short=is_cut_short)
 
 
 def _begin_run(own: Runtime) -> PageContext | None:
     login = login_now(own)
+    # also when the login has just ended: what is typed belongs to whom it was shown to
+    drafts.keep_typed()
     if login is None:
-        ended = logins.idle_login(own.database, login_cookie(), now=own.now())
-        if ended is not None:
-            lost_drafts.keep(own, ended)
         begin_visitors_language()
         return None
-    lost_drafts.give_back(own, login)
+    drafts.give_back(own, login.account)
     begin_language(login.account.language)
     account = login.account
     reading = RunReading(own.database, account.organisation_id)

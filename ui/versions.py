@@ -4,7 +4,7 @@ The version of a thing that each form was first shown with.
 Saving names the version that was seen, so that nothing is overwritten in silence. A
 page runs again at every click and would always know the newest version. So the one that
 a form was first shown with is kept until the form is saved or discarded, or the visitor
-was told of a newer one. What they save themselves, their other forms follow.
+was told of a newer one; a draft of the form keeps it too. What they save themselves, their other forms follow.
 """
 
 from typing import Final, Protocol, runtime_checkable
@@ -35,6 +35,19 @@ def see(form: str, thing: Versioned) -> int:
 def seen(form: str, thing_id: UUID) -> int | None:
     """Return the version of a thing that the form shows, None if not shown."""
     return _versions(thing_id).get(form)
+
+
+def seen_by(form: str) -> dict[UUID, int]:
+    """Return the versions of the things that a form shows, by their ids."""
+    kept: dict[UUID, dict[str, int]] = st.session_state.get(_SEEN, {})
+    return {
+        thing_id: by_form[form] for thing_id, by_form in kept.items() if form in by_form
+    }
+
+
+def give_back(form: str, thing_id: UUID, version: int) -> None:
+    """Let the form show the version that its draft was typed over."""
+    _versions(thing_id)[form] = version
 
 
 def follow(form: str, current: object) -> bool:

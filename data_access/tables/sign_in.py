@@ -1,4 +1,4 @@
-"""Tables of accounts, logins, links to choose a password, and what log-out kept."""
+"""Tables of accounts, logins, links to choose a password, and drafts of forms."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,11 +10,12 @@ from data_access.tables.base import Base, TenantScoped
 
 
 class DraftRow(TenantScoped, Base):
-    """What somebody had typed when their login ran out; encrypted, theirs alone."""
+    """What somebody has typed and not saved; encrypted, theirs alone."""
 
     __tablename__ = "draft"
 
     account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    #: the SHA-256 of its name
     form: Mapped[str] = mapped_column(String(80), primary_key=True)
     sealed: Mapped[str]
     saved_at: Mapped[datetime]

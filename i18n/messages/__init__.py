@@ -195,7 +195,9 @@ def _about_sessions(_: Translate) -> dict[ErrorCode, str]:
     return {
         ErrorCode.TALKS_MISSING: _("Vælg mindst én talk til sessionen."),
         ErrorCode.COURSE_MISSING: _("Skriv, hvilket kursus I har været på."),
-        ErrorCode.PLACE_MISSING: _("Skriv, hvor I mødes, eller vælg online."),
+        ErrorCode.PLACE_MISSING: _(
+            "Skriv, hvor I mødes, eller sæt et link ind til mødet."
+        ),
         ErrorCode.GROUPS_MISSING: _("Tilføj mindst én gruppe."),
         ErrorCode.TOO_MANY_GROUPS: _(
             "Der kan højst være {most} grupper. Slå nogle af dem sammen."

@@ -8,11 +8,11 @@ from data_access import leases
 from data_access.database import Database
 from data_access.feedback.atoms import remove_old_texts
 from data_access.people.organisations import list_organisations
-from data_access.sign_in.lost_drafts import remove_old_drafts
+from data_access.sign_in.drafts import remove_old_drafts
 from services.clock import local_day
 from services.feedback.closing import keep_time
 from services.sign_in import logins
-from services.sign_in.lost_drafts import KEPT_FOR
+from services.sign_in.drafts import KEPT_FOR
 
 LEASE = "tick"
 LEASED_FOR = timedelta(minutes=5)

@@ -121,23 +121,6 @@ def current_login(
     return login
 
 
-def idle_login(
-    database: Database, login_id: str | None, *, now: datetime
-) -> Login | None:
-    """
-    Return the login if it ended by nothing but silence, else None.
-
-    It lets nobody in. It tells whose half-written form should be kept.
-    """
-    if not login_id:
-        return None
-    with database.platform_reading() as db:
-        login = login_rows.get_login(db, digest(login_id))
-    if login is None or now >= login.expires_at or not _is_open(login.account):
-        return None
-    return login if now - login.last_seen_at >= IDLE_AFTER else None
-
-
 def is_alive(login: Login, *, now: datetime) -> bool:
     """Return whether a login still counts at `now`."""
     return (

@@ -24,8 +24,8 @@ from services.onboarding.programmes import programmes
 from services.operating.tick import LEASE
 from services.passwords import hash_password
 from services.sign_in import account_links
+from services.sign_in.drafts import key_of
 from services.sign_in.logins import digest
-from services.sign_in.lost_drafts import key_of
 from tests.cast import NOW
 from tests.support.any_text import FIELDS
 from tests.support.lengths import is_code, limited_columns

@@ -341,7 +341,9 @@ def test_a_plan_is_changed_by_the_same_fields(cast, visit, database):
     field(at, "Sted").set_value("")
     at.run()
     press(at, "Gem ændringen")
-    assert said_at(at, "Sted") == ["Skriv, hvor I mødes, eller vælg online."]
+    assert said_at(at, "Sted") == [
+        "Skriv, hvor I mødes, eller sæt et link ind til mødet."
+    ]
     field(at, "Sted").set_value("Salen")
     at.run()
 

@@ -58,7 +58,10 @@ def test_a_package_is_on_the_next_team_meeting_by_one_press(cast, visit, databas
     ("label", "typed", "sentence"),
     [
         pytest.param(
-            "Sted", "", "Skriv, hvor I mødes, eller vælg online.", id="no place"
+            "Sted",
+            "",
+            "Skriv, hvor I mødes, eller sæt et link ind til mødet.",
+            id="no place",
         ),
         pytest.param(
             "Sted",

@@ -58,6 +58,7 @@ class Visit:
             verifier=VERIFIER,
             now=lambda: self.now,
         )
+        self.keys = self._own.keys
         self._patch = monkeypatch
         monkeypatch.setattr("ui.page.runtime", lambda: self._own)
 
@@ -134,6 +135,11 @@ def texts(at: AppTest) -> list[str]:
 def elements_of(at: AppTest, kind: str) -> list[Any]:
     """Return the elements of a kind that `AppTest` has no name for, in order."""
     return [element for element in _elements(at.main) if element.type == kind]
+
+
+def elements_on(at: AppTest) -> list[Any]:
+    """Return every element of the page, in order."""
+    return list(_elements(at.main))
 
 
 def _elements(node: Node) -> Iterator[Element]:

@@ -9,7 +9,7 @@ from domain.decisions.draft import DecisionDraft, draft_of
 from i18n.formats import clock_time, short_date
 from services.decisions.choices import DecisionChoices
 from services.decisions.log_and_edit import Story, edit_decision
-from ui import versions
+from ui import drafts, versions
 from ui.decisions.fields import show_fields
 from ui.forms import Form
 from ui.markdown import esc
@@ -28,7 +28,7 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
     the viewer chooses which one to keep. Nothing is overwritten unseen.
     """
     decision = story.decision
-    form = Form(f"edit.{decision.id}")
+    form = Form(_form_name(decision))
     is_stale = _is_stale(form, story)
     st.header(_("Ret beslutningen"), anchor=False)
     both = st.container()
@@ -38,7 +38,7 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
         )
         form.summary()
         wants_save = st.button(
-            _("Gem ændringen"), type="primary", key=f"{form.name}.save"
+            _("Gem ændringen"), type="primary", key=form.button_key("save")
         )
     goes_on = st.session_state.pop(_go_key(form), False)
     if is_stale:
@@ -49,8 +49,12 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
 
 
 def is_being_edited(decision: Decision) -> bool:
-    """Return whether an edit form with typed text is open."""
-    return Form(f"edit.{decision.id}").key("text") in st.session_state
+    """Return whether an edit form with typed text waits to be saved."""
+    return drafts.is_begun(_form_name(decision))
+
+
+def _form_name(decision: Decision) -> str:
+    return f"edit.{decision.id}"
 
 
 def _is_stale(form: Form, story: Story) -> bool:
@@ -97,7 +101,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
         _show_draft(draft)
         st.button(
             _("Behold min tekst"),
-            key=f"{form.name}.mine",
+            key=form.button_key("mine"),
             on_click=_keep_mine,
             args=(form, story.decision),
         )
@@ -105,7 +109,9 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
         st.markdown(f"**{_('Det, der står nu')}**")
         _show_draft(draft_of(story.decision))
         st.button(
-            _("Behold det, der står nu"), key=f"{form.name}.theirs", on_click=form.done
+            _("Behold det, der står nu"),
+            key=form.button_key("theirs"),
+            on_click=form.done,
         )
 
 

@@ -98,8 +98,8 @@ def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) ->
         key=form.key("owner"),
         placeholder=_("Vælg"),
     )
+    form.slot("owner_name", _("Hvem har ansvaret?"))
     if chosen in names:
-        form.slot("owner_name", _("Hvem har ansvaret?"))
         return Owner(OwnerKind.PERSON, names[chosen], UUID(chosen))
     if chosen == TEAM:
         return Owner(OwnerKind.TEAM)
@@ -167,7 +167,7 @@ def _continues_field(form: Form, choices: DecisionChoices) -> UUID | None:
         key=form.key("continues_id"),
         placeholder=_("Ingen tidligere beslutning"),
     )
-    form.slot("continues_id")
+    form.slot("continues_id", _("Vi bygger videre på"))
     if chosen:
         st.caption(_("Den tidligere beslutning bliver lukket som ført videre."))
     return UUID(chosen) if chosen else None
@@ -190,6 +190,7 @@ def _category_field(form: Form, start: DecisionDraft) -> ChangeCategory | None:
         key=form.key("category"),
         placeholder=_("Vælg, eller vent med det"),
     )
+    form.slot("category", _("Hvad slags ændring er det?"))
     return ChangeCategory(chosen) if chosen else None
 
 
@@ -209,6 +210,7 @@ def _talks_field(
         placeholder=_("Vælg talks"),
         select_all=False,
     )
+    form.slot("talk_ids", _("Talks bag beslutningen"))
     return tuple(UUID(talk_id) for talk_id in chosen)
 
 
@@ -223,4 +225,5 @@ def _followup_field(form: Form, start: DecisionDraft) -> FollowupOwner:
         key=form.key("followup_owner"),
         placeholder=_("Vælg"),
     )
+    form.slot("followup_owner", _("Hvem spørger igen?"))
     return FollowupOwner(chosen) if chosen else FollowupOwner.LOCAL

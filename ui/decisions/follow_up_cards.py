@@ -196,7 +196,7 @@ def _ask_date(
         format=DATE_FORMAT,
         key=form.key("new_due_on"),
     )
-    form.slot("new_due_on")
+    form.slot("new_due_on", _("Hvornår ser I på den igen?"))
     form.summary()
     with st.container(horizontal=True, gap="small"):
         if st.button(
@@ -210,7 +210,7 @@ def _note_field(form: Form, label: str) -> str:
     note = st.text_input(
         label, key=form.key("note"), on_change="ignore", max_chars=LONGEST_NOTE
     )
-    form.slot("note")
+    form.slot("note", label)
     return note or ""
 
 

@@ -36,7 +36,7 @@ def show_redact(context: PageContext, decision: Decision) -> None:
             format_func=labels.__getitem__,
             key=form.key("fields"),
         )
-        form.slot("fields")
+        form.slot("fields", _("Hvor står ordene?"))
         typed = ask_password(
             context,
             form,
@@ -45,9 +45,9 @@ def show_redact(context: PageContext, decision: Decision) -> None:
             ),
         )
         form.summary()
-        if st.button(_("Fjern ordene"), key=f"{form.name}.save") and has_given_password(
-            context, form, typed
-        ):
+        if st.button(
+            _("Fjern ordene"), key=form.button_key("save")
+        ) and has_given_password(context, form, typed):
             _save(context, form, decision, frozenset(fields), version=seen)
 
 

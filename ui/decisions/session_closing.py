@@ -36,7 +36,7 @@ def show_closing(context: PageContext, view: SessionView) -> None:
         if st.button(
             _("Afslut sessionen"),
             type="primary" if view.decisions else "secondary",
-            key=f"closing.save.{session.id}",
+            key=form.button_key("save"),
             icon=":material/check_circle:",
         ):
             with form.saving(
@@ -69,6 +69,7 @@ def _instead_of_a_decision(
         format_func=labels.__getitem__,
         key=form.key("way"),
     )
+    form.slot("way", _("Hvad kom der ud af det?"))
     if way == BUILD_ON:
         return Closing(continued_decision_id=_earlier_field(form, earlier))
     if way == REASON:
@@ -100,6 +101,6 @@ def _earlier_field(form: Form, earlier: Sequence[Decision]) -> UUID | None:
         key=form.key("continued_decision_id"),
         placeholder=_("Vælg en beslutning"),
     )
-    form.slot("continued_decision_id")
+    form.slot("continued_decision_id", _("Vi bygger videre på"))
     form.slot("reason")
     return chosen

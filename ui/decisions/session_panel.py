@@ -7,7 +7,7 @@ from domain.decisions.draft import DecisionDraft, next_rank
 from domain.local_sessions.local_session import LocalSession
 from services.decisions.choices import DecisionChoices, session_choices
 from services.decisions.log_and_edit import log_decision
-from ui import links, notices
+from ui import drafts, links, notices
 from ui.decisions.card import show_facts, show_state, show_words
 from ui.decisions.fields import show_fields
 from ui.forms import Form
@@ -23,6 +23,7 @@ def show(context: PageContext, session: LocalSession) -> None:
     A fragment: typing runs this panel again, not the whole page.
     """
     notices.begin_fragment()
+    drafts.begin_fragment()
     with context.reading() as work:
         choices = session_choices(work, session.id)
     st.header(_("Beslutning"), anchor=False)
@@ -31,8 +32,11 @@ def show(context: PageContext, session: LocalSession) -> None:
         if not choices.taken:
             notices.nothing_here(_("Der er ikke skrevet en beslutning i sessionen."))
         return
-    if choices.has_room and (not choices.taken or _wants_another(session)):
-        _show_form(context, session, choices)
+    name = f"decision.{session.id}.{len(choices.taken)}"
+    if choices.has_room and (
+        not choices.taken or drafts.is_begun(name) or _wants_another(session)
+    ):
+        _show_form(context, session, choices, Form(name))
 
 
 def _show_taken(context: PageContext, choices: DecisionChoices) -> None:
@@ -64,9 +68,8 @@ def _wants_another(session: LocalSession) -> bool:
 
 
 def _show_form(
-    context: PageContext, session: LocalSession, choices: DecisionChoices
+    context: PageContext, session: LocalSession, choices: DecisionChoices, form: Form
 ) -> None:
-    form = Form(f"decision.{session.id}.{len(choices.taken)}")
     rank = next_rank({decision.rank for decision in choices.taken})
     with st.container(border=True, key="decision-new"):
         if rank is Rank.EXTRA:
@@ -80,7 +83,7 @@ def _show_form(
         if st.button(
             _("Gem beslutningen"),
             type="primary",
-            key=f"{form.name}.save",
+            key=form.button_key("save"),
             icon=":material/flag:",
         ):
             _save(context, session, form, draft)

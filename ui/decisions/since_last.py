@@ -45,7 +45,7 @@ def _show_skipped(
     st.badge(_("Sprunget over"), icon=":material/skip_next:", color="gray")
     if since.may_answer and _is_running(session):
         form = Form(f"since_last.{session.id}")
-        if st.button(_("Vi tager det alligevel"), key=f"{form.name}.take"):
+        if st.button(_("Vi tager det alligevel"), key=form.button_key("take")):
             _mark(context, session, form, is_skipped=False)
 
 
@@ -55,7 +55,7 @@ def _offer_skip(context: PageContext, session: LocalSession, since: SinceLast) -
     form = Form(f"since_last.{session.id}")
     if st.button(
         _("Spring over denne gang"),
-        key=f"{form.name}.skip",
+        key=form.button_key("skip"),
         type="tertiary",
         icon=":material/skip_next:",
     ):

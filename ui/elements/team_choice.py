@@ -24,7 +24,7 @@ def choose_team(form: Form, teams: Sequence[Unit], *, wanted: UUID | None) -> UU
         key=form.key("team_id"),
         placeholder=_("Vælg et team"),
     )
-    form.slot("team_id")
+    form.slot("team_id", _("Team"))
     return chosen
 
 

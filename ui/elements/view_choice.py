@@ -10,11 +10,13 @@ def choose_view(name: str, views: Mapping[str, str], *, label: str) -> str:
     Show the choice of view, keep it in the address, and return its code.
 
     `views` maps codes to our own words. The address decides when it asks for another
-    view than the last time; without it the first view is shown.
+    view than the last time, or the visitor comes back to the page; without it the first
+    view is shown.
     """
     key, followed = f"view.{name}", f"view.{name}.followed"
     asked = st.query_params.get(name)
-    if asked in views and st.session_state.get(followed) != asked:
+    is_new = key not in st.session_state
+    if asked in views and (is_new or st.session_state.get(followed) != asked):
         st.session_state[key] = asked
     if st.session_state.get(key) not in views:
         st.session_state[key] = next(iter(views))

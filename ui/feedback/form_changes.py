@@ -26,7 +26,7 @@ def show_close(context: PageContext, wave: Wave) -> None:
         st.button(
             _("Luk og vis"),
             type="primary" if wave.kind is WaveKind.END else "secondary",
-            key=form.key("close"),
+            key=form.button_key("close"),
             icon=":material/lock:",
             on_click=st.session_state.__setitem__,
             args=(asked, True),
@@ -35,12 +35,14 @@ def show_close(context: PageContext, wave: Wave) -> None:
     st.text(_("Bagefter kan ingen svare mere, heller ikke dem, der mangler."))
     with st.container(horizontal=True):
         if st.button(
-            _("Ja, luk og vis svarene"), type="primary", key=form.key("close_now")
+            _("Ja, luk og vis svarene"),
+            type="primary",
+            key=form.button_key("close_now"),
         ):
             _close(context, wave, form, asked)
         st.button(
             _("Vent lidt endnu"),
-            key=form.key("wait"),
+            key=form.button_key("wait"),
             on_click=st.session_state.pop,
             args=(asked, None),
         )
@@ -76,10 +78,12 @@ def _show_raise(context: PageContext, wave: Wave) -> None:
         key=form.key("participants"),
         placeholder=_("Mindst {n}").format(n=least_participants(wave)),
     )
-    form.slot("participants")
+    form.slot("participants", _("Hvor mange deltog?"))
     form.summary()
     if st.button(
-        _("Åbn for flere svar"), key=form.key("raise"), icon=":material/group_add:"
+        _("Åbn for flere svar"),
+        key=form.button_key("raise"),
+        icon=":material/group_add:",
     ):
         with form.saving(context, said=_("Der er plads til flere svar.")) as work:
             raise_expected(work, wave.id, participants)
@@ -95,6 +99,8 @@ def _show_renew(context: PageContext, wave: Wave) -> None:
         )
     )
     form.summary()
-    if st.button(_("Lav et nyt link"), key=form.key("renew"), icon=":material/sync:"):
+    if st.button(
+        _("Lav et nyt link"), key=form.button_key("renew"), icon=":material/sync:"
+    ):
         with form.saving(context, said=_("Linket er nyt. Vis den nye kode.")) as work:
             renew_link(work, wave.id, keys=context.runtime.keys)

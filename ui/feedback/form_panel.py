@@ -100,7 +100,7 @@ def _show_unopened(
     if st.button(
         _("Spørg alligevel") if state.rests else _("Åbn skemaet"),
         type="secondary" if state.rests else "primary",
-        key=form.key("open"),
+        key=form.button_key("open"),
         icon=":material/qr_code_2:",
     ):
         _open(context, session, form, insists=state.rests)

@@ -56,7 +56,7 @@ def save_when_told(form: Form, label: str, save: Callable[[], str]) -> None:
     data.
     """
     form.summary()
-    if not st.button(label, key=form.key("save"), type="primary"):
+    if not st.button(label, key=form.button_key("save"), type="primary"):
         return
     forget_look()
     # `save` opens its transaction itself, and mails invitations after it

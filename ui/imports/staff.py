@@ -51,7 +51,12 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
     _say_who_has_no_start(plan.new_without_start)
     _show_people(plan, tree)
     if plan.changes and not plan.faults:
-        _offer_saving(context, Form("import.staff"), preview, confirmed=confirmed)
+        _offer_saving(
+            context,
+            Form("import.staff", keeps_draft=False),
+            preview,
+            confirmed=confirmed,
+        )
 
 
 def _missing_units(plan: StaffPlan) -> str:

@@ -98,7 +98,7 @@ def _show_talk(
 ) -> Prompts | None:
     """Show a chosen talk; return its prompts, None if they cannot be changed here."""
     talk = choices.talks[talk_ids[place]]
-    with st.container(border=True, key=form.key(f"talk.{talk.id}")):
+    with st.container(border=True, key=form.button_key(f"talk.{talk.id}")):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{place + 1}\\. {esc(talk.title)}**", width="stretch")
             kind_badge(talk.kind)
@@ -121,7 +121,7 @@ def _show_moves(form: Form, talk_ids: list[UUID], place: int) -> None:
                 st.button(
                     label.format(n=place + 1),
                     icon=f":material/{icon}:",
-                    key=form.key(f"move.{step}.{talk_ids[place]}"),
+                    key=form.button_key(f"move.{step}.{talk_ids[place]}"),
                     on_click=_swap,
                     args=(form.key("talk_ids"), place, place + step),
                 )
@@ -136,9 +136,11 @@ def _swap(key: str, one: int, other: int) -> None:
 def _ask_prompts(form: Form, talk: Talk, central: Talk) -> Prompts:
     """Return the typed prompts if own ones are wanted, else the central talk's."""
     has_own = talk.origin is PackageOrigin.ADAPTED
-    if not st.toggle(
+    wants_own = st.toggle(
         _("Vores egne spørgsmål"), value=has_own, key=form.key(f"own.{talk.id}")
-    ):
+    )
+    form.slot(f"own.{talk.id}", _("Vores egne spørgsmål"))
+    if not wants_own:
         return prompts_of(central)
     start = prompts_of(talk)
     return Prompts(

@@ -50,7 +50,7 @@ def offer_saving(editing: Editing) -> None:
     """
     is_new = editing.package.origin is PackageOrigin.CENTRAL
     is_published = not is_new and editing.package.status is PackageStatus.PUBLISHED
-    may_publish, key = editing.choices.may_publish, editing.form.key
+    may_publish, key = editing.choices.may_publish, editing.form.button_key
     saves = publishes = archives = False
     with st.container(horizontal=True):
         if is_published:
@@ -85,7 +85,7 @@ def offer_newest(editing: Editing) -> None:
         ),
         icon=":material/update:",
     )
-    if st.button(_("Vi har set den nye udgave"), key=editing.form.key("newest")):
+    if st.button(_("Vi har set den nye udgave"), key=editing.form.button_key("newest")):
         _act(
             editing,
             lambda work: accept_central_version(

@@ -58,7 +58,7 @@ def _attendance_form(context: PageContext, view: SessionView) -> None:
     if st.button(
         _("Gem fremmøde"),
         type="primary",
-        key=f"attendance.save.{session.id}",
+        key=form.button_key("save"),
         icon=":material/how_to_reg:",
     ):
         _save(context, form, session, typed, version=seen)
@@ -82,7 +82,7 @@ def _group_count(
         form.slot(f"groups.{place}.participants")
     else:
         participants = _number_field(form, group)
-        form.slot(f"groups.{place}.participants")
+        form.slot(f"groups.{place}.participants", _("Deltagere"))
     online = st.number_input(
         _("Heraf online"),
         value=group.online or 0,
@@ -90,7 +90,7 @@ def _group_count(
         key=form.key(f"online.{key}"),
         placeholder=_("Antal"),
     )
-    form.slot(f"groups.{place}.online")
+    form.slot(f"groups.{place}.online", _("Heraf online"))
     return participants, online
 
 
@@ -116,29 +116,34 @@ def _way_field(form: Form, key: str) -> str:
         format_func=labels.__getitem__,
         key=form.key(f"way.{key}"),
     )
+    form.slot(f"way.{key}", _("Hvordan vil I tælle?"))
     return way or NUMBER
 
 
 def _ticks(form: Form, roster: Sequence[Person], key: str) -> int:
     """Return the number of ticked names; the ticks themselves are never saved."""
     st.caption(_("Krydsene gemmes ikke. Kun tallet gemmes."))
-    return sum(
-        st.checkbox(
-            esc(person.name), value=True, key=form.key(f"tick.{key}.{person.id}")
+    present = 0
+    for person in roster:
+        field = f"tick.{key}.{person.id}"
+        present += st.checkbox(
+            esc(person.name), value=True, key=form.key(field, stays_on_page=True)
         )
-        for person in roster
-    )
+        form.slot(field, _("Kryds af"))
+    return present
 
 
 def _everyone_spoke_field(form: Form, session: LocalSession) -> bool | None:
     labels = {True: _("Ja"), False: _("Nej")}
-    return st.segmented_control(
+    spoke = st.segmented_control(
         _("Kom alle til orde?"),
         list(labels),
         default=session.everyone_spoke,
         format_func=labels.__getitem__,
         key=form.key("everyone_spoke"),
     )
+    form.slot("everyone_spoke", _("Kom alle til orde?"))
+    return spoke
 
 
 def _day_field(form: Form, session: LocalSession, today: date) -> date | None:
@@ -151,7 +156,7 @@ def _day_field(form: Form, session: LocalSession, today: date) -> date | None:
         format=DATE_FORMAT,
         key=form.key("held_on"),
     )
-    form.slot("held_on")
+    form.slot("held_on", _("Holdt den"))
     return held_on
 
 

@@ -25,7 +25,7 @@ def show_cancel(context: PageContext, view: SessionView) -> None:
         password = ask_password(context, form, needed=view.cancel_needs_password)
         form.summary()
         if st.button(
-            _("Aflys"), key=f"cancel.save.{session.id}", icon=":material/event_busy:"
+            _("Aflys"), key=form.button_key("save"), icon=":material/event_busy:"
         ) and has_given_password(context, form, password):
             with form.saving(
                 context, said=_("Sessionen er aflyst."), now_reads=status_line

@@ -39,7 +39,7 @@ def show_change(context: PageContext, view: SessionView) -> None:
     form.summary()
     with st.container(horizontal=True, vertical_alignment="center"):
         wants_save = st.button(
-            _("Gem ændringen"), type="primary", key=f"change.save.{session.id}"
+            _("Gem ændringen"), type="primary", key=form.button_key("save")
         )
         links.link_to("local_session", _("Tilbage uden at ændre"), id=session.id)
     if wants_save:

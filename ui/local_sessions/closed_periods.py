@@ -69,7 +69,7 @@ def _new_period(context: PageContext) -> None:
                 format="DD-MM-YYYY",
                 key=form.key("first_on"),
             )
-            form.slot("first_on")
+            form.slot("first_on", _("Første dag"))
         with right:
             last_on = st.date_input(
                 _("Sidste dag"),
@@ -77,9 +77,11 @@ def _new_period(context: PageContext) -> None:
                 format="DD-MM-YYYY",
                 key=form.key("last_on"),
             )
-            form.slot("last_on")
+            form.slot("last_on", _("Sidste dag"))
         form.summary()
-        if not st.button(_("Gem lukkedagene"), key="closed.new.save", type="primary"):
+        if not st.button(
+            _("Gem lukkedagene"), key=form.button_key("save"), type="primary"
+        ):
             return
         with form.saving(context, said=_("Lukkedagene er gemt.")) as work:
             if first_on is None or last_on is None:

@@ -22,6 +22,7 @@ def group_rows(
     """
     rows_key = form.key(f"groups.{of}")
     rows: list[int] = st.session_state.setdefault(rows_key, list(range(len(start))))
+    form.slot("groups", _("Grupper"))
     groups = []
     for place, row in enumerate(rows):
         begins = start[row] if row < len(start) else GroupPlan(name="")
@@ -30,7 +31,7 @@ def group_rows(
             if len(rows) > 1:
                 st.button(
                     _("Fjern gruppen"),
-                    key=f"{form.name}.remove.{of}.{row}",
+                    key=form.button_key(f"remove.{of}.{row}"),
                     icon=":material/delete:",
                     type="tertiary",
                     on_click=_remove,
@@ -39,13 +40,12 @@ def group_rows(
     if len(rows) < MOST_GROUPS:
         st.button(
             _("Tilføj en gruppe"),
-            key=f"{form.name}.add.{of}",
+            key=form.button_key(f"add.{of}"),
             icon=":material/add:",
             type="tertiary",
             on_click=_add,
             args=(rows_key,),
         )
-    form.slot("groups")
     return tuple(groups)
 
 
@@ -86,6 +86,9 @@ def _group_row(form: Form, start: GroupPlan, *, place: int, key: str) -> GroupPl
         required=True,
         format_func=labels.__getitem__,
         key=form.key(f"group.power.{key}"),
+    )
+    form.slot(
+        f"groups.{place}.decision_power", _("Er der nogen med, som kan beslutte?")
     )
     return GroupPlan(
         id=start.id,

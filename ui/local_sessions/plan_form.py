@@ -138,7 +138,9 @@ def ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:
         ).format(day=long_date(pause.last_on, language())),
         icon=":material/notifications_paused:",
     )
-    return st.checkbox(_("Spørg alligevel"), value=insists, key=form.key("insists"))
+    insists = st.checkbox(_("Spørg alligevel"), value=insists, key=form.key("insists"))
+    form.slot("insists", _("Spørg alligevel"))
+    return insists
 
 
 def _meeting_field(
@@ -158,6 +160,7 @@ def _meeting_field(
         key=form.key(f"standing_meeting_id.{choices.team.id}"),
         placeholder=_("Vælg"),
     )
+    form.slot("standing_meeting_id", _("Fast møde"))
     return chosen if isinstance(chosen, UUID) else None
 
 
@@ -190,15 +193,14 @@ def _when_fields(form: Form, draft: SessionDraft) -> SessionDraft:
             key=form.key(f"starts_at.{of}"),
         )
         form.slot("starts_at", _("Begynder kl."))
-    draft = _where_fields(form, draft, of=of)
+    draft = _where_fields(form, draft)
     return replace(draft, held_on=held_on, starts_at=starts_at)
 
 
-def _where_fields(form: Form, draft: SessionDraft, *, of: str) -> SessionDraft:
+def _where_fields(form: Form, draft: SessionDraft) -> SessionDraft:
     place = st.text_input(
         _("Sted"),
-        value=draft.place,
-        key=form.key(f"place.{of}"),
+        key=form.following_key(f"place.{draft.team_id}", draft.place),
         placeholder=_("For eksempel personalerummet"),
     )
     form.slot("place", _("Sted"))
@@ -208,6 +210,7 @@ def _where_fields(form: Form, draft: SessionDraft, *, of: str) -> SessionDraft:
         key=form.key("online_link"),
         placeholder="https://",
     )
+    st.caption(_("Skriv et sted, et link eller begge dele."))
     form.slot("online_link", _("Link, hvis nogen er med online"))
     return replace(draft, place=place or "", online_link=online_link or "")
 

@@ -25,11 +25,11 @@ def reason_fields(
         key=form.key("reason"),
         placeholder=_("Vælg en grund"),
     )
-    form.slot("reason")
+    form.slot("reason", label)
     text = st.text_input(
         _("Med jeres ord"),
         key=form.key("reason_text"),
         placeholder=_("Et par ord, hvis I vil"),
     )
-    form.slot("reason_text")
+    form.slot("reason_text", _("Med jeres ord"))
     return reason, text or ""

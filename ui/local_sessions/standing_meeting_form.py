@@ -74,7 +74,7 @@ def _meeting_form(context: PageContext, team_id: UUID, item: Occurrence | None) 
     typed = _fields(form, begun, next_on=item.day if item else None)
     form.summary()
     if st.button(
-        _("Gem det faste møde"), key=f"{form.name}.save", icon=":material/save:"
+        _("Gem det faste møde"), key=form.button_key("save"), icon=":material/save:"
     ):
         _save(context, form, typed, version=seen)
 
@@ -102,7 +102,7 @@ def _fields(
 ) -> StandingMeeting | None:
     """Return the meeting as typed, None while its day or time is missing."""
     title = st.text_input(_("Mødets navn"), value=begun.title, key=form.key("title"))
-    form.slot("title")
+    form.slot("title", _("Mødets navn"))
     left, right = st.columns(2)
     with left:
         starts_on = st.date_input(
@@ -111,23 +111,23 @@ def _fields(
             format=DATE_FORMAT,
             key=form.key("starts_on"),
         )
-        form.slot("starts_on")
+        form.slot("starts_on", _("Næste gang I mødes"))
         minutes = st.number_input(
             _("Varer, i minutter"),
             value=begun.minutes,
             step=15,
             key=form.key("minutes"),
         )
-        form.slot("minutes")
+        form.slot("minutes", _("Varer, i minutter"))
     with right:
         starts_at = st.time_input(
             _("Begynder kl."), value=begun.starts_at, key=form.key("starts_at")
         )
-        form.slot("starts_at")
+        form.slot("starts_at", _("Begynder kl."))
         interval = _interval_field(form, begun.interval_weeks)
         weeks = st.empty()
     place = st.text_input(_("Sted"), value=begun.place, key=form.key("place"))
-    form.slot("place")
+    form.slot("place", _("Sted"))
     if starts_on is None or starts_at is None:
         return None
     typed = replace(
@@ -178,5 +178,5 @@ def _interval_field(form: Form, interval_weeks: int) -> int:
         key=form.key("interval_weeks"),
         placeholder=_("Vælg"),
     )
-    form.slot("interval_weeks")
+    form.slot("interval_weeks", _("Hvor tit"))
     return interval or 1

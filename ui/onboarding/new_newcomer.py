@@ -35,7 +35,7 @@ def show_new_newcomer(
     with st.expander(_("Begynd et forløb"), icon=":material/school:"):
         draft = _fields(context, form, tree, persons)
         form.summary()
-        if st.button(_("Begynd forløbet"), key="newcomer.save", type="primary"):
+        if st.button(_("Begynd forløbet"), key=form.button_key("save"), type="primary"):
             with form.saving(
                 context,
                 said=lambda: _("{name} er i gang.").format(name=esc(newcomer.name)),
@@ -59,7 +59,7 @@ def _fields(
         key=form.key("person_id"),
         placeholder=_("Skriv et navn"),
     )
-    form.slot("person_id")
+    form.slot("person_id", _("Ny kollega"))
     programme = st.selectbox(
         _("Forløb"),
         list(programmes()),
@@ -68,7 +68,7 @@ def _fields(
         key=form.key("programme"),
         placeholder=_("Vælg et forløb"),
     )
-    form.slot("programme")
+    form.slot("programme", _("Forløb"))
     team_id = _team_field(form, tree, persons.get(person_id) if person_id else None)
     started_on = st.date_input(
         _("Første dag"),
@@ -76,7 +76,7 @@ def _fields(
         format="DD-MM-YYYY",
         key=form.key("started_on"),
     )
-    form.slot("started_on")
+    form.slot("started_on", _("Første dag"))
     partner_id = st.selectbox(
         _("Makker"),
         [one for one in persons if one != person_id],
@@ -85,7 +85,7 @@ def _fields(
         key=form.key("partner_id"),
         placeholder=_("Kan findes senere"),
     )
-    form.slot("partner_id")
+    form.slot("partner_id", _("Makker"))
     return NewcomerDraft(
         person_id=person_id,
         team_id=team_id,
@@ -109,7 +109,7 @@ def _team_field(form: Form, tree: UnitTree, person: Person | None) -> UUID | Non
         key=key,
         placeholder=_("Vælg et team"),
     )
-    form.slot("team_id")
+    form.slot("team_id", _("Team"))
     return team_id
 
 
@@ -128,9 +128,9 @@ def _unlisted(context: PageContext, tree: UnitTree) -> None:
             key=form.key("team_id"),
             placeholder=_("Vælg et team"),
         )
-        form.slot("team_id")
+        form.slot("team_id", _("Hører til"))
         form.summary()
-        if not st.button(_("Sæt kollegaen på listen"), key="newcomer.person.save"):
+        if not st.button(_("Sæt kollegaen på listen"), key=form.button_key("save")):
             return
         with form.saving(
             context,

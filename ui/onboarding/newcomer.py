@@ -109,14 +109,14 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
             key=form.key("step"),
             placeholder=_("Vælg et trin"),
         )
-        form.slot("step")
+        form.slot("step", _("Trin"))
         done_on = st.date_input(
             _("Hvilken dag?"),
             value=context.today,
             format="DD-MM-YYYY",
             key=form.key("done_on"),
         )
-        form.slot("done_on")
+        form.slot("done_on", _("Hvilken dag?"))
         partner_id = newcomer.partner_id if newcomer.partner_id in names else None
         with_id = st.selectbox(
             _("Sammen med"),
@@ -126,9 +126,9 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
             key=form.key("with_person_id"),
             placeholder=_("Vælg en kollega"),
         )
-        form.slot("with_person_id")
+        form.slot("with_person_id", _("Sammen med"))
         form.summary()
-        if not st.button(_("Sæt trinnet"), key=f"{form.name}.save", type="primary"):
+        if not st.button(_("Sæt trinnet"), key=form.button_key("save"), type="primary"):
             return
         draft = StepDraft(step=step, done_on=done_on, with_person_id=with_id)
         with form.saving(context, said=_("Trinnet er sat.")) as work:
@@ -153,9 +153,9 @@ def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> Non
             key=form.key("partner_id"),
             placeholder=_("Vælg en kollega"),
         )
-        form.slot("partner_id")
+        form.slot("partner_id", _("Makker"))
         form.summary()
-        if not st.button(_("Gem makkeren"), key=f"{form.name}.save"):
+        if not st.button(_("Gem makkeren"), key=form.button_key("save")):
             return
         with form.saving(
             context,

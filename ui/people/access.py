@@ -38,7 +38,7 @@ def show_access(context: PageContext, colleague: Colleague, *, confirmed: bool) 
             pressed = [
                 act
                 for code, label, act in _choices(state)
-                if st.button(label, key=f"{form.name}.{code}")
+                if st.button(label, key=form.button_key(code))
             ]
         for act in pressed:
             _carry_out(context, form, person, act, confirmed=confirmed)

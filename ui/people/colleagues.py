@@ -95,7 +95,7 @@ def _add_one(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None
         roster_id = roster_field(form, tree, team_id)
         form.summary()
         if not st.button(
-            _("Tilføj kollegaen"), key=f"{form.name}.save", type="primary"
+            _("Tilføj kollegaen"), key=form.button_key("save"), type="primary"
         ):
             return
         with form.saving(
@@ -125,7 +125,9 @@ def _add_many(context: PageContext, tree: UnitTree, team_id: UUID | None) -> Non
         )
         roster_id = roster_field(form, tree, team_id)
         form.summary()
-        if not st.button(_("Tilføj dem alle"), key=f"{form.name}.save", type="primary"):
+        if not st.button(
+            _("Tilføj dem alle"), key=form.button_key("save"), type="primary"
+        ):
             return
         with form.saving(
             context,

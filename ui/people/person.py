@@ -63,7 +63,9 @@ def _about(
         )
         team_id = roster_field(form, tree, person.team_id)
         form.summary()
-        if not st.button(_("Gem kollegaen"), key=f"{form.name}.save", type="primary"):
+        if not st.button(
+            _("Gem kollegaen"), key=form.button_key("save"), type="primary"
+        ):
             return
         with form.saving(
             context, said=_("Kollegaen er gemt."), on_conflict=form.offer_theirs
@@ -87,7 +89,7 @@ def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
         )
     )
     form.summary()
-    if st.button(_("Kollegaen er stoppet"), key=f"{form.name}.save"):
+    if st.button(_("Kollegaen er stoppet"), key=form.button_key("save")):
         said = _("{name} står ikke længere på listerne.")
         with form.saving(context, said=said.format(name=esc(person.name))) as work:
             colleagues.let_leave(work, person.id, confirmed=confirmed)
@@ -96,7 +98,7 @@ def _goodbye(context: PageContext, person: Person, *, confirmed: bool) -> None:
 def _returned(context: PageContext, person: Person) -> None:
     form = Form(f"person.back.{person.id}")
     form.summary()
-    if st.button(_("Kollegaen er kommet tilbage"), key=f"{form.name}.save"):
+    if st.button(_("Kollegaen er kommet tilbage"), key=form.button_key("save")):
         said = _("{name} står på listen igen. Adgangen er stadig lukket.")
         with form.saving(context, said=said.format(name=esc(person.name))) as work:
             rosters.take_back(work, person.id)

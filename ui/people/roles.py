@@ -75,7 +75,7 @@ def _give_form(
         key=form.key("role"),
         placeholder=_("Vælg en rolle"),
     )
-    form.slot("role")
+    form.slot("role", _("Ny rolle"))
     places = [None, *[unit.id for unit in in_order(tree)]]
     unit_id = st.selectbox(
         _("Gælder for"),
@@ -89,10 +89,10 @@ def _give_form(
         key=form.key("unit_id"),
         placeholder=_("Hele organisationen"),
     )
-    form.slot("unit_id")
+    form.slot("unit_id", _("Gælder for"))
     st.caption(_explained(role))
     form.summary()
-    if not st.button(_("Giv rollen"), key=f"{form.name}.give", type="primary"):
+    if not st.button(_("Giv rollen"), key=form.button_key("give"), type="primary"):
         return
     with form.saving(
         context,

@@ -44,11 +44,11 @@ def _show_all(
             form.summary()
             with st.container(horizontal=True):
                 agrees = not is_own and st.button(
-                    _("Sig god for det"), key=f"{form.name}.yes", type="primary"
+                    _("Sig god for det"), key=form.button_key("yes"), type="primary"
                 )
                 declines = st.button(
                     _("Træk det tilbage") if is_own else _("Sig nej"),
-                    key=f"{form.name}.no",
+                    key=form.button_key("no"),
                 )
         if not (agrees or declines):
             continue

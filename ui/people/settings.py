@@ -33,7 +33,9 @@ def _settings_form(
     seen = form.version_of(known, field="name")
     draft = _fields(form, known)
     form.summary()
-    if not st.button(_("Gem indstillingerne"), key="settings.save", type="primary"):
+    if not st.button(
+        _("Gem indstillingerne"), key=form.button_key("save"), type="primary"
+    ):
         return
     with form.saving(
         context, said=_("Indstillingerne er gemt."), on_conflict=form.offer_theirs
@@ -55,7 +57,7 @@ def _fields(form: Form, known: Organisation) -> SettingsDraft:
         key=form.key("kind"),
         placeholder=_("Vælg"),
     )
-    form.slot("kind")
+    form.slot("kind", _("Hvad er I?"))
     language = st.selectbox(
         _("Sprog for nye kolleger"),
         list(LANGUAGES),
@@ -64,12 +66,13 @@ def _fields(form: Form, known: Organisation) -> SettingsDraft:
         key=form.key("language"),
         placeholder=_("Vælg"),
     )
-    form.slot("language")
+    form.slot("language", _("Sprog for nye kolleger"))
     shows = st.checkbox(
         _("Ledere må se navne på nye kolleger og ikke kun antal"),
         value=known.shows_newcomers_to_managers,
         key=form.key("shows"),
     )
+    form.slot("shows", _("Ledere må se navne på nye kolleger og ikke kun antal"))
     return SettingsDraft(
         name=name,
         kind=kind,
@@ -93,7 +96,7 @@ def _thresholds_form(
     )
     wanted = _threshold_fields(form, known)
     form.summary()
-    if not st.button(_("Sæt grænserne op"), key="thresholds.save"):
+    if not st.button(_("Sæt grænserne op"), key=form.button_key("save")):
         return
     with form.saving(
         context,
@@ -118,7 +121,7 @@ def _threshold_fields(form: Form, known: Organisation) -> Thresholds:
             value=known.words_from,
             key=form.key("words_from"),
         )
-        form.slot("words_from")
+        form.slot("words_from", _("Ord vises fra"))
     with right:
         figures_from = st.number_input(
             _("Tal vises fra"),
@@ -126,5 +129,5 @@ def _threshold_fields(form: Form, known: Organisation) -> Thresholds:
             value=known.figures_from,
             key=form.key("figures_from"),
         )
-        form.slot("figures_from")
+        form.slot("figures_from", _("Tal vises fra"))
     return Thresholds(int(words_from or 0), int(figures_from or 0))

@@ -60,7 +60,9 @@ def _new_unit(context: PageContext, tree: UnitTree) -> None:
     with st.expander(_("Tilføj en enhed"), icon=":material/add:", expanded=True):
         draft = _fields(form, tree, None)
         form.summary()
-        if not st.button(_("Tilføj enheden"), key="unit.new.save", type="primary"):
+        if not st.button(
+            _("Tilføj enheden"), key=form.button_key("save"), type="primary"
+        ):
             return
         with form.saving(
             context,
@@ -94,7 +96,7 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
     seen = form.version_of(unit, field="name")
     draft = _fields(form, tree, unit)
     form.summary()
-    if st.button(_("Gem enheden"), key=f"{form.name}.save", type="primary"):
+    if st.button(_("Gem enheden"), key=form.button_key("save"), type="primary"):
         with form.saving(
             context, said=_("Enheden er gemt."), on_conflict=form.offer_theirs
         ) as work:
@@ -126,7 +128,7 @@ def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:
         key=form.key("kind"),
         placeholder=_("Vælg"),
     )
-    form.slot("kind")
+    form.slot("kind", _("Hvad er det?"))
     return UnitDraft(name, kind, _parent_field(form, tree, unit))
 
 
@@ -149,7 +151,7 @@ def _parent_field(form: Form, tree: UnitTree, unit: Unit | None) -> UUID | None:
         key=form.key("parent_id"),
         placeholder=_("Vælg en enhed"),
     )
-    form.slot("parent_id")
+    form.slot("parent_id", _("Hører under"))
     chosen: UUID | None = parent_id
     return chosen
 

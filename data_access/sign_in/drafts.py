@@ -1,4 +1,4 @@
-"""What people had typed when their login ran out; sealed, theirs alone."""
+"""What people have typed and not saved; sealed, theirs alone."""
 
 from datetime import datetime
 from uuid import UUID
