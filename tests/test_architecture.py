@@ -264,6 +264,10 @@ def test_nothing_waits_for_somebody_who_left_or_in_a_unit_that_is_closed():
     assert {line.rpartition(" ")[2] for line in forgotten} == set(PAST)
 
 
+def test_no_button_of_a_form_keeps_its_key_after_saving():
+    assert findings(lints.lasting_buttons, "ui", "pages", besides=set()) == []
+
+
 def test_every_page_asks_who_is_there_before_anything_else():
     assert findings(lints.open_doors, "pages", besides={"pages/__init__.py"}) == []
 
@@ -323,6 +327,10 @@ SQL_TEXT = "from sqlalchemy import text\n"
         ),
         (lints.work_in_pieces, "choices_of(work.db, team_id, today=work.today)"),
         (lints.work_in_pieces, "plans.choices_of(team_id, db=work.db)"),
+        (lints.lasting_buttons, "st.button(label, key=form.key('save'))"),
+        (lints.lasting_buttons, "st.button(label, key=f'{form.name}.close')"),
+        (lints.lasting_buttons, "st.button(label, key=editing.form.key('save'))"),
+        (lints.lasting_buttons, "st.button(label, key='plan.save')"),
         (partial(lints.foreign_imports, own="domain"), "import pandas"),
         (partial(lints.foreign_imports, own="domain"), "from services import clock"),
         (lints.unclear_docstrings, '"""Say whether it is quiet."""'),
@@ -376,6 +384,9 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
             lints.work_in_pieces,
             "from data_access.people import units as rows\nrows.get_unit(work.db, x)",
         ),
+        (lints.lasting_buttons, "st.button(label, key=form.button_key('save'))"),
+        (lints.lasting_buttons, "st.button(label, key=f'{form.name}.{form.op_id}')"),
+        (lints.lasting_buttons, "st.button(label, key='people.more')"),
         (partial(lints.foreign_imports, own="domain"), "from domain.errors import A"),
         (lints.unclear_docstrings, '"""Return whether it is quiet."""'),
         (lints.unclear_docstrings, '"""Hold a session.\n\nIt stands."""'),

@@ -1,5 +1,5 @@
 """
-What a session knows of one form: what was typed, what came back, what is lost.
+The state of one form in a session: what was typed, came back or is lost.
 
 A field's value in Streamlit's session may be left from another page that used the same
 key, so what was typed is noted here, and filled in whenever the field is shown anew.

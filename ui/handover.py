@@ -58,7 +58,7 @@ def show_leaving(
     form.slot("to_id", _("Hvem tager over?"))
     st.caption(_("Roller giver du videre under Roller hos den, der tager over."))
     form.summary()
-    if not st.button(_("Giv det videre"), key=f"{form.name}.save"):
+    if not st.button(_("Giv det videre"), key=form.button_key("save")):
         return
     with form.saving(
         context,
@@ -97,7 +97,9 @@ def show_closing(context: PageContext, tree: UnitTree, unit: Unit) -> None:
     )
     form.summary()
     if not st.button(
-        _("Læg teamene sammen"), key=f"{form.name}.save", icon=":material/account_tree:"
+        _("Læg teamene sammen"),
+        key=form.button_key("save"),
+        icon=":material/account_tree:",
     ):
         return
     with form.saving(

@@ -34,7 +34,7 @@ log = logging.getLogger("anker")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed into one form: the fields that were changed, and over what."""
+    """The changed fields of one form, and the versions that they were typed over."""
 
     fields: Mapping[str, Any] = field(default_factory=dict)
     #: the things that the form shows, each in the version that was typed over

@@ -181,10 +181,14 @@ def test_another_meeting_brings_its_place_and_leaves_a_typed_one(cast, visit):
 def test_a_login_that_ends_keeps_what_came_with_the_last_click(cast, visit):
     at = visit.open(cast.aisha, "plan")
     visit.now += timedelta(minutes=31)
+    field(at, "Mødets navn").set_value("Tirsdagsmøde")
     field(at, "Sted").set_value("Kælderen").run()
     assert [one.label for one in at.button] == ["Log ind"]
 
-    assert field(visit.open(cast.aisha, "plan"), "Sted").value == "Kælderen"
+    at = visit.open(cast.aisha, "plan")
+    assert field(at, "Sted").value == "Kælderen"
+    # a form whose name has two ids in it
+    assert field(at, "Mødets navn").value == "Tirsdagsmøde"
 
 
 def test_a_draft_that_cannot_be_kept_breaks_no_page(cast, visit, monkeypatch):

@@ -4,6 +4,7 @@ What is typed comes back: after a reload, by "back", with a new login, without a
 Every field of every form is filled in, whatever kind of field it is.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -22,18 +23,21 @@ from services.sample.scripts import organisation_scripts
 from services.viewer_rights import viewer_of
 from tests.support.apptest import Visit
 from tests.support.demonstration import DEMO_NOW
-from tests.support.typed import changed, contents, fill_in
+from tests.support.typed import changed, contents, fill_in, unlabelled
 
 ROOT = Path(__file__).parent.parent.parent
 FJORDBY = organisation_scripts()[0]
 TEAM = FJORDBY.id_of("team", "boerneteamet")
-BACK = "Det, du skrev, står her igen."
 #: forms of at most two fields that are filled in and saved at once, or of none
 SHORT = {
-    *("password_gate", "closed.", "since_last", "steps", "access", "unit.open"),
-    *("opinion", "person.leave", "person.back", "roles.take", "wave.", "followup"),
-    *("import.staff", "import.talks", "wave.close", "wave.raise", "wave.renew"),
+    *("access", "closed", "followup", "import.staff", "import.talks", "opinion"),
+    *("password_gate", "person.back", "person.leave", "roles.take", "since_last"),
+    *("steps", "unit.open", "wave", "wave.close", "wave.raise", "wave.renew"),
 }
+#: how a form is named, up to the id in its name
+NAMED = re.compile(
+    r'Form\(\s*f?"([a-z_.]+?)\.?[{"]|return f"(edit)\.|name = f"(decision)\.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,20 @@ def visitor_of(monkeypatch, demonstration, tmp_path):
     return visitor
 
 
+def test_every_form_is_filled_in_here():
+    sources = [
+        path for place in ("ui", "pages") for path in (ROOT / place).rglob("*.py")
+    ]
+    named = {
+        "".join(match.groups(""))
+        for path in sources
+        if path.name != "forms.py"
+        for match in NAMED.finditer(path.read_text())
+    }
+
+    assert named == SHORT | {form for case in CASES for form in case.values[0].forms}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_every_field_of_every_form_comes_back(visitor_of, case):
     visitor = visitor_of(case)
@@ -211,7 +229,31 @@ def test_every_field_of_every_form_comes_back(visitor_of, case):
     for form in case.forms:
         assert any(name.startswith(form) for name, _field in typed), form
 
+    assert len(typed) > len(before) / 2
+    assert unlabelled(at) == []
+
     for event in EVENTS:
         at = event(visitor, at)
         assert changed(at) == typed, event.__name__
-    assert len(typed) > len(before) / 2
+
+
+@pytest.mark.parametrize(
+    ("event", "broken"),
+    [
+        (reload, "ui.drafts.keep_draft"),
+        (login_ended, "ui.drafts.kept_drafts"),
+        (back, "ui.form_draft.FormDraft.collect"),
+        (database_away, "ui.form_draft.FormDraft.collect"),
+    ],
+)
+def test_without_what_keeps_them_the_fields_come_back_empty(
+    monkeypatch, visitor_of, event, broken
+):
+    monkeypatch.setattr(broken, lambda *_given, **_named: {})
+    visitor = visitor_of(CASES[0].values[0])
+    at = visitor.come()
+    before = contents(at)
+    fill_in(at)
+    assert contents(at) != before
+
+    assert contents(event(visitor, at)) == before

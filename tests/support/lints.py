@@ -45,7 +45,8 @@ NAMES = re.compile(
 #: rows that somebody who left, or a unit that closed, leaves behind
 OF_SOMEBODY = frozenset({"NewcomerRow", "PersonRow", "StandingMeetingRow", "UnitRow"})
 PRESENCE = frozenset({"open_units", "still_here", "still_open"})
-
+#: a field's key, the name of a form, or the word "save" in a key of one's own
+FORMS_OWN_KEY = re.compile(r"\bform\.(key\(|name\b)|^f?['\"].*\bsave\b")
 TABLE_EDITORS = frozenset({"data_editor", "experimental_data_editor"})
 
 SETS_A_SESSION = re.compile(
@@ -218,6 +219,21 @@ def forgetful_queries(
         names = {_name(node) for node in ast.walk(function)}
         if "select" in names and names & rows and not names & PRESENCE:
             yield function.lineno, function.name
+
+
+def lasting_buttons(tree: ast.AST) -> Iterator[Finding]:
+    """
+    Find buttons of a form that keep their key after it was saved.
+
+    The second of two quick clicks would then press the next form's button.
+    """
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="button"), keywords=keywords):
+                for key in (each.value for each in keywords if each.arg == "key"):
+                    words = ast.unparse(key)
+                    if FORMS_OWN_KEY.search(words) and "op_id" not in words:
+                        yield node.lineno, words
 
 
 def foreign_imports(tree: ast.AST, *, own: str) -> Iterator[Finding]:

@@ -62,6 +62,12 @@ def changed(at: AppTest) -> dict[Field, Any]:
     }
 
 
+def unlabelled(at: AppTest) -> list[Field]:
+    """Return the shown fields whose label nobody has told the form."""
+    labels = {name: form.labels for name, form in forms_on(at).items()}
+    return [field for field, _key in _keys(at) if not labels[field[0]].get(field[1])]
+
+
 def _keys(at: AppTest) -> Iterator[tuple[Field, str]]:
     """Yield the fields of the forms that the last run has shown, with their keys."""
     run = at.session_state["drafts"].run

@@ -191,3 +191,24 @@ def test_what_one_saves_oneself_the_other_forms_follow(saved, followed):
     at = AppTest.from_function(page, args=(show,), default_timeout=10).run()
 
     assert [one.value for one in at.text] == [str(followed), "0"]
+
+
+def test_the_second_of_two_clicks_presses_no_button_of_the_next_form():
+    saved = []
+
+    def show():
+        form = Form("plan")
+        title = st.text_input("Titel", "Ny plan", key=form.key("title"))
+        if st.button("Gem", key=form.button_key("save")):
+            with form.saving(Database(), said="Gemt"):
+                saved.append(title)
+
+    at = AppTest.from_function(page, args=(show,), default_timeout=10).run()
+    at.text_input[0].set_value("Vores plan")
+    shown = at.button[0]
+    shown.click().run()
+    # the browser has not shown the next form yet
+    shown.click().run()
+
+    assert saved == ["Vores plan"]
+    assert at.button[0].key != shown.key

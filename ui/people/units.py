@@ -106,7 +106,9 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
 def _close(context: PageContext, unit: Unit) -> None:
     form = Form(f"unit.close.{unit.id}")
     form.summary()
-    if st.button(_("Luk enheden"), key=f"{form.name}.save", icon=":material/archive:"):
+    if st.button(
+        _("Luk enheden"), key=form.button_key("save"), icon=":material/archive:"
+    ):
         said = _("{name} er lukket. Det, der er sket der, bliver stående.")
         with form.saving(context, said=said.format(name=esc(unit.name))) as work:
             units.close_unit(work, unit.id)
