@@ -159,6 +159,8 @@ def login_ended(visitor: Visitor, at: AppTest) -> AppTest:
     return visitor.come()
 
 
+# Without a browser, whose fields go with the page, Streamlit keeps them by itself:
+# tests/ui/test_form_draft.py has the control of this one.
 def database_away(visitor: Visitor, at: AppTest) -> AppTest:
     def fail(*_arguments):
         raise OperationalError("SELECT 1", {}, Exception("away"))
@@ -243,7 +245,6 @@ def test_every_field_of_every_form_comes_back(visitor_of, case):
         (reload, "ui.drafts.keep_draft"),
         (login_ended, "ui.drafts.kept_drafts"),
         (back, "ui.form_draft.FormDraft.collect"),
-        (database_away, "ui.form_draft.FormDraft.collect"),
     ],
 )
 def test_without_what_keeps_them_the_fields_come_back_empty(
