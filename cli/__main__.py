@@ -10,6 +10,9 @@ import typer
 from cli import accounts, care, copies, films
 from data_access.database import Database, UnsafeDatabaseError
 from data_access.migrate import MigrationRefusedError
+from domain.errors import Outage
+from i18n.messages import sentence
+from i18n.translator import translator
 from services import clock
 from services.operating import server_keys
 from services.operating.backup import BackupRefusedError
@@ -159,6 +162,9 @@ def main() -> None:
     os.umask(0o077)
     try:
         app()
+    except Outage as error:
+        typer.echo(f"[SE HER] {sentence(error, translator('da'))}", err=True)
+        sys.exit(1)
     except REFUSALS as error:
         typer.echo(f"[SE HER] {error}", err=True)
         sys.exit(1)

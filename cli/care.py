@@ -16,8 +16,16 @@ from services.settings import Settings, settings
 def tick() -> None:
     """Gør det, der skal gøres nu (kører også af sig selv hvert minut)."""
     own = opened()
-    done = work(own.database, now=own.now())
-    typer.echo("En anden er i gang med det." if done is None else f"{done}")
+    done = work(own.database, clock=own.now)
+    if done is None:
+        typer.echo("En anden er i gang med det.")
+        return
+    typer.echo(f"Gjort i {done.organisations} organisationer.")
+    if done.failed:
+        typer.echo(
+            f"[SE HER] Det mislykkedes i {done.failed}: fejlen står ovenfor.", err=True
+        )
+        raise typer.Exit(1)
 
 
 def doctor() -> None:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.tables import LeaseRow
 from data_access.tenancy import DbSession
+from data_access.versions import count_changed
 
 
 def take(
@@ -26,6 +27,12 @@ def take(
     row.holder = holder
     row.expires_at = until
     return True
+
+
+def renew(db: DbSession, name: str, holder: str, *, until: datetime) -> bool:
+    """Keep the lease until then; False if somebody else has taken it meanwhile."""
+    mine = (LeaseRow.name == name, LeaseRow.holder == holder)
+    return count_changed(db, update(LeaseRow).where(*mine).values(expires_at=until)) > 0
 
 
 def give_back(db: DbSession, name: str, holder: str) -> None:

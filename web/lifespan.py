@@ -12,6 +12,7 @@ from typing import Any, Final
 import uvicorn
 from anyio import to_thread
 
+from domain.errors import Outage
 from services.operating.tick import tick
 from services.runtime import Runtime, runtime
 
@@ -86,6 +87,8 @@ async def _keep_time(own: Runtime) -> None:
     while True:
         await asyncio.sleep(EVERY_SECONDS)
         try:
-            await to_thread.run_sync(lambda: tick(own.database, now=own.now()))
+            await to_thread.run_sync(lambda: tick(own.database, clock=own.now))
+        except Outage as error:  # the visitors are told; the log needs one line
+            log.warning("the timed work waits for the database: %s", error)
         except Exception:  # a failed round must not end the rounds after it
             log.exception("the timed work failed")

@@ -1,5 +1,7 @@
 """Timed work: one function, done by one process at a time, as often as one likes."""
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -9,6 +11,7 @@ from data_access.database import Database
 from data_access.feedback.atoms import remove_old_texts
 from data_access.people.organisations import list_organisations
 from data_access.sign_in.drafts import remove_old_drafts
+from domain.errors import Outage
 from services.clock import local_day
 from services.feedback.closing import keep_time
 from services.sign_in import logins
@@ -16,6 +19,7 @@ from services.sign_in.drafts import KEPT_FOR
 
 LEASE = "tick"
 LEASED_FOR = timedelta(minutes=5)
+log = logging.getLogger("anker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +27,49 @@ class Ticked:
     """What one round did."""
 
     organisations: int = 0
+    #: organisations in which something failed; the log says what
+    failed: int = 0
 
 
-def tick(database: Database, *, now: datetime) -> Ticked | None:
+def tick(database: Database, *, clock: Callable[[], datetime]) -> Ticked | None:
     """
-    Do what is due at `now`; None when another process is doing it.
+    Do what is due now; None when another process is doing it.
 
-    Doing it twice changes nothing.
+    Doing it twice changes nothing. What fails in one organisation does not keep the
+    others waiting: the next round tries it again. The lease is renewed before each of
+    them, so that a long round stays the only one.
     """
     holder = uuid4().hex
+    now = clock()
     with database.platform_writing() as db:
         if not leases.take(db, LEASE, holder, now=now, until=now + LEASED_FOR):
             return None
+    done = failed = 0
     try:
         logins.forget_old(database, now=now)
         with database.platform_reading() as db:
             found = list_organisations(db)
         for organisation in found:
-            _look_after(database, organisation.id, now=now)
-        return Ticked(organisations=len(found))
+            if not _still_ours(database, holder, now=clock()):
+                break
+            try:
+                _look_after(database, organisation.id, now=clock())
+                done += 1
+            except Outage:
+                # it would fail in the others too
+                raise
+            except Exception:  # one organisation must not stop the others
+                failed += 1
+                log.exception("the timed work failed in %s", organisation.id)
+        return Ticked(done, failed)
     finally:
         with database.platform_writing() as db:
             leases.give_back(db, LEASE, holder)
+
+
+def _still_ours(database: Database, holder: str, *, now: datetime) -> bool:
+    with database.platform_writing() as db:
+        return leases.renew(db, LEASE, holder, until=now + LEASED_FOR)
 
 
 def _look_after(database: Database, organisation_id: UUID, *, now: datetime) -> None:

@@ -1,0 +1,160 @@
+"""The timed work: by one at a time, and one organisation does not stop the others."""
+
+from datetime import timedelta
+
+import pytest
+
+from data_access import leases
+from domain.errors import DatabaseAway
+from domain.feedback.wave import WaveStatus
+from services.operating import tick as timed
+from services.operating.tick import LEASE, LEASED_FOR, Ticked, tick
+from tests.builders import FJORDBY, days
+from tests.cast import NOW, SKOVBAEK
+from tests.support.feedback.surveys import answered, held_session, opened, wave_now
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self, moment=NOW):
+        self.moment = moment
+
+    def __call__(self):
+        return self.moment
+
+    def passes(self, time):
+        self.moment += time
+
+
+def takes(database, holder, *, now):
+    with database.platform_writing() as db:
+        return leases.take(db, LEASE, holder, now=now, until=now + LEASED_FOR)
+
+
+def gives_back(database, holder):
+    with database.platform_writing() as db:
+        leases.give_back(db, LEASE, holder)
+
+
+@pytest.fixture
+def looked_after(monkeypatch):
+    """Give a function that replaces the work on one organisation, and its name."""
+
+    def replace(work):
+        whole = timed._look_after
+
+        def instead(database, organisation_id, *, now):
+            work(organisation_id)
+            whole(database, organisation_id, now=now)
+
+        monkeypatch.setattr(timed, "_look_after", instead)
+
+    return replace
+
+
+def test_the_work_is_done_in_every_organisation_and_the_lease_given_back(database):
+    assert tick(database, clock=Clock()) == Ticked(organisations=2)
+    assert takes(database, "another", now=NOW)
+
+
+def test_while_one_does_it_another_does_nothing(database):
+    assert takes(database, "another", now=NOW)
+
+    assert tick(database, clock=Clock()) is None
+
+    gives_back(database, "a third, who never had it")
+    assert tick(database, clock=Clock()) is None
+    gives_back(database, "another")
+    assert tick(database, clock=Clock()) == Ticked(organisations=2)
+
+
+def test_the_lease_of_one_who_was_killed_runs_out(database):
+    assert takes(database, "killed", now=NOW)
+
+    later = NOW + LEASED_FOR
+    assert tick(database, clock=Clock(later - timedelta(seconds=1))) is None
+    assert tick(database, clock=Clock(later)) == Ticked(organisations=2)
+
+
+def test_a_round_that_takes_long_stays_the_only_one(database, looked_after):
+    clock = Clock()
+    others = []
+
+    def slow(_organisation):
+        clock.passes(LEASED_FOR - timedelta(seconds=1))
+        others.append(takes(database, "another", now=clock()))
+
+    looked_after(slow)
+
+    assert tick(database, clock=clock) == Ticked(organisations=2)
+    assert others == [False, False]
+
+
+def test_whoever_lost_the_lease_stops(database, looked_after):
+    clock = Clock()
+
+    def far_too_slow(_organisation):
+        clock.passes(2 * LEASED_FOR)
+        assert takes(database, "another", now=clock())
+
+    looked_after(far_too_slow)
+
+    assert tick(database, clock=clock) == Ticked(organisations=1)
+    assert not takes(database, "a third", now=clock())
+
+
+@pytest.mark.parametrize("broken", [FJORDBY, SKOVBAEK])
+def test_one_organisation_that_fails_does_not_stop_the_others(
+    database, looked_after, caplog, broken
+):
+    done = []
+
+    def fail(organisation):
+        if organisation == broken:
+            raise ValueError("what is wrong there")
+        done.append(organisation)
+
+    looked_after(fail)
+
+    assert tick(database, clock=Clock()) == Ticked(organisations=1, failed=1)
+    assert done == [({FJORDBY, SKOVBAEK} - {broken}).pop()]
+    assert f"the timed work failed in {broken}" in caplog.text
+    assert takes(database, "the next round", now=NOW)
+
+
+def test_a_database_that_is_away_ends_the_round(database, looked_after):
+    asked = []
+
+    def away(organisation):
+        asked.append(organisation)
+        raise DatabaseAway
+
+    looked_after(away)
+
+    with pytest.raises(DatabaseAway):
+        tick(database, clock=Clock())
+    assert len(asked) == 1
+
+
+def test_a_form_that_is_due_is_closed_once_whatever_fails_elsewhere(
+    database, cast, looked_after
+):
+    wave = opened(database, cast.aisha, held_session(database, cast.aisha))
+    answered(database, wave, 5)
+    day = Clock(NOW + days(30))
+    assert wave_now(database, wave).status is WaveStatus.OPEN
+
+    def fail(organisation):
+        if organisation == SKOVBAEK:
+            raise ValueError
+
+    looked_after(fail)
+    tick(database, clock=day)
+    closed = wave_now(database, wave)
+    tick(database, clock=day)
+
+    assert closed.status is WaveStatus.RELEASED
+    assert wave_now(database, wave) == closed
