@@ -1,4 +1,4 @@
-"""What a database holds, in numbers: also one of an older schema."""
+"""How much each organisation has in a database, also in one of an older schema."""
 
 from dataclasses import dataclass
 

@@ -19,7 +19,7 @@ _AWAY: Final = ("08", "57P", "53300")
 
 
 def outage_of(error: exc.SQLAlchemyError) -> Outage | None:
-    """Return what the error means for whoever asked, None if it is a fault of ours."""
+    """Return the outage behind an error of the engine, None for a fault of ours."""
     if isinstance(error, exc.TimeoutError):
         return DatabaseAway()  # every connection is taken
     if not isinstance(error, exc.DBAPIError):

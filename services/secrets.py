@@ -60,12 +60,12 @@ def server_keys(folder: Path) -> ServerKeys:
 
 
 def stored_keys(folder: Path) -> ServerKeys:
-    """Return the keys in `folder`; `WrongKeysError` if there are none."""
+    """Return the keys in `folder`; raise `WrongKeysError` if there is no file of keys."""
     return read_keys(folder / FILE)
 
 
 def read_keys(path: Path) -> ServerKeys:
-    """Return the keys in the file at `path`; `WrongKeysError` if there are none."""
+    """Return the keys in the file at `path`; raise `WrongKeysError` if it has no keys."""
     try:
         stored = json.loads(path.read_text())
         keys = {name: bytes.fromhex(value) for name, value in stored.items()}

@@ -83,6 +83,7 @@ NO_QUERIES = {
     "data_access/decisions/decision_rows.py",
     "data_access/local_sessions/session_notes.py",
     "data_access/maintenance.py",
+    "data_access/outages.py",
     "data_access/migrate.py",
     "data_access/row_security.py",
     "data_access/sign_in/account_rows.py",
@@ -101,12 +102,14 @@ PLATFORM_QUERIES = {
     "data_access/knowledge/central_index.py",  # the same
     "data_access/knowledge/central_packages.py",  # the same
     "data_access/knowledge/search_entries.py",  # whose they are is in the key
+    "data_access/server_keys.py",  # one server has them, for all organisations
     "data_access/leases.py",  # the timed work is one for all organisations
 }
 
 #: single functions about the organisations themselves
 PLATFORM_FUNCTIONS = {
     "count_organisations",
+    "list_holdings",  # what a copy contains, said to who puts it back
     "find_link",  # a participant's link is known before the organisation is
     "list_organisations",
 }

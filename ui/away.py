@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from typing import Final, TypeVar
+from uuid import uuid4
 
 import streamlit as st
 
@@ -35,9 +36,11 @@ def when_it_is_there(own: Runtime, ask: Callable[[], T]) -> T:
 def wait(own: Runtime) -> None:
     """Say on the page that the database is away, and return when it answers."""
     place = st.empty()
+    # a place that is seen wherever on the page one is (web/static/streamlit.css)
+    notice = place.container(key=f"away-{uuid4().hex}").empty()
     for _time in range(_TIMES):
         # whatever the visitor does meanwhile begins a new run here
-        place.warning(
+        notice.warning(
             _(
                 "Databasen er på vej tilbage. Din tekst er bevaret, og siden kommer "
                 "selv igen."

@@ -27,7 +27,7 @@ class RestoreRefusedError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Restorable:
-    """A copy that lies ready beside the data, checked, and what it holds."""
+    """A checked copy beside the data, and its content."""
 
     folder: Path
     schema: str

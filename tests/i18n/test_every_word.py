@@ -9,9 +9,14 @@ TRANSLATES = {"_", "gettext", "ngettext", "pgettext"}
 DANISH = re.compile(r"[æøåÆØÅ]")
 
 DANISH_ONLY = {
-    "services/operating/doctor.py": "read on the server's command line, which is Danish",
+    "services/operating/backup.py": "read on the server's command line, which is Danish",
+    "services/operating/doctor.py": "the same",
     "services/operating/exposure.py": "the same",
     "services/operating/new_version.py": "the same",
+    "services/operating/restore.py": "the same",
+    "services/operating/server_keys.py": "the same",
+    "services/runtime.py": "the same",
+    "services/secrets.py": "the same",
     "services/settings.py": "the same",
 }
 

@@ -95,8 +95,13 @@ class Postgres:
             capture_output=True,
         ).stdout
 
+    def start(self) -> None:
+        """Start it again after it was ended."""
+        data = self.folder / "data"
+        _run("pg_ctl", "start", "-D", data, "-l", self.folder / "server.log", "-w")
+
     def stop(self) -> None:
-        """Stop the server at once; nothing of it is kept."""
+        """Stop the server at once, as when it crashes."""
         _run("pg_ctl", "stop", "-D", self.folder / "data", "-m", "immediate", "-w")
 
 
@@ -129,9 +134,8 @@ def start_postgres(folder: Path, *, durable: bool = False) -> Postgres:
     lines = [f"{name} = '{value}'\n" for name, value in settings.items()]
     with (data / "postgresql.conf").open("a") as configuration:
         configuration.writelines(lines)
-    _run("pg_ctl", "start", "-D", data, "-l", folder / "server.log", "-w")
-
     postgres = Postgres(folder, port)
+    postgres.start()
     with postgres.connect() as connection:
         connection.execute(ROLES)
     return postgres

@@ -1,0 +1,152 @@
+"""A real full disk under SQLite: one reads on, one is told, and nothing typed is lost."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from data_access.database import Database
+from data_access.local_sessions import local_sessions, standing_meetings
+from data_access.maintenance import check_file
+from tests.builders import FJORDBY, standing_meeting
+from tests.cast import PASSWORD, load_cast
+from tests.support.app import App, start_app
+from tests.support.browser import come_in, come_to_rest
+from tests.support.databases import Address
+from tests.support.engines import only_sqlite
+from tests.support.local_sessions import publish
+
+pytestmark = [pytest.mark.browser, only_sqlite]
+
+PLACE = "Mødelokale 3 ved kantinen"
+NO_ROOM = "Der er ikke plads til at gemme. Intet er ændret."
+#: connections to SQLite that are kept at most, each with up to three files
+POOL = 15
+FAULT = "Noget gik galt hos os"
+
+
+@dataclass
+class Disk:
+    """A small disk with Anker's data, and whatever else fills it."""
+
+    folder: Path
+    app: App
+
+    @property
+    def filler(self) -> Path:
+        return self.folder / "filler"
+
+    def fill(self) -> None:
+        with self.filler.open("wb", buffering=0) as file:
+            for size in (65_536, 4_096, 1):
+                try:
+                    while True:
+                        file.write(b"0" * size)
+                except OSError:
+                    continue
+        assert shutil.disk_usage(self.folder).free == 0
+
+    def planned(self) -> list[str]:
+        database = Database(self.app.address.url)
+        with database.reading(FJORDBY) as db:
+            places = [one.place for one in local_sessions.list_sessions(db, FJORDBY)]
+        database.close()
+        return places
+
+    def held_by_the_server(self) -> tuple[int, int]:
+        """Return how many files of the disk the server has open, and its memory in MB."""
+        process = Path("/proc", str(self.app.process.pid))
+        memory = (process / "statm").read_text().split()[1]
+        pages = int(memory) * os.sysconf("SC_PAGE_SIZE")
+        places = [str(each.readlink()) for each in (process / "fd").iterdir()]
+        held = [place for place in places if place.startswith(str(self.folder))]
+        return len(held), pages // 1_000_000
+
+
+@pytest.fixture
+def disk(databases, tmp_path) -> Iterator[Disk]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24m,mode=0700", "tmpfs", str(folder)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        address = Address(
+            url=f"sqlite:///{folder / 'anker.db'}",
+            owner_url=f"sqlite:///{folder / 'anker.db'}",
+        )
+        address.migrate()
+        database = Database(address.url)
+        load_cast(database)
+        publish(database)
+        with database.writing(FJORDBY) as db:
+            standing_meetings.add_standing_meeting(
+                db, standing_meeting(place="Personalerummet")
+            )
+        database.close()
+        app = start_app(address, tmp_path / "data")
+        yield Disk(folder, app)
+        app.stop()
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize(
+    "seconds", [0, pytest.param(75, marks=pytest.mark.slow)], ids=str
+)
+def test_on_a_full_disk_one_reads_on_and_loses_nothing(
+    disk, page, record_property, seconds
+):
+    url = disk.app.url
+    come_in(page, url, "aisha@fjordby.example", PASSWORD, "/planlaeg")
+    come_to_rest(page)
+    page.get_by_label("Sted").first.fill(PLACE)
+    page.get_by_label("Sted").first.press("Tab")
+    page.get_by_label("Talks").click()
+    page.get_by_role("option").first.click()
+    page.keyboard.press("Escape")
+    page.get_by_text("Ja", exact=True).first.click()
+    come_to_rest(page)
+    before = disk.held_by_the_server()
+    disk.fill()
+
+    # the login is older than a minute in the longer run: it cannot be noted
+    began = time.monotonic()
+    reader = page.context.new_page()
+    looked = 0
+    while looked == 0 or time.monotonic() - began < seconds:
+        for path in ("/", "/temapakker", "/sessioner", "/beslutninger", "/oplaering"):
+            reader.goto(f"{url}{path}")
+            expect(reader.get_by_role("heading", level=1)).to_be_visible()
+            come_to_rest(reader)
+            expect(reader.get_by_text(FAULT)).to_have_count(0)
+            looked += 1
+    assert httpx.get(f"{url}/readyz", trust_env=False).status_code == 200
+
+    page.get_by_role("button", name="Gem sessionen").click()
+    expect(page.get_by_text(NO_ROOM)).to_be_visible()
+    expect(page.get_by_label("Sted").first).to_have_value(PLACE)
+    assert disk.planned() == []
+
+    disk.filler.unlink()
+    page.get_by_role("button", name="Gem sessionen").click()
+    expect(page.get_by_text("Sessionen er planlagt")).to_be_visible()
+
+    assert disk.planned() == [PLACE]
+    check_file(disk.folder / "anker.db")
+    assert "Traceback" not in disk.app.log()
+    after = disk.held_by_the_server()
+    record_property("pages that were read on a full disk", looked)
+    record_property("files and MB", f"{before} {after}")
+    assert after[0] < 3 * POOL
