@@ -19,7 +19,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from data_access.memory import begin_reading
-from data_access.outages import outage_of
+from data_access.outages import outages_told
 from data_access.tenancy import DbSession, bind_tenant
 
 #: SQLite before this has the WAL-reset corruption bug
@@ -113,7 +113,7 @@ class Database:
     def _transaction(
         self, engine: Engine, organisation_id: UUID | None
     ) -> Iterator[DbSession]:
-        with _outages_told(), DbSession(engine, expire_on_commit=False) as db:
+        with outages_told(), DbSession(engine, expire_on_commit=False) as db:
             _begin(db)
             if organisation_id is not None:
                 bind_tenant(db, organisation_id)
@@ -123,18 +123,6 @@ class Database:
                         {"id": str(organisation_id)},
                     )
             yield db
-
-
-@contextmanager
-def _outages_told() -> Iterator[None]:
-    """Raise an `Outage` for an error that means the database is full or away."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        outage = outage_of(error)
-        if outage is None:
-            raise
-        raise outage from error
 
 
 def _begin(db: DbSession) -> None:

@@ -1,5 +1,7 @@
 """Tells a database that is full or away from a fault of ours, on both engines."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import exc
@@ -18,7 +20,19 @@ _IN_EACH_OTHERS_WAY: Final = frozenset({"40001", "40P01", "55P03"})
 _AWAY: Final = ("08", "57P", "53300")
 
 
-def outage_of(error: exc.SQLAlchemyError) -> Outage | None:
+@contextmanager
+def outages_told() -> Iterator[None]:
+    """Raise an `Outage` for an error that means the database is full or away."""
+    try:
+        yield
+    except exc.SQLAlchemyError as error:
+        outage = _outage_of(error)
+        if outage is None:
+            raise
+        raise outage from error
+
+
+def _outage_of(error: exc.SQLAlchemyError) -> Outage | None:
     """Return the outage behind an error of the engine, None for a fault of ours."""
     if isinstance(error, exc.TimeoutError):
         return DatabaseAway()  # every connection is taken

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from data_access.database import Database
+from data_access.outages import outages_told
 from data_access.tenancy import DbSession
 from domain.access import Viewer
 
@@ -65,7 +66,9 @@ class RunReading:
             self._ends_soon = False
         self._depth += 1
         try:
-            yield self._db
+            # the transaction may end later: it does not see what happens in here
+            with outages_told():
+                yield self._db
         except BaseException:
             self._ends_soon = True
             raise

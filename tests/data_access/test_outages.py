@@ -10,6 +10,8 @@ from data_access.sign_in import logins
 from data_access.tables import LoginRow
 from domain.errors import DatabaseAway, ErrorCode, NothingSaved
 from services.sign_in.logins import SEEN_EVERY, current_login, digest
+from services.work import RunReading
+from tests.builders import FJORDBY
 from tests.cast import NOW, signed_in
 from tests.support.engines import only_postgresql, only_sqlite
 
@@ -126,11 +128,19 @@ def test_a_file_that_went_is_away_and_is_not_made_anew(database, database_addres
 
 
 @only_postgresql
+@pytest.mark.parametrize(
+    "begin",
+    [
+        pytest.param(lambda db: db.platform_writing(), id="writing"),
+        pytest.param(lambda db: db.reading(FJORDBY), id="reading"),
+        pytest.param(lambda db: RunReading(db, FJORDBY)(), id="a page run"),
+    ],
+)
 def test_a_server_that_ends_in_mid_transaction_is_away_and_the_next_one_works(
-    database, databases
+    database, databases, begin
 ):
     def end_in_the_middle():
-        with database.platform_writing() as db:
+        with begin(database) as db:
             mine = db.scalar(text("SELECT pg_backend_pid()"))
             with databases.server.connect() as administrator:
                 administrator.execute("SELECT pg_terminate_backend(%s)", [mine])

@@ -8,7 +8,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from domain.errors import Conflict, ErrorCode, InvalidField
+from domain.errors import (
+    Conflict,
+    DatabaseAway,
+    ErrorCode,
+    InvalidField,
+    NothingSaved,
+)
 from ui import notices, versions
 from ui.forms import Form
 
@@ -99,6 +105,33 @@ def test_nothing_is_said_of_what_did_not_reach_the_disk():
 
     assert [one.message for one in at.exception] != []
     assert "notices.kept" not in at.session_state
+
+
+@pytest.mark.parametrize(
+    ("outage", "words"),
+    [
+        (
+            NothingSaved(ErrorCode.NO_ROOM),
+            "Der er ikke plads til at gemme. Intet er ændret.",
+        ),
+        (DatabaseAway(), "Databasen svarer ikke lige nu. Prøv igen om lidt."),
+    ],
+    ids=["full", "away"],
+)
+def test_an_outage_is_said_at_the_form_and_the_text_is_kept(outage, words):
+    def save(form):
+        with form.saving(Database(), said="Gemt"):
+            raise outage
+
+    at = AppTest.from_function(page, args=(with_form(save),), default_timeout=10).run()
+    at.text_input[0].input("Kantinen")
+    at.button(key="save").click().run()
+
+    assert [one.value for one in at.error] == [
+        f"{words} Det, du har skrevet, står her endnu."
+    ]
+    assert at.text_input[0].value == "Kantinen"
+    assert [*at.success, *at.exception] == []
 
 
 def test_a_refusal_takes_everything_back_and_stands_at_its_field():
