@@ -19,7 +19,6 @@ from web.server import assets, health
 from web.server.compression import Compressed
 from web.server.lobby import Lobby
 from web.server.middleware import Guard
-from web.server.own_origin import OwnOrigin
 from web.server.preloads import Preloads
 from web.server.uploads import Uploads
 from web.sign_in import account_links, login
@@ -55,7 +54,6 @@ app = st.App(
             pages=navigation.paths(),
             proxies=runtime().settings.proxies,
         ),
-        Middleware(OwnOrigin),
         Middleware(Uploads, may_import=may_import, places_in=places_in),
         Middleware(assets.Icons),
         Middleware(Compressed, folder=STATIC),

@@ -85,6 +85,8 @@ class ErrorCode(StrEnum):
     ACCOUNT_IN_USE = "account_in_use"
     ROLE_TWICE = "role_twice"
     OWN_OPINION = "own_opinion"
+    LINK_BY_MAIL_ONLY = "link_by_mail_only"
+    ADDRESS_OF_ADMINISTRATOR = "address_of_administrator"
     ONLY_UPWARD = "only_upward"
     # newcomers
     NEWCOMER_TWICE = "newcomer_twice"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 
 from data_access.database import Database
+from domain.sign_in.throttling import Counter
 from services import clock
 from services.passwords import Verifier
 from services.secrets import ServerKeys, stored_keys
@@ -21,6 +22,11 @@ class Runtime:
     keys: ServerKeys
     verifier: Verifier
     now: Callable[[], datetime]
+
+    @property
+    def counter(self) -> Counter:
+        """What counts failed sign-ins, under a key of this server."""
+        return Counter(self.keys.derive("throttle"))
 
     @property
     def today(self) -> date:

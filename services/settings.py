@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     smtp_port: int = Field(default=25, ge=1, le=65535, description=_PORT)
     smtp_user: str = ""
     smtp_password: str = ""
+    #: false: a mail server without a user may do without TLS
+    smtp_tls: bool = Field(default=True, description=_YES_OR_NO)
     mail_from: str = "anker@localhost"
     #: honoured only by tests: ANKER_NOW, and nothing else
     test: bool = Field(default=False, description=_YES_OR_NO)
@@ -121,6 +123,12 @@ class Settings(BaseSettings):
         own = urlsplit(self.url).hostname or ""
         named = ("localhost", "127.0.0.1", own, *_listed(self.allowed_hosts))
         return frozenset(name.lower() for name in named if name)
+
+    @property
+    def mails_in_clear(self) -> bool:
+        """Whether mails go without TLS; a password never does."""
+        is_near = self.smtp_host in LOOPBACK or not self.smtp_tls
+        return is_near and not self.smtp_user
 
     @property
     def is_loopback(self) -> bool:

@@ -18,9 +18,11 @@ from data_access.sign_in import accounts, logins
 from data_access.tenancy import DbSession
 from domain.access import Role, Viewer
 from domain.people.person import OrganisationKind, UnitKind
+from domain.sign_in.throttling import Counter
 from services.operating.set_up import publish_content
 from services.passwords import Verifier, hash_password
-from services.sign_in.logins import LOGIN_LIVES, digest
+from services.sign_in.digests import digest
+from services.sign_in.logins import LOGIN_LIVES
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.support.databases import Address
@@ -31,6 +33,7 @@ NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
 PASSWORD = "fire små ænder i dammen"
 #: one for all: it hashes a password when it is made, which takes a fifth of a second
 VERIFIER = Verifier()
+COUNTER = Counter(bytes(32))
 
 SKOVBAEK = UUID(int=101)
 SKOVBAEK_TEAM = UUID(int=102)

@@ -96,6 +96,7 @@ NO_QUERIES = {
 #: whole files about the platform's own tables, which belong to no organisation
 PLATFORM_QUERIES = {
     "data_access/sign_in/accounts.py",  # known before the organisation is
+    "data_access/sign_in/known_browsers.py",  # the same
     "data_access/sign_in/logins.py",  # the same
     "data_access/sign_in/tries.py",  # the same
     "data_access/knowledge/central_catalogue.py",  # the same for every organisation

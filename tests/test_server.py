@@ -201,6 +201,8 @@ def handshake(shown_app, **headers):
         ),
         pytest.param({"Origin": "null"}, id="a sandboxed page"),
         pytest.param({"Origin": "http://localhost:3000"}, id="another local server"),
+        pytest.param({"Origin": "http://127.0.0.1:9999"}, id="this machine"),
+        pytest.param({"Origin": "http://0.0.0.0:1"}, id="every address"),
         pytest.param({}, id="something that is no browser"),
     ],
 )
@@ -225,7 +227,7 @@ def test_the_running_server_has_the_safe_settings(shown_app):
 
 
 @pytest.mark.browser
-def test_a_signed_in_browser_keeps_three_cookies_and_asks_nobody_else(
+def test_a_signed_in_browser_keeps_four_cookies_and_asks_nobody_else(
     shown_app, visitors
 ):
     page = visitors.new_page()
@@ -234,10 +236,12 @@ def test_a_signed_in_browser_keeps_three_cookies_and_asks_nobody_else(
 
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
 
-    assert set(cookies) == {"__Host-login", "__Host-pre", "_streamlit_xsrf"}
-    assert cookies["__Host-login"]["httpOnly"]
-    assert cookies["__Host-login"]["secure"]
-    assert cookies["__Host-login"]["sameSite"] == "Lax"
+    ours = {"__Host-login", "__Host-known", "__Host-pre"}
+    assert set(cookies) == ours | {"_streamlit_xsrf"}
+    for name in ours:
+        assert cookies[name]["httpOnly"], name
+        assert cookies[name]["secure"], name
+        assert cookies[name]["sameSite"] == "Lax", name
     assert cookies["_streamlit_xsrf"]["secure"]
     assert visitors.foreign_hosts() == []
 
@@ -326,3 +330,24 @@ def test_wrong_and_unknown_are_refused_in_the_same_words(shown_app, visitors):
 
     assert texts[0] == texts[1]
     assert "kunne ikke logge dig ind" in texts[0]
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("languages")
+def test_the_language_that_is_chosen_at_sign_in_stays(shown_app, visitors):
+    page = visitors.new_page()
+    page.goto(shown_app.url)
+    page.get_by_label("E-mail").wait_for()
+    page.get_by_role("combobox").click()
+    page.get_by_role("option", name="English").click()
+    page.get_by_role("heading", name="Sign in").wait_for()
+
+    page.get_by_label("E-mail").fill(TEAM_LEADER)
+    page.get_by_role("textbox", name="Password").fill(DEMO_PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Next steps", level=1).wait_for()
+    assert "lang" not in page.url
+    page.get_by_role("button", name="Sign out").click()
+
+    page.get_by_role("heading", name="Sign in").wait_for()
+    assert page.url.endswith("/?lang=en")

@@ -15,12 +15,17 @@ import streamlit as st
 
 _HAND_OVER = """<script>
 fetch("/log-ind", {method: "POST", body: %s, credentials: "same-origin"})
-  .then(() => window.location.reload());
+  .then(() => {
+    const here = new URL(window.location);
+    here.searchParams.delete("lang");
+    window.history.replaceState(null, "", here);
+    window.location.reload();
+  });
 </script>"""
 
 _LEAVE = """<script>
 fetch("/log-ud", {method: "POST", credentials: "same-origin"})
-  .then(() => window.location.assign("/"));
+  .then(() => window.location.assign(%s));
 </script>"""
 
 # web/static/streamlit.js replaces Streamlit's own words by these.
@@ -41,13 +46,22 @@ _TRACK = (
 
 
 def hand_over_ticket(ticket: str) -> None:
-    """Let the browser exchange a sign-in ticket for its cookie, then reload."""
+    """
+    Let the browser exchange a sign-in ticket for its cookie, then reload.
+
+    From here on the account says the language, so the address no longer does.
+    """
     st.html(_HAND_OVER % json.dumps(ticket), unsafe_allow_javascript=True)
 
 
-def leave() -> None:
-    """Let the browser drop its login cookie and begin again at the front page."""
-    st.html(_LEAVE, unsafe_allow_javascript=True)
+def leave(language: str) -> None:
+    """
+    Let the browser drop its login cookie and begin again at the front page.
+
+    That page stays in the language that was read until now.
+    """
+    front = json.dumps(f"/?lang={language}")
+    st.html(_LEAVE % front, unsafe_allow_javascript=True)
 
 
 def say_language(language: str, words: Mapping[str, str]) -> None:

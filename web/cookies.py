@@ -1,4 +1,4 @@
-"""The two cookies of ours: what they are called and how they are set."""
+"""How the cookies of ours are set and read."""
 
 from starlette.types import Scope
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 
 from data_access.sign_in.account_rows import account_of
 from data_access.sign_in.accounts import get_account
+from data_access.sign_in.known_browsers import forget_browsers
 from data_access.tables import (
     AccountLinkRow,
     AccountRow,
@@ -97,6 +98,23 @@ def remove_logins(db: DbSession, account_id: UUID, *, keep: str | None = None) -
     if keep is not None:
         ended = ended.where(LoginRow.id_hash != keep)
     db.execute(ended)
+
+
+def end_access(db: DbSession, account_id: UUID) -> None:
+    """End all that lets somebody into the account, and forget where it was used."""
+    remove_logins(db, account_id)
+    for table in (SignInTicketRow, AccountLinkRow):
+        db.execute(delete(table).where(table.account_id == account_id))
+    forget_browsers(db, account_id)
+
+
+def end_links(db: DbSession, organisation_id: UUID, person_id: UUID) -> None:
+    """End the links by which the person could choose a password."""
+    owned = select(AccountRow.id).where(
+        AccountRow.organisation_id == organisation_id,
+        AccountRow.person_id == person_id,
+    )
+    db.execute(delete(AccountLinkRow).where(AccountLinkRow.account_id.in_(owned)))
 
 
 def remove_expired(db: DbSession, *, now: datetime) -> int:

@@ -19,17 +19,35 @@ def lock_buckets(db: DbSession, buckets: Iterable[str]) -> None:
             )
 
 
-def count_tries(db: DbSession, bucket: str, *, since: datetime, until: datetime) -> int:
+def last_but(
+    db: DbSession, bucket: str, later: int, *, since: datetime, until: datetime
+) -> datetime | None:
     """
-    Return the number of tries in the bucket after `since`, up to and with `until`.
+    Return when the try was that `later` others came after, None with fewer in all.
 
-    One that lies ahead is no try: a clock that was wrong must not lock anybody out.
+    Only tries after `since`, up to and with `until`, count. One that lies ahead is no
+    try: a clock that was wrong must not lock anybody out.
     """
+    return db.scalar(
+        select(ThrottleRow.at)
+        .where(
+            ThrottleRow.bucket == bucket,
+            ThrottleRow.at > since,
+            ThrottleRow.at <= until,
+        )
+        .order_by(ThrottleRow.at.desc())
+        .offset(later)
+        .limit(1)
+    )
+
+
+def count_accounts(
+    db: DbSession, bucket: str, *, since: datetime, until: datetime
+) -> int:
+    """Return how many different accounts the tries in the bucket were about."""
     return (
         db.scalar(
-            select(func.count())
-            .select_from(ThrottleRow)
-            .where(
+            select(func.count(func.distinct(ThrottleRow.account))).where(
                 ThrottleRow.bucket == bucket,
                 ThrottleRow.at > since,
                 ThrottleRow.at <= until,
@@ -39,9 +57,11 @@ def count_tries(db: DbSession, bucket: str, *, since: datetime, until: datetime)
     )
 
 
-def add_tries(db: DbSession, buckets: Iterable[str], *, at: datetime) -> None:
-    """Count one try in each bucket."""
-    db.add_all(ThrottleRow(bucket=bucket, at=at) for bucket in buckets)
+def add_tries(
+    db: DbSession, buckets: Iterable[str], *, account: str, at: datetime
+) -> None:
+    """Count one try about the account in each bucket."""
+    db.add_all(ThrottleRow(bucket=bucket, at=at, account=account) for bucket in buckets)
 
 
 def remove_tries(db: DbSession, buckets: Iterable[str], *, at: datetime) -> None:
@@ -49,6 +69,11 @@ def remove_tries(db: DbSession, buckets: Iterable[str], *, at: datetime) -> None
     db.execute(
         delete(ThrottleRow).where(ThrottleRow.bucket.in_(buckets), ThrottleRow.at == at)
     )
+
+
+def forget_account(db: DbSession, account: str) -> None:
+    """Forget every try about an account, so that nobody waits for it any more."""
+    db.execute(delete(ThrottleRow).where(ThrottleRow.account == account))
 
 
 def remove_old_tries(db: DbSession, *, before: datetime) -> None:

@@ -93,6 +93,22 @@ class AccountLinkRow(Base):
     used_at: Mapped[datetime | None]
 
 
+class KnownBrowserRow(Base):
+    """
+    A browser that has signed in to an account before, for the throttle alone.
+
+    The cookie has a random number, this table only its SHA-256. It signs nobody in.
+    """
+
+    __tablename__ = "known_browser"
+
+    browser_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    expires_at: Mapped[datetime]
+
+
 class ThrottleRow(Base):
     """One failed try, counted in a bucket; old ones are removed by `tick`."""
 
@@ -101,5 +117,7 @@ class ThrottleRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     bucket: Mapped[str] = mapped_column(String(120))
     at: Mapped[datetime]
+    #: which account it was about, as a digest; empty in tries of before
+    account: Mapped[str | None] = mapped_column(String(64), index=True)
 
     __table_args__ = (Index(None, "bucket", "at"),)

@@ -1,14 +1,18 @@
 """
 How often one may fail to sign in before having to wait.
 
-Failures are counted in three buckets: the account from one network, the address that
-asks, and the account from everywhere. A bucket that is full opens again as its failures grow
-old; nobody is locked out for good, and an owner who sits elsewhere still gets in until
-the account's own bucket is full. Buckets are named by a digest: neither an address of
-a person nor of a computer can be read from what is stored.
+Failures of an account are counted for the network they come from and for all strangers
+together. A browser that has signed in to the account before has buckets of its own,
+which nobody else can fill. A bucket that is full opens again as its failures grow old;
+nobody is locked out for good. An address is never shut, for a whole workplace may have
+the same: when many accounts fail there, each further check takes a little longer.
+
+Buckets are named by a digest under a key of this server: neither an address of a person
+nor of a computer can be read from what is stored, or found by trying them all.
 """
 
 import hashlib
+import hmac
 import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,9 +31,15 @@ class Limit:
 
 
 ACCOUNT_FROM_NETWORK: Final = Limit(10, timedelta(minutes=15))
-ADDRESS: Final = Limit(20, timedelta(hours=1))
+#: links that one address asks for
+ASKED_BY_ADDRESS: Final = Limit(20, timedelta(hours=1))
 ACCOUNT: Final = Limit(100, timedelta(days=1))
-LIMITS: Final = (ACCOUNT_FROM_NETWORK, ADDRESS, ACCOUNT)
+LIMITS: Final = (ACCOUNT_FROM_NETWORK, ASKED_BY_ADDRESS, ACCOUNT)
+
+#: an address where so many accounts failed within an hour is slowed
+MANY_ACCOUNTS: Final = Limit(20, timedelta(hours=1))
+_SLOWER_BY: Final = 10
+_LONGEST_PAUSE: Final = timedelta(seconds=8)
 
 #: Addresses that cannot be read share one network, so that they are counted too.
 UNKNOWN_NETWORK: Final = "unknown"
@@ -38,20 +48,84 @@ _NETWORK_LENGTH: Final = {4: 24, 6: 56}
 _HOST_LENGTH: Final = {4: 32, 6: 64}
 
 
-def buckets_for(email: str, address: str | None) -> dict[str, Limit]:
-    """
-    Return the buckets that a try to sign in is counted in, each with its limit.
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """What a try is counted in: `limits` by bucket, and where accounts are counted."""
 
-    `address` is the IP address that the try comes from, None if it is not known.
-    Ways to write the same e-mail address lead to the same buckets.
-    """
-    account = lower_email(email)
-    network = network_prefix(address or "")
-    return {
-        _bucket("account from network", account, network): ACCOUNT_FROM_NETWORK,
-        _bucket("address", host_prefix(address or "")): ADDRESS,
-        _bucket("account", account): ACCOUNT,
-    }
+    #: the digest of the account's address
+    account: str
+    limits: Mapping[str, Limit]
+    #: the bucket of the address that asks; None for a browser that is known
+    address: str | None = None
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every bucket that a failure is counted in."""
+        return (*self.limits, self.address) if self.address else tuple(self.limits)
+
+
+class Counter:
+    """Names the buckets of this server."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def account(self, email: str) -> str:
+        """Return the name of an account, the same however its address is written."""
+        return self._name("account", lower_email(email))
+
+    def of_stranger(self, email: str, address: str | None) -> Buckets:
+        """
+        Return the buckets of a try from a browser that has not signed in before.
+
+        `address` is the IP address that it comes from, None if it is not known.
+        """
+        account = self.account(email)
+        network = network_prefix(address or "")
+        return Buckets(
+            account,
+            {
+                self._name("network", account, network): ACCOUNT_FROM_NETWORK,
+                self._name("strangers", account): ACCOUNT,
+            },
+            self._name("address", host_prefix(address or "")),
+        )
+
+    def of_known_browser(self, email: str, browser: str) -> Buckets:
+        """Return the buckets of a browser that has signed in to the account before."""
+        account = self.account(email)
+        return Buckets(
+            account,
+            {
+                self._name("browser", account, browser): ACCOUNT_FROM_NETWORK,
+                self._name("browser's day", account, browser): ACCOUNT,
+            },
+        )
+
+    def of_asking(self, email: str, address: str | None) -> Buckets:
+        """Return the buckets of asking for a link; here an address has a limit too."""
+        account = self.account(email)
+        network, host = network_prefix(address or ""), host_prefix(address or "")
+        return Buckets(
+            account,
+            {
+                self._name("asked from", account, network): ACCOUNT_FROM_NETWORK,
+                self._name("asked by", host): ASKED_BY_ADDRESS,
+                self._name("asked", account): ACCOUNT,
+            },
+        )
+
+    def _name(self, *parts: str) -> str:
+        joined = "\0".join(parts).encode(errors="surrogatepass")
+        return hmac.digest(self._key, joined, hashlib.sha256).hex()
+
+
+def pause_after(accounts: int) -> timedelta:
+    """Return how long a check waits where so many accounts failed within the hour."""
+    if accounts < MANY_ACCOUNTS.most:
+        return timedelta()
+    doublings = (accounts - MANY_ACCOUNTS.most) // _SLOWER_BY
+    return min(_LONGEST_PAUSE, timedelta(seconds=2 ** min(doublings, 10)))
 
 
 def network_prefix(address: str) -> str:
@@ -82,8 +156,3 @@ def _prefix(address: str, lengths: Mapping[int, int]) -> str:
         parsed = parsed.ipv4_mapped
     network = ipaddress.ip_network((parsed, lengths[parsed.version]), strict=False)
     return str(network)
-
-
-def _bucket(*parts: str) -> str:
-    joined = "\0".join(parts).encode(errors="surrogatepass")
-    return hashlib.sha256(joined).hexdigest()

@@ -70,6 +70,13 @@ def about_people(_: Translate) -> Mapping[ErrorCode, str]:
             "Personen har allerede valgt en adgangskode. Lav et link til en ny i stedet."
         ),
         ErrorCode.ROLE_TWICE: _("Den rolle har personen allerede her."),
+        ErrorCode.LINK_BY_MAIL_ONLY: _(
+            "Et link til en administrator sendes kun med e-mail, og her er ingen mailserver. "
+            "Den, der driver serveren, kan lave linket: python -m cli user link."
+        ),
+        ErrorCode.ADDRESS_OF_ADMINISTRATOR: _(
+            "En administrator ændrer selv sin e-mail."
+        ),
         ErrorCode.OWN_OPINION: _(
             "En anden end dig skal sige god for det. Bed en anden administrator."
         ),

@@ -96,10 +96,11 @@ def import_staff(
 
 def _invite(work: Work, person: Person, row: int, *, confirmed: bool) -> Invited:
     try:
-        token = invitations.invite(work, person.id, confirmed=confirmed)
+        # a list makes nobody an administrator, so the link may be seen
+        made = invitations.invite(work, person.id, by_mail=False, confirmed=confirmed)
     except InvalidField as error:
         raise InvalidField("file", error.code, **error.values, line=row) from error
-    return Invited(person, token)
+    return Invited(person, made.token)
 
 
 def _require(work: Work, *, confirmed: bool) -> Viewer:

@@ -11,9 +11,9 @@ from services.work import Work
 
 
 def close_account(db: DbSession, account: Account, *, now: datetime) -> None:
-    """Close an account and end its logins."""
+    """Close an account and end its logins and links for good."""
     accounts.disable_account(db, account.id, at=now)
-    logins.remove_logins(db, account.id)
+    logins.end_access(db, account.id)
 
 
 def state_of(account: Account | None) -> AccountState:
@@ -26,8 +26,8 @@ def state_of(account: Account | None) -> AccountState:
 
 
 def change_address(work: Work, account: Account, email: str) -> None:
-    """Give an account another address and sign its owner out."""
+    """Give an account another address; what let somebody in before lets nobody in."""
     if accounts.get_account_by_email(work.db, email) is not None:
         raise InvalidField("email", ErrorCode.EMAIL_TAKEN)
     accounts.change_email(work.db, account.id, email)
-    logins.remove_logins(work.db, account.id)
+    logins.end_access(work.db, account.id)

@@ -13,6 +13,7 @@ from domain.people.grants import HeldGrant, check_deactivate, check_reach
 from domain.people.person import AccountState, Person, PersonDraft, check_person_draft
 from services import change_log
 from services.people.accounts import change_address, close_account, state_of
+from services.people.administrators import is_or_becomes_administrator
 from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password, require_somewhere
 from services.work import Work
@@ -89,6 +90,11 @@ def change_person(
     if checked.email != person.email:
         refuse_same_email(work, checked, person_id=person_id)
     if account is not None and checked.email != account.email:
+        if person_id != work.viewer.person_id and is_or_becomes_administrator(
+            work, person_id
+        ):
+            # links to a new password would go to the new address
+            raise InvalidField("email", ErrorCode.ADDRESS_OF_ADMINISTRATOR)
         require_password(
             fresh, Action.PERSON_INVITE, confirmed=confirmed, team_id=person.team_id
         )

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from data_access.people import grants, organisations, second_opinions
+from data_access.sign_in import logins
 from domain.access import Action, Role
 from domain.errors import ErrorCode, InvalidField, NotFound
 from domain.people.grants import (
@@ -102,6 +103,9 @@ def carry_out_grant(work: Work, detail: dict[str, Any]) -> HeldGrant:
 
 
 def _give(work: Work, person_id: UUID, grant: Grant) -> HeldGrant:
+    if grant.role is Role.ADMINISTRATOR:
+        # somebody may have seen a link that was made before
+        logins.end_links(work.db, work.organisation_id, person_id)
     grant_id = grants.add_grant(
         work.db,
         work.organisation_id,

@@ -7,14 +7,16 @@ from uuid import UUID
 
 from data_access.database import Database
 from data_access.people import organisations, people
-from data_access.sign_in import accounts, logins
+from data_access.sign_in import accounts, logins, tries
 from data_access.tenancy import DbSession
 from domain.errors import NotFound
 from domain.sign_in.accounts import Account
 from domain.sign_in.passwords import check_password
+from domain.sign_in.throttling import Counter
 from i18n.translator import supported
 from services.passwords import hash_password
-from services.sign_in.logins import digest
+from services.sign_in.digests import digest
+from services.sign_in.known_browsers import remember
 
 INVITE = "invite"
 RESET = "reset"
@@ -63,11 +65,20 @@ def find_link(database: Database, token: str, *, now: datetime) -> Welcome | Non
 
 
 def choose_password(
-    database: Database, token: str, password: str, *, now: datetime
-) -> None:
+    database: Database,
+    counter: Counter,
+    token: str,
+    password: str,
+    *,
+    browser: str | None = None,
+    language: str | None = None,
+    now: datetime,
+) -> str:
     """
-    Give the account behind the link its password and end all its logins.
+    Give the account behind the link its password; end its logins, links and waiting.
 
+    Return what the browser is known by from now on; `browser` is what it was known by.
+    `language` is the one that was chosen on the page, None if none was.
     Raises `NotFound` for a link that is used, old, unknown or of a closed account,
     and `InvalidField` for a password that would be guessed; then the link still works.
     """
@@ -83,7 +94,11 @@ def choose_password(
         if not logins.use_account_link(db, digest(token), now=now):
             raise NotFound
         accounts.change_password_hash(db, link.account.id, hashed, now=now)
-        logins.remove_logins(db, link.account.id)
+        logins.end_access(db, link.account.id)
+        if language is not None:
+            accounts.change_language(db, link.account.id, language)
+        tries.forget_account(db, counter.account(link.account.email))
+        return remember(db, link.account.id, before=browser, now=now)
 
 
 def _name_of(database: Database, organisation_id: UUID, person_id: UUID) -> str:

@@ -1,5 +1,6 @@
 """Accounts of people: invited, given a new password, closed, opened and signed out."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from data_access.people import grants, organisations
@@ -11,6 +12,7 @@ from domain.people.grants import check_reach
 from domain.people.person import Person
 from domain.sign_in.accounts import Account
 from services.people.accounts import close_account
+from services.people.administrators import is_or_becomes_administrator
 from services.people.colleagues import person_of, record, require_deactivate
 from services.registered_rights import answers_to
 from services.sign_in import account_links
@@ -18,13 +20,22 @@ from services.viewer_rights import require, require_password
 from services.work import Work
 
 
+@dataclass(frozen=True, slots=True)
+class MadeLink:
+    """The token of a link, and whether the one who made it may see it."""
+
+    token: str
+    may_be_seen: bool
+
+
 @answers_to(Action.PERSON_INVITE)
-def invite(work: Work, person_id: UUID, *, confirmed: bool) -> str:
+def invite(work: Work, person_id: UUID, *, by_mail: bool, confirmed: bool) -> MadeLink:
     """
     Give the person an account and return the token of their invitation.
 
     The link lives for seven days. Somebody who was invited before and has chosen no
-    password gets a new one, and the old one stops working.
+    password gets a new one, and the old one stops working. `by_mail` says that it is
+    mailed to them: it must be, for an administrator.
     """
     person = _reached(work, person_id, Action.PERSON_INVITE, confirmed=confirmed)
     account = accounts.get_account_of_person(work.db, work.organisation_id, person_id)
@@ -32,17 +43,23 @@ def invite(work: Work, person_id: UUID, *, confirmed: bool) -> str:
         account = _new_account(work, person)
     elif account.password_hash or account.disabled_at is not None:
         raise DomainError(ErrorCode.ACCOUNT_IN_USE)
-    record(work, Action.PERSON_INVITE, person_id=person_id, detail="invited")
-    return account_links.new_link(work.db, account, account_links.INVITE, now=work.now)
+    return _made_link(work, account, account_links.INVITE, "invited", by_mail=by_mail)
 
 
 @answers_to(Action.PERSON_INVITE)
-def new_password_link(work: Work, person_id: UUID, *, confirmed: bool) -> str:
-    """Return the token of a link, good for an hour, by which to choose a password."""
+def new_password_link(
+    work: Work, person_id: UUID, *, by_mail: bool, confirmed: bool
+) -> MadeLink:
+    """
+    Return the token of a link, good for an hour, by which to choose a password.
+
+    `by_mail` says that it is mailed to the person: it must be, for an administrator.
+    """
     _reached(work, person_id, Action.PERSON_INVITE, confirmed=confirmed)
     account = _open_account(work, person_id)
-    record(work, Action.PERSON_INVITE, person_id=person_id, detail="new password link")
-    return account_links.new_link(work.db, account, account_links.RESET, now=work.now)
+    return _made_link(
+        work, account, account_links.RESET, "new password link", by_mail=by_mail
+    )
 
 
 @answers_to(Action.PERSON_DEACTIVATE)
@@ -97,6 +114,26 @@ def _reached(work: Work, person_id: UUID, action: Action, *, confirmed: bool) ->
         person_id=person_id,
     )
     return person
+
+
+def _made_link(
+    work: Work, account: Account, purpose: str, detail: str, *, by_mail: bool
+) -> MadeLink:
+    """
+    Make a link for the account; refuse one that its maker could use to agree twice.
+
+    With a link for another administrator somebody would give both of the opinions that
+    two administrators are asked for.
+    """
+    person_id = account.person_id
+    may_be_seen = person_id == work.viewer.person_id or not is_or_becomes_administrator(
+        work, person_id
+    )
+    if not (by_mail or may_be_seen):
+        raise DomainError(ErrorCode.LINK_BY_MAIL_ONLY)
+    record(work, Action.PERSON_INVITE, person_id=person_id, detail=detail)
+    token = account_links.new_link(work.db, account, purpose, now=work.now)
+    return MadeLink(token, may_be_seen)
 
 
 def _new_account(work: Work, person: Person) -> Account:

@@ -5,20 +5,22 @@ The password is checked here; a ticket carries the result to the route that sets
 cookie (decision 0008). Whatever is handed to a browser is stored as SHA-256.
 """
 
-import hashlib
 import secrets
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data_access.database import Database
-from data_access.sign_in import accounts, tries
+from data_access.sign_in import accounts, known_browsers, tries
 from data_access.sign_in import logins as login_rows
 from domain.errors import Outage
 from domain.sign_in.accounts import Account, Login
-from domain.sign_in.throttling import LIMITS, Limit, buckets_for
+from domain.sign_in.throttling import LIMITS, Counter
 from services.passwords import Verifier
-from services.sign_in.throttling import may_try
+from services.sign_in.digests import digest
+from services.sign_in.known_browsers import is_known
+from services.sign_in.throttling import MustWait, count_try
 
 #: binds a sign-in to the browser in which it began
 PRE_COOKIE = "__Host-pre"
@@ -40,30 +42,49 @@ class Attempt:
     #: the pre-cookie of the browser
     browser: str
     address: str | None
-
-
-def digest(secret: str) -> str:
-    """Return the digest that is stored of a browser's secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    #: the cookie of a browser that has signed in before
+    known: str | None = None
+    #: the language that was chosen beside the form, None if none was
+    language: str | None = None
 
 
 def sign_in(
-    database: Database, verifier: Verifier, attempt: Attempt, *, now: datetime
+    database: Database,
+    verifier: Verifier,
+    counter: Counter,
+    attempt: Attempt,
+    *,
+    now: datetime,
 ) -> str | None:
     """
-    Return a ticket for the browser, or None: wrong, unknown, closed or throttled.
+    Return a ticket for the browser, or None: wrong, unknown or closed.
 
-    The four are not told apart, neither by words nor by time.
+    The three are not told apart, neither by words nor by time. Raise `MustWait` after
+    too many tries: that is counted for addresses that nobody has too.
     """
-    buckets = buckets_for(attempt.email, attempt.address)
-    allowed, account = _reserve(database, attempt.email, buckets, now=now)
-    stored = account.password_hash if account and _is_open(account) else None
-    right = verifier.matches(attempt.password, stored if allowed else None)
+    with database.platform_writing() as db:
+        account = accounts.get_account_by_email(db, attempt.email)
+        if account and is_known(db, attempt.known, account.id, now=now):
+            buckets = counter.of_known_browser(
+                account.email, digest(attempt.known or "")
+            )
+        else:
+            buckets = counter.of_stranger(attempt.email, attempt.address)
+        wait_until, pause = count_try(db, buckets, now=now)
+    may = account is not None and _is_open(account) and wait_until is None
+    time.sleep(pause.total_seconds())
+    right = verifier.matches(
+        attempt.password, account.password_hash if account and may else None
+    )
+    if wait_until is not None:
+        raise MustWait(wait_until)
     if not right or account is None:
         return None
     ticket = secrets.token_urlsafe(32)
     with database.platform_writing() as db:
-        tries.remove_tries(db, buckets, at=now)
+        tries.remove_tries(db, buckets.all, at=now)
+        if attempt.language is not None:
+            accounts.change_language(db, account.id, attempt.language)
         login_rows.add_ticket(
             db,
             digest(ticket),
@@ -72,17 +93,6 @@ def sign_in(
             expires_at=now + TICKET_LIVES,
         )
     return ticket
-
-
-def _reserve(
-    database: Database, email: str, buckets: dict[str, Limit], *, now: datetime
-) -> tuple[bool, Account | None]:
-    """Count the try before it is checked, so that a thousand at once count too."""
-    with database.platform_writing() as db:
-        allowed = may_try(db, buckets, now=now)
-        if allowed:
-            tries.add_tries(db, buckets, at=now)
-        return allowed, accounts.get_account_by_email(db, email)
 
 
 def redeem_ticket(
@@ -138,19 +148,27 @@ def is_confirmed(login: Login, *, now: datetime) -> bool:
 def confirm(
     database: Database,
     verifier: Verifier,
+    counter: Counter,
     login: Login,
-    attempt: Attempt,
     *,
+    password: str,
     now: datetime,
 ) -> bool:
-    """Ask for the password again; count a wrong one like a failed sign-in."""
-    buckets = buckets_for(login.account.email, attempt.address)
-    allowed, account = _reserve(database, login.account.email, buckets, now=now)
-    stored = account.password_hash if account and allowed else None
-    if not verifier.matches(attempt.password, stored):
+    """
+    Ask for the password again; a wrong one is counted for this login alone.
+
+    Raise `MustWait` after too many tries.
+    """
+    buckets = counter.of_known_browser(login.account.email, login.id_hash)
+    with database.platform_writing() as db:
+        wait_until, _ = count_try(db, buckets, now=now)
+        account = accounts.get_account(db, login.account.id)
+    if wait_until is not None:
+        raise MustWait(wait_until)
+    if account is None or not verifier.matches(password, account.password_hash):
         return False
     with database.platform_writing() as db:
-        tries.remove_tries(db, buckets, at=now)
+        tries.remove_tries(db, buckets.all, at=now)
         login_rows.change_login(db, login.id_hash, last_seen_at=now, confirmed_at=now)
     return True
 
@@ -171,6 +189,7 @@ def forget_old(database: Database, *, now: datetime) -> int:
     """Remove what has run out; return how many logins that were."""
     with database.platform_writing() as db:
         tries.remove_old_tries(db, before=now - max(x.window for x in LIMITS))
+        known_browsers.remove_old_browsers(db, now=now)
         return login_rows.remove_expired(db, now=now)
 
 

@@ -19,7 +19,7 @@ from domain.errors import DomainError, ErrorCode
 from domain.people.person import AccountState
 from domain.sign_in.accounts import Account
 from services import change_log
-from services.people.accounts import state_of
+from services.people.accounts import close_account, state_of
 from services.sign_in import account_links
 
 
@@ -80,8 +80,7 @@ def deactivate(database: Database, email: str, *, now: datetime) -> None:
             account.person_id
         }:
             raise DomainError(ErrorCode.LAST_ADMINISTRATOR)
-        accounts.disable_account(db, account.id, at=now)
-        logins.remove_logins(db, account.id)
+        close_account(db, account, now=now)
         _record(db, account, Action.PERSON_DEACTIVATE, "closed", now=now)
 
 

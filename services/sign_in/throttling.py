@@ -6,22 +6,57 @@ from typing import Final
 
 from data_access.sign_in import tries
 from data_access.tenancy import DbSession
-from domain.sign_in.throttling import Limit
+from domain.sign_in.throttling import MANY_ACCOUNTS, Buckets, Limit, pause_after
 
 #: tries of the same moment count among each other, whoever read the clock first
 SAME_MOMENT: Final = timedelta(minutes=1)
 
 
-def may_try(db: DbSession, buckets: Mapping[str, Limit], *, now: datetime) -> bool:
-    """
-    Return whether one more try fits into every one of the buckets.
+class MustWait(Exception):
+    """Raised for a try too many, whether or not there is such an account."""
 
-    Until the transaction ends nobody else counts in them, so anyone who may try counts
-    the try in the same transaction.
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
+def count_try(
+    db: DbSession, buckets: Buckets, *, now: datetime
+) -> tuple[datetime | None, timedelta]:
     """
-    tries.lock_buckets(db, buckets)
-    return all(
-        tries.count_tries(db, bucket, since=now - limit.window, until=now + SAME_MOMENT)
-        < limit.most
-        for bucket, limit in buckets.items()
-    )
+    Count a try unless it is one too many; return until when to wait, and a pause.
+
+    Until the transaction ends nobody else counts in the same buckets. The pause is
+    made before the check where many accounts have failed from the same address.
+    """
+    tries.lock_buckets(db, buckets.all)
+    pause = timedelta()
+    if buckets.address is not None:
+        since, until = now - MANY_ACCOUNTS.window, now + SAME_MOMENT
+        pause = pause_after(
+            tries.count_accounts(db, buckets.address, since=since, until=until)
+        )
+    full_until = full(db, buckets.limits, now=now)
+    if full_until is None:
+        tries.add_tries(db, buckets.all, account=buckets.account, at=now)
+    return full_until, pause
+
+
+def full(
+    db: DbSession, limits: Mapping[str, Limit], *, now: datetime
+) -> datetime | None:
+    """Return when the last of the full buckets opens, None if none is full."""
+    opens = [
+        oldest + limit.window
+        for bucket, limit in limits.items()
+        if (
+            oldest := tries.last_but(
+                db,
+                bucket,
+                limit.most - 1,
+                since=now - limit.window,
+                until=now + SAME_MOMENT,
+            )
+        )
+    ]
+    return max(opens, default=None)

@@ -22,6 +22,7 @@ PLATFORM_TABLES = {
     "central_package_talk",
     "central_talk",
     "central_talk_entry",
+    "known_browser",
     "lease",
     "server_key",
     "login",

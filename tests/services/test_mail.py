@@ -1,15 +1,251 @@
-"""A mail to one person, by a real mail server."""
+"""A mail to one person, by a real mail server: who can read it, and what is logged."""
+
+import logging
+import smtplib
+import ssl
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import pytest
+from aiosmtpd.smtp import AuthResult
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from services import mail
 from services.settings import Settings
+from tests.cast import NOW
+from tests.support.postbox import Postbox, running, wait_for_mails
+
+TO = "leder@fjordby.example"
+USER = {"smtp_user": "anker", "smtp_password": "hemmelig"}
+
+
+def settings(box, **more):
+    return Settings(smtp_host="localhost", smtp_port=box.port, **more)
+
+
+def letter(chosen, *, to=TO, subject="Emne", text="Et link: /adgang/hemmeligt"):
+    return mail.letter(chosen, to, subject, text, now=NOW)
+
+
+def certificate(folder, name):
+    """Return the files of a certificate for the host `name` and of its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    today = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    files = folder / f"{name}.crt", folder / f"{name}.key"
+    files[0].write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    files[1].write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return files
+
+
+def tls_of(files):
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(*files)
+    return context
+
+
+@pytest.fixture
+def right_one(tmp_path, monkeypatch):
+    """Give a certificate for this machine, trusted like those of the system."""
+    files = certificate(tmp_path, "localhost")
+    monkeypatch.setenv("SSL_CERT_FILE", str(files[0]))
+    return files
+
+
+@pytest.fixture
+def foreign_one(tmp_path):
+    """Give a certificate for this machine that nobody vouches for."""
+    return certificate(tmp_path, "localhost")
+
+
+@pytest.fixture
+def of_another_host(tmp_path, monkeypatch):
+    """Give a trusted certificate of another machine."""
+    files = certificate(tmp_path, "mail.example")
+    monkeypatch.setenv("SSL_CERT_FILE", str(files[0]))
+    return files
+
+
+class Door:
+    """Lets everybody in and remembers what was said at the door."""
+
+    def __init__(self):
+        self.said = []
+
+    def __call__(self, server, session, _envelope, _mechanism, said):
+        self.said.append((said.login, said.password, session.ssl is not None))
+        return AuthResult(success=True)
+
+
+def test_a_user_signs_in_over_tls_only(right_one):
+    door = Door()
+    options = {"tls_context": tls_of(right_one), "authenticator": door}
+    with running(Postbox(), **options) as box:
+        chosen = settings(box, **USER)
+        mail.send(chosen, letter(chosen))
+
+    assert door.said == [(b"anker", b"hemmelig", True)]
+    assert box.to == [[TO]]
+
+
+def test_tls_from_the_start(right_one, monkeypatch):
+    with running(Postbox(), ssl_context=tls_of(right_one)) as box:
+        monkeypatch.setattr(mail, "TLS_FROM_THE_START", box.port)
+        chosen = settings(box)
+        mail.send(chosen, letter(chosen))
+
+    assert box.to == [[TO]]
+
+
+@pytest.mark.parametrize("from_the_start", [False, True])
+@pytest.mark.parametrize("made_for", ["foreign_one", "of_another_host"])
+def test_no_mail_is_given_to_a_server_that_cannot_prove_who_it_is(
+    request, monkeypatch, from_the_start, made_for
+):
+    context, door = tls_of(request.getfixturevalue(made_for)), Door()
+    options = (
+        {"ssl_context": context}
+        if from_the_start
+        else {"tls_context": context, "authenticator": door}
+    )
+    with running(Postbox(), **options) as box:
+        if from_the_start:
+            monkeypatch.setattr(mail, "TLS_FROM_THE_START", box.port)
+        chosen = settings(box, **USER)
+        with pytest.raises(ssl.SSLCertVerificationError):
+            mail.send(chosen, letter(chosen))
+
+    assert (box.to, door.said) == ([], [])
+
+
+def test_no_password_goes_to_a_server_without_tls():
+    door = Door()
+    options = {"authenticator": door, "auth_require_tls": False}
+    with running(Postbox(), **options) as box:
+        chosen = settings(box, **USER, smtp_tls=False)
+        with pytest.raises(smtplib.SMTPNotSupportedError):
+            mail.send(chosen, letter(chosen))
+
+    assert (box.to, door.said) == ([], [])
 
 
 @pytest.mark.parametrize(
-    "address", ["a@b.example\nBcc: c@d.example", "a\r\nx@b.example"]
+    ("host", "more", "in_clear"),
+    [
+        ("localhost", {}, True),
+        ("localhost", USER, False),
+        ("mail.fjordby.example", {}, False),
+        ("mail.fjordby.example", USER, False),
+        ("mail.fjordby.example", {"smtp_tls": False}, True),
+        ("mail.fjordby.example", {"smtp_tls": False, **USER}, False),
+    ],
 )
-def test_an_address_with_a_line_break_is_not_sent_to(address):
-    settings = Settings(smtp_host="127.0.0.1", smtp_port=9)
-    with pytest.raises(ValueError, match=r"linefeed|newline|CR"):
-        mail.send(settings, address, "Emne", "Tekst")
+def test_mails_go_without_tls_to_this_machine_or_by_a_setting(host, more, in_clear):
+    assert Settings(smtp_host=host, **more).mails_in_clear is in_clear
+
+
+def test_a_mail_says_when_it_was_sent_and_has_a_name_of_its_own():
+    chosen = Settings(mail_from="Anker <anker@fjordby.example>")
+    first, second = letter(chosen), letter(chosen)
+
+    assert parsedate_to_datetime(first["Date"]) == NOW
+    assert first["Message-ID"].endswith("@fjordby.example>")
+    assert first["Message-ID"] != second["Message-ID"]
+
+
+BREAKS = ["\n", "\r", "\r\n", "\n ", "\r\n\t", "\x0b", "\x0c", "\x85", "\u2028", "\0"]
+INJECTED = [
+    f"Fjordby{each}{header}"
+    for each in BREAKS
+    for header in ("Bcc: c@d.example", "To: c@d.example", "Subject: Vind en iPad")
+]
+
+
+@pytest.mark.parametrize("words", INJECTED)
+@pytest.mark.parametrize("field", ["to", "subject"])
+def test_nothing_that_is_typed_becomes_a_header(field, words):
+    chosen = Settings()
+    typed = f"a@b.example{words}" if field == "to" else words
+    with running(Postbox()) as box:
+        chosen = settings(box)
+        try:
+            mail.send(chosen, letter(chosen, **{field: typed}))
+        except (ValueError, smtplib.SMTPException):
+            assert box.mails == []
+            return
+
+    (arrived,) = box.mails
+    assert arrived.keys().count("Subject") == arrived.keys().count("To") == 1
+    assert "Bcc" not in arrived
+    assert len(box.to[0]) == 1
+
+
+class Refusing(Postbox):
+    """Refuses what it is asked for at one step, with the address in its words."""
+
+    def __init__(self, step):
+        super().__init__()
+        setattr(self, f"handle_{step}", self._refuse)
+
+    async def _refuse(self, *_asked):
+        return f"550 5.1.1 {TO} er ukendt her"
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [
+        ("MAIL", "SMTPSenderRefused 550"),
+        ("RCPT", "SMTPRecipientsRefused 550"),
+        ("DATA", "SMTPDataError 550"),
+    ],
+)
+def test_the_log_says_why_a_mail_was_refused_and_not_to_whom(caplog, step, reason):
+    with running(Refusing(step)) as box, caplog.at_level(logging.DEBUG, "anker"):
+        chosen = settings(box)
+        mail.send_later(chosen, letter(chosen))
+        wait_for_mails()
+
+    assert caplog.messages == [f"a mail could not be sent: {reason}"]
+    assert "@" not in caplog.text
+    assert "adgang" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("port", "to", "reason"),
+    [
+        (9, TO, "ConnectionRefusedError"),
+        (None, "søren@fjordby.example", "SMTPNotSupportedError"),
+    ],
+)
+def test_the_log_names_nobody_when_no_mail_could_be_sent(caplog, port, to, reason):
+    options = {"enable_SMTPUTF8": False}
+    with running(Postbox(), **options) as box, caplog.at_level(logging.DEBUG, "anker"):
+        chosen = settings(box)
+        chosen = chosen.model_copy(update={"smtp_port": port or box.port})
+        mail.send_or_log(chosen, letter(chosen, to=to))
+
+    assert reason in caplog.text
+    assert "@" not in caplog.text

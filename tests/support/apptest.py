@@ -51,7 +51,7 @@ class Visit:
     ) -> None:
         self.database = database
         self.now = now
-        self._own = Runtime(
+        self.own = Runtime(
             settings=Settings(data=data),
             database=database,
             keys=server_keys(data),
@@ -60,11 +60,12 @@ class Visit:
         )
         self.keys = self._own.keys
         self._patch = monkeypatch
-        monkeypatch.setattr("ui.page.runtime", lambda: self._own)
+        monkeypatch.setattr("ui.page.runtime", lambda: self.own)
 
     def come_by(self, **query: str) -> AppTest:
         """Return the first page as somebody who is not signed in finds it."""
         self._patch.setattr("ui.page.login_cookie", lambda: None)
+        self._patch.setattr("ui.frame.sign_in_form.cookie", lambda _name: None)
         at = AppTest.from_file(MAIN, default_timeout=30)
         for name, value in query.items():
             at.query_params[name] = value

@@ -119,11 +119,15 @@ PAGES = {
     "a password refused": lambda da: password_page(
         da, error=sentence(InvalidField("password", ErrorCode.REQUIRED), translator(da))
     ),
-    "a password chosen": lambda da: render("password_chosen.html", da),
+    "a password chosen": lambda da: render("password_chosen.html", da, home="/"),
     "a link that is over": lambda da: render("link_over.html", da),
     "a forgotten password": lambda da: render(
-        "forgot.html", da, asked=False, by_mail=True
+        "forgot.html", da, asked=False, by_mail=True, home="/"
     ),
-    "a link asked for": lambda da: render("forgot.html", da, asked=True, by_mail=True),
-    "no mail here": lambda da: render("forgot.html", da, asked=False, by_mail=False),
+    "a link asked for": lambda da: render(
+        "forgot.html", da, asked=True, by_mail=True, home="/"
+    ),
+    "no mail here": lambda da: render(
+        "forgot.html", da, asked=False, by_mail=False, home="/"
+    ),
 }

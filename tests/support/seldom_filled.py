@@ -10,6 +10,7 @@ from data_access.tables import (
     AccountRow,
     Base,
     DraftRow,
+    KnownBrowserRow,
     LeaseRow,
     LoginRow,
     SecondOpinionRow,
@@ -56,8 +57,9 @@ def rows_for(db: DbSession, organisation_id: UUID, account_id: UUID) -> list[Bas
 
 
 def _ways_in(account: AccountRow) -> list[Base]:
-    """Return a login, a ticket and an invitation, which all refer to the account."""
+    """Return a login, a browser, a ticket and an invitation, all of the account."""
     return [
+        KnownBrowserRow(browser_hash="e" * 64, account_id=account.id, expires_at=SOON),
         LoginRow(
             id_hash="a" * 64,
             account_id=account.id,

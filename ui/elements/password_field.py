@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from i18n.messages.sign_in import how_long
 from services.sign_in import logins
-from services.sign_in.logins import PRE_COOKIE, Attempt
+from services.sign_in.throttling import MustWait
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
@@ -32,16 +33,19 @@ def has_given_password(context: PageContext, form: Form, typed: str | None) -> b
     """Return whether the password is right or not needed; show an error if wrong."""
     if typed is None:
         return True
-    attempt = Attempt(
-        email=context.login.account.email,
-        password=typed,
-        browser=st.context.cookies.get(PRE_COOKIE) or "",
-        address=st.context.ip_address,
-    )
     own = context.runtime
-    if logins.confirm(
-        own.database, own.verifier, context.login, attempt, now=context.now
-    ):
-        return True
-    form.say_at("password", _("Det er ikke din adgangskode. Prøv igen."))
-    return False
+    try:
+        right = logins.confirm(
+            own.database,
+            own.verifier,
+            own.counter,
+            context.login,
+            password=typed,
+            now=context.now,
+        )
+    except MustWait as refused:
+        form.say_at("password", how_long(refused.until - context.now, _))
+        return False
+    if not right:
+        form.say_at("password", _("Det er ikke din adgangskode. Prøv igen."))
+    return right

@@ -20,7 +20,7 @@ def show_account(context: PageContext) -> None:
         if st.button(_("Log ud"), key="account.leave", icon=":material/logout:"):
             with suppress(Outage):
                 logins.sign_out(context.runtime.database, login_cookie() or "")
-            trusted_html.leave()
+            trusted_html.leave(language())
             st.stop()
 
 

@@ -2,25 +2,31 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final
 
 import streamlit as st
 import streamlit_authenticator as stauth
 from streamlit_authenticator.models import cookie_model
+from streamlit_authenticator.views import authentication_view
 
 from domain.errors import NothingSaved
 from i18n.messages import sentence
+from i18n.messages.sign_in import how_long
 from i18n.translator import SOURCE_LANGUAGE
 from services.runtime import Runtime
+from services.sign_in.known_browsers import KNOWN_COOKIE
 from services.sign_in.logins import PRE_COOKIE, Attempt, sign_in
+from services.sign_in.throttling import MustWait
 from ui import away, trusted_html
 from ui.text import LANGUAGE_KEY, _, begin_language, language, language_choice
 
 #: random per process: the library must never trust a cookie of its own
 _COOKIE_NAME: Final = secrets.token_hex(16)
 _COOKIE_KEY: Final = secrets.token_hex(32)
-_TRIED: Final = "sign_in.tried"
-_MISSING: Final = "sign_in.missing"
+_REFUSED: Final = "sign_in.refused"
+#: the language that was chosen on this page
+_CHOSEN: Final = "sign_in.language"
 #: the language in the address, the same name as on our own pages
 _ASKED: Final = "lang"
 
@@ -29,7 +35,37 @@ class _NoCookieManager:
     """Replaces the library's cookie frame, which would set a cookie by script."""
 
 
+class _Form:
+    """The form as the library draws it, but password managers may help."""
+
+    def __init__(self, form: Any) -> None:
+        self._form = form
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._form, name)
+
+    def subheader(self, body: str) -> None:
+        self._form.subheader(body, anchor=False)
+
+    def text_input(self, label: str, **named: Any) -> str | None:
+        is_password = named.get("type") == "password"
+        named["autocomplete"] = "current-password" if is_password else "username"
+        typed: str | None = self._form.text_input(label, **named)
+        return typed
+
+
+class _Streamlit:
+    """Streamlit as the library sees it: its forms are ours."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(st, name)
+
+    def form(self, **named: Any) -> _Form:
+        return _Form(st.form(**named))
+
+
 cookie_model.stx.CookieManager = _NoCookieManager
+authentication_view.st = _Streamlit()
 
 
 def begin_visitors_language() -> None:
@@ -49,11 +85,17 @@ def show_sign_in(runtime: Runtime) -> None:
                 runtime, lambda: _ticket(runtime, email or "", password or "")
             )
         except NothingSaved as error:
-            st.session_state[_MISSING] = sentence(error, _)
+            st.session_state[_REFUSED] = sentence(error, _)
             return False
-        st.session_state[_TRIED] = True
+        except MustWait as refused:
+            st.session_state[_REFUSED] = _says_wait(refused.until - runtime.now())
+            return False
         if ticket:
             tickets.append(ticket)
+        else:
+            st.session_state[_REFUSED] = _(
+                "Vi kunne ikke logge dig ind. Tjek e-mail og adgangskode."
+            )
         # the library never learns that anybody signed in: the cookie is ours
         return False
 
@@ -78,19 +120,10 @@ def show_sign_in(runtime: Runtime) -> None:
         key="sign_in",
     )
     if tickets:
-        st.session_state.pop(_TRIED, None)
         trusted_html.hand_over_ticket(tickets[0])
         return
-    if missing := st.session_state.pop(_MISSING, None):
-        st.error(missing)
-    if st.session_state.pop(_TRIED, None):
-        st.error(
-            _(
-                "Vi kunne ikke logge dig ind. Tjek e-mail og adgangskode. Efter "
-                "mange forsøg skal du vente: oftest et kvarter, nogle gange en time "
-                "og højst et døgn."
-            )
-        )
+    if refused := st.session_state.pop(_REFUSED, None):
+        st.error(refused)
     _show_ways_on(runtime)
 
 
@@ -100,10 +133,18 @@ def _if_filled_in(login: Callable[..., bool | None]) -> Callable[..., bool | Non
     def checked(email: str, password: str, *more: Any, **named: Any) -> bool | None:
         if email.strip() and password.strip():
             return login(email, password, *more, **named)
-        st.session_state[_MISSING] = _what_is_missing(email.strip(), password.strip())
+        st.session_state[_REFUSED] = _what_is_missing(email.strip(), password.strip())
         return None
 
     return checked
+
+
+def _says_wait(wait: timedelta) -> str:
+    """Return what to do when the password was not even looked at."""
+    way_out = _(
+        "Du kan også vælge en ny adgangskode med et link og logge ind med det samme."
+    )
+    return f"{how_long(wait, _)} {way_out}"
 
 
 def _what_is_missing(email: str, password: str) -> str:
@@ -118,22 +159,36 @@ def _show_ways_on(runtime: Runtime) -> None:
     """Show the link to a new password, and the languages."""
     url, asked = runtime.settings.url, f"?{_ASKED}={language()}"
     st.page_link(f"{url}/glemt{asked}", label=_("Glemt adgangskode"))
-    language_choice(on_change=_say_in_the_address)
+    language_choice(on_change=_keep_language)
 
 
-def _say_in_the_address() -> None:
-    """Keep the language in the address, so that it survives a reload."""
+def _keep_language() -> None:
+    """Keep the choice for the account, and in the address for a reload."""
+    st.session_state[_CHOSEN] = st.session_state[LANGUAGE_KEY]
     if st.session_state[LANGUAGE_KEY] == SOURCE_LANGUAGE:
         st.query_params.pop(_ASKED, None)
     else:
         st.query_params[_ASKED] = st.session_state[LANGUAGE_KEY]
 
 
+def cookie(name: str) -> str | None:
+    """Return the value of a cookie that the browser came with."""
+    return st.context.cookies.get(name)
+
+
 def _ticket(runtime: Runtime, email: str, password: str) -> str | None:
     attempt = Attempt(
         email=email,
         password=password,
-        browser=st.context.cookies.get(PRE_COOKIE) or "",
+        browser=cookie(PRE_COOKIE) or "",
         address=st.context.ip_address,
+        known=cookie(KNOWN_COOKIE),
+        language=st.session_state.get(_CHOSEN),
     )
-    return sign_in(runtime.database, runtime.verifier, attempt, now=runtime.now())
+    return sign_in(
+        runtime.database,
+        runtime.verifier,
+        runtime.counter,
+        attempt,
+        now=runtime.now(),
+    )

@@ -155,7 +155,7 @@ def _send(context: PageContext, invited: tuple[Invited, ...]) -> None:
     unsent = [
         (one.person.name, address_of(own, one.token))
         for one in invited
-        if not mail_link(own, one.token)
+        if not mail_link(own, one.token, by=context.viewer.name)
     ]
     if unsent:
         st.session_state[_LINKS] = unsent

@@ -1,14 +1,17 @@
 """A person's access: invitation, new password, closing, opening, signing out."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
 
 from domain.people.person import AccountState, Person
 from i18n.labels import account_state_labels
+from services import mail
 from services.people.colleagues import Colleague
 from services.sign_in import invitations
+from services.sign_in.invitations import MadeLink
 from services.sign_in.link_mails import address_of, mail_link
 from ui import notices
 from ui.forms import Form
@@ -18,7 +21,7 @@ from ui.text import _
 #: the session key of the latest link and its person, until another person is shown
 _LINK = "access.link"
 
-_Act = Callable[..., str | None]
+_Act = Callable[..., MadeLink | None]
 
 
 def show_access(context: PageContext, colleague: Colleague, *, confirmed: bool) -> None:
@@ -37,7 +40,7 @@ def show_access(context: PageContext, colleague: Colleague, *, confirmed: bool) 
         with st.container(horizontal=True):
             pressed = [
                 act
-                for code, label, act in _choices(state)
+                for code, label, act in _choices(context, state)
                 if st.button(label, key=form.button_key(code))
             ]
         for act in pressed:
@@ -52,18 +55,21 @@ def _explain(state: AccountState, person: Person) -> None:
         st.text(_("Kollegaen har ikke valgt en adgangskode endnu."))
 
 
-def _choices(state: AccountState) -> list[tuple[str, str, _Act]]:
+def _choices(context: PageContext, state: AccountState) -> list[tuple[str, str, _Act]]:
     """Return each action's code, label and service, for an account in `state`."""
-    invite = ("invite", _("Lav en invitation"), invitations.invite)
+    by_mail = mail.is_set_up(context.runtime.settings)
+    to_invite = partial(invitations.invite, by_mail=by_mail)
+    new_password = partial(invitations.new_password_link, by_mail=by_mail)
+    invite = ("invite", _("Lav en invitation"), to_invite)
     close = ("close", _("Luk adgangen"), invitations.deactivate)
     choices: dict[AccountState, list[tuple[str, str, _Act]]] = {
         AccountState.NONE: [invite],
         AccountState.INVITED: [
-            ("again", _("Lav en ny invitation"), invitations.invite),
+            ("again", _("Lav en ny invitation"), to_invite),
             close,
         ],
         AccountState.OPEN: [
-            ("reset", _("Link til ny adgangskode"), invitations.new_password_link),
+            ("reset", _("Link til ny adgangskode"), new_password),
             ("leave", _("Log ud alle steder"), invitations.end_logins),
             close,
         ],
@@ -83,18 +89,21 @@ def _carry_out(
     # not `saving`: the link is mailed after the transaction, and decides the notice
     with form.attempt():
         with context.writing() as work:
-            token = act(work, person.id, confirmed=confirmed)
-        if token is None:
+            made = act(work, person.id, confirmed=confirmed)
+        if made is None:
             notices.saved(said[act])
         else:
-            _keep_link(context, person, token)
+            _keep_link(context, person, made)
         st.rerun()
 
 
-def _keep_link(context: PageContext, person: Person, token: str) -> None:
-    """Mail the link if possible, and keep it to be shown on the page."""
-    mailed = mail_link(context.runtime, token)
-    st.session_state[_LINK] = (person.id, token)
+def _keep_link(context: PageContext, person: Person, made: MadeLink) -> None:
+    """Mail the link if possible, and keep it to be shown if it may be seen."""
+    mailed = mail_link(context.runtime, made.token, by=context.viewer.name)
+    if not made.may_be_seen:
+        notices.saved(_("Linket er sendt til kollegaens egen e-mail."))
+        return
+    st.session_state[_LINK] = (person.id, made.token)
     if mailed:
         notices.saved(
             _("Linket er sendt med e-mail. Du kan også kopiere det herunder.")

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from i18n.translator import supported
+from i18n.translator import LANGUAGES, supported
 from services.settings import settings
 from web.public.documents import read_document
 from web.templating import ACCESSIBILITY_PATH, HEADERS, PRIVACY_PATH, render
@@ -19,11 +19,18 @@ def chosen_language(request: Request) -> str:
     return supported(request.query_params.get("lang"))
 
 
+def asks_language(request: Request) -> bool:
+    """Return whether the link asks for a language that we have."""
+    return request.query_params.get("lang") in LANGUAGES
+
+
 def page(
     name: str, request: Request, *, status: int = 200, **context: object
 ) -> HTMLResponse:
     """Return one of our own pages in the language that is asked for."""
-    html = render(name, chosen_language(request), **context)
+    language = chosen_language(request)
+    home = f"/?lang={language}" if asks_language(request) else "/"
+    html = render(name, language, home=home, **context)
     return HTMLResponse(html, status, headers=dict(HEADERS))
 
 

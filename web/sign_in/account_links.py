@@ -18,9 +18,11 @@ from i18n.translator import translator
 from services import mail
 from services.runtime import runtime
 from services.sign_in import account_links, link_mails
+from services.sign_in.known_browsers import KNOWN_COOKIE
 from web.form_route import FormRoute
-from web.public.pages import chosen_language, page
+from web.public.pages import asks_language, chosen_language, page
 from web.request_origin import client_address
+from web.sign_in.login import know_browser
 
 #: two passwords of the longest kind, each letter written as a code
 MOST_FORM_BYTES: Final = 16 * 1024
@@ -52,16 +54,24 @@ async def use_link(request: Request) -> Response:
         text = words("De to adgangskoder er ikke ens. Skriv den samme to gange.")
         return _form(request, link, repeat_error=text)
     try:
-        await to_thread.run_sync(
+        known = await to_thread.run_sync(
             lambda: account_links.choose_password(
-                own.database, token, password, now=own.now()
+                own.database,
+                own.counter,
+                token,
+                password,
+                browser=request.cookies.get(KNOWN_COOKIE),
+                language=chosen_language(request) if asks_language(request) else None,
+                now=own.now(),
             )
         )
     except InvalidField as error:
         return _form(request, link, error=sentence(error, words))
     except NotFound:
         return page("link_over.html", request, status=404)
-    return page("password_chosen.html", request)
+    response = page("password_chosen.html", request)
+    know_browser(response, known)
+    return response
 
 
 def _form(

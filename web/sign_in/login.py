@@ -10,6 +10,7 @@ from starlette.responses import Response
 from domain.errors import Outage
 from services.runtime import runtime
 from services.sign_in import logins
+from services.sign_in.known_browsers import KNOWN_COOKIE, KNOWN_FOR, remember_login
 from services.sign_in.logins import LOGIN_COOKIE, PRE_COOKIE
 from web.cookies import drop_cookie, set_cookie
 from web.form_route import FormRoute
@@ -35,7 +36,20 @@ async def take_over(request: Request) -> Response:
     response = Response(status_code=204)
     response.headers.append("Set-Cookie", set_cookie(LOGIN_COOKIE, login))
     response.headers.append("Set-Cookie", drop_cookie(PRE_COOKIE))
+    before = request.cookies.get(KNOWN_COOKIE)
+    known = await to_thread.run_sync(
+        lambda: remember_login(own.database, login, before=before, now=own.now())
+    )
+    know_browser(response, known)
     return response
+
+
+def know_browser(response: Response, known: str | None) -> None:
+    """Let the browser keep what it is known by, if anything."""
+    if known is not None:
+        age = int(KNOWN_FOR.total_seconds())
+        cookie = set_cookie(KNOWN_COOKIE, known, max_age=age)
+        response.headers.append("Set-Cookie", cookie)
 
 
 async def leave(request: Request) -> Response:

@@ -12,9 +12,10 @@ from domain.errors import InvalidField, NotFound
 from services.passwords import Verifier
 from services.sign_in import account_links
 from services.sign_in.account_links import choose_password, find_link, new_reset
+from services.sign_in.digests import digest
 from services.sign_in.logins import Attempt, sign_in
 from tests.builders import FJORDBY
-from tests.cast import NOW
+from tests.cast import COUNTER, NOW
 
 GOOD = "syv kloge ugler i skoven"
 
@@ -27,7 +28,7 @@ def account(database, cast):
 
 def works(database, token, *, now=NOW):
     try:
-        choose_password(database, token, GOOD, now=now)
+        choose_password(database, COUNTER, token, GOOD, now=now)
     except NotFound:
         return False
     return True
@@ -36,10 +37,10 @@ def works(database, token, *, now=NOW):
 def test_a_reset_link_gives_a_new_password(database, account):
     token = new_reset(database, account.email, now=NOW)
 
-    choose_password(database, token, GOOD, now=NOW)
+    choose_password(database, COUNTER, token, GOOD, now=NOW)
 
     attempt = Attempt(account.email, GOOD, "browser", "10.1.1.1")
-    assert sign_in(database, Verifier(rounds=4), attempt, now=NOW) is not None
+    assert sign_in(database, Verifier(rounds=4), COUNTER, attempt, now=NOW) is not None
 
 
 def test_looking_at_a_link_does_not_use_it_up(database, account):
@@ -53,14 +54,14 @@ def test_looking_at_a_link_does_not_use_it_up(database, account):
 def test_a_password_that_is_refused_leaves_the_link(database, account):
     token = new_reset(database, account.email, now=NOW)
     with pytest.raises(InvalidField):
-        choose_password(database, token, "kort", now=NOW)
+        choose_password(database, COUNTER, token, "kort", now=NOW)
 
     assert works(database, token)
 
 
 def used_before(database, account):
     token = new_reset(database, account.email, now=NOW)
-    choose_password(database, token, GOOD, now=NOW)
+    choose_password(database, COUNTER, token, GOOD, now=NOW)
     return token, NOW
 
 
@@ -94,7 +95,7 @@ def made_up(database, account):
 
 
 def the_hash_of_a_real_one(database, account):
-    return account_links.digest(new_reset(database, account.email, now=NOW)), NOW
+    return digest(new_reset(database, account.email, now=NOW)), NOW
 
 
 def a_real_one_cut_short(database, account):

@@ -6,19 +6,22 @@ from uuid import uuid4
 import pytest
 
 from data_access.sign_in import accounts
+from domain.access import Role
 from domain.errors import DomainError, ErrorCode, InvalidField, NotAllowed, NotFound
+from domain.people.grants import Grant
 from domain.people.person import AccountState, PersonDraft
 from services.passwords import Verifier
-from services.people import colleagues, rosters
+from services.people import colleagues, roles, rosters, second_opinions
 from services.people import settings as organisation_settings
 from services.sign_in import account_links, invitations, logins
 from services.sign_in.account_links import INVITE, RESET
 from services.sign_in.logins import Attempt
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM
-from tests.cast import NOW, PASSWORD, signed_in
+from tests.cast import COUNTER, NOW, PASSWORD, add_colleague, signed_in
 from tests.support.work import at_work
 
+MAKES_LINK = {invitations.invite, invitations.new_password_link}
 CHOSEN = "seks gule ræve i regnvejr"
 
 
@@ -32,9 +35,13 @@ def colleague(database, viewer, *, email="signe@fjordby.example", team_id=TEAM):
         ).id
 
 
-def do(database, viewer, act, person_id, *, confirmed=True, now=NOW):
+def do(database, viewer, act, person_id, *, confirmed=True, by_mail=False, now=NOW):
+    """Do something to an account; return the link that was made, if one was."""
+    how = {"by_mail": by_mail} if act in MAKES_LINK else {}
     with database.writing(viewer.organisation_id) as db:
-        return act(at_work(db, viewer, now=now), person_id, confirmed=confirmed)
+        work = at_work(db, viewer, now=now)
+        made = act(work, person_id, confirmed=confirmed, **how)
+    return made and made.token
 
 
 def state(database, viewer, person_id):
@@ -45,7 +52,7 @@ def state(database, viewer, person_id):
 
 def sign_in(database, email, password):
     attempt = Attempt(email, password, "this browser", "10.1.1.1")
-    return logins.sign_in(database, Verifier(rounds=4), attempt, now=NOW)
+    return logins.sign_in(database, Verifier(rounds=4), COUNTER, attempt, now=NOW)
 
 
 def refusal(call):
@@ -61,7 +68,7 @@ def test_an_invited_colleague_chooses_a_password_and_signs_in(database, cast):
 
     assert state(database, cast.lone, signe) is AccountState.INVITED
     assert account_links.find_link(database, token, now=NOW).purpose == INVITE
-    account_links.choose_password(database, token, CHOSEN, now=NOW)
+    account_links.choose_password(database, COUNTER, token, CHOSEN, now=NOW)
     assert state(database, cast.lone, signe) is AccountState.OPEN
     assert sign_in(database, "signe@fjordby.example", CHOSEN)
 
@@ -137,7 +144,7 @@ def test_a_new_password_ends_every_login(database, cast):
     token = do(database, cast.bo, invitations.new_password_link, cast.finn.person_id)
 
     assert account_links.find_link(database, token, now=NOW).purpose == RESET
-    account_links.choose_password(database, token, CHOSEN, now=NOW)
+    account_links.choose_password(database, COUNTER, token, CHOSEN, now=NOW)
 
     assert logins.current_login(database, login, now=NOW) is None
     assert sign_in(database, "finn@fjordby.example", PASSWORD) is None
@@ -271,3 +278,88 @@ def test_another_organisations_account_looks_like_none(database, cast, act):
         do(database, cast.lone, act, cast.ole.person_id)
 
     assert sign_in(database, "ole@skovbaek.example", PASSWORD)
+
+
+@pytest.fixture
+def lise(database, cast):
+    """Another administrator than Lone."""
+    with database.writing(FJORDBY) as db:
+        return add_colleague(db, FJORDBY, "Lise", Role.ADMINISTRATOR)
+
+
+def make_link(database, viewer, person_id, *, by_mail):
+    with database.writing(FJORDBY) as db:
+        return invitations.new_password_link(
+            at_work(db, viewer), person_id, by_mail=by_mail, confirmed=True
+        )
+
+
+def test_nobody_sees_a_link_that_they_made_for_an_administrator(database, cast, lise):
+    made = make_link(database, cast.lone, lise.person_id, by_mail=True)
+
+    assert not made.may_be_seen
+    assert make_link(database, cast.lone, cast.bo.person_id, by_mail=True).may_be_seen
+    assert make_link(database, cast.lone, cast.lone.person_id, by_mail=False)
+
+
+def test_without_a_mail_server_no_link_is_made_for_an_administrator(
+    database, cast, lise
+):
+    code = refusal(
+        lambda: make_link(database, cast.lone, lise.person_id, by_mail=False)
+    )
+
+    assert code is ErrorCode.LINK_BY_MAIL_ONLY
+
+
+def test_who_waits_to_become_administrator_counts_as_one(database, cast, lise):
+    with database.writing(FJORDBY) as db:
+        work = at_work(db, cast.lone)
+        grant = Grant(Role.ADMINISTRATOR)
+        roles.grant_role(work, cast.bo.person_id, grant, confirmed=True)
+
+    code = refusal(
+        lambda: make_link(database, cast.lone, cast.bo.person_id, by_mail=False)
+    )
+
+    assert code is ErrorCode.LINK_BY_MAIL_ONLY
+
+
+def test_a_link_from_before_ends_when_somebody_becomes_administrator(
+    database, cast, lise
+):
+    made = make_link(database, cast.lone, cast.bo.person_id, by_mail=False)
+    with database.writing(FJORDBY) as db:
+        grant = Grant(Role.ADMINISTRATOR)
+        asked = roles.grant_role(
+            at_work(db, cast.lone), cast.bo.person_id, grant, confirmed=True
+        )
+    with database.writing(FJORDBY) as db:
+        second_opinions.answer(
+            at_work(db, lise), asked.id, approved=True, confirmed=True
+        )
+
+    assert account_links.find_link(database, made.token, now=NOW) is None
+
+
+def change_email(database, viewer, person):
+    with database.writing(FJORDBY) as db:
+        work = at_work(db, viewer)
+        found = colleagues.person_of(work, person.person_id)
+        return colleagues.change_person(
+            work,
+            found.id,
+            PersonDraft(found.name, "", "elsewhere@fjordby.example"),
+            team_id=found.team_id,
+            version=found.version,
+            confirmed=True,
+        )
+
+
+def test_an_administrators_address_is_changed_by_nobody_else(database, cast, lise):
+    """Links to a new password would go there."""
+    with pytest.raises(InvalidField) as refused:
+        change_email(database, cast.lone, lise)
+
+    assert refused.value == InvalidField("email", ErrorCode.ADDRESS_OF_ADMINISTRATOR)
+    assert change_email(database, lise, lise).email == "elsewhere@fjordby.example"

@@ -28,9 +28,14 @@ def new_link(database, account, purpose=INVITE):
 @pytest.mark.parametrize(
     ("purpose", "language", "subject", "says"),
     [
-        (INVITE, "da", "Velkommen til Anker", "inden for syv dage"),
-        (RESET, "da", "Ny adgangskode", "virker i en time"),
-        (INVITE, "en", "Welcome to Anker", "within seven days"),
+        (
+            INVITE,
+            "da",
+            "Velkommen til Anker hos Fjordby Kommune",
+            "Lone har inviteret dig",
+        ),
+        (RESET, "da", "Ny adgangskode til Anker", "Lone har lavet et link"),
+        (INVITE, "en", "Welcome to Anker at Fjordby Kommune", "Lone has invited you"),
     ],
 )
 def test_a_link_is_mailed_in_the_language_of_whoever_gets_it(
@@ -40,18 +45,19 @@ def test_a_link_is_mailed_in_the_language_of_whoever_gets_it(
         accounts.change_language(db, account.id, language)
     token = new_link(database, account, purpose)
 
-    assert mail_link(own, token)
+    assert mail_link(own, token, by="Lone")
     wait_for_mails()
     (letter,) = postbox.mails
     assert (letter["To"], letter["Subject"]) == ("bo@fjordby.example", subject)
     assert says in letter.get_content()
+    assert "Fjordby Kommune" in letter.get_content()
     assert f"https://anker.fjordby.dk/adgang/{token}" in letter.get_content()
 
 
 def test_without_a_mail_server_nothing_is_sent(database, account, own, postbox):
     without = replace(own, settings=Settings(data=own.settings.data))
 
-    assert not mail_link(without, new_link(database, account))
+    assert not mail_link(without, new_link(database, account), by="Lone")
     wait_for_mails()
     assert postbox.mails == []
 

@@ -19,7 +19,7 @@ from services.settings import ROOT
 from services.sign_in import invitations, link_mails, logins
 from services.sign_in.logins import Attempt
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM
-from tests.cast import NOW, PASSWORD
+from tests.cast import COUNTER, NOW, PASSWORD
 from tests.support.imports.sheets import STAFF_HEADINGS, person_row
 from tests.support.postbox import wait_for_mails
 from tests.support.work import at_work
@@ -60,7 +60,7 @@ def account_at(database, typed):
 
 def sign_in(database, typed):
     attempt = Attempt(typed, PASSWORD, "this browser", "10.1.1.1")
-    return logins.sign_in(database, Verifier(rounds=4), attempt, now=NOW)
+    return logins.sign_in(database, Verifier(rounds=4), COUNTER, attempt, now=NOW)
 
 
 def ask_for_link(own, typed):
@@ -122,8 +122,8 @@ def test_somebody_whose_address_looks_alike_is_invited_at_their_own(
     signe = add_with(database, cast.bo, typed)
     with database.writing(FJORDBY) as db:
         work = at_work(db, cast.bo)
-        token = invitations.invite(work, signe, confirmed=True)
-    link_mails.mail_link(own, token)
+        made = invitations.invite(work, signe, by_mail=True, confirmed=True)
+    link_mails.mail_link(own, made.token, by="Bo")
     wait_for_mails()
 
     assert account_at(database, typed).person_id == signe

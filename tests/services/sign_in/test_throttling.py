@@ -6,7 +6,7 @@ import pytest
 
 from data_access.sign_in.tries import add_tries
 from domain.sign_in.throttling import ACCOUNT, LIMITS
-from services.sign_in.throttling import SAME_MOMENT, may_try
+from services.sign_in.throttling import SAME_MOMENT, full
 
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 BUCKET = "bucket"
@@ -15,12 +15,12 @@ BUCKET = "bucket"
 def count(database, number: int, *, at: datetime = NOW) -> None:
     with database.platform_writing() as db:
         for _ in range(number):
-            add_tries(db, [BUCKET], at=at)
+            add_tries(db, [BUCKET], account="account", at=at)
 
 
 def may(database, limit, *, now: datetime = NOW) -> bool:
-    with database.platform_writing() as db:
-        return may_try(db, {BUCKET: limit}, now=now)
+    with database.platform_reading() as db:
+        return full(db, {BUCKET: limit}, now=now) is None
 
 
 @pytest.mark.parametrize("limit", LIMITS)

@@ -110,29 +110,29 @@ def _(work, place):
     return rosters.take_back(work, place.left_person)
 
 
-def _on_account(service, person):
+def _on_account(service, person, **how):
     def call(work, place):
-        return service(work, place[person], confirmed=place.confirmed)
+        return service(work, place[person], confirmed=place.confirmed, **how)
 
     return call
 
 
 recipe(invitations.invite, UNIT, besides=FACILITATOR)(
-    _on_account(invitations.invite, "colleague")
+    _on_account(invitations.invite, "colleague", by_mail=True)
 )
 recipe(invitations.reactivate, UNIT, besides=FACILITATOR)(
     _on_account(invitations.reactivate, "closed_person")
 )
-for _service in (
-    invitations.new_password_link,
-    invitations.deactivate,
-    invitations.end_logins,
+for _service, _how in (
+    (invitations.new_password_link, {"by_mail": True}),
+    (invitations.deactivate, {}),
+    (invitations.end_logins, {}),
 ):
     recipe(_service, UNIT, besides=FACILITATOR, of="a facilitator")(
-        _on_account(_service, "person")
+        _on_account(_service, "person", **_how)
     )
     recipe(_service, UNIT, besides=SUPERUSER, of="a superuser")(
-        _on_account(_service, "senior")
+        _on_account(_service, "senior", **_how)
     )
 
 
