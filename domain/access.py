@@ -55,9 +55,11 @@ def rule_for(action: Action, role: Role) -> Rule:
 
 
 def needed_roles(action: Action) -> tuple[Role, ...]:
-    """Return the roles that may do `action` anywhere, from least to most rights."""
+    """Return the roles to ask for who wants to do `action`, from least to most rights."""
     return tuple(
-        role for role in Role if rule_for(action, role).reach is not Reach.NONE
+        role
+        for role in Role
+        if role is not Role.MEMBER and rule_for(action, role).reach is not Reach.NONE
     )
 
 

@@ -41,6 +41,7 @@ FIRST_ADMINISTRATOR = Rule(
 
 def _row(
     *,
+    mb: Rule = NO_RULE,
     f: Rule = NO_RULE,
     tl: Rule = NO_RULE,
     su: Rule = NO_RULE,
@@ -51,6 +52,7 @@ def _row(
     """Return the rules of one action, one for each role."""
     return MappingProxyType(
         {
+            Role.MEMBER: mb,
             Role.FACILITATOR: f,
             Role.TEAM_LEADER: tl,
             Role.SUPERUSER: su,
@@ -62,24 +64,26 @@ def _row(
 
 
 _KNOWLEDGE = {
-    Action.NEXT_STEPS_READ: _row(f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
-    Action.PACKAGE_READ: _row(f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL, pa=PLATFORM),
+    Action.NEXT_STEPS_READ: _row(mb=ALL, f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
+    Action.PACKAGE_READ: _row(
+        mb=ALL, f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL, pa=PLATFORM
+    ),
     Action.PACKAGE_EDIT: _row(pa=PLATFORM),
     Action.PACKAGE_PUBLISH: _row(pa=PLATFORM),
-    Action.LOCAL_PACKAGE_READ: _row(f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
+    Action.LOCAL_PACKAGE_READ: _row(mb=ALL, f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
     Action.LOCAL_PACKAGE_EDIT: _row(tl=TEAM, su=ALL, oa=ALL),
     Action.LOCAL_PACKAGE_PUBLISH: _row(su=ALL, oa=ALL),
     Action.LOCAL_TALK_ADD: _row(su=ALL, oa=ALL),
     Action.LOCAL_TALK_EDIT: _row(su=ALL, oa=ALL),
-    Action.LIBRARY_READ: _row(f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
+    Action.LIBRARY_READ: _row(mb=ALL, f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
     Action.LIBRARY_EDIT: _row(su=ALL, oa=ALL),
     Action.CATALOGUE_IMPORT: _row(oa=ALL_AGAIN, pa=PLATFORM),
-    Action.MEDIA_READ: _row(f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
+    Action.MEDIA_READ: _row(mb=ALL, f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
     Action.MEDIA_ADD: _row(su=ALL, oa=ALL),
 }
 
 _MEETINGS = {
-    Action.SESSION_READ: _row(f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL),
+    Action.SESSION_READ: _row(mb=TEAM, f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL),
     Action.SESSION_CREATE: _row(tl=TEAM, su=ALL, oa=ALL),
     Action.SESSION_EDIT: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME, oa=ALL),
     Action.SESSION_RUN: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
@@ -90,7 +94,7 @@ _MEETINGS = {
     Action.GUEST_GROUP_READ: _row(f=ASSIGNED, tl=TEAM, su=ALL, oa=ALL),
     Action.GUEST_GROUP_EDIT: _row(tl=TEAM, su=ALL, oa=ALL),
     Action.GUEST_GROUP_JOIN: _row(),
-    Action.STANDING_MEETING_READ: _row(f=TEAM, tl=TEAM, su=ALL, m=ALL, oa=ALL),
+    Action.STANDING_MEETING_READ: _row(mb=TEAM, f=TEAM, tl=TEAM, su=ALL, m=ALL, oa=ALL),
     Action.STANDING_MEETING_EDIT: _row(tl=TEAM, su=ALL, oa=ALL),
     Action.CASE_SPARRING_READ: _row(f=ASSIGNED, tl=TEAM, su=TEAM),
     Action.CASE_SPARRING_WRITE: _row(f=ASSIGNED, tl=TEAM, su=TEAM),
@@ -99,12 +103,12 @@ _MEETINGS = {
 }
 
 _ANCHORING = {
-    Action.DECISION_READ: _row(f=ASSIGNED, tl=TEAM, su=TEAM, m=ALL, oa=ALL),
+    Action.DECISION_READ: _row(mb=TEAM, f=ASSIGNED, tl=TEAM, su=TEAM, m=ALL, oa=ALL),
     Action.DECISION_WRITE: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.DECISION_ANSWER: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.DECISION_REDACT: _row(oa=ALL_AGAIN),
     Action.DECISION_DELETE: _row(),
-    Action.FOLLOWUP_READ: _row(f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL),
+    Action.FOLLOWUP_READ: _row(mb=TEAM, f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL),
     Action.FOLLOWUP_WRITE: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.PRINCIPLE_READ: _row(f=TEAM, tl=TEAM, su=ALL, m=ALL),
     Action.PRINCIPLE_WRITE: _row(f=ASSIGNED, tl=TEAM, su=TEAM),
@@ -130,7 +134,11 @@ _FEEDBACK = {
     Action.ANSWER_CHANGE: _row(),
     Action.ANSWER_READ: _row(),
     Action.FEEDBACK_SESSION_READ: _row(
-        f=ASSIGNED_FIGURES, tl=TEAM_FIGURES, su=ALL_FIGURES, oa=ALL_FIGURES
+        mb=TEAM_FIGURES,
+        f=ASSIGNED_FIGURES,
+        tl=TEAM_FIGURES,
+        su=ALL_FIGURES,
+        oa=ALL_FIGURES,
     ),
     Action.FEEDBACK_TEAM_READ: _row(
         tl=TEAM_FIGURES, su=ALL_FIGURES, m=ALL_FIGURES, oa=ALL_FIGURES
@@ -153,7 +161,7 @@ _FEEDBACK = {
 
 _PEOPLE = {
     Action.ONBOARDING_READ: _row(
-        f=SELF, tl=TEAM_AND_SELF, su=ALL_AND_SELF, m=SELF, oa=ALL
+        mb=SELF, f=SELF, tl=TEAM_AND_SELF, su=ALL_AND_SELF, m=SELF, oa=ALL
     ),
     Action.ONBOARDING_READ_IF_SHOWN: _row(
         m=Rule(
@@ -165,13 +173,14 @@ _PEOPLE = {
         tl=TEAM_FIGURES, su=ALL_FIGURES, m=ALL_FIGURES, oa=ALL_FIGURES
     ),
     Action.ONBOARDING_ASSIGN: _row(su=ALL, oa=ALL),
-    Action.ONBOARDING_TICK: _row(f=SELF, tl=SELF, su=ALL, oa=ALL),
+    Action.ONBOARDING_TICK: _row(mb=SELF, f=SELF, tl=SELF, su=ALL, oa=ALL),
     Action.ONBOARDING_PROGRAMME_EDIT: _row(su=ALL, oa=ALL),
     Action.KEY_PERSON_READ: _row(su=ALL, m=ALL, oa=ALL),
     Action.KEY_PERSON_EDIT: _row(su=ALL, oa=ALL),
     Action.ROSTER_READ: _row(f=TEAM, tl=TEAM, su=ALL, m=ALL, oa=ALL),
     Action.ROSTER_EDIT: _row(tl=TEAM, su=ALL, oa=ALL),
     Action.PERSON_READ: _row(
+        mb=TEAM,
         f=TEAM,
         tl=TEAM,
         su=ALL,
@@ -194,6 +203,7 @@ _PEOPLE = {
         pa=Rule(Reach.PLATFORM, password=True, note="administrators only"),
     ),
     Action.PERSON_SIGN_OUT: _row(
+        mb=SELF,
         f=SELF,
         tl=Rule(Reach.TEAM, own=True, note="facilitators only"),
         su=Rule(
@@ -216,7 +226,9 @@ _PEOPLE = {
     Action.ROLE_REVOKE: _row(
         tl=TEAM_FACILITATORS, su=ALL_BELOW_SUPERUSER, oa=ALL_AGAIN
     ),
-    Action.ACCOUNT_EDIT: _row(f=SELF, tl=SELF, su=SELF, m=SELF, oa=SELF, pa=SELF),
+    Action.ACCOUNT_EDIT: _row(
+        mb=SELF, f=SELF, tl=SELF, su=SELF, m=SELF, oa=SELF, pa=SELF
+    ),
 }
 
 _MANAGEMENT = {
@@ -229,9 +241,9 @@ _MANAGEMENT = {
 
 _SET_UP = {
     Action.ADMINISTRATION_READ: _row(oa=ALL),
-    Action.TREE_READ: _row(f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
+    Action.TREE_READ: _row(mb=ALL, f=ALL, tl=ALL, su=ALL, m=ALL, oa=ALL),
     Action.TREE_EDIT: _row(oa=ALL),
-    Action.TEAM_READ: _row(f=TEAM, tl=TEAM, su=ALL, m=ALL, oa=ALL),
+    Action.TEAM_READ: _row(mb=TEAM, f=TEAM, tl=TEAM, su=ALL, m=ALL, oa=ALL),
     Action.TEAM_EDIT: _row(tl=TEAM, oa=ALL),
     Action.CLOSED_PERIOD_EDIT: _row(oa=ALL),
     Action.SETTINGS_READ: _row(su=ALL, m=ALL, oa=ALL),
@@ -244,14 +256,16 @@ _SET_UP = {
     Action.PERSON_IMPORT: _row(tl=TEAM, su=ALL, oa=ALL_AGAIN),
     Action.FIGURES_EXPORT: _row(f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL_AGAIN),
     Action.ORGANISATION_EXPORT: _row(oa=ALL_BY_TWO),
-    Action.LOG_READ: _row(f=SELF, tl=SELF, su=SELF, m=SELF, oa=ALL),
+    Action.LOG_READ: _row(mb=SELF, f=SELF, tl=SELF, su=SELF, m=SELF, oa=ALL),
     Action.LOG_READ_TECHNICAL: _row(pa=PLATFORM),
     Action.LOG_VERIFY: _row(oa=ALL, pa=PLATFORM),
     Action.LOG_CHANGE: _row(),
     Action.OUTBOX_READ: _row(f=ASSIGNED, tl=TEAM, oa=ALL),
     Action.OUTBOX_RESEND: _row(f=ASSIGNED, tl=TEAM, oa=ALL),
     Action.OUTBOX_COUNTS_READ: _row(pa=PLATFORM),
-    Action.SUBJECT_REQUEST_ASK: _row(f=SELF, tl=SELF, su=SELF, m=SELF, oa=SELF),
+    Action.SUBJECT_REQUEST_ASK: _row(
+        mb=SELF, f=SELF, tl=SELF, su=SELF, m=SELF, oa=SELF
+    ),
     Action.SUBJECT_REQUEST_CARRY_OUT: _row(oa=ALL_BY_TWO),
     Action.BACKUP_RUN: _row(),
     Action.BREAK_GLASS_USE: _row(pa=PLATFORM_BY_TWO),

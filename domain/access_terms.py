@@ -5,8 +5,13 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person may be in an organisation. Declared from least to most rights."""
+    """
+    What a person may be in an organisation. Declared from least to most rights.
 
+    A member is anyone who signs in and holds no role: nobody grants it.
+    """
+
+    MEMBER = "member"
     FACILITATOR = "facilitator"
     TEAM_LEADER = "team_leader"
     SUPERUSER = "superuser"

@@ -5,7 +5,7 @@ from uuid import UUID
 from data_access.memory import remembered
 from data_access.people import people, units
 from data_access.tenancy import DbSession
-from domain.access import Action, ScopedRole, Viewer, needed_roles
+from domain.access import Action, Role, ScopedRole, Viewer, needed_roles
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
 from domain.units import subtree_of
 from services.work import Work
@@ -52,6 +52,8 @@ def _read_viewer(
         ScopedRole(role, None if unit_id is None else subtree_of(unit_id, parents))
         for role, unit_id in standing.grants
     )
+    if not roles:
+        roles = (ScopedRole(Role.MEMBER, frozenset(filter(None, [standing.team_id]))),)
     return Viewer(
         organisation_id=organisation_id,
         person_id=person_id,

@@ -27,6 +27,7 @@ BUILT_WITHOUT_ACCOUNT: Final = frozenset(
 )
 
 HEADINGS: Final[Mapping[Role, str]] = {
+    Role.MEMBER: "Member",
     Role.FACILITATOR: "Facilitator",
     Role.TEAM_LEADER: "Team leader",
     Role.SUPERUSER: "Superuser",
@@ -54,7 +55,8 @@ application itself asks, `domain/access_matrix.py`. Do not edit it by hand; a te
 fails when the two differ.
 
 A role is granted at a unit of the tree, with everything below it, or for the whole
-organisation, and roles add up. What is not in the table is refused. Another
+organisation, and roles add up. A member is anyone who signs in and holds no role: they
+reach the team on whose roster they are. What is not in the table is refused. Another
 organisation's things look as if they did not exist.
 
 | word | means |

@@ -28,6 +28,7 @@ class Standing:
     name: str
     has_left: bool
     is_closed: bool
+    team_id: UUID | None
     grants: tuple[tuple[Role, UUID | None], ...]
 
 
@@ -45,6 +46,7 @@ def get_standing(
         select(
             PersonRow.name,
             PersonRow.left_on,
+            PersonRow.team_id,
             AccountRow.disabled_at,
             RoleGrantRow.role,
             RoleGrantRow.unit_id,
@@ -72,6 +74,7 @@ def get_standing(
     return Standing(
         name=rows[0].name,
         has_left=rows[0].left_on is not None,
+        team_id=rows[0].team_id,
         is_closed=rows[0].disabled_at is not None,
         grants=tuple((row.role, row.unit_id) for row in rows if row.role is not None),
     )

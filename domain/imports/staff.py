@@ -33,7 +33,7 @@ from domain.units import UnitTree
 
 _NEW: Final = UUID(int=0)
 #: roles that are given one by one, with the questions that belong to them
-_BY_HAND: Final = (Role.ADMINISTRATOR, Role.PLATFORM)
+_BY_HAND: Final = (Role.MEMBER, Role.ADMINISTRATOR, Role.PLATFORM)
 
 
 @dataclass(frozen=True, slots=True)

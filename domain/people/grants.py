@@ -30,7 +30,7 @@ GIVEN_BY: Final[Mapping[Role, frozenset[Role]]] = MappingProxyType(
     {
         Role.TEAM_LEADER: frozenset({Role.FACILITATOR}),
         Role.SUPERUSER: frozenset({Role.FACILITATOR, Role.TEAM_LEADER}),
-        Role.ADMINISTRATOR: frozenset(Role) - {Role.PLATFORM},
+        Role.ADMINISTRATOR: frozenset(Role) - {Role.MEMBER, Role.PLATFORM},
     }
 )
 

@@ -10,6 +10,7 @@ from i18n.translator import Translate
 
 def role_labels(_: Translate) -> Mapping[Role, str]:
     return {
+        Role.MEMBER: _("Medlem"),
         Role.FACILITATOR: _("Facilitator"),
         Role.TEAM_LEADER: _("Teamleder"),
         Role.SUPERUSER: _("Superbruger"),

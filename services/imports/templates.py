@@ -69,7 +69,7 @@ def staff_template(_: Translate) -> bytes:
     roles = [
         label
         for role, label in role_labels(_).items()
-        if role not in {Role.ADMINISTRATOR, Role.PLATFORM}
+        if role not in {Role.MEMBER, Role.ADMINISTRATOR, Role.PLATFORM}
     ]
     labels = staff_column_labels(_)
     return _workbook(_("Kolleger"), labels, staff_example(_), {"roles": roles})

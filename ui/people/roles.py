@@ -134,5 +134,4 @@ def _explained(role: Role | None) -> str:
         Role.ADMINISTRATOR: _(
             "Sætter organisationen op. Gælder altid hele organisationen."
         ),
-        Role.PLATFORM: "",
-    }[role]
+    }.get(role, "")

@@ -131,6 +131,9 @@ HOLDERS = (
 )
 ACTORS = (*(name for name, _, _ in HOLDERS), NOBODY, STALE, CLOSED, LEFT)
 
+#: what anyone who is on the team's roster is without a role
+MEMBER_OF_TEAM = ((Role.MEMBER, TEAM),)
+
 #: the units that a role at a unit covers, said once more and not computed
 COVERED: Mapping[UUID | None, frozenset[UUID]] = MappingProxyType(
     {
@@ -146,12 +149,13 @@ def _actors(database: Database) -> Iterator[Actor]:
         for name, role, unit_id in HOLDERS:
             viewer = add_colleague(db, FJORDBY, name.title(), role, unit_id=unit_id)
             yield Actor(name, viewer, ((role, unit_id),))
-        yield Actor(NOBODY, add_colleague(db, FJORDBY, "Nadja", team_id=TEAM))
+        member = add_colleague(db, FJORDBY, "Nadja", team_id=TEAM)
+        yield Actor(NOBODY, member, MEMBER_OF_TEAM)
 
         stale = _of_everything(db, "Stine")
         for grant in grants.list_held_grants(db, FJORDBY, person_id=stale.person_id):
             grants.revoke_grant(db, FJORDBY, grant.id, stale.person_id, now=NOW)
-        yield Actor(STALE, stale)
+        yield Actor(STALE, stale, MEMBER_OF_TEAM)
 
         closed = _of_everything(db, "Carl")
         account = accounts.get_account_of_person(db, FJORDBY, closed.person_id)
@@ -170,7 +174,7 @@ def _actors(database: Database) -> Iterator[Actor]:
 def _of_everything(db: DbSession, name: str) -> Viewer:
     """Add somebody who holds every role everywhere, and return them as they are now."""
     viewer = add_colleague(db, FJORDBY, name, team_id=TEAM)
-    for role in Role:
+    for role in [role for role in Role if role is not Role.MEMBER]:
         grants.add_grant(
             db,
             FJORDBY,
