@@ -15,7 +15,7 @@ from sqlalchemy import event, func, select, text
 
 from benchmarks.data_rows import Place
 from data_access.database import Database
-from data_access.tables import AtomCountRow, AtomRow
+from data_access.tables import WaveCountRow, WaveRow
 from data_access.tenancy import DbSession
 from domain.access import Viewer
 from domain.decisions.decision import CLOSED, DecisionStatus
@@ -54,19 +54,18 @@ class Question:
 def shares_of_organisation(db: DbSession, _viewer: Viewer, place: Place) -> object:
     """Return the sums of a half-year's figures, as no page asks them yet."""
     query = (
-        select(AtomCountRow.item, AtomCountRow.option, func.sum(AtomCountRow.number))
+        select(WaveCountRow.item, WaveCountRow.option, func.sum(WaveCountRow.number))
         .join(
-            AtomRow,
-            (AtomRow.organisation_id == AtomCountRow.organisation_id)
-            & (AtomRow.id == AtomCountRow.atom_id),
+            WaveRow,
+            (WaveRow.organisation_id == WaveCountRow.organisation_id)
+            & (WaveRow.id == WaveCountRow.wave_id),
         )
         .where(
-            AtomCountRow.organisation_id == place.organisation_id,
-            AtomRow.level == "figures",
-            AtomRow.kind == "end",
-            AtomRow.half_year == HALF_YEAR,
+            WaveCountRow.organisation_id == place.organisation_id,
+            WaveRow.kind == "end",
+            WaveRow.half_year == HALF_YEAR,
         )
-        .group_by(AtomCountRow.item, AtomCountRow.option)
+        .group_by(WaveCountRow.item, WaveCountRow.option)
     )
     return db.execute(query).all()
 

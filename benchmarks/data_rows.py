@@ -1,8 +1,8 @@
 """
 Released answers, decisions and sessions in bulk, in the shape in which they are kept.
 
-A response is one of the twenty of a session; a session has three decisions and its
-words and figures as atoms, a team five hundred responses. Ninety-eight organisations
+A response is one of the twenty of a session; a session has three decisions and the
+counts of its wave, a team five hundred responses. Ninety-eight organisations
 share them as municipalities share the people: the largest has about an eighth of all,
 the median one about half a per cent. The same numbers give the same rows.
 """
@@ -48,10 +48,9 @@ COLUMNS = {
     "wave": (
         f"{ORG} id local_session_id team_id kind form half_year status opens_on "
         "closes_on released_on expected cap words_from figures_from revision received "
-        "words_atom_id figures_atom_id version"
+        "version"
     ),
-    "atom": f"{ORG} id level kind team_id half_year respondents expected frozen_on",
-    "atom_count": f"{ORG} atom_id item option number",
+    "wave_count": f"{ORG} wave_id item option number",
     "decision": (
         f"{ORG} id op_id team_id local_session_id rank text why owner_kind owner_name "
         "followup_owner due_on status answer answered_on learnt decided_on question_on "
@@ -149,20 +148,16 @@ class Rows:
 
     def _wave(self, own: str, session: str, team: str, held_on: date) -> None:
         half_year = half_year_of(held_on)
-        atoms = {"words": self._id(), "figures": self._id()}
+        wave = self._id()
         closes_on = held_on + timedelta(days=3)
         self._add(
             "wave",
-            (own, self._id(), session, team, "end", "team", half_year, "released"),
+            (own, wave, session, team, "end", "team", half_year, "released"),
             (held_on, closes_on, closes_on, 25, 100, 5, 10, 1, PER_SESSION),
-            (*atoms.values(), 1),
+            (1,),
         )
-        counted = list(self._histogram())
-        for level, atom in atoms.items():
-            head = (own, atom, level, "end", team, half_year)
-            self._add("atom", head, (PER_SESSION, 25, closes_on))
-            for counts in counted:
-                self._add("atom_count", (own, atom), counts)
+        for counts in self._histogram():
+            self._add("wave_count", (own, wave), counts)
 
     def _histogram(self) -> Iterator[Row]:
         """Yield item, option and number of what twenty people answered."""
@@ -172,8 +167,8 @@ class Rows:
                 number = self._chance.randint(0, left)
                 left -= 0 if item.multi else number
                 yield item.id, option, number
-            yield item.id, "_answered", PER_SESSION - left
-            yield item.id, "_blank", left
+            yield item.id, "_share", PER_SESSION // 2
+            yield item.id, "_answered", PER_SESSION
 
     def _decision(
         self, head: tuple[str, str, str, str], place: int, held_on: date, age: int

@@ -18,7 +18,7 @@ from benchmarks.places import (
     start_stock,
 )
 from data_access.database import Database
-from data_access.feedback import atoms
+from data_access.feedback.released import get_released
 from data_access.feedback.waves import list_waves
 from data_access.sign_in import accounts
 from domain.access import Viewer
@@ -116,13 +116,11 @@ def _leader_of_released(database: Database) -> tuple[Viewer, Wave]:
         if viewer is None:
             raise LookupError(email)
         items = {
-            wave: len(atoms.atom_counts(db, organisation_id, wave.figures_atom_id))
+            wave: len(get_released(db, organisation_id, wave.id))
             for wave in list_waves(
                 db, organisation_id, statuses=[WaveStatus.RELEASED], kind=WaveKind.END
             )
-            if _covers(viewer, wave.team_id)
-            and wave.figures_atom_id is not None
-            and wave.received >= wave.k.figures_from
+            if _covers(viewer, wave.team_id) and wave.is_large
         }
     # as little more than three charts as there is
     return viewer, min(items, key=lambda wave: (items[wave], -wave.received, wave.id))

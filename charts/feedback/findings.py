@@ -7,19 +7,18 @@ Nothing is said here that `domain.feedback.shown.present` does not show.
 from collections.abc import Sequence
 
 from charts.feedback.distribution import ReferenceMark
-from domain.feedback.published import SOURCE
+from domain.feedback.published import SOURCE, ReferenceLine
 from domain.feedback.questionnaire import Item
 from domain.feedback.shown import (
     Distribution,
     ItemView,
-    ReferenceLine,
     Share,
     TooFew,
-    Verdict,
     WithReference,
-    Word,
     Words,
 )
+from domain.feedback.statistics import Verdict
+from domain.feedback.words import Word, covered
 from i18n.formats import listed, number, percent, quoted
 from i18n.labels import word_labels
 from i18n.translator import Translate
@@ -55,13 +54,16 @@ def item_rows(view: ItemView, item: Item, _: Translate) -> list[tuple[str, str]]
     shown = view.distribution if isinstance(view, WithReference) else view
     if isinstance(shown, TooFew):
         return []
-    if isinstance(shown, Words):
-        words = word_labels(_)
-        if shown.share is not None:
-            return [(_capital(_cut(item, _)), words[shown.share])]
-        labels = _option_words(item, _)
-        return [(labels[one.option_id], words[one.word]) for one in shown.options]
     labels = _option_words(item, _)
+    if isinstance(shown, Words):
+        if shown.share is not None:
+            return [(_capital(_cut(item, _)), _covering(shown.share, shown.n, item, _))]
+        return [
+            (labels[one.option_id], _covering(one.word, shown.n, item, _))
+            for one in shown.options
+        ]
+    if shown.share is not None and not shown.options:
+        return [(_capital(_cut(item, _)), _share(shown.share, _))]
     return [(labels[one.option_id], _share(one.share, _)) for one in shown.options]
 
 
@@ -95,9 +97,30 @@ def reference_mark(line: ReferenceLine, item: Item, _: Translate) -> ReferenceMa
 
 def _in_words(view: Words, item: Item, _: Translate) -> str:
     if view.share is not None:
-        return _word_sentence(view.share, item, view.n, _)
+        return _("{n} svar: {word} svarede {cut}").format(
+            n=number(view.n, _.language),
+            word=_covering(view.share, view.n, item, _),
+            cut=quoted(_cut(item, _), _.language),
+        )
+    lowest, *others = covered(view.n, sensitive=item.sensitive)
     chosen = [(one.option_id, one.word) for one in view.options]
-    return _choices_in_words(chosen, item, view.n, _)
+    found = _choices(
+        chosen,
+        {word: _covering(word, view.n, item, _) for word in others},
+        item,
+        _,
+    ) or _("hver mulighed blev valgt af {word}").format(
+        word=_covering(lowest, view.n, item, _)
+    )
+    return _("{n} svar: {finding}").format(n=number(view.n, _.language), finding=found)
+
+
+def _covering(word: Word, n: int, item: Item, _: Translate) -> str:
+    """Return a small group's word and the counts that it covers."""
+    counts = covered(n, sensitive=item.sensitive)[word]
+    return _("{word} ({low}-{high} af {n})").format(
+        word=word_labels(_)[word], low=counts[0], high=counts[-1], n=n
+    )
 
 
 def _in_figures(view: Distribution, item: Item, _: Translate) -> str:
@@ -137,40 +160,43 @@ def _word_sentence(
     )
 
 
-def _choices_in_words(
-    chosen: Sequence[tuple[str, Word]], item: Item, n: int, _: Translate
+def _choices(
+    chosen: Sequence[tuple[str, Word]],
+    said: dict[Word, str],
+    item: Item,
+    _: Translate,
 ) -> str:
-    """Return the options chosen by more than almost nobody, the most chosen first."""
+    """Return which options have the words that are `said`, the most chosen first."""
     parts = []
-    for word in reversed(list(Word)):
+    for word in reversed(said):
         options = [option_id for option_id, one in chosen if one == word]
-        if options and word != Word.ALMOST_NONE:
+        if options:
             parts.append(
                 _("{word} valgte {options}").format(
-                    word=word_labels(_)[word], options=_options(options, item, _)
+                    word=said[word], options=_options(options, item, _)
                 )
             )
-    if not parts:
-        parts = [_("ingen af mulighederne blev valgt af flere end én")]
-    return _("{finding} (n = {n})").format(
-        finding=_capital("; ".join(parts)), n=number(n, _.language)
-    )
+    return "; ".join(parts)
 
 
 def _most_chosen(view: Distribution, item: Item, _: Translate) -> str:
     """Return the most chosen option in words; a word counts above every figure."""
-    agreed = [
-        (one.option_id, one.share.word)
-        for one in view.options
-        if one.share.word == Word.ALMOST_ALL
-    ]
-    if agreed:
-        return _choices_in_words(agreed, item, view.n, _)
+    words = [(one.option_id, one.share.word) for one in view.options if one.share.word]
     figures = {
         one.option_id: one.share.percent
         for one in view.options
         if one.share.percent is not None
     }
+    almost_all = {Word.ALMOST_ALL: word_labels(_)[Word.ALMOST_ALL]}
+    found = _choices(words, almost_all, item, _)
+    if not found and not figures:
+        found = _("hver mulighed blev valgt af {word}").format(
+            word=word_labels(_)[Word.ALMOST_NONE]
+        )
+    if found:
+        return _("{finding} (n = {n})").format(
+            finding=_capital(found), n=number(view.n, _.language)
+        )
     most = max(figures.values())
     options = [option_id for option_id, figure in figures.items() if figure == most]
     sentence = (

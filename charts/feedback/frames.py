@@ -19,13 +19,12 @@ def distribution_frame(distribution: Distribution, item: Item) -> pd.DataFrame:
     Return the bars of one item: `key`, `percent` and `counted` (in the cut).
 
     The options that are counted come first, so that their bars end at the reported
-    share. An option that a sensitive item only has a word for is left out.
+    share. A sensitive item that only has its share has none.
     """
     counted = set(item.cut.options) if item.cut else set()
     rows = [
         (option.option_id, option.share.percent, option.option_id in counted)
         for option in distribution.options
-        if option.share.percent is not None
     ]
     frame = pd.DataFrame(rows, columns=["key", "percent", "counted"])
     if not frame.empty and not frame["counted"].iloc[0]:

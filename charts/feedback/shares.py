@@ -19,7 +19,7 @@ from charts.theme import (
     percent_axis,
     title_of,
 )
-from domain.feedback.statistics import Word
+from domain.feedback.words import Word
 from i18n.formats import percent
 
 #: Height of a line of a label, and where in its row a mark stands.

@@ -1,1 +1,1 @@
-"""Queries on survey forms, the answers in them and the atoms they become."""
+"""Queries on survey forms, the answers in them and what is released of them."""

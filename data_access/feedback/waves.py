@@ -58,14 +58,8 @@ def list_waves(
     statuses: Collection[WaveStatus] | None = None,
     team_id: UUID | None = None,
     kind: WaveKind | None = None,
-    lock: bool = False,
 ) -> list[Wave]:
-    """
-    Return the waves that fit every condition given, the oldest first.
-
-    With `lock` nobody else changes them until the transaction ends; they are locked
-    in the order of their ids, so that two who do it never wait for each other.
-    """
+    """Return the waves that fit every condition given, the oldest first."""
     query = (
         select(WaveRow)
         .where(WaveRow.organisation_id == organisation_id)
@@ -79,10 +73,8 @@ def list_waves(
         query = query.where(WaveRow.team_id == team_id)
     if kind is not None:
         query = query.where(WaveRow.kind == kind)
-    if lock:
-        query = query.order_by(None).order_by(WaveRow.id).with_for_update()
     rows = db.scalars(query.execution_options(populate_existing=True))
-    return sorted(map(_wave, rows), key=lambda wave: (wave.opens_on, wave.id))
+    return [_wave(row) for row in rows]
 
 
 def add_link(
@@ -167,8 +159,6 @@ def _columns(wave: Wave) -> dict[str, object]:
         "revision": wave.revision,
         "secret": wave.secret.hex() if wave.secret else None,
         "received": wave.received,
-        "words_atom_id": wave.words_atom_id,
-        "figures_atom_id": wave.figures_atom_id,
     }
 
 
@@ -191,6 +181,4 @@ def _wave(row: WaveRow) -> Wave:
         revision=row.revision,
         secret=bytes.fromhex(row.secret) if row.secret else None,
         received=row.received,
-        words_atom_id=row.words_atom_id,
-        figures_atom_id=row.figures_atom_id,
     )

@@ -17,6 +17,7 @@ from data_access.tables.feedback import (
     SurveyTextRow,
     WaveCountRow,
     WaveRow,
+    WaveWordRow,
 )
 from data_access.tables.knowledge.catalogue import (
     CentralPackageRow,
@@ -125,4 +126,5 @@ __all__ = [
     "UnitRow",
     "WaveCountRow",
     "WaveRow",
+    "WaveWordRow",
 ]

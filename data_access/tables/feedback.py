@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
 from domain.feedback.questionnaire import FormKind, WaveKind
 from domain.feedback.wave import WaveStatus
+from domain.feedback.words import Word
 
 
 class WaveRow(TenantRow, Base):
@@ -45,6 +46,7 @@ class WaveRow(TenantRow, Base):
     #: signs the form's nonce; gone when the wave is released
     secret: Mapped[str | None] = mapped_column(String(64))
     received: Mapped[int] = mapped_column(default=0)
+    #: unread and empty, like `atom`
     words_atom_id: Mapped[UUID | None]
     figures_atom_id: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
@@ -63,7 +65,7 @@ class WaveRow(TenantRow, Base):
 
 
 class AnswerRow(TenantScoped, Base):
-    """One person's answers, until the session's T1 closes."""
+    """One person's answers: of a small wave until its release, else until T1 closes."""
 
     __tablename__ = "answer"
 
@@ -81,7 +83,7 @@ class AnswerRow(TenantScoped, Base):
 
 
 class WaveCountRow(TenantScoped, Base):
-    """A closed wave's histogram, waiting for or part of an atom."""
+    """A count that was released of a wave of ten and more: an option of an item."""
 
     __tablename__ = "wave_count"
 
@@ -93,8 +95,21 @@ class WaveCountRow(TenantScoped, Base):
     __table_args__ = (tenant_key("wave_id", "wave"),)
 
 
+class WaveWordRow(TenantScoped, Base):
+    """A word that was released of a wave, where there may be no count."""
+
+    __tablename__ = "wave_word"
+
+    wave_id: Mapped[UUID] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(String(20), primary_key=True)
+    option: Mapped[str] = mapped_column(String(30), primary_key=True)
+    word: Mapped[Word] = mapped_column(one_of(Word, 20))
+
+    __table_args__ = (tenant_key("wave_id", "wave"),)
+
+
 class AtomRow(TenantRow, Base):
-    """The smallest union of whole waves that is ever shown; frozen when it is made."""
+    """Several waves that were shown together, until that was stopped: unread and empty."""
 
     __tablename__ = "atom"
 
@@ -115,7 +130,7 @@ class AtomRow(TenantRow, Base):
 
 
 class AtomCountRow(TenantScoped, Base):
-    """The released histogram of an atom: what every figure is summed from."""
+    """What several waves that were shown together had answered: unread and empty."""
 
     __tablename__ = "atom_count"
 
@@ -148,7 +163,11 @@ class SurveyTextRow(TenantRow, Base):
 
 
 class LinkedCountRow(TenantScoped, Base):
-    """How many matched people said this at T0 and that a month later."""
+    """
+    How many said this at T0 and that a month later, summed over the half-year's waves.
+
+    Those who are not linked, or left a question blank, are counted as such.
+    """
 
     __tablename__ = "linked_count"
 

@@ -1,13 +1,12 @@
 """Counting answers, item by item, so that nothing of the single person remains."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from domain.feedback.questionnaire import JOINT_BENEFIT, Answers, Item
 
 #: How many gave an answer, and how many left the item blank. They stand beside the
-#: options, so that histograms of several waves can simply be added.
+#: options.
 ANSWERED: Final = "_answered"
 BLANK: Final = "_blank"
 
@@ -53,22 +52,6 @@ def breakdowns(
             value = str(row.get(background, BLANK))
             groups.setdefault((background, value), []).append(row)
     return {group: histogram(items, groups[group]) for group in sorted(groups)}
-
-
-def add_up(histograms: Iterable[Mapping[str, Mapping[str, int]]]) -> Histogram:
-    """Return the sum of several histograms; an item may be missing in some."""
-    total: dict[str, Counter[str]] = {}
-    for one in histograms:
-        for item_id, counts in one.items():
-            total.setdefault(item_id, Counter()).update(counts)
-    return {item_id: dict(counts) for item_id, counts in total.items()}
-
-
-def asked_of(counts: Mapping[str, int], item: Item) -> int:
-    """Return how many people had the item in their form, whatever they did with it."""
-    kept_apart = item.scale.no_answers if item.scale else ()
-    beside = sum(counts.get(option.id, 0) for option in kept_apart)
-    return answered(counts) + counts.get(BLANK, 0) + beside
 
 
 def answered(counts: Mapping[str, int]) -> int:

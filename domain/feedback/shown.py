@@ -1,73 +1,33 @@
 """
 Tilbagemeldinger: what may be shown of the participants' answers, and how precisely.
 
-`present` is the one place where a histogram becomes something that people see. Its
-result contains only what may be shown, so a page cannot say too much.
+`present` is the one place where what is released of a wave becomes something that
+people see. Its result contains only what may be shown, so a page cannot say too much.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from domain.feedback.histograms import (
     ANSWERED,
-    BLANK,
-    Counts,
-    Histogram,
-    add_up,
-    answered,
-    asked_of,
-    histogram,
-    said_yes,
 )
-from domain.feedback.published import ReferenceLine, reference_line
-from domain.feedback.questionnaire import Item, WaveKind
+from domain.feedback.published import ReferenceLine
+from domain.feedback.questionnaire import Item
+from domain.feedback.released import SHARE
 from domain.feedback.statistics import (
     Verdict,
-    Word,
     missing_answers,
     rounded_percent,
     verdict,
     whole_percent,
     wilson,
-    words_for,
 )
-from domain.feedback.wave import KValues, WaveStatus, accepted_cap
-
-__all__ = [
-    "ANSWERED",
-    "BLANK",
-    "REFERENCE_FROM",
-    "Counts",
-    "Distribution",
-    "Histogram",
-    "ItemView",
-    "KValues",
-    "OptionShare",
-    "OptionWord",
-    "ReferenceLine",
-    "Share",
-    "TooFew",
-    "Verdict",
-    "WaveKind",
-    "WaveStatus",
-    "WithReference",
-    "Word",
-    "Words",
-    "accepted_cap",
-    "add_up",
-    "figure_counts",
-    "histogram",
-    "present",
-    "reference_line",
-]
+from domain.feedback.wave import KValues
+from domain.feedback.words import Word
 
 #: From how many answers the published line and the verdict are shown.
 REFERENCE_FROM: Final = 20
-
-#: Shares of a sensitive item from here on, and up to here, are words and no figures.
-_NEARLY_ALL: Final = 95
-_NEARLY_NONE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,87 +127,74 @@ ItemView = TooFew | Words | Distribution | WithReference
 
 def present(
     item: Item,
-    counts: Mapping[str, int],
+    result: Mapping[str, int | Word],
+    n: int,
     reference: ReferenceLine | None = None,
     *,
     k: KValues | None = None,
     whole_organisation: bool = False,
 ) -> ItemView:
     """
-    Return what may be shown of one item's counts.
+    Return what may be shown of one item's `result` (`released`) in a view of `n` answers.
 
-    Fewer than five people asked give `TooFew`. Five to nine give `Words`, where a
-    blank and "ved ikke" count as not yes. From ten on only answers count, and at least
-    ten are needed: `Distribution`, and from twenty answers on `WithReference` if there
-    is a published line. `k` may ask for more. Background is never shown by itself, and
-    the joint share of both conversations only for the whole organisation.
-
-    Counts of ten people and more must come from figure atoms (`figure_counts`).
+    Nothing released gives `TooFew`, fewer than ten answers `Words`, from ten on there is
+    a `Distribution`, and from twenty answers to the item on `WithReference` if there is
+    a published line. `k` may ask for more. Background is never shown by itself, and the
+    joint share of both conversations only for the whole organisation.
     """
     k = k or KValues()
-    asked, base = asked_of(counts, item), answered(counts)
-    if item.scale is None or item.background or asked < k.words_from:
+    base = _number(result.get(ANSWERED))
+    if not result or item.scale is None or item.background or n < k.words_from:
         return TooFew(item.id)
     if item.organisation_only and not (whole_organisation and base >= REFERENCE_FROM):
         return TooFew(item.id)
-    if asked < k.figures_from:
-        return _words(item, counts, asked)
-    if base < k.figures_from:
-        return TooFew(item.id)
-    distribution = _distribution(item, counts, asked)
+    if n < k.figures_from:
+        return _words(item, result, n)
+    distribution = _distribution(item, result, n, base)
     if reference is None or item.cut is None or base < REFERENCE_FROM:
         return distribution
-    return _with_reference(distribution, said_yes(counts, item), base, reference)
+    yes = result[SHARE]
+    if isinstance(yes, Word):
+        return distribution
+    return _with_reference(distribution, yes, base, reference)
 
 
-def figure_counts(
-    item: Item, figure_atoms: Iterable[Histogram], k: KValues | None = None
-) -> Counts:
-    """
-    Return the sum of an item's counts over the figure atoms of a view.
-
-    An atom with fewer than ten answers to the item is left out, also of n. No atom
-    gives no counts, which `present` shows as too few.
-    """
-    least = (k or KValues()).figures_from
-    parts = [{item.id: atom[item.id]} for atom in figure_atoms if item.id in atom]
-    enough = [part for part in parts if answered(part[item.id]) >= least]
-    return add_up(enough).get(item.id, {})
+def _number(count: int | Word | None) -> int:
+    return count if isinstance(count, int) else 0
 
 
-def _words(item: Item, counts: Mapping[str, int], n: int) -> Words:
-    if item.cut is not None:
-        return Words(item.id, n, words_for(said_yes(counts, item), n))
-    answers = item.scale.answers if item.scale else ()
+def _words(item: Item, result: Mapping[str, int | Word], n: int) -> Words:
+    said = {key: word for key, word in result.items() if isinstance(word, Word)}
     options = tuple(
-        OptionWord(option.id, words_for(counts.get(option.id, 0), n))
-        for option in answers
+        OptionWord(option.id, said[option.id])
+        for option in (item.scale.answers if item.scale else ())
+        if option.id in said
     )
-    return Words(item.id, n, None, options)
+    return Words(item.id, n, said.get(SHARE), options)
 
 
-def _distribution(item: Item, counts: Mapping[str, int], asked: int) -> Distribution:
-    base = answered(counts)
+def _distribution(
+    item: Item, result: Mapping[str, int | Word], n: int, base: int
+) -> Distribution:
     answers = item.scale.answers if item.scale else ()
-    skipped = asked - base
+    skipped = n - base
     return Distribution(
         item_id=item.id,
-        n=asked,
+        n=n,
         options=tuple(
-            OptionShare(option.id, _share(item, counts.get(option.id, 0), base))
+            OptionShare(option.id, _share(result[option.id], base))
             for option in answers
+            if option.id in result
         ),
-        share=_share(item, said_yes(counts, item), base) if item.cut else None,
+        share=_share(result[SHARE], base) if item.cut else None,
         skipped=skipped if skipped >= KValues().figures_from else None,
         leaves_out=skipped > 0,
     )
 
 
-def _share(item: Item, count: int, base: int) -> Share:
-    if item.sensitive and 100 * count >= _NEARLY_ALL * base:
-        return Share(None, None, None, Word.ALMOST_ALL)
-    if item.sensitive and 100 * count <= _NEARLY_NONE * base:
-        return Share(None, None, None, Word.ALMOST_NONE)
+def _share(count: int | Word, base: int) -> Share:
+    if isinstance(count, Word):
+        return Share(None, None, None, count)
     low, high = wilson(count, base)
     return Share(
         whole_percent(count, base), rounded_percent(low), rounded_percent(high)

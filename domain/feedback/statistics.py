@@ -1,4 +1,4 @@
-"""Shares of small groups: how sure they are, and which words are fair to them."""
+"""Shares of groups: how sure they are, and what they can be told apart from."""
 
 from enum import StrEnum
 from math import ceil, sqrt
@@ -6,19 +6,6 @@ from typing import Final
 
 #: 97.5 % of a normal distribution lies below this many standard deviations.
 Z_95: Final = 1.959963984540054
-
-_FEWEST_FOR_WORDS: Final = 5
-_HALVES_FROM: Final = 7
-
-
-class Word(StrEnum):
-    """How many of a small group said yes. Each covers at least two numbers of them."""
-
-    ALMOST_NONE = "almost_none"
-    ABOUT_HALF = "about_half"
-    AT_MOST_HALF = "at_most_half"
-    OVER_HALF = "over_half"
-    ALMOST_ALL = "almost_all"
 
 
 class Verdict(StrEnum):
@@ -46,27 +33,6 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
     low = 0.0 if successes == 0 else max(0.0, (centre - spread) / scale)
     high = 1.0 if successes == n else min(1.0, (centre + spread) / scale)
     return low, high
-
-
-def words_for(count: int, n: int) -> Word:
-    """
-    Return the word for `count` of `n` people, where figures would say too much.
-
-    None or one is "næsten ingen", all or all but one "næsten alle". Between them
-    it is "omkring halvdelen" for five and six people; for seven and more it is
-    "højst halvdelen" up to the half, and "over halvdelen" above it. Fewer than five
-    people raise `ValueError`: nothing may be said about them.
-    """
-    _check(count, n)
-    if n < _FEWEST_FOR_WORDS:
-        raise ValueError(f"no words for {n} people")
-    if count <= 1:
-        return Word.ALMOST_NONE
-    if count >= n - 1:
-        return Word.ALMOST_ALL
-    if n < _HALVES_FROM:
-        return Word.ABOUT_HALF
-    return Word.AT_MOST_HALF if 2 * count <= n else Word.OVER_HALF
 
 
 def verdict(successes: int, n: int, reference_share: float) -> Verdict:

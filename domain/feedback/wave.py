@@ -1,10 +1,9 @@
 """
 Waves: one opening of the form, how long it is open, and how many may answer.
 
-A wave is planned, open and released; what is shown of it is decided in `feedback`.
+A wave is planned, open and released; `released` says what becomes of its answers.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -83,18 +82,11 @@ class Wave:
     #: signs the form's nonce; None once the wave is released
     secret: bytes | None = None
     received: int = 0
-    words_atom_id: UUID | None = None
-    figures_atom_id: UUID | None = None
 
-
-def strictest(values: Iterable[KValues]) -> KValues:
-    """Return the highest of each threshold, for waves that are shown together."""
-    several = [KValues(), *values]
-    return KValues(
-        words_from=max(k.words_from for k in several),
-        figures_from=max(k.figures_from for k in several),
-        texts_from=max(k.texts_from for k in several),
-    )
+    @property
+    def is_large(self) -> bool:
+        """Whether so many have answered that it has counts; a smaller one has words."""
+        return self.received >= self.k.figures_from
 
 
 def window_of(kind: WaveKind, held_on: date) -> tuple[date, date]:

@@ -24,7 +24,6 @@ from i18n.labels.decisions import (
 from i18n.labels.feedback import (
     comparability_labels,
     form_kind_labels,
-    pool_labels,
     verdict_labels,
     wave_kind_labels,
     wave_status_labels,
@@ -101,7 +100,6 @@ __all__ = [
     "package_origin_labels",
     "package_status_labels",
     "part_labels",
-    "pool_labels",
     "programme_title",
     "programme_titles",
     "rank_labels",

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from domain.feedback.atoms import Pool
 from domain.feedback.published import Comparability
 from domain.feedback.questionnaire_parts import FormKind, WaveKind
-from domain.feedback.statistics import Verdict, Word
+from domain.feedback.statistics import Verdict
 from domain.feedback.wave import WaveStatus
+from domain.feedback.words import Word
 from i18n.translator import Translate
 
 
@@ -33,21 +33,14 @@ def wave_status_labels(_: Translate) -> Mapping[WaveStatus, str]:
     }
 
 
-def pool_labels(_: Translate) -> Mapping[Pool, str]:
-    return {
-        Pool.TEAM: _("Sammen med jeres næste session"),
-        Pool.TEAM_HALF_YEAR: _("Teamets halvår"),
-        Pool.TEAM_YEAR: _("Teamets år"),
-        Pool.ORGANISATION_YEAR: _("Organisationens år"),
-    }
-
-
 def word_labels(_: Translate) -> Mapping[Word, str]:
     return {
         Word.ALMOST_NONE: _("næsten ingen"),
+        Word.FEWEST: _("de færreste"),
         Word.ABOUT_HALF: _("omkring halvdelen"),
         Word.AT_MOST_HALF: _("højst halvdelen"),
         Word.OVER_HALF: _("over halvdelen"),
+        Word.MOST: _("de fleste"),
         Word.ALMOST_ALL: _("næsten alle"),
     }
 

@@ -1,9 +1,9 @@
 """
-The release of a wave: its answers become figures that identify nobody.
+The release of a wave: its answers become words or counts that identify nobody.
 
-One transaction: histogram, atoms, background counted, texts cut from their answers, the
-secret gone. When a session's T1 is released the answer rows go too, after the matched
-pairs are counted.
+One transaction: what is released is kept, background is counted, texts are cut from
+their answers, the secret goes. The answers of a small wave are deleted in it; those of
+a large one when the session's T1 is released, after the pairs are counted.
 """
 
 import random
@@ -11,66 +11,65 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID, uuid4
+from typing import Final
+from uuid import UUID
 
+from data_access.feedback import accumulators, waves
 from data_access.feedback import answers as rows
-from data_access.feedback import atoms, waves
 from data_access.feedback.answers import StoredAnswer
-from data_access.feedback.atoms import FIGURES, WORDS, Atom
+from data_access.feedback.released import add_released, add_texts
 from data_access.tenancy import DbSession
-from domain.feedback.atoms import Block, assign_atoms
-from domain.feedback.histograms import add_up, breakdowns, histogram
+from domain.feedback.histograms import BLANK, breakdowns, histogram
 from domain.feedback.questionnaire import WaveKind, form_items
-from domain.feedback.wave import ROWS_KEPT_FOR, Wave, WaveStatus, strictest
+from domain.feedback.released import released
+from domain.feedback.wave import ROWS_KEPT_FOR, Wave, WaveStatus
 
-TEXTS_KEPT_UNREAD = timedelta(days=60)
-INTENTION = "T0-6"
-CHANGE = "T1-2"
+TEXTS_KEPT_UNREAD: Final = timedelta(days=60)
+INTENTION: Final = "T0-6"
+CHANGE: Final = "T1-2"
+#: the cell of those who answered one of the two forms, or whose codes do not meet
+UNLINKED: Final = "_unlinked"
 
 
 def release_wave(
     db: DbSession, organisation_id: UUID, wave_id: UUID, *, today: date
 ) -> Wave | None:
     """
-    Close a wave and release the figures that its number of answers allows; return it.
+    Close a wave and release what its number of answers allows; return it.
 
     None if there is no such wave. A wave that is released already stays as it is. The
     wave's lock keeps an answer from coming in between: everyone who got a receipt is
-    counted. The team's other waves of the kind are locked too, so that a pool goes
-    into one atom only.
+    counted.
     """
-    wave = waves.get_wave(db, organisation_id, wave_id)
+    wave = waves.get_wave(db, organisation_id, wave_id, lock=True)
     if wave is None or wave.status is WaveStatus.RELEASED:
-        return wave
-    team = waves.list_waves(
-        db, organisation_id, team_id=wave.team_id, kind=wave.kind, lock=True
-    )
-    wave = next(one for one in team if one.id == wave_id)
-    if wave.status is WaveStatus.RELEASED:
         return wave
     answers = rows.list_answers(db, organisation_id, wave_id)
     items = form_items(wave.form, wave.kind, expected=wave.expected)
     said = [dict(answer.payload) for answer in answers]
-    atoms.add_wave_counts(db, organisation_id, wave_id, histogram(items, said))
-    if len(answers) >= wave.k.figures_from:
-        atoms.add_background_counts(
-            db, organisation_id, wave.half_year, breakdowns(items, said), kind=wave.kind
-        )
-    _keep_texts(db, wave, answers, today=today)
-    released = replace(
+    counts = histogram(items, said)
+    add_released(
+        db, organisation_id, wave_id, released(items, counts, len(answers), wave.k)
+    )
+    closed = replace(
         wave,
         status=WaveStatus.RELEASED,
         released_on=today,
         secret=None,
         received=len(answers),
     )
-    waves.change_wave(db, released)
-    others = [one for one in team if one.status is WaveStatus.RELEASED]
-    _make_atoms(db, released, others, today=today)
+    if closed.is_large:
+        accumulators.add_background_counts(
+            db, organisation_id, wave.half_year, breakdowns(items, said), kind=wave.kind
+        )
+    _keep_texts(db, wave, answers, today=today)
+    waves.change_wave(db, closed)
     if wave.kind is WaveKind.MONTH:
-        _end_of_rows(db, released)
-    else:
+        _end_of_rows(db, closed)
+    elif closed.is_large:
         rows.shuffle_answers(db, organisation_id, wave_id)
+    else:
+        rows.remove_answers(db, organisation_id, [wave_id])
     return waves.get_wave(db, organisation_id, wave_id)
 
 
@@ -89,75 +88,14 @@ def _keep_texts(
         if item.id in answer.payload
     ]
     random.SystemRandom().shuffle(texts)
-    atoms.add_texts(
+    add_texts(
         db, wave.organisation_id, wave.id, texts, delete_on=today + TEXTS_KEPT_UNREAD
     )
 
 
-def _make_atoms(
-    db: DbSession, wave: Wave, released: Sequence[Wave], *, today: date
-) -> None:
-    """Freeze the atoms that the wave makes, alone or with those that wait for it."""
-    others = [other for other in released if other.received and other.form is wave.form]
-    known = {other.id: other for other in (*others, wave)}
-    waiting_for_words = [
-        Block((other.id,), other.received)
-        for other in others
-        if other.words_atom_id is None
-    ]
-    plan = assign_atoms(
-        waiting_for_words,
-        _waiting_for_figures(others),
-        Block((wave.id,), wave.received),
-        strictest(other.k for other in known.values()),
-    )
-    for level, block in ((WORDS, plan.words), (FIGURES, plan.figures)):
-        if block is not None:
-            _freeze(db, level, [known[wave_id] for wave_id in block.waves], today=today)
-
-
-def _waiting_for_figures(others: Sequence[Wave]) -> list[Block]:
-    """Return the word atoms without figures yet, the oldest first."""
-    waiting: dict[UUID, list[Wave]] = {}
-    for other in others:
-        if other.words_atom_id is not None and other.figures_atom_id is None:
-            waiting.setdefault(other.words_atom_id, []).append(other)
-    return [
-        Block(
-            tuple(each.id for each in members), sum(each.received for each in members)
-        )
-        for members in waiting.values()
-    ]
-
-
-def _freeze(db: DbSession, level: str, members: Sequence[Wave], *, today: date) -> None:
-    organisation_id = members[0].organisation_id
-    halves = {member.half_year for member in members}
-    atom = Atom(
-        id=uuid4(),
-        level=level,
-        kind=members[0].kind,
-        team_id=members[0].team_id,
-        half_year=halves.pop() if len(halves) == 1 else None,
-        respondents=sum(member.received for member in members),
-        expected=sum(member.expected for member in members),
-        frozen_on=today,
-    )
-    counts = atoms.wave_counts(db, organisation_id, [member.id for member in members])
-    atoms.add_atom(db, organisation_id, atom, add_up(counts.values()))
-    for member in members:
-        fresh = waves.get_wave(db, organisation_id, member.id) or member
-        changed = (
-            replace(fresh, words_atom_id=atom.id)
-            if level == WORDS
-            else replace(fresh, figures_atom_id=atom.id)
-        )
-        waves.change_wave(db, changed)
-
-
 def _end_of_rows(db: DbSession, month: Wave) -> None:
     """
-    Count the matched pairs of the session, then delete its answer rows.
+    Count the pairs of the session's participants, then delete its answer rows.
 
     The rows of an end form that is still open stay until it is released.
     """
@@ -170,33 +108,41 @@ def _end_of_rows(db: DbSession, month: Wave) -> None:
         statuses=[WaveStatus.RELEASED],
     )
     for end in ends:
-        enough = end.k.figures_from
-        if end.received >= enough and month.received >= enough:
+        if end.is_large and month.is_large:
             pairs = _pairs(
                 rows.list_answers(db, organisation_id, end.id),
                 rows.list_answers(db, organisation_id, month.id),
             )
-            atoms.add_linked_counts(db, organisation_id, end.half_year, pairs)
+            accumulators.add_linked_counts(db, organisation_id, end.half_year, pairs)
     rows.remove_answers(db, organisation_id, [month.id, *(end.id for end in ends)])
 
 
 def _pairs(
     ends: Sequence[StoredAnswer], months: Sequence[StoredAnswer]
 ) -> Counter[tuple[str, str]]:
-    """Return the number of matched participants for each pair of T0 and T1 answers."""
-    intended = {
-        answer.link_hash: str(answer.payload[INTENTION])
-        for answer in ends
-        if answer.link_hash and INTENTION in answer.payload
-    }
-    changed = {
-        answer.link_hash: str(answer.payload[CHANGE])
-        for answer in months
-        if answer.link_hash and CHANGE in answer.payload
-    }
-    return Counter(
-        (intended[code], changed[code]) for code in intended if code in changed
+    """
+    Return how many participants gave each pair of T0 and T1 answers.
+
+    Everybody who answered either form is in it once.
+    """
+    waiting = {answer.link_hash: answer for answer in months if answer.link_hash}
+    pairs: Counter[tuple[str, str]] = Counter()
+    linked = set()
+    for end in ends:
+        month = waiting.get(end.link_hash) if end.link_hash else None
+        changed = UNLINKED if month is None else _said(month, CHANGE)
+        pairs[_said(end, INTENTION), changed] += 1
+        linked.add(month.answer_id if month else None)
+    pairs.update(
+        (UNLINKED, _said(month, CHANGE))
+        for month in months
+        if month.answer_id not in linked
     )
+    return pairs
+
+
+def _said(answer: StoredAnswer, item: str) -> str:
+    return str(answer.payload.get(item, BLANK))
 
 
 def forget_rows(db: DbSession, organisation_id: UUID, *, today: date) -> None:

@@ -1,21 +1,22 @@
 """
 Tilbagemeldinger: the figures of one session that may be shown.
 
-While a wave is open there is the count and nothing else. Afterwards figures come from
-atoms only, and `domain.feedback.shown.present` decides how precisely they are said.
+While a wave is open there is the count and nothing else. Afterwards everything comes
+from what was released of it, and `domain.feedback.shown.present` decides how it is said.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from data_access.feedback import atoms, waves
+from data_access.feedback import waves
+from data_access.feedback.released import get_released
 from data_access.local_sessions import local_sessions
 from domain.access import ALL_TEAMS, Action
-from domain.feedback.histograms import Histogram
+from domain.feedback.published import reference_line
 from domain.feedback.questionnaire import Item, form_items
-from domain.feedback.shown import ItemView, figure_counts, present, reference_line
-from domain.feedback.wave import KValues, Wave, WaveStatus, response_rate, strictest
+from domain.feedback.released import Released
+from domain.feedback.shown import ItemView, present
+from domain.feedback.wave import Wave, WaveStatus, response_rate
 from domain.local_sessions.local_session import LocalSession
 from services.local_sessions.register_and_change import find_session
 from services.registered_rights import answers_to
@@ -32,37 +33,17 @@ class ShownItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """
-    The answers of whole waves that are shown together.
-
-    `others` is how many other sessions of the team are in it; `rate` the share of the
-    expected answers that came, in per cent.
-    """
-
-    n: int
-    others: int
-    rate: int
-    items: tuple[ShownItem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WaveFeedback:
     """
     One wave of a session.
 
-    `groups` is empty until it is released, and where there are too few answers. The
-    second group, if there is one, has the figures that a small wave is part of,
-    together with other sessions.
+    `items` is empty until it is released, and where there are too few answers. `rate`
+    is the share of the expected answers that came, in per cent.
     """
 
     wave: Wave
-    groups: tuple[Group, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it can be answered now."""
-        return self.wave.status is WaveStatus.OPEN
+    rate: int
+    items: tuple[ShownItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,72 +108,35 @@ def session_feedback(work: Work, session_id: UUID) -> SessionFeedback:
         local_session_ids=[session.id],
         statuses=[WaveStatus.OPEN, WaveStatus.RELEASED],
     )
-    of_team = waves.list_waves(
-        work.db,
-        work.organisation_id,
-        team_id=session.team_id,
-        statuses=[WaveStatus.RELEASED],
-    )
-    return SessionFeedback(
-        session,
-        tuple(
-            WaveFeedback(wave=_bare(wave), groups=_groups(work, wave, of_team))
-            for wave in own
-        ),
+    return SessionFeedback(session, tuple(_shown(work, wave) for wave in own))
+
+
+def _shown(work: Work, wave: Wave) -> WaveFeedback:
+    return WaveFeedback(
+        wave=_bare(wave),
+        rate=response_rate(wave.received, wave.expected),
+        items=_items(wave, get_released(work.db, work.organisation_id, wave.id)),
     )
 
 
-def _groups(work: Work, wave: Wave, of_team: Sequence[Wave]) -> tuple[Group, ...]:
-    """
-    Return what the wave's atoms show: its words, and figures if there are any.
-
-    `of_team` are the team's released waves; those of the same atom belong together.
-    """
-    if wave.status is not WaveStatus.RELEASED:
+def _items(wave: Wave, released: Released) -> tuple[ShownItem, ...]:
+    """Return every question of the form; none if nothing was released."""
+    if not released:
         return ()
-    alike = [one for one in of_team if one.kind is wave.kind]
-    by_words = [one for one in alike if one.words_atom_id == wave.words_atom_id]
-    by_figures = [one for one in alike if one.figures_atom_id == wave.figures_atom_id]
-    groups = []
-    is_same = wave.figures_atom_id is not None and by_words == by_figures
-    if wave.words_atom_id is not None and not is_same:
-        groups.append(_group(work, wave, wave.words_atom_id, by_words))
-    if wave.figures_atom_id is not None:
-        groups.append(_group(work, wave, wave.figures_atom_id, by_figures))
-    return tuple(groups)
-
-
-def _group(work: Work, wave: Wave, atom_id: UUID, members: Sequence[Wave]) -> Group:
-    counts = atoms.atom_counts(work.db, work.organisation_id, atom_id)
-    n = sum(member.received for member in members)
-    k = strictest(member.k for member in members)
-    forms = frozenset(member.form for member in members)
-    asked = form_items(wave.form, wave.kind, expected=wave.expected)
-    return Group(
-        n=n,
-        others=len(members) - 1,
-        rate=response_rate(n, sum(member.expected for member in members)),
-        items=tuple(
-            ShownItem(
+    return tuple(
+        ShownItem(
+            item,
+            present(
                 item,
-                present(
-                    item,
-                    _counts_of(item, counts, n, k),
-                    reference_line(item, forms),
-                    k=k,
-                ),
-            )
-            for item in asked
-            if item.scale is not None and not item.background
-        ),
+                released.get(item.id, {}),
+                wave.received,
+                reference_line(item, {wave.form}),
+                k=wave.k,
+            ),
+        )
+        for item in form_items(wave.form, wave.kind, expected=wave.expected)
+        if item.scale is not None and not item.background
     )
-
-
-def _counts_of(item: Item, counts: Histogram, n: int, k: KValues) -> Mapping[str, int]:
-    """Return an item's counts: words from the atom, figures from enough answers."""
-    if n < k.figures_from:
-        return counts.get(item.id, {})
-    return figure_counts(item, [counts], k)
 
 
 def _bare(wave: Wave) -> Wave:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from data_access import leases
 from data_access.database import Database
-from data_access.feedback.atoms import remove_old_texts
+from data_access.feedback.released import remove_old_texts
 from data_access.people.organisations import list_organisations
 from data_access.sign_in.drafts import remove_old_drafts
 from domain.errors import Outage

@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from data_access.feedback.atoms import remove_old_texts
+from data_access.feedback.released import remove_old_texts
 from data_access.knowledge import catalogue
 from domain.knowledge.package_drafts import PackageDraft, Prompts
 from domain.knowledge.talk_drafts import TalkDraft

@@ -9,8 +9,8 @@ from charts import pictures, theme
 from charts.feedback.distribution import ReferenceMark
 from domain.decisions.decision import Signal
 from domain.feedback.questionnaire import get_item
-from domain.feedback.shown import histogram, present
 from i18n.translator import translator
+from tests.support.feedback.results import view_of
 
 NUMBERS = ((Signal.ALIVE, 3), (Signal.QUIET, 1), (Signal.LOST, 2), (Signal.CLOSED, 0))
 RELEVANCE = get_item("T0-1")
@@ -75,9 +75,8 @@ def test_a_bar_is_as_long_as_its_figure():
 
 
 def answers(reference):
-    rows = [{RELEVANCE.id: "hoj"}] * 20
     return pictures.answers_picture(
-        present(RELEVANCE, histogram([RELEVANCE], rows)[RELEVANCE.id], None),
+        view_of(RELEVANCE, ("hoj", 20)),
         RELEVANCE,
         title="Alle svarede: i høj grad",
         reference=reference,

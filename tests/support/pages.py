@@ -26,6 +26,7 @@ def form_page(language, form, moment, expected, **changes):
         "title": "2026",
         "about": "Team 7",
         "k": 5,
+        "figures": 10,
         "nonce": "0123456789abcdefghijkl.1795293611." + "x" * 43,
         "named": "",
         "fields": fields,

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from data_access.tables import (
     AccountLinkRow,
     AccountRow,
+    AtomCountRow,
+    AtomRow,
     Base,
     DraftRow,
     KnownBrowserRow,
@@ -51,8 +53,32 @@ def rows_for(db: DbSession, organisation_id: UUID, account_id: UUID) -> list[Bas
             meeting_id=meeting,
             on_date=date(2026, 9, 22),
         ),
+        *_unread(organisation_id),
         LeaseRow(name="kept", holder="nobody", expires_at=SOON),
         ThrottleRow(bucket="kept", at=DEMO_NOW),
+    ]
+
+
+def _unread(organisation_id: UUID) -> list[Base]:
+    """Return rows of tables that stay in the schema although nothing reads them."""
+    atom = AtomRow(
+        organisation_id=organisation_id,
+        id=uuid4(),
+        level="words",
+        kind="end",
+        respondents=5,
+        expected=5,
+        frozen_on=DEMO_NOW.date(),
+    )
+    return [
+        atom,
+        AtomCountRow(
+            organisation_id=organisation_id,
+            atom_id=atom.id,
+            item="T0-1",
+            option="hoj",
+            number=5,
+        ),
     ]
 
 

@@ -16,11 +16,11 @@ from domain.local_sessions.local_session import LocalSession
 from i18n.formats import long_date, number, percent, short_date
 from i18n.labels import wave_kind_labels
 from i18n.translator import translator
-from services.feedback.shown import Group, ShownItem, WaveFeedback
+from services.feedback.shown import ShownItem, WaveFeedback
 from ui.elements.chart_picture import show_picture
 from ui.feedback.list import wave_line
 from ui.markdown import esc
-from ui.text import _, language, ngettext
+from ui.text import _, language
 
 
 def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
@@ -35,39 +35,30 @@ def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
             )
         )
         return
-    if not shown.groups:
-        st.info(
-            _("For få svar. De vises sammen med jeres næste session."),
-            icon=":material/hourglass_empty:",
-        )
+    if not shown.items:
+        st.info(_("For få svar til at vise noget."), icon=":material/hourglass_empty:")
         return
-    for group in shown.groups:
-        _show_group(session, shown, group)
+    _show_base(shown)
+    day = short_date(session.held_on, language())
+    for number_, one in enumerate(shown.items):
+        wording = one.item.wording(wave.form, language(), day=day)
+        with st.container(border=True, key=f"item-{wave.id}-{number_}"):
+            st.markdown(f"### {esc(wording)}")
+            _show_item(one)
 
 
-def _show_group(session: LocalSession, shown: WaveFeedback, group: Group) -> None:
-    if group.others:
-        words = ngettext(
-            "Sammen med {n} anden session i teamet",
-            "Sammen med {n} andre sessioner i teamet",
-            group.others,
-        )
-        others = number(group.others, language())
-        st.markdown(f"### {words.format(n=others)}")
+def _show_base(shown: WaveFeedback) -> None:
+    """Show how many answered, and of a small group why there are words only."""
+    n = number(shown.wave.received, language())
+    if not shown.wave.is_large:
+        st.text(_("{n} svar · deltagernes egne svar (selvrapporteret)").format(n=n))
+        st.text(_("Små hold får ord, aldrig tal; svarene slettes, når ordene vises."))
+        return
     st.text(
         _(
             "n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)"
-        ).format(
-            n=number(group.n, language()), rate=percent(group.rate / 100, language())
-        )
+        ).format(n=n, rate=percent(shown.rate / 100, language()))
     )
-    day = short_date(session.held_on, language())
-    for number_, one in enumerate(group.items):
-        wording = one.item.wording(shown.wave.form, language(), day=day)
-        key = f"item-{shown.wave.id}-{group.others}-{number_}"
-        with st.container(border=True, key=key):
-            st.markdown(f"### {esc(wording)}")
-            _show_item(one)
 
 
 def _show_item(one: ShownItem) -> None:

@@ -105,6 +105,7 @@ def form_page(
         title=_("Hvad er der sket siden?") if is_month else _("Hvad fik du ud af det?"),
         about=_about(visit),
         k=wave.k.words_from,
+        figures=wave.k.figures_from,
         nonce=nonce,
         named=_named(typed, errors),
         fields=item_fields(

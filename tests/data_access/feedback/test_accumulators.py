@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data_access.feedback.atoms import add_background_counts
+from data_access.feedback.accumulators import add_background_counts
 from data_access.tables import BackgroundCountRow
 from domain.feedback.questionnaire import WaveKind
 from tests.builders import FJORDBY
@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[3]
 PACKAGES = ("pages", "ui", "web", "cli", "services", "charts", "data_access")
 #: the table, its import, the query that adds to it; and where the schema changed
 KNOWN_BY = {
-    "data_access/feedback/atoms.py",
+    "data_access/feedback/accumulators.py",
     "data_access/tables/__init__.py",
     "data_access/tables/feedback.py",
 }

@@ -2,9 +2,7 @@
 
 from domain.feedback.histograms import (
     BLANK,
-    add_up,
     answered,
-    asked_of,
     breakdowns,
     histogram,
     said_yes,
@@ -73,31 +71,11 @@ def test_a_course_asks_about_one_conversation_and_has_no_joint_share():
     assert set(histogram(items, [])) == {"T0-1", "T0-2", "T0-5b", "T0-6", "T0-8"}
 
 
-def test_histograms_of_several_waves_are_added():
-    first = histogram([CLEAR], [{"T0-8": "ja"}])
-    second = histogram([CLEAR, BARRIERS], [{"T0-8": "ja", "T0-12": ["tid"]}, {}])
-    total = add_up([first, second])
-
-    assert total["T0-8"] == {
-        "ja": 2,
-        "nej": 0,
-        "ved_ikke": 0,
-        "_answered": 2,
-        "_blank": 1,
-    }
-    assert total["T0-12"] == second["T0-12"]
-    assert first["T0-8"]["ja"] == 1
-
-
-def test_asked_answered_and_yes_are_three_different_numbers():
+def test_answered_and_yes_are_two_different_numbers():
     rows = [{"T0-8": "ja"}, {"T0-8": "nej"}, {"T0-8": "ved_ikke"}, {}]
     found = histogram([CLEAR], rows)["T0-8"]
 
-    assert (asked_of(found, CLEAR), answered(found), said_yes(found, CLEAR)) == (
-        4,
-        2,
-        1,
-    )
+    assert (answered(found), said_yes(found, CLEAR)) == (2, 1)
 
 
 def test_answers_are_counted_by_background_and_a_blank_background_is_a_group():

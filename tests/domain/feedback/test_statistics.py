@@ -1,6 +1,4 @@
-"""How sure the share of a small group is, and which words are fair to it."""
-
-from collections import Counter
+"""How sure the share of a group is, and what it can be told apart from."""
 
 import pytest
 from hypothesis import given
@@ -8,23 +6,14 @@ from hypothesis import strategies as st
 
 from domain.feedback.statistics import (
     Verdict,
-    Word,
     missing_answers,
     rounded_percent,
     verdict,
     whole_percent,
     wilson,
-    words_for,
 )
 
 SHARES = st.integers(0, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
-NONE, ABOUT, AT_MOST, OVER, ALL = (
-    Word.ALMOST_NONE,
-    Word.ABOUT_HALF,
-    Word.AT_MOST_HALF,
-    Word.OVER_HALF,
-    Word.ALMOST_ALL,
-)
 
 
 @pytest.mark.parametrize(
@@ -68,44 +57,9 @@ def test_more_answers_with_the_same_share_are_surer(n, successes):
     assert surer_high - surer_low < high - low
 
 
-@pytest.mark.parametrize(
-    ("n", "words"),
-    [
-        (5, [NONE, NONE, ABOUT, ABOUT, ALL, ALL]),
-        (6, [NONE, NONE, ABOUT, ABOUT, ABOUT, ALL, ALL]),
-        (7, [NONE, NONE, AT_MOST, AT_MOST, OVER, OVER, ALL, ALL]),
-        (8, [NONE, NONE, AT_MOST, AT_MOST, AT_MOST, OVER, OVER, ALL, ALL]),
-        (9, [NONE, NONE, AT_MOST, AT_MOST, AT_MOST, OVER, OVER, OVER, ALL, ALL]),
-    ],
-)
-def test_every_count_of_a_small_group_has_its_word(n, words):
-    assert [words_for(count, n) for count in range(n + 1)] == words
-
-
-@pytest.mark.parametrize("n", range(5, 26))
-def test_every_word_covers_at_least_two_counts(n):
-    covered = Counter(words_for(count, n) for count in range(n + 1))
-
-    assert min(covered.values()) >= 2
-
-
-@given(st.integers(5, 40), st.data())
-def test_one_more_yes_never_gives_a_smaller_word(n, data):
-    count = data.draw(st.integers(0, n - 1))
-    order = [NONE, ABOUT, AT_MOST, OVER, ALL]
-
-    assert order.index(words_for(count, n)) <= order.index(words_for(count + 1, n))
-
-
-@pytest.mark.parametrize("n", range(5))
-def test_nothing_is_said_about_fewer_than_five(n):
-    with pytest.raises(ValueError, match="no words"):
-        words_for(0, n)
-
-
 @pytest.mark.parametrize(("count", "n"), [(-1, 5), (6, 5)])
 def test_a_count_outside_the_group_is_a_bug(count, n):
-    for rule in (words_for, wilson, whole_percent):
+    for rule in (wilson, whole_percent):
         with pytest.raises(ValueError, match="not a share"):
             rule(count, n)
 

@@ -11,7 +11,6 @@ from domain.feedback.wave import (
     half_year_of,
     month_asks_on,
     response_rate,
-    strictest,
     window_of,
 )
 
@@ -66,13 +65,6 @@ def test_a_small_group_sees_its_response_rate_in_whole_tens(received, expected, 
 def test_an_organisation_cannot_lower_the_numbers(lower):
     with pytest.raises(ValueError, match=r"below|before"):
         KValues(**lower)
-
-
-def test_waves_together_follow_the_strictest_of_them():
-    assert strictest([KValues(words_from=7), KValues(figures_from=15)]) == KValues(
-        words_from=7, figures_from=15
-    )
-    assert strictest([]) == KValues()
 
 
 @pytest.mark.parametrize(

@@ -329,7 +329,7 @@ def test_the_months_form_of_a_cancelled_session_never_opens(database, cast):
 
 def test_the_rows_are_gone_when_the_months_form_closes(database, cast):
     wave = opened(database, cast.aisha, held_session(database, cast.aisha))
-    answered(database, wave, 6)
+    answered(database, wave, 10)
     at(database, TODAY + days(3))
     kept = count_rows(database, AnswerRow)
     at(database, TODAY + days(25))
@@ -338,7 +338,7 @@ def test_the_rows_are_gone_when_the_months_form_closes(database, cast):
 
     at(database, TODAY + days(40))
 
-    assert kept == 6
+    assert kept == 10
     assert count_rows(database, AnswerRow) == 0
 
 
@@ -346,7 +346,7 @@ def test_the_rows_are_gone_45_days_after_the_first_release_at_the_latest(
     database, cast
 ):
     wave = opened(database, cast.aisha, held_session(database, cast.aisha))
-    answered(database, wave, 6)
+    answered(database, wave, 10)
     closed(database, cast.aisha, wave)
     left = []
 
@@ -354,4 +354,4 @@ def test_the_rows_are_gone_45_days_after_the_first_release_at_the_latest(
         at(database, TODAY + days(day))
         left.append(count_rows(database, AnswerRow))
 
-    assert left == [6, 0]
+    assert left == [10, 0]

@@ -1,23 +1,25 @@
-"""What becomes of the answers when a form closes: atoms, texts, matched pairs, no rows."""
+"""What becomes of the answers when a form closes: words or counts, texts, pairs, no rows."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from data_access.feedback import atoms
 from data_access.feedback.answers import list_answers
+from data_access.feedback.released import get_released
 from data_access.tables import (
     AnswerRow,
     AtomRow,
     BackgroundCountRow,
     LinkedCountRow,
     SurveyTextRow,
+    WaveCountRow,
 )
+from domain.feedback.words import Word
 from domain.local_sessions.templates import TemplateId
 from services.feedback.closing import keep_time
 from services.feedback.release import forget_rows
-from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
+from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.support.feedback.surveys import (
     CHANGED,
     DOUBTFUL,
@@ -32,15 +34,12 @@ from tests.support.feedback.surveys import (
     wave_now,
 )
 
+NONE, ALL = Word.ALMOST_NONE, Word.ALMOST_ALL
 
-def counts_of(database, atom_id):
+
+def of(database, wave):
     with database.reading(FJORDBY) as db:
-        return atoms.atom_counts(db, FJORDBY, atom_id)
-
-
-def atom_of(database, atom_id):
-    with database.reading(FJORDBY) as db:
-        return db.get(AtomRow, (FJORDBY, atom_id))
+        return get_released(db, FJORDBY, wave.id)
 
 
 def rows_of(database, table):
@@ -48,89 +47,76 @@ def rows_of(database, table):
         return db.query(table).all()
 
 
-def test_ten_answers_have_words_and_figures_of_their_own(database, cast):
+def test_ten_answers_release_their_counts(database, cast):
     wave = released(database, cast.aisha, glad=7, doubtful=3)
 
-    words = atom_of(database, wave.words_atom_id)
-    figures = atom_of(database, wave.figures_atom_id)
-    t0_1 = counts_of(database, wave.figures_atom_id)["T0-1"]
-
-    assert (words.level, words.respondents) == ("words", 10)
-    assert (figures.level, figures.respondents, figures.expected) == ("figures", 10, 10)
-    assert {option: n for option, n in t0_1.items() if n} == {
+    assert of(database, wave)["T0-1"] == {
+        "meget_hoj": 0,
         "hoj": 7,
+        "nogen": 0,
         "mindre": 3,
+        "slet_ikke": 0,
+        "_share": 7,
+        "_answered": 10,
+    }
+    assert of(database, wave)["T0-12"] == {
+        "faglig_dybde": NONE,
+        "faggruppe": NONE,
+        "lokal_brug": NONE,
+        "ledelsesopbakning": 3,
+        "tid": ALL,
+        "andet": NONE,
+        "intet": NONE,
         "_answered": 10,
     }
 
 
-def test_seven_answers_have_words_at_once_and_wait_for_figures(database, cast):
-    first = released(database, cast.aisha, glad=7)
-    before = first.figures_atom_id
-    second = released(database, cast.aisha, glad=0, doubtful=6, day=TODAY + days(7))
-    first = wave_now(database, first)
-    figures = atom_of(database, first.figures_atom_id)
-
-    assert before is None
-    assert first.words_atom_id not in (None, second.words_atom_id)
-    assert first.figures_atom_id == second.figures_atom_id
-    assert (figures.respondents, figures.team_id) == (13, first.team_id)
-
-
-def test_three_answers_wait_for_the_teams_next_session(database, cast):
-    first = released(database, cast.aisha, glad=3)
-    alone = first.words_atom_id
-    second = released(database, cast.aisha, glad=3, day=TODAY + days(7))
-    first = wave_now(database, first)
-
-    assert alone is None
-    assert first.words_atom_id == second.words_atom_id
-    assert atom_of(database, first.words_atom_id).respondents == 6
-    assert first.figures_atom_id is None
-
-
-@pytest.mark.parametrize(
-    ("other", "why"),
-    [
-        pytest.param({"team_id": OTHER_TEAM}, "team", id="another team"),
-        pytest.param({"template": TemplateId.EXTERNAL_COURSE}, "form", id="other form"),
-    ],
-)
-def test_only_waves_of_the_same_team_and_form_are_shown_together(
-    database, cast, other, why
+def test_seven_answers_release_one_word_for_each_question_and_are_deleted(
+    database, cast
 ):
-    first = released(database, cast.aisha, glad=3)
-    viewer = cast.tove if why == "team" else cast.aisha
+    wave = released(database, cast.aisha, glad=6, doubtful=1)
 
-    released(database, viewer, glad=4, **other)
+    assert {item: of(database, wave)[item] for item in ("T0-1", "T0-8")} == {
+        "T0-1": {"_share": ALL},
+        "T0-8": {"_share": ALL},
+    }
+    assert of(database, wave)["T0-12"]["ledelsesopbakning"] is Word.FEWEST
+    assert (wave.received, count_rows(database, AnswerRow)) == (7, 0)
+    assert count_rows(database, WaveCountRow) == 0
 
-    assert wave_now(database, first).words_atom_id is None
+
+def test_four_answers_release_nothing_and_are_deleted(database, cast):
+    wave = released(database, cast.aisha, glad=4)
+
+    assert of(database, wave) == {}
+    assert (wave.received, count_rows(database, AnswerRow)) == (4, 0)
 
 
-def test_a_form_without_answers_is_closed_and_changes_nothing(database, cast):
-    waiting = released(database, cast.aisha, glad=4)
-    empty = released(database, cast.aisha, glad=0, participants=5)
+def test_what_a_small_session_says_is_never_put_together_with_another(database, cast):
+    first = released(database, cast.aisha, glad=7)
+    before = of(database, first)
 
-    assert empty.words_atom_id is None
-    assert wave_now(database, waiting).words_atom_id is None
-    assert count_rows(database, AtomRow) == 0
+    released(database, cast.aisha, glad=0, doubtful=6, day=TODAY + days(7))
+
+    assert of(database, first) == before
+    assert count_rows(database, WaveCountRow) == count_rows(database, AtomRow) == 0
 
 
 def test_closing_twice_changes_nothing(database, cast):
     wave = released(database, cast.aisha, glad=10)
-    before = (wave, count_rows(database, AtomRow))
+    before = (wave, of(database, wave))
 
     again = closed(database, cast.aisha, wave, today=TODAY + days(1))
 
-    assert (again, count_rows(database, AtomRow)) == before
+    assert (again, of(database, wave)) == before
 
 
 def test_the_secret_goes_and_the_rows_stay_for_the_month(database, cast):
-    wave = released(database, cast.aisha, glad=6)
+    wave = released(database, cast.aisha, glad=11)
 
     assert wave.secret is None
     with database.reading(FJORDBY) as db:
-        assert len(list_answers(db, FJORDBY, wave.id)) == 6
+        assert len(list_answers(db, FJORDBY, wave.id)) == 11
 
 
 def seminar(database, viewer, number):
@@ -162,8 +148,8 @@ def test_texts_of_nine_are_never_shown_to_anybody(database, cast):
     assert count_rows(database, SurveyTextRow) == 0
 
 
-def both_waves(database, cast, number):
-    """Let `number` answer at the end and, by their codes, a month after."""
+def both_waves(database, cast, number, months=None):
+    """Let `number` answer at the end and, by their codes, `months` a month after."""
     session = held_session(database, cast.aisha, participants=number)
     end = opened(database, cast.aisha, session)
     receipts = answered(database, end, number // 2, GLAD)
@@ -172,30 +158,52 @@ def both_waves(database, cast, number):
     with database.writing(FJORDBY) as db:
         keep_time(db, FJORDBY, today=TODAY + days(25))
     month = month_of(database, end)
-    for receipt in receipts:
+    for receipt in receipts[:months]:
         raw = CHANGED | {"link_code": receipt.link_code}
         answered(database, month, 1, raw, today=TODAY + days(26))
     return end, month
 
 
-def test_matched_answers_are_counted_and_then_the_rows_are_gone(database, cast):
-    end, month = both_waves(database, cast, 12)
-
-    closed(database, cast.aisha, month, today=TODAY + days(26))
-    pairs = Counter(
+def pairs_of(database):
+    return Counter(
         {
             (row.end_option, row.month_option): row.number
             for row in rows_of(database, LinkedCountRow)
         }
     )
 
-    assert pairs == {("nogen", "ja_mindre"): 6, ("slet_ikke", "ja_mindre"): 6}
+
+def test_matched_answers_are_counted_and_then_the_rows_are_gone(database, cast):
+    end, month = both_waves(database, cast, 12)
+
+    closed(database, cast.aisha, month, today=TODAY + days(26))
+
+    assert pairs_of(database) == {
+        ("nogen", "ja_mindre"): 6,
+        ("slet_ikke", "ja_mindre"): 6,
+    }
     assert count_rows(database, AnswerRow) == 0
     assert wave_now(database, end).received == 12
 
 
-def test_nine_matched_answers_are_counted_nowhere(database, cast):
-    _end, month = both_waves(database, cast, 9)
+def test_those_whose_answers_do_not_meet_are_counted_too(database, cast):
+    """Without them, a table of eleven beside a form of twelve gives the last one away."""
+    _end, month = both_waves(database, cast, 12, months=11)
+    answered(database, month, 1, {"T1-4": "nej"}, today=TODAY + days(26))
+
+    closed(database, cast.aisha, month, today=TODAY + days(26))
+
+    assert pairs_of(database) == {
+        ("nogen", "ja_mindre"): 6,
+        ("slet_ikke", "ja_mindre"): 5,
+        ("slet_ikke", "_unlinked"): 1,
+        ("_unlinked", "_blank"): 1,
+    }
+
+
+@pytest.mark.parametrize(("number", "months"), [(9, 9), (12, 9)])
+def test_answers_of_a_small_form_are_matched_with_none(database, cast, number, months):
+    _end, month = both_waves(database, cast, number, months=months)
 
     closed(database, cast.aisha, month, today=TODAY + days(26))
 
@@ -285,7 +293,7 @@ def test_the_rows_of_a_form_that_is_still_open_outlive_the_month(database, cast)
 
 
 def test_rows_are_deleted_45_days_after_the_release_at_the_latest(database, cast):
-    released(database, cast.aisha, glad=6)
+    released(database, cast.aisha, glad=11)
     left = []
 
     for day in (44, 45):
@@ -293,28 +301,4 @@ def test_rows_are_deleted_45_days_after_the_release_at_the_latest(database, cast
             forget_rows(db, FJORDBY, today=TODAY + days(day))
         left.append(count_rows(database, AnswerRow))
 
-    assert left == [6, 0]
-
-
-@pytest.mark.parametrize("team", ["aisha", "tove"])
-def test_two_forms_that_close_at_once_take_the_waiting_one_along_once(
-    database, cast, team
-):
-    leader = getattr(cast, team)
-    of_team = {"team_id": TEAM if team == "aisha" else OTHER_TEAM}
-    waiting = released(database, leader, glad=3, **of_team)
-    both = [
-        opened(database, leader, held_session(database, leader, **of_team))
-        for _ in range(2)
-    ]
-    for wave in both:
-        answered(database, wave, 3)
-
-    with ThreadPoolExecutor(2) as pair:
-        list(pair.map(lambda wave: closed(database, leader, wave), both))
-    together = wave_now(database, waiting).words_atom_id
-    left = [wave for wave in both if wave_now(database, wave).words_atom_id is None]
-
-    assert len(left) == 1
-    assert atom_of(database, together).respondents == 6
-    assert count_rows(database, AtomRow) == 1
+    assert left == [11, 0]

@@ -183,10 +183,9 @@ def test_feedback_shows_everything_that_a_number_of_answers_can_carry(demonstrat
             for line in list_feedback(at_work(db, viewer)):
                 told = session_feedback(at_work(db, viewer), line.session.id)
                 for wave in told.waves:
-                    if wave.wave.status is WaveStatus.RELEASED and not wave.groups:
+                    if wave.wave.status is WaveStatus.RELEASED and not wave.items:
                         seen["too few"] += 1
-                    for group in wave.groups:
-                        seen.update({type(shown.view) for shown in group.items})
+                    seen.update({type(shown.view) for shown in wave.items})
 
     assert set(seen) >= {"too few", Words, Distribution, WithReference}
 

@@ -94,6 +94,7 @@ OURS = {
     "unit": ("kind",),
     "wave": ("kind", "form", "status", "secret"),
     "wave_count": ("item", "option"),
+    "wave_word": ("item", "option", "word"),
 }
 
 

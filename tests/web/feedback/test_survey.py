@@ -489,11 +489,19 @@ def test_the_months_form_says_when_it_opens(survey, database, wave):
     assert "Det åbner lørdag 26. september 2026." in page.text
 
 
+def link_hash_in(database, wave):
+    """Return what joins the one answer of a wave with another."""
+    with database.reading(FJORDBY) as db:
+        [answer] = list_answers(db, FJORDBY, wave.id)
+    return answer.link_hash
+
+
 def test_the_link_of_the_calendar_entry_joins_the_two_answers(
     survey, database, wave, address
 ):
     code = code_in(survey.answer(address, **GLAD).text)
     month = month_of(database, wave)
+    first = link_hash_in(database, wave)
     link = f"/s/{token_of(database, month)}/{code}"
     survey.clock.at += timedelta(days=28)
     with database.writing(FJORDBY) as db:
@@ -507,10 +515,7 @@ def test_the_link_of_the_calendar_entry_joins_the_two_answers(
         link_code=code.lower(),
         **{"T1-2": "nej"},
     )
-    with database.reading(FJORDBY) as db:
-        first, second = (
-            list_answers(db, FJORDBY, one.id)[0].link_hash for one in (wave, month)
-        )
+    second = link_hash_in(database, month)
 
     [field] = Html(form.text).all("input", id="link_code")
     assert field.attributes["value"] == code

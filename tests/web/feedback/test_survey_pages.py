@@ -19,9 +19,10 @@ def test_the_form_says_who_sees_what_before_it_asks():
     words = " ".join(page.all("div", **{"class": "note"})[0].text.split())
 
     assert words == (
-        "Du svarer uden navn. Ingen kan se, hvad netop du har svaret. Vi viser kun "
-        "tal, når mindst 6 har svaret. Skriv ikke om borgere, og skriv ikke navne. "
-        "Svarene vises først, når skemaet er lukket."
+        "Du svarer uden navn. Ingen kan se, hvad netop du har svaret. Svarene vises "
+        "først, når skemaet er lukket: ord fra 6 svar, tal fra 10. Små hold får ord, "
+        "aldrig tal, og svarene slettes, når ordene vises. Din leder ser det samme som "
+        "teamet og aldrig det enkelte svar. Skriv ikke om borgere, og skriv ikke navne."
     )
     assert lix(words) <= 30
 
