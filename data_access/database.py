@@ -97,6 +97,23 @@ class Database:
             return False
         return True
 
+    def overwrite_journal(self) -> None:
+        """
+        Empty SQLite's journal, where what was deleted may still be read.
+
+        Others who read or write just then keep it until the next time. PostgreSQL's own
+        is the server's matter.
+        """
+        if not self.is_sqlite:
+            return
+        with self._one_writer, self.engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                cursor.execute("PRAGMA busy_timeout=10000")
+
     def close(self) -> None:
         """Give back every connection; SQLite folds its journal into the file."""
         self.engine.dispose()
@@ -205,6 +222,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=10000")
+    # what is deleted is overwritten: an answer that was withdrawn is in no file
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 

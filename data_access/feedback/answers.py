@@ -1,12 +1,11 @@
 """Reads and writes of single answers, which are kept until the session's T1 closes."""
 
-import random
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.tables import AnswerRow
@@ -37,14 +36,14 @@ def put_answer(
     db: DbSession, organisation_id: UUID, wave_id: UUID, answer: StoredAnswer
 ) -> None:
     """Keep an answer in place of what the same form sent before."""
-    insert = (
+    upsert = (
         postgresql.insert
         if db.get_bind().dialect.name == "postgresql"
         else sqlite.insert
     )
     changed = {"payload": dict(answer.payload), "link_hash": answer.link_hash}
     db.execute(
-        insert(AnswerRow)
+        upsert(AnswerRow)
         .values(
             organisation_id=organisation_id,
             wave_id=wave_id,
@@ -54,6 +53,32 @@ def put_answer(
         .on_conflict_do_update(
             index_elements=["organisation_id", "wave_id", "answer_id"], set_=changed
         )
+    )
+    _shuffle(db, organisation_id, wave_id)
+
+
+def _shuffle(db: DbSession, organisation_id: UUID, wave_id: UUID) -> None:
+    """
+    Write a wave's rows anew in random order, so that where they lie says nothing of when.
+
+    PostgreSQL leaves a row where it was written, under the number of its transaction,
+    and dumps them in that order. On SQLite rows lie in the order of their random ids.
+    """
+    if db.get_bind().dialect.name != "postgresql":
+        return
+    columns = [column.name for column in AnswerRow.__table__.columns]
+    taken_out = (
+        delete(AnswerRow)
+        .where(
+            AnswerRow.organisation_id == organisation_id, AnswerRow.wave_id == wave_id
+        )
+        .returning(*AnswerRow.__table__.columns)
+        .cte("taken_out")
+    )
+    mixed = select(taken_out).order_by(func.gen_random_uuid())
+    db.execute(
+        insert(AnswerRow).from_select(columns, mixed),
+        execution_options={"synchronize_session": False},
     )
 
 
@@ -81,15 +106,6 @@ def list_answers(
         .order_by(AnswerRow.answer_id)
     )
     return [_answer(row) for row in rows]
-
-
-def shuffle_answers(db: DbSession, organisation_id: UUID, wave_id: UUID) -> None:
-    """Write the rows anew in random order: where they lie says nothing of when."""
-    answers = list_answers(db, organisation_id, wave_id)
-    remove_answers(db, organisation_id, [wave_id])
-    random.SystemRandom().shuffle(answers)
-    for answer in answers:
-        put_answer(db, organisation_id, wave_id, answer)
 
 
 def remove_answers(

@@ -66,9 +66,7 @@ def release_wave(
     waves.change_wave(db, closed)
     if wave.kind is WaveKind.MONTH:
         _end_of_rows(db, closed)
-    elif closed.is_large:
-        rows.shuffle_answers(db, organisation_id, wave_id)
-    else:
+    elif not closed.is_large:
         rows.remove_answers(db, organisation_id, [wave_id])
     return waves.get_wave(db, organisation_id, wave_id)
 

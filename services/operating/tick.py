@@ -61,6 +61,7 @@ def tick(database: Database, *, clock: Callable[[], datetime]) -> Ticked | None:
             except Exception:  # one organisation must not stop the others
                 failed += 1
                 log.exception("the timed work failed in %s", organisation.id)
+        database.overwrite_journal()
         return Ticked(done, failed)
     finally:
         with database.platform_writing() as db:

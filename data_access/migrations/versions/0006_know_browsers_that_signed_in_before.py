@@ -8,8 +8,8 @@ from data_access.row_security import grant
 from data_access.tables.base import UtcDateTime
 
 
-revision = '0007'
-down_revision = '0006'
+revision = '0006'
+down_revision = '0005'
 branch_labels = None
 depends_on = None
 
