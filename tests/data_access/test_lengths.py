@@ -98,6 +98,7 @@ MADE = {
     "login.id_hash": [digest("x")],
     "newcomer.programme": programmes(),
     "second_opinion.action": [action.value for action in Action],
+    "server_key.check_value": [HASH],
     "sign_in_ticket.browser_hash": [digest("x")],
     "sign_in_ticket.ticket_hash": [digest("x")],
     "survey_link.token_hash": [token_hash("x")],
@@ -138,7 +139,7 @@ FIXED = {
     *("local_talk.transcript_language", "local_session_step.title", "film.file"),
     *("central_package_entry.entry", "central_talk_entry.entry"),
     *("local_package_entry.entry", "local_talk_entry.entry"),
-    *("survey_link.key_name", "survey_text.status"),
+    *("server_key.name", "survey_link.key_name", "survey_text.status"),
 }
 
 
