@@ -19,7 +19,7 @@ from domain.feedback.questionnaire import FormKind, WaveKind, form_items
 from domain.feedback.tokens import answer_id, link_hash, new_wave_secret, token_hash
 from domain.knowledge.talk_drafts import local_slug
 from domain.local_sessions.local_session import CancelReason, NoDecisionReason
-from domain.sign_in.throttling import buckets_for
+from domain.sign_in.throttling import Counter
 from services.onboarding.programmes import programmes
 from services.operating.tick import LEASE
 from services.passwords import hash_password
@@ -90,6 +90,7 @@ MADE = {
     "audit_entry.hash": [HASH],
     "audit_entry.previous_hash": [HASH],
     "draft.form": [key_of(f"meeting.{A_UUID}.{A_UUID}"), key_of("")],
+    "known_browser.browser_hash": [digest("x")],
     "lease.holder": [UUID(int=0).hex],
     "lease.name": [LEASE],
     "local_package.slug": [local_slug("æ" * 400, [local_slug("æ" * 400, [])])],
@@ -102,7 +103,8 @@ MADE = {
     "sign_in_ticket.browser_hash": [digest("x")],
     "sign_in_ticket.ticket_hash": [digest("x")],
     "survey_link.token_hash": [token_hash("x")],
-    "throttle.bucket": buckets_for("x" * 254, "2001:db8::1"),
+    "throttle.account": [Counter(b"x").account("x" * 254)],
+    "throttle.bucket": Counter(b"x").of_stranger("x" * 254, "2001:db8::1").all,
     "wave.secret": [new_wave_secret().hex()],
     **dict.fromkeys(
         (
@@ -111,6 +113,7 @@ MADE = {
             "background_count.item",
             "survey_text.item",
             "wave_count.item",
+            "wave_word.item",
         ),
         ITEM_IDS,
     ),
@@ -122,6 +125,7 @@ MADE = {
             "linked_count.end_option",
             "linked_count.month_option",
             "wave_count.option",
+            "wave_word.option",
         ),
         OPTION_IDS,
     ),
@@ -169,7 +173,7 @@ def test_both_engines_refuse_what_is_longer_than_its_column(database, longer):
 
     def write():
         with database.platform_writing() as db:
-            tries.add_tries(db, [bucket], at=NOW)
+            tries.add_tries(db, [bucket], account="x", at=NOW)
 
     if longer:
         with pytest.raises(DatabaseError):

@@ -34,7 +34,9 @@ def test_the_first_administrator_gets_a_link_and_may_set_everything_up(database)
     with database.reading(account.organisation_id) as db:
         ida = viewer_of(db, account.organisation_id, account.person_id)
         units = unit_rows.list_units(db, account.organisation_id)
-    assert welcome == account_links.Welcome("invite", "ida@havby.dk", "Havby Kommune")
+    assert welcome == account_links.Welcome(
+        "invite", "ida@havby.dk", "Havby Kommune", "da"
+    )
     assert [(unit.name, unit.kind) for unit in units] == [
         ("Havby Kommune", UnitKind.ORGANISATION)
     ]
