@@ -10,7 +10,7 @@ def thing_labels(_: Translate) -> Mapping[Thing, str]:
     return {
         Thing.SESSION: _("Sessioner, der ikke er holdt eller afsluttet"),
         Thing.DECISION: _("Beslutninger, der ikke er færdige"),
-        Thing.NEWCOMER: _("Nyansatte i oplæring"),
+        Thing.NEWCOMER: _("Nye kolleger i oplæring"),
         Thing.STANDING_MEETING: _("Faste møder"),
         Thing.ROLE: _("Roller"),
         Thing.COLLEAGUE: _("Kolleger på listen"),
