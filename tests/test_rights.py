@@ -146,6 +146,7 @@ def test_every_service_for_a_viewer_answers_to_a_row_of_the_table():
 
 #: what pages may ask without a viewer, and why nobody learns anything by it
 FOR_EVERYBODY = {
+    "services.feedback.survey_forms.asks_on": "the day of a form that is at hand",
     "services.local_sessions.plan_choices.plan_choices": "about a team that one may plan for",
     "services.local_sessions.planning.survey_pause": "about a plan that one may change",
     "services.viewer_rights.viewer_of": "who is signed in",

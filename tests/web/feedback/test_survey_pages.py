@@ -19,10 +19,10 @@ def test_the_form_says_who_sees_what_before_it_asks():
     words = " ".join(page.all("div", **{"class": "note"})[0].text.split())
 
     assert words == (
-        "Du svarer uden navn. Ingen kan se, hvad netop du har svaret. Svarene vises "
-        "først, når skemaet er lukket: ord fra 6 svar, tal fra 10. Små hold får ord, "
-        "aldrig tal, og svarene slettes, når ordene vises. Din leder ser det samme som "
-        "teamet og aldrig det enkelte svar. Skriv ikke om borgere, og skriv ikke navne."
+        "Du svarer uden navn, og ingen ser, hvad netop du har svaret. Når skemaet er "
+        "lukket, vises ord fra 6 svar og tal fra 10. Små hold får kun ord, og så "
+        "slettes svarene. Din leder ser det samme som teamet. Skriv ikke om borgere, og "
+        "skriv ikke navne."
     )
     assert lix(words) <= 30
 
