@@ -69,6 +69,7 @@ OURS = {
     # sealed: it comes back to the fields that it was typed in, and nowhere else
     "draft": ("form", "sealed"),
     "film": ("file", "type", "subtitles"),
+    "known_browser": ("browser_hash",),
     "lease": ("name", "holder"),
     "server_key": ("name", "check_value"),
     "linked_count": ("end_option", "month_option"),
@@ -90,7 +91,7 @@ OURS = {
     "sign_in_ticket": ("ticket_hash", "browser_hash"),
     "survey_link": ("token_hash", "key_name"),
     "survey_text": ("item", "status"),
-    "throttle": ("bucket",),
+    "throttle": ("bucket", "account"),
     "unit": ("kind",),
     "wave": ("kind", "form", "status", "secret"),
     "wave_count": ("item", "option"),

@@ -19,10 +19,10 @@ def test_the_form_says_who_sees_what_before_it_asks():
     words = " ".join(page.all("div", **{"class": "note"})[0].text.split())
 
     assert words == (
-        "Du svarer uden navn, og ingen ser, hvad netop du har svaret. Når skemaet er "
-        "lukket, vises ord fra 6 svar og tal fra 10. Små hold får kun ord, og så "
-        "slettes svarene. Din leder ser det samme som teamet. Skriv ikke om borgere, og "
-        "skriv ikke navne."
+        "Du svarer uden navn, og ingen ser, hvad du har svaret. Når skemaet er lukket, "
+        "vises ord fra 6 svar og tal fra 10. Små hold får kun ord, og så slettes "
+        "svarene. Din leder ser det samme som teamet. Skriv ikke navne, og ikke om "
+        "borgere."
     )
     assert lix(words) <= 30
 
