@@ -17,7 +17,7 @@ OUT_OF_RANGE = "Skriv et tal fra {least} til 400."
 
 @pytest.fixture
 def visit(visit):
-    object.__setattr__(visit._own, "keys", KEYS)
+    object.__setattr__(visit.own, "keys", KEYS)
     return visit
 
 

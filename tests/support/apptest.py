@@ -58,7 +58,7 @@ class Visit:
             verifier=VERIFIER,
             now=lambda: self.now,
         )
-        self.keys = self._own.keys
+        self.keys = self.own.keys
         self._patch = monkeypatch
         monkeypatch.setattr("ui.page.runtime", lambda: self.own)
 
