@@ -24,6 +24,7 @@ from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.templates import TemplateId
 from domain.next_steps import NextStepKind
 from domain.onboarding import Alarm, alarms_of
+from domain.sign_in import throttling
 from services.clock import COPENHAGEN, local_day
 from services.feedback.shown import list_feedback, session_feedback
 from services.knowledge.catalogue import list_packages
@@ -227,10 +228,10 @@ def test_everybody_who_is_named_at_the_start_can_sign_in(demonstration):
         "leder@fjordby.example",
         "administrator@fjordby.example",
     ]
-    verifier = Verifier()
+    verifier, counter = Verifier(), throttling.Counter(b"a key")
     for email, _words in sign_ins:
         attempt = Attempt(email, DEMO_PASSWORD, browser="theirs", address="10.1.1.1")
-        ticket = logins.sign_in(demonstration, verifier, attempt, now=DEMO_NOW)
+        ticket = logins.sign_in(demonstration, verifier, counter, attempt, now=DEMO_NOW)
         login = logins.redeem_ticket(
             demonstration, ticket, browser="theirs", old=None, now=DEMO_NOW
         )
