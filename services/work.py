@@ -76,6 +76,11 @@ class RunReading:
             self._depth -= 1
             self._end_if_due()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the page has been drawn: what runs now is a fragment alone."""
+        return not self._run_goes_on
+
     def end_before_writing(self) -> None:
         """End the transaction, so that the next one sees the newly written rows."""
         self._ends_soon = True

@@ -60,7 +60,8 @@ class PageContext:
 
     def stay_signed_in(self) -> None:
         """Keep the login alive while a page in the room refreshes itself."""
-        login_now(self.runtime)
+        if self.run_reading.is_over:
+            login_now(self.runtime)
 
 
 def login_cookie() -> str | None:

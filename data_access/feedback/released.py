@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import Integer, cast, delete, null, select
 
 from data_access.tables import SurveyTextRow, WaveCountRow, WaveWordRow
 from data_access.tenancy import DbSession
@@ -35,17 +35,18 @@ def add_released(
 
 def get_released(db: DbSession, organisation_id: UUID, wave_id: UUID) -> Released:
     """Return what was released of a wave, by item; empty if nothing was."""
+    words, counts = (
+        select(row.item, row.option, word.label("word"), number.label("number")).where(
+            row.organisation_id == organisation_id, row.wave_id == wave_id
+        )
+        for row, word, number in (
+            (WaveWordRow, WaveWordRow.word, cast(null(), Integer)),
+            (WaveCountRow, cast(null(), WaveWordRow.word.type), WaveCountRow.number),
+        )
+    )
     released: Released = defaultdict(dict)
-    words = select(WaveWordRow).where(
-        WaveWordRow.organisation_id == organisation_id, WaveWordRow.wave_id == wave_id
-    )
-    counts = select(WaveCountRow).where(
-        WaveCountRow.organisation_id == organisation_id, WaveCountRow.wave_id == wave_id
-    )
-    for word in db.scalars(words):
-        released[word.item][word.option] = word.word
-    for count in db.scalars(counts):
-        released[count.item][count.option] = count.number
+    for item, option, word, number in db.execute(words.union_all(counts)):
+        released[item][option] = number if word is None else word
     return dict(released)
 
 

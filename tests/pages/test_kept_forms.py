@@ -30,7 +30,8 @@ FJORDBY = organisation_scripts()[0]
 TEAM = FJORDBY.id_of("team", "boerneteamet")
 #: forms of at most two fields that are filled in and saved at once, or of none
 SHORT = {
-    *("access", "closed", "followup", "import.staff", "import.talks", "opinion"),
+    *("access", "closed", "followup", "handover", "import.staff", "import.talks"),
+    *("merge", "opinion", "unit.close"),
     *("password_gate", "person.back", "person.leave", "roles.take", "since_last"),
     *("steps", "unit.open", "wave", "wave.close", "wave.raise", "wave.renew"),
 }

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from services.sign_in import logins
 from services.sign_in.logins import IDLE_AFTER
+from services.work import RunReading
 from tests.cast import NOW, signed_in
 from ui import page
 from ui.page import PageContext
@@ -44,7 +45,9 @@ def test_a_screen_in_the_room_is_still_signed_in_after_three_hours(
     monkeypatch.setattr(page, "login_cookie", lambda: cookie)
     moment = NOW
     own = SimpleNamespace(database=database, now=lambda: moment)
-    context = PageContext(own, None, cast.bo, NOW, NOW.date(), None)
+    reading = RunReading(database, cast.bo.organisation_id)
+    context = PageContext(own, None, cast.bo, NOW, NOW.date(), reading)
+    reading.end_with_run()
     for _ in range(9):
         moment += IDLE_AFTER * 2 / 3
         context.stay_signed_in()
