@@ -124,6 +124,7 @@ class ErrorCode(StrEnum):
     NOT_MINUTES = "not_minutes"
     NOT_A_DAY = "not_a_day"
     NOT_ONE_OF = "not_one_of"
+    CELL_MISREAD = "cell_misread"
     ROW_TWICE = "row_twice"
     TALK_IS_CENTRAL = "talk_is_central"
     PACKAGE_IS_CENTRAL = "package_is_central"

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from domain.errors import ErrorCode, InvalidField
 from domain.imports.cells import Cell, column_letter, shortened
+from domain.imports.lettering import is_misread
 from domain.knowledge.search_words import fold
 
 #: a field, and 0 for the whole of it or the number of a part
@@ -76,6 +77,8 @@ def find_headings(
     number, titles, found = _likeliest(rows, columns)
     missing = _missing(found.values(), columns)
     _refuse_cpr_heading(titles, number)
+    if missing and any(map(is_misread, titles.values())):
+        raise InvalidField("file", ErrorCode.FILE_ENCODING)
     if missing:
         raise InvalidField("file", ErrorCode.HEADINGS_MISSING, names=missing)
     places = _placed(found)

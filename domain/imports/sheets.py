@@ -28,6 +28,7 @@ from domain.imports.headings import (
     says_its_number,
     texts_of,
 )
+from domain.imports.lettering import is_misread
 
 _Value = TypeVar("_Value")
 
@@ -146,6 +147,7 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
     _refuse_split_cpr(found, titles)
     for row in found:
         _refuse_cells_without_heading(row, titles)
+        _refuse_misread(row)
     return found
 
 
@@ -209,3 +211,10 @@ def _refuse_cells_without_heading(row: RowReader, titles: Mapping[int, str]) -> 
                 Fault(row.number, column_letter(place), error, shortened(cell))
             )
             return
+
+
+def _refuse_misread(row: RowReader) -> None:
+    """Note the cells that we read and whose letters another table would read right."""
+    for name in row.headings.places:
+        if is_misread(text_of(row.cell(name))):
+            row.refuse(InvalidField(name, ErrorCode.CELL_MISREAD))

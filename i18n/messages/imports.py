@@ -84,6 +84,10 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
     return {
         ErrorCode.NO_HEADING: _("Her står noget, men kolonnen har ingen overskrift."),
         ErrorCode.CELL_IS_FORMULA: _("Her står en formel. Skriv teksten i stedet."),
+        ErrorCode.CELL_MISREAD: _(
+            "Her er bogstaver, der er blevet til andre tegn, som når Søren bliver til "
+            "SÃ¸ren. Gem listen igen som CSV UTF-8 eller XLSX, eller ret cellen."
+        ),
         ErrorCode.NOT_MINUTES: _(
             "Det er ikke et antal minutter. Skriv fx 12, 12 min eller 00:12:30."
         ),

@@ -91,9 +91,7 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
         separators = {";": _("semikolon"), ",": _("komma"), "\t": _("tabulator")}
         words = _("Læst som CSV med {separator} og tegnsættet {encoding}.").format(
             separator=separators.get(sheet.separator, sheet.separator),
-            encoding={"cp1252": "Windows-1252"}.get(
-                sheet.encoding, sheet.encoding.upper()
-            ),
+            encoding=_tables(sheet.encoding),
         )
     else:
         words = _("Læst fra arket »{name}«.").format(name=sheet.name)
@@ -107,6 +105,13 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
         names = listed([quoted(title, language()) for title in unread], language())
         words += " " + _("De her kolonner kender vi ikke: {names}.").format(names=names)
     st.text(words)
+
+
+def _tables(encodings: str) -> str:
+    """Return the names of the tables of letters that a CSV file was read by."""
+    names = {"cp1252": "Windows-1252", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
+    found = [names.get(one, one.upper()) for one in encodings.split("+")]
+    return listed(found, language())
 
 
 def _look(

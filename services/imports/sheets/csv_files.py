@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from domain.errors import ErrorCode, InvalidField
+from domain.imports.lettering import how_danish
 from services.imports.sheets.limits import MOST_CELL, MOST_COLUMNS, MOST_ROWS
 
 _MARKS: Final = (
@@ -13,6 +14,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: what Excel writes by its three kinds of CSV, the commonest first
+_TABLES: Final = ("cp1252", "mac_roman", "cp850")
+_MIXED: Final = "utf-8+"
 _SEPARATORS: Final = (";", "\t", ",", "|")
 #: The first line that Excel itself reads to know what parts the cells.
 _SAYS_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
@@ -54,14 +58,53 @@ def read_csv(data: bytes) -> dict[str, object]:
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
+    """
+    Return the text, and the table of letters that it was read by.
+
+    A table that can read anything proves nothing, so of those for Danish the one is
+    taken whose letters fit in. Cells of another table in the midst of UTF-8 are read
+    by their own. Where none fits, the person is asked for another file.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode(data, encoding), encoding.removesuffix("-sig")
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        # five bytes mean nothing in cp1252: who uses them wrote in another one
-        return _decode(data, "cp1252"), "cp1252"
+        pass
+    for mixed in (False, True):
+        read = [_read_by(data, encoding, mixed=mixed) for encoding in _TABLES]
+        fitting = [one for one in read if one is not None and one[0]]
+        if fitting:
+            _fits, _score, text, encoding = max(fitting, key=lambda one: one[1])
+            return text, f"{_MIXED}{encoding}" if mixed else encoding
+    raise InvalidField("file", ErrorCode.FILE_ENCODING)
+
+
+def _read_by(
+    data: bytes, encoding: str, *, mixed: bool
+) -> tuple[bool, int, str, str] | None:
+    """Return whether the letters fit, how well, and the text; None if unreadable."""
+    try:
+        text = (
+            data.decode("utf-8", _instead(encoding)) if mixed else data.decode(encoding)
+        )
+    except UnicodeDecodeError:
+        return None
+    return (*how_danish(text), text, encoding)
+
+
+def _instead(encoding: str) -> str:
+    """Return the name of the handler that reads by `encoding` what is no UTF-8."""
+
+    def read(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        return error.object[error.start : error.end].decode(encoding), error.end
+
+    name = f"anker.{encoding}"
+    codecs.register_error(name, read)
+    return name
 
 
 def _decode(data: bytes, encoding: str) -> str:
