@@ -1,6 +1,8 @@
 """Reads and writes of accounts: what people sign in with."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
@@ -10,6 +12,9 @@ from data_access.tables import AccountRow
 from data_access.tenancy import DbSession
 from domain.people.emails import lower_email
 from domain.sign_in.accounts import Account
+
+#: how many addresses one query names
+_AT_ONCE: Final = 500
 
 
 def get_account(db: DbSession, account_id: UUID) -> Account | None:
@@ -22,6 +27,18 @@ def get_account_by_email(db: DbSession, email: str) -> Account | None:
     """Return the account with that address, however it is capitalised."""
     row = db.scalar(select(AccountRow).where(AccountRow.email == lower_email(email)))
     return account_of(row) if row else None
+
+
+def list_taken_emails(db: DbSession, emails: Collection[str]) -> set[str]:
+    """Return those of the addresses by which anyone signs in, anywhere in Anker."""
+    small = sorted(map(lower_email, emails))
+    found: set[str] = set()
+    for start in range(0, len(small), _AT_ONCE):
+        asked = small[start : start + _AT_ONCE]
+        found |= set(
+            db.scalars(select(AccountRow.email).where(AccountRow.email.in_(asked)))
+        )
+    return found
 
 
 def get_account_of_person(

@@ -1,39 +1,30 @@
 """
-A staff list that is imported: who works where, one on a row.
+A staff list that is imported: who works where, one employment on a row.
 
 Somebody is the same person by the e-mail address, or without one by name and unit.
 A list removes nothing: people who are not in it stay, and so do roles.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 from uuid import UUID
 
 from domain.access import Action, Role, Viewer
 from domain.alphabet import alphabetic_key
 from domain.errors import ErrorCode, InvalidField, NotAllowed
-from domain.imports.cell_values import choices_of, day_of, safe_text
-from domain.imports.cells import text_of
 from domain.imports.plan import Plan
-from domain.imports.sheets import RowReader, Sheet, merge_faults, read_rows
+from domain.imports.sheets import Sheet, merge_faults, read_rows
 from domain.imports.staff_columns import STAFF_COLUMNS
-from domain.imports.staff_lookup import (
-    Directory,
-    Place,
-    path_of,
-    place_of,
-    units_by_name,
-)
+from domain.imports.staff_lines import BY_HAND, Line, read_lines
+from domain.imports.staff_lookup import Directory, Group, group_lines, same_words
+from domain.imports.staff_units import UnitNames
 from domain.people.grants import Grant, check_reach, may_grant
-from domain.people.person import Person, PersonDraft, check_person_draft
+from domain.people.person import Person
 from domain.units import UnitTree
 
 _NEW: Final = UUID(int=0)
-#: roles that are given one by one, with the questions that belong to them
-_BY_HAND: Final = (Role.MEMBER, Role.ADMINISTRATOR, Role.PLATFORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,8 @@ class StaffRow:
     Somebody as a row would have them, and as they were before.
 
     `before` is None for somebody new; `person` has no id then. Of the roles that the
-    row names `grants` would be given and `held` are there already.
+    rows name `grants` would be given and `held` are there already. `further` are the
+    other rows that mean the same person, with employments of their own.
     """
 
     row: int
@@ -67,6 +59,7 @@ class StaffRow:
     before: Person | None
     grants: tuple[Grant, ...] = ()
     held: tuple[Role, ...] = ()
+    further: tuple[int, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -89,135 +82,118 @@ class StaffPlan(Plan[StaffRow]):
         return sum(row.is_new and row.person.joined_on is None for row in self.rows)
 
     @property
+    def merged(self) -> tuple[StaffRow, ...]:
+        """The people whom several rows mean."""
+        return tuple(row for row in self.rows if row.further)
+
+    @property
+    def other_addresses(self) -> int:
+        """How many rows have another address than the colleague of that name."""
+        codes = [fault.error.code for fault in self.faults]
+        return codes.count(ErrorCode.ADDRESS_DIFFERS)
+
+    @property
     def missing_units(self) -> tuple[tuple[str, int], ...]:
         """The units that are not in the tree, with the number of rows that name each."""
         rows = Counter(
             fault.shown
             for fault in self.faults
-            if fault.error.code is ErrorCode.UNIT_UNKNOWN
+            if fault.error.code in {ErrorCode.UNIT_UNKNOWN, ErrorCode.UNIT_NEAR}
         )
         return tuple((name, rows[name]) for name in sorted(rows, key=alphabetic_key))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row that could be read."""
-
-    draft: PersonDraft
-    unit_id: UUID
-    roles: tuple[Role, ...]
-    joined_on: date | None
-
-    @property
-    def place(self) -> Place:
-        """The name and the unit."""
-        return place_of(self.draft.name or "", self.unit_id)
-
-
 def plan_staff(
-    sheet: Sheet, role_words: Mapping[str, Role], known: StaffKnown
+    sheet: Sheet,
+    role_words: Mapping[str, Role],
+    known: StaffKnown,
+    *,
+    same_people: bool = False,
 ) -> StaffPlan:
     """
     Return what importing `sheet` would do; `role_words` are the folded names of roles.
 
     An empty cell takes nothing away, and a day that somebody began is never made up.
-    Raise `InvalidField` at "file" for a sheet that cannot be read.
+    With `same_people` a colleague of the same name and unit has a new address. Raise
+    `InvalidField` at "file" for a sheet that cannot be read.
     """
     rows = read_rows(sheet, STAFF_COLUMNS)
-    units = units_by_name(known.tree)
-    directory = Directory(known.people)
+    lines = read_lines(rows, role_words, UnitNames(known.tree), known.viewer)
+    directory = Directory(
+        known.people, with_account=known.with_account, same_people=same_people
+    )
     found: list[StaffRow] = []
-    for row in rows:
-        line = _line_of(row, role_words, units, known.viewer)
-        before = (
-            None if line is None else directory.find(row, line.draft.email, line.place)
-        )
-        if line is None or row.faults:
-            continue
-        person = _person_of(line, before)
-        grants, held = _roles_of(row, line, before, known)
-        _check_change(row, person, before, known)
-        found.append(StaffRow(row.number, person, before, grants, held))
-    faults = merge_faults(rows)
-    wrong = {fault.row for fault in faults}
+    for group in group_lines(lines):
+        directory.find(group)
+        person = _person_of(group)
+        given = [_roles_of(line, group.known, known) for line in group.lines]
+        _check_change(group, person, known)
+        if not any(line.row.faults for line in group.lines):
+            found.append(_row_of(group, person, given))
     return StaffPlan(
-        rows=tuple(one for one in found if one.row not in wrong),
-        faults=faults,
+        rows=tuple(found),
+        faults=merge_faults(rows),
         unread=rows[0].headings.unread,
     )
 
 
-def _line_of(
-    row: RowReader,
-    role_words: Mapping[str, Role],
-    units: Mapping[str, tuple[UUID, ...]],
-    viewer: Viewer,
-) -> _Line | None:
-    """Return what a row says, None if it has faults."""
-    draft = row.read(lambda: _draft_of(row))
-    unit_id = row.read(lambda: _unit_of(row, units, viewer))
-    roles = row.read(
-        lambda: choices_of("roles", row.cell("roles"), role_words, unnamed=_BY_HAND)
+def _row_of(
+    group: Group,
+    person: Person,
+    given: Sequence[tuple[Sequence[Grant], Sequence[Role]]],
+) -> StaffRow:
+    number = group.main.row.number
+    return StaffRow(
+        number,
+        person,
+        group.known,
+        grants=tuple(dict.fromkeys(one for grants, _held in given for one in grants)),
+        held=tuple(dict.fromkeys(one for _grants, held in given for one in held)),
+        further=tuple(
+            line.row.number for line in group.lines if line.row.number != number
+        ),
     )
-    joined_on = row.read(lambda: day_of("joined_on", row.cell("joined_on")))
-    if row.faults or draft is None or unit_id is None:
-        return None
-    return _Line(draft, unit_id, roles or (), joined_on)
 
 
-def _draft_of(row: RowReader) -> PersonDraft:
-    texts = [safe_text(name, row.cell(name)) for name in ("name", "function", "email")]
-    return check_person_draft(PersonDraft(*texts))
-
-
-def _unit_of(
-    row: RowReader, units: Mapping[str, tuple[UUID, ...]], viewer: Viewer
-) -> UUID:
-    written = text_of(row.cell("unit"))
-    if not written.strip():
-        raise InvalidField("unit", ErrorCode.REQUIRED)
-    found = units.get(path_of(written), ())
-    if len(found) != 1:
-        code = ErrorCode.UNIT_AMBIGUOUS if found else ErrorCode.UNIT_UNKNOWN
-        raise InvalidField("unit", code)
-    if not viewer.may(Action.PERSON_IMPORT, team_id=found[0]):
-        raise InvalidField("unit", ErrorCode.UNIT_NOT_YOURS)
-    return found[0]
-
-
-def _person_of(line: _Line, before: Person | None) -> Person:
-    draft = line.draft
+def _person_of(group: Group) -> Person:
+    """Return the person as the rows have them, with what they do not say from before."""
+    main, before = group.main, group.known
+    lines = (main, *group.lines)
+    function = next((one.draft.function for one in lines if one.draft.function), "")
+    days = [line.joined_on for line in group.lines if line.joined_on]
+    joined_on = min(days, default=None)
     if before is None:
         return Person(
             id=_NEW,
-            name=draft.name or "",
-            function=draft.function or "",
-            email=draft.email,
-            team_id=line.unit_id,
-            joined_on=line.joined_on,
+            name=main.name,
+            function=function,
+            email=group.email,
+            team_id=main.unit_id,
+            joined_on=joined_on,
         )
+    # a name that is only turned round is no other name
     return replace(
         before,
-        name=draft.name or "",
-        function=draft.function or before.function,
-        email=draft.email or before.email,
-        team_id=line.unit_id,
-        joined_on=line.joined_on or before.joined_on,
+        name=before.name if same_words(before.name, main.name) else main.name,
+        function=function or before.function,
+        email=group.email or before.email,
+        team_id=main.unit_id,
+        joined_on=joined_on or before.joined_on,
     )
 
 
 def _roles_of(
-    row: RowReader, line: _Line, before: Person | None, known: StaffKnown
+    line: Line, before: Person | None, known: StaffKnown
 ) -> tuple[tuple[Grant, ...], tuple[Role, ...]]:
     """Return the roles of a row: those new to the person at its unit, and the others."""
     grants = known.grants.get(before.id, ()) if before else ()
-    new, held = [], []
+    row, new, held = line.row, [], []
     for role in line.roles:
         grant = Grant(role, line.unit_id)
         if grant in grants or Grant(role) in grants:
             held.append(role)
             continue
-        if role in _BY_HAND:
+        if role in BY_HAND:
             row.refuse(InvalidField("roles", ErrorCode.ROLE_BY_HAND))
         elif before is not None and before.id == known.viewer.person_id:
             row.refuse(InvalidField("roles", ErrorCode.GRANT_TO_SELF))
@@ -227,10 +203,9 @@ def _roles_of(
     return tuple(new), tuple(held)
 
 
-def _check_change(
-    row: RowReader, person: Person, before: Person | None, known: StaffKnown
-) -> None:
+def _check_change(group: Group, person: Person, known: StaffKnown) -> None:
     """Refuse a change of somebody whom the viewer may not change."""
+    row, before = group.main.row, group.known
     if before is None or person == before:
         return
     if person.email != before.email and before.id in known.with_account:

@@ -1,19 +1,44 @@
-"""Whom and which unit a row of a staff list means."""
+"""
+Whom the rows of a staff list mean.
 
-from collections.abc import Iterable
+A payroll list has one row for each employment, so several rows may mean one person:
+those with one address, or without any the same name, unit and function.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 from uuid import UUID
 
 from domain.errors import ErrorCode, InvalidField
-from domain.imports.sheets import RowReader
+from domain.imports.staff_lines import Line
 from domain.knowledge.search_words import fold
 from domain.people.emails import lower_email
 from domain.people.person import Person
-from domain.units import UnitTree
 
 #: a name, however capitalised, and a unit
 Place: TypeAlias = tuple[str, UUID | None]
-_PATH_BREAKS: Final = ("/", ">", "›", "»", "\\")
+_AT: Final = "@"
+
+
+@dataclass(slots=True)
+class Group:
+    """The rows that mean one person, and who that is; None for somebody new."""
+
+    lines: list[Line]
+    known: Person | None = None
+
+    @property
+    def main(self) -> Line:
+        """The row of the unit where the person is already, else the first one."""
+        at = self.known.team_id if self.known else None
+        return next((one for one in self.lines if one.unit_id == at), self.lines[0])
+
+    @property
+    def email(self) -> str | None:
+        """The address of the person in the list."""
+        return next((one.email for one in self.lines if one.email), None)
 
 
 def place_of(name: str, unit_id: UUID | None) -> Place:
@@ -21,65 +46,151 @@ def place_of(name: str, unit_id: UUID | None) -> Place:
     return (name.casefold(), unit_id)
 
 
-class Directory:
-    """Finds people by address, or by name and unit; notes who is in the file."""
+def same_words(one: str, other: str) -> bool:
+    """Return whether two names are the same words, in whatever order."""
+    return sorted(_words(one)) == sorted(_words(other))
 
-    def __init__(self, people: Iterable[Person]) -> None:
+
+def group_lines(lines: Sequence[Line]) -> list[Group]:
+    """Return the rows by the person that they mean; those in doubt are refused."""
+    groups = _by_address([line for line in lines if line.email])
+    # those without an address may mean somebody who has one in another row
+    places: dict[Place, list[Group]] = defaultdict(list)
+    for group in groups:
+        for place in {_place(one) for one in group.lines}:
+            places[place].append(group)
+    for line in lines:
+        there = places[_place(line)]
+        if line.email:
+            continue
+        if not there:
+            there.append(Group([line]))
+            groups.append(there[0])
+        elif len(there) == 1 and _has_same_function(there[0], line):
+            there[0].lines.append(line)
+        else:
+            _refuse_namesake(line, there[0])
+    return sorted(groups, key=lambda group: group.lines[0].row.number)
+
+
+def _by_address(lines: Iterable[Line]) -> list[Group]:
+    groups: dict[str, Group] = {}
+    for line in lines:
+        group = groups.setdefault(line.email or "", Group([]))
+        if not group.lines or _may_be_one(group.lines[0].name, line.name):
+            group.lines.append(line)
+            continue
+        first = group.lines[0].row.number
+        line.row.refuse(InvalidField("email", ErrorCode.ROW_EMAIL_TWICE, first=first))
+    return list(groups.values())
+
+
+class Directory:
+    """Finds who is known by address, or by name and unit."""
+
+    def __init__(
+        self,
+        people: Iterable[Person],
+        *,
+        with_account: Collection[UUID],
+        same_people: bool,
+    ) -> None:
+        self._with_account = with_account
+        self._same_people = same_people
         self._by_email: dict[str, Person] = {}
         self._by_place: dict[Place, Person] = {}
-        self._seen: dict[object, int] = {}
+        self._seen: dict[object, Group] = {}
         # those who work here hide those who have left
         for person in sorted(people, key=lambda one: one.left_on is None):
             if person.email:
                 self._by_email[lower_email(person.email)] = person
             self._by_place[place_of(person.name, person.team_id)] = person
 
-    def find(self, row: RowReader, email: str | None, place: Place) -> Person | None:
-        """Return the existing person a row means, None if new; raise if it may not be imported."""
-        namesake = self._by_place.get(place)
-        found = (self._by_email.get(email) if email else None) or namesake
-        if found is namesake and found and found.left_on and _is_another(found, email):
-            found = namesake = None
-        for key in filter(None, (email, place, found and found.id)):
+    def find(self, group: Group) -> None:
+        """Note whom the group means; refuse it where that is in doubt."""
+        email = group.email
+        known = self._by_email.get(email) if email else None
+        namesake = next(
+            (
+                found
+                for one in group.lines
+                if (found := self._by_place.get(_place(one))) is not None
+            ),
+            None,
+        )
+        if known is None and namesake and _is_free(namesake, email):
+            known = namesake
+        group.known = known or namesake
+        line = group.main
+        if known is None and namesake is not None:
+            if namesake.left_on is not None:
+                group.known = None
+            elif self._is_in_doubt(namesake, email):
+                line.row.refuse(InvalidField("email", ErrorCode.ADDRESS_DIFFERS))
+        elif group.known is not None and group.known.left_on is not None:
+            line.row.refuse(InvalidField("name", ErrorCode.PERSON_HAS_LEFT))
+        elif namesake not in {None, group.known} and _is_at(namesake, line):
+            line.row.refuse(InvalidField("name", ErrorCode.PERSON_TWICE))
+        self._refuse_second(group)
+
+    def _is_in_doubt(self, namesake: Person, email: str | None) -> bool:
+        """Return whether somebody of that name may be another, by the address."""
+        return not (
+            self._same_people
+            # where they sign in with it, a change is refused as such
+            or namesake.id in self._with_account
+            or _same_mailbox(namesake, email)
+        )
+
+    def _refuse_second(self, group: Group) -> None:
+        """Refuse a group of whom another row says something else."""
+        line, known = group.main, group.known
+        keys: list[object] = [_place(line), *([known.id] if known else [])]
+        for key in keys:
             if key in self._seen:
-                first = self._seen[key]
-                row.refuse(InvalidField("name", ErrorCode.ROW_TWICE, first=first))
-                return None
-        for key in filter(None, (email, place, found and found.id)):
-            self._seen[key] = row.number
-        if found is None:
-            return None
-        if found.left_on is not None:
-            row.refuse(InvalidField("name", ErrorCode.PERSON_HAS_LEFT))
-        elif namesake not in {None, found} or _is_another(found, email):
-            row.refuse(InvalidField("name", ErrorCode.PERSON_TWICE))
-        return found
+                _refuse_namesake(line, self._seen[key])
+                return
+        self._seen |= dict.fromkeys(keys, group)
 
 
-def _is_another(found: Person, email: str | None) -> bool:
-    return bool(email and found.email and lower_email(found.email) != email)
+def _is_free(known: Person, email: str | None) -> bool:
+    """Return whether nothing says that somebody of that name is another."""
+    return not (email and known.email) or lower_email(known.email) == email
 
 
-def units_by_name(tree: UnitTree) -> dict[str, tuple[UUID, ...]]:
-    """Return the open units by their names, and by every ending of their paths."""
-    found: dict[str, tuple[UUID, ...]] = {}
-    names: dict[UUID, str] = {}
-    for unit in tree.below(None):
-        above = names.get(unit.parent_id, "") if unit.parent_id else ""
-        names[unit.id] = f"{above}/{fold(unit.name)}"
-        if unit.closed_on is not None:
-            continue
-        parts = path_of(names[unit.id]).split("/")
-        for start in range(len(parts)):
-            path = "/".join(parts[start:])
-            found[path] = (*found.get(path, ()), unit.id)
-    return found
+def _same_mailbox(known: Person, email: str | None) -> bool:
+    """Return whether only the domain of the address is another, as after a merger."""
+    old, new = known.email or "", email or ""
+    return lower_email(old).split(_AT)[0] == new.split(_AT)[0]
 
 
-def path_of(written: str) -> str:
-    """Return a name or a path as units are looked up by it."""
-    path = fold(written)
-    for mark in _PATH_BREAKS:
-        path = path.replace(mark, "/")
-    parts = (" ".join(part.split()) for part in path.split("/"))
-    return "/".join(part for part in parts if part)
+def _is_at(person: Person | None, line: Line) -> bool:
+    return (
+        person is not None
+        and person.left_on is None
+        and place_of(person.name, person.team_id) == _place(line)
+    )
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Return whether one name has all the words of the other."""
+    one, two = set(_words(name)), set(_words(other))
+    return one <= two or two <= one
+
+
+def _has_same_function(group: Group, line: Line) -> bool:
+    said = {fold(one.draft.function or "") for one in (*group.lines, line)} - {""}
+    return len(said) <= 1
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).replace(",", " ").split()
+
+
+def _place(line: Line) -> Place:
+    return place_of(line.name, line.unit_id)
+
+
+def _refuse_namesake(line: Line, group: Group) -> None:
+    first = group.lines[0].row.number
+    line.row.refuse(InvalidField("name", ErrorCode.ROW_NAMESAKE, first=first))

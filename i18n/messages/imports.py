@@ -98,6 +98,17 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
             "Det ord kender vi ikke her. Brug et af disse: {choices}."
         ),
         ErrorCode.ROW_TWICE: _("Den står allerede i række {first}. Slet en af dem."),
+        ErrorCode.ROW_EMAIL_TWICE: _(
+            "E-mailen står også i række {first}, ved et andet navn. Ret den ene."
+        ),
+        ErrorCode.ROW_NAMESAKE: _(
+            "Række {first} har samme navn og team. Er det den samme, så skriv samme "
+            "e-mail. Er det to, så skriv fx et mellemnavn."
+        ),
+        ErrorCode.ADDRESS_DIFFERS: _(
+            "I Anker har kollegaen en anden e-mail. Er det en anden kollega, så skriv "
+            "fx et mellemnavn, så I kan kende dem fra hinanden."
+        ),
         ErrorCode.TALK_IS_CENTRAL: _(
             "Talken findes allerede blandt de fælles. Slet rækken."
         ),
@@ -110,6 +121,10 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
         ),
         ErrorCode.UNIT_UNKNOWN: _(
             "Enheden findes ikke i jeres organisation. Opret den, eller ret navnet."
+        ),
+        ErrorCode.UNIT_NEAR: _(
+            "Enheden findes ikke i jeres organisation. Den, der ligner mest, hedder "
+            "»{near}«."
         ),
         ErrorCode.UNIT_AMBIGUOUS: _(
             "Flere enheder hedder sådan. Skriv også, hvad den hører under, fx "

@@ -31,10 +31,25 @@ MOST_PEOPLE: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class StaffPreview:
-    """A plan, and the state of rosters and roles that it was made for."""
+    """
+    A plan, and the state of rosters and roles that it was made for.
+
+    `not_invited` are new people who cannot be invited: somebody signs in with their
+    address already, in another organisation perhaps.
+    """
 
     plan: StaffPlan
     basis: str
+    not_invited: tuple[StaffRow, ...] = ()
+
+    @property
+    def invited(self) -> tuple[StaffRow, ...]:
+        """Everyone who would be invited."""
+        return tuple(
+            change
+            for change in self.plan.changes
+            if change.is_new and change.person.email and change not in self.not_invited
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +61,19 @@ class Invited:
 
 
 @answers_to(Action.PERSON_IMPORT)
-def preview_staff(work: Work, sheet: Sheet, *, confirmed: bool) -> StaffPreview:
+def preview_staff(
+    work: Work, sheet: Sheet, *, confirmed: bool, same_people: bool = False
+) -> StaffPreview:
     """
     Return what importing `sheet` would do; nothing is kept.
 
-    Raise `InvalidField` at "file" for a sheet that cannot be read.
+    With `same_people` a colleague of the same name and team has a new address. Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
     known = _known(work.as_viewer(_require(work, confirmed=confirmed)))
-    plan = plan_staff(sheet, words_for(role_labels), known)
+    plan = plan_staff(sheet, words_for(role_labels), known, same_people=same_people)
     if len(plan.rows) > MOST_PEOPLE:
         raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_PEOPLE)
-    return StaffPreview(plan, _basis(known))
+    return StaffPreview(plan, _basis(known), _not_invited(work, plan))
 
 
 @answers_to(Action.PERSON_IMPORT)
@@ -66,7 +83,8 @@ def import_staff(
     """
     Keep all that the preview said; return whom it invited, nobody without `invites`.
 
-    Invited is who is new and has an address; the mails are the caller's to send.
+    Invited is who is new and has an address that nobody signs in with; the mails are
+    the caller's to send.
     Refused as a whole if there is a fault, or if rosters, units or roles are not what
     they were when the list was looked through.
     """
@@ -87,19 +105,26 @@ def import_staff(
         )
     if not invites:
         return ()
+    # asked anew: an account may have been made since the list was looked through
+    not_invited = _not_invited(work, plan)
     return tuple(
-        _invite(work, person, change.row, confirmed=confirmed)
+        _invite(work, person, confirmed=confirmed)
         for person, change in zip(kept, plan.changes, strict=True)
-        if change.is_new and person.email
+        if change.is_new and person.email and change not in not_invited
     )
 
 
-def _invite(work: Work, person: Person, row: int, *, confirmed: bool) -> Invited:
-    try:
-        # a list makes nobody an administrator, so the link may be seen
-        made = invitations.invite(work, person.id, by_mail=False, confirmed=confirmed)
-    except InvalidField as error:
-        raise InvalidField("file", error.code, **error.values, line=row) from error
+def _not_invited(work: Work, plan: StaffPlan) -> tuple[StaffRow, ...]:
+    """Return the new people with an address that somebody signs in with already."""
+    new = [change for change in plan.changes if change.is_new and change.person.email]
+    emails = [change.person.email or "" for change in new]
+    taken = accounts.list_taken_emails(work.db, emails)
+    return tuple(change for change in new if change.person.email in taken)
+
+
+def _invite(work: Work, person: Person, *, confirmed: bool) -> Invited:
+    # a list makes nobody an administrator, so the link may be seen
+    made = invitations.invite(work, person.id, by_mail=False, confirmed=confirmed)
     return Invited(person, made.token)
 
 

@@ -17,6 +17,7 @@ from ui.text import _, language
 _Preview = TypeVar("_Preview")
 _KEPT: Final = "import.sheet"
 _ROUND: Final = "import.round"
+_FILE: Final = "import.file_id"
 #: the session key of the number of rows shown, once more have been asked for
 ROWS_SHOWN: Final = "import.rows"
 _TYPES: Final = ["xlsx", "ods", "csv"]
@@ -58,6 +59,7 @@ def look_through(
     if file is None:
         forget_look()
         return None
+    st.session_state[_FILE] = file.file_id
     name, kept = st.session_state.get(_KEPT, (None, None))
     if name != file.file_id:
         if not may_look:
@@ -72,6 +74,11 @@ def look_through(
         return None
     looked: tuple[Sheet, _Preview] = kept
     return looked
+
+
+def answer_key(name: str) -> str:
+    """Return the session key of what was answered about the file that is chosen."""
+    return f"import.{name}.{st.session_state.get(_FILE, '')}"
 
 
 def forget_look() -> None:

@@ -1,6 +1,7 @@
 """Import a staff list: preview it, save it, and send invitations only if asked to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 import streamlit as st
 
@@ -17,12 +18,16 @@ from services.imports.templates import staff_template
 from services.people import units
 from services.sign_in.link_mails import address_of, mail_link
 from ui.forms import Form
-from ui.imports.file import look_through, offer_template
+from ui.imports.file import answer_key, forget_look, look_through, offer_template
 from ui.imports.preview import save_when_told, show_first_rows, show_plan
+from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
 _LINKS = "import.staff.links"
+_SAME_PEOPLE: Final = "same-people"
+#: how many people a sentence names
+_NAMED: Final = 20
 
 
 def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
@@ -38,16 +43,23 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
 
     def look(sheet: Sheet) -> StaffPreview:
         with context.reading() as work:
-            return staff_imports.preview_staff(work, sheet, confirmed=confirmed)
+            return staff_imports.preview_staff(
+                work,
+                sheet,
+                confirmed=confirmed,
+                same_people=bool(st.session_state.get(answer_key(_SAME_PEOPLE))),
+            )
 
     looked = look_through("kolleger", read_staff_list, look, may_look=confirmed)
     if looked is None:
         return
     sheet, preview = looked
     plan = preview.plan
+    _ask_for_the_same_people(plan.other_addresses)
     show_plan(sheet, plan, hint=_missing_units(plan))
     with context.reading() as work:
         tree = units.get_tree(work)
+    _say_who_was_merged(plan.merged)
     _say_who_has_no_start(plan.new_without_start)
     _show_people(plan, tree)
     if plan.changes and not plan.faults:
@@ -57,6 +69,18 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
             preview,
             confirmed=confirmed,
         )
+
+
+def _ask_for_the_same_people(count: int) -> None:
+    """Ask whether people of one name and team with two addresses are the same."""
+    asked = st.session_state.get(answer_key(_SAME_PEOPLE))
+    if not (count or asked):
+        return
+    st.checkbox(
+        _("Kolleger med samme navn og team er dem selv og har fået en ny e-mail"),
+        key=answer_key(_SAME_PEOPLE),
+        on_change=forget_look,
+    )
 
 
 def _missing_units(plan: StaffPlan) -> str:
@@ -122,10 +146,8 @@ def _offer_saving(
     context: PageContext, form: Form, preview: StaffPreview, *, confirmed: bool
 ) -> None:
     count = len(preview.plan.changes)
-    new = sum(
-        change.is_new and change.person.email is not None
-        for change in preview.plan.changes
-    )
+    new = len(preview.invited)
+    _say_who_is_not_invited(preview.not_invited)
     invites = bool(new) and st.checkbox(
         ngettext(
             "Send også en invitation til den nye kollega med e-mail",
@@ -147,6 +169,56 @@ def _offer_saving(
 
     label = ngettext("Gem {n} kollega", "Gem {n} kolleger", count)
     save_when_told(form, label.format(n=number(count, language())), save)
+
+
+def _say_who_is_not_invited(rows: Sequence[StaffRow]) -> None:
+    """Show who comes in without an invitation, row by row, before anything is saved."""
+    if not rows:
+        return
+    st.warning(
+        esc(
+            _(
+                "De her kolleger kommer ind, men kan ikke få en invitation, for nogen "
+                "logger allerede ind i Anker med deres e-mail: {names}. Har de også en "
+                "anden e-mail, så brug den."
+            ).format(names=_with_rows(rows))
+        ),
+        icon=":material/mail_off:",
+    )
+
+
+def _say_who_was_merged(rows: Sequence[StaffRow]) -> None:
+    """Show whom several rows mean, with the numbers of the rows."""
+    if not rows:
+        return
+    st.text(
+        ngettext(
+            "{n} kollega er i flere rækker og kommer ind én gang: {names}. Er det ikke "
+            "den samme, så giv dem hver sin e-mail og fx et mellemnavn.",
+            "{n} kolleger er i flere rækker og kommer ind én gang hver: {names}. Er "
+            "nogen af dem ikke den samme, så giv dem hver sin e-mail og fx et mellemnavn.",
+            len(rows),
+        ).format(n=number(len(rows), language()), names=_with_rows(rows))
+    )
+
+
+def _with_rows(rows: Sequence[StaffRow]) -> str:
+    """Return names with the rows where each is, the first ones of many."""
+    names = [
+        _("{name} (række {rows})").format(
+            name=row.person.name,
+            rows=listed(
+                [str(one) for one in sorted((row.row, *row.further))], language()
+            ),
+        )
+        for row in rows[:_NAMED]
+    ]
+    if len(rows) > _NAMED:
+        more = len(rows) - _NAMED
+        names.append(
+            ngettext("{n} til", "{n} til", more).format(n=number(more, language()))
+        )
+    return listed(names, language())
 
 
 def _send(context: PageContext, invited: tuple[Invited, ...]) -> None:

@@ -150,9 +150,14 @@ FAULTY = (
         "staff",
     ),
     Case(
-        "kolleger, to ens",
-        lambda: csv(staff(person_row(), person_row("mille skov"))),
-        ("row 3 A row_twice",),
+        "kolleger, samme navn og hver sin funktion",
+        lambda: csv(
+            staff(
+                person_row(Funktion="Pædagog"),
+                person_row("mille skov", Funktion="Køkkenleder"),
+            )
+        ),
+        ("row 3 A row_namesake",),
         "staff",
     ),
 )
