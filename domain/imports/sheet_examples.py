@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from domain.errors import InvalidField
 from domain.imports.cells import text_of
-from domain.imports.headings import Column, find_headings, headings_missing
+from domain.imports.headings import Column, find_headings
 from domain.imports.sheets import RowReader, Sheet
 from domain.knowledge.search_words import fold
 
@@ -16,11 +17,12 @@ def skip_examples(
     Return the sheet without the rows that are an example as the template has it.
 
     The rows below keep their numbers. One word that was changed makes a row somebody's
-    own. Raise `InvalidField` at "file" for headings that cannot be read.
+    own. A sheet whose headings cannot be read has no example.
     """
-    if headings_missing(sheet.rows, columns):
+    try:
+        headings = find_headings(sheet.rows, columns)
+    except InvalidField:
         return sheet
-    headings = find_headings(sheet.rows, columns)
     found = tuple(
         number
         for number, cells in enumerate(sheet.rows, start=1)

@@ -21,6 +21,7 @@ from domain.imports.cells import (
     text_of,
 )
 from domain.imports.headings import (
+    Chosen,
     Column,
     Headings,
     find_headings,
@@ -40,7 +41,8 @@ class Sheet:
 
     `kind` is xlsx, ods or csv. `name` is that of the sheet in a workbook and `others`
     how many more it shows; `encoding` and `separator` are what a CSV file was read by.
-    `examples` are the rows that were a template's example and are empty here.
+    `examples` are the rows that were a template's example and are empty here, and
+    `chosen` are the columns that somebody chose by hand.
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Sheet:
     encoding: str = ""
     separator: str = ""
     examples: tuple[int, ...] = ()
+    chosen: Chosen = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,15 @@ class Fault:
 
     `row` counts from 1 as the program does, `letter` is the column there and `field`
     what it contains for us, "" for a column that we do not read. `shown` is the text
-    of the cell, shortened; "" where it must not be repeated.
+    of the cell, shortened; "" where it must not be repeated. `heading` is what the
+    file calls the column.
     """
 
     row: int
     letter: str
     error: InvalidField
     shown: str = ""
+    heading: str = ""
 
     @property
     def field(self) -> str:
@@ -116,7 +121,8 @@ class RowReader:
         secret = error.code is ErrorCode.CONTAINS_CPR
         shown = "" if secret else shortened(self.cell(error.field))
         letter = self.headings.letter(error.field)
-        self.faults.append(Fault(self.number, letter, error, shown))
+        heading = self.headings.heading(error.field)
+        self.faults.append(Fault(self.number, letter, error, shown, heading))
 
 
 def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
@@ -127,12 +133,12 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
     its headings or rows, or with civil registration numbers anywhere in it, be they
     split over two columns.
     """
-    missing = headings_missing(sheet.rows, columns)
+    missing = headings_missing(sheet.rows, columns, sheet.chosen)
     if missing and sheet.others:
         raise InvalidField(
             "file", ErrorCode.NO_SHEET_FITS, sheet=shortened(sheet.name), names=missing
         )
-    headings = find_headings(sheet.rows, columns)
+    headings = find_headings(sheet.rows, columns, sheet.chosen)
     refuse_cpr_cells(sheet)
     found = [
         RowReader(number, cells, headings)

@@ -54,6 +54,24 @@ def test_a_team_leader_brings_in_colleagues_of_the_own_team(cast, visit, databas
     assert "Mille Skov" in names(database)
 
 
+def test_columns_that_nobody_knows_are_chosen_by_hand(cast, visit, database):
+    lines = [("Hvem", "Hvor", "Kontakt"), ("Mille Skov", "Børneteamet", "m@x.dk")]
+    at = visit.open(cast.aisha, "imports")
+    bring(at, "liste.csv", csv(lines), LIST)
+
+    (error,) = at.error
+    assert str(error.value).endswith("Der mangler Navn og Team\\.")
+    field(at, "Navn").select_index(1).run()
+    field(at, "Team").select_index(2).run()
+    assert not at.exception
+    assert (list(at.error), counts(at)) == ([], ["1", "0", "0", "0"])
+    field(at, "E-mail").select_index(3).run()
+    assert field(at, "E-mail").value == 2
+
+    press(at, "Gem 1 kollega")
+    assert "Mille Skov" in names(database)
+
+
 def test_a_team_leader_is_offered_no_catalogue(cast, visit):
     at = visit.open(cast.aisha, "imports", liste="talks")
 

@@ -1,26 +1,48 @@
 """The file of an import: a template to fill in, and the upload that is read."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Final, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Generic, TypeVar
 
 import streamlit as st
 
-from domain.errors import InvalidField
+from domain.errors import ErrorCode, InvalidField
+from domain.imports.headings import Column, Offer, offer_columns
 from domain.imports.sheets import Sheet
 from i18n.formats import listed, number, quoted
 from i18n.messages import sentence
 from services.imports.sheets.limits import MEBIBYTE, MOST_BYTES
+from ui.imports.columns import (
+    FILE,
+    KEPT,
+    choose_columns,
+    chosen_columns,
+    forget_look,
+)
 from ui.markdown import esc
 from ui.text import _, language
 
 _Preview = TypeVar("_Preview")
-_KEPT: Final = "import.sheet"
 _ROUND: Final = "import.round"
-_FILE: Final = "import.file_id"
 #: the session key of the number of rows shown, once more have been asked for
 ROWS_SHOWN: Final = "import.rows"
+#: the refusals that end when a column is chosen by hand
+_BY_HAND: Final = (
+    ErrorCode.HEADINGS_MISSING,
+    ErrorCode.NO_SHEET_FITS,
+    ErrorCode.HEADING_TWICE,
+)
 _TYPES: Final = ["xlsx", "ods", "csv"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked(Generic[_Preview]):
+    """What came of looking at a file: a preview or an error, and columns to choose."""
+
+    sheet: Sheet | None = None
+    offer: Offer | None = None
+    preview: _Preview | None = None
+    error: InvalidField | None = None
 
 
 def offer_template(kind: str, workbook: bytes) -> None:
@@ -38,6 +60,7 @@ def offer_template(kind: str, workbook: bytes) -> None:
 
 def look_through(
     kind: str,
+    columns: Sequence[Column],
     read: Callable[[bytes], Sheet],
     look: Callable[[Sheet], _Preview],
     *,
@@ -59,31 +82,25 @@ def look_through(
     if file is None:
         forget_look()
         return None
-    st.session_state[_FILE] = file.file_id
-    name, kept = st.session_state.get(_KEPT, (None, None))
+    st.session_state[FILE] = file.file_id
+    name, kept = st.session_state.get(KEPT, (None, None))
     if name != file.file_id:
         if not may_look:
             return None
         with st.spinner(_("Læser filen …")):
-            kept = _look(file.getvalue(), read, look)
+            kept = _look(file.getvalue(), columns, read, look)
         st.session_state.pop(ROWS_SHOWN, None)
-        st.session_state[_KEPT] = (file.file_id, kept)
-    if isinstance(kept, InvalidField):
+        st.session_state[KEPT] = (file.file_id, kept)
+    looked: _Looked[_Preview] = kept
+    if looked.error is not None:
         # esc: the error may repeat text of the file
-        st.error(esc(sentence(kept, _)), icon=":material/error:")
+        st.error(esc(sentence(looked.error, _)), icon=":material/error:")
+    if looked.offer is not None:
+        is_asked = looked.error is not None or bool(looked.offer.doubled)
+        choose_columns(looked.offer, columns, asked=is_asked)
+    if looked.sheet is None or looked.preview is None:
         return None
-    looked: tuple[Sheet, _Preview] = kept
-    return looked
-
-
-def answer_key(name: str) -> str:
-    """Return the session key of what was answered about the file that is chosen."""
-    return f"import.{name}.{st.session_state.get(_FILE, '')}"
-
-
-def forget_look() -> None:
-    """Discard the preview, so that the next run makes it from the current data."""
-    st.session_state.pop(_KEPT, None)
+    return looked.sheet, looked.preview
 
 
 def forget_file() -> None:
@@ -122,10 +139,16 @@ def _tables(encodings: str) -> str:
 
 
 def _look(
-    data: bytes, read: Callable[[bytes], Sheet], look: Callable[[Sheet], _Preview]
-) -> tuple[Sheet, _Preview] | InvalidField:
+    data: bytes,
+    columns: Sequence[Column],
+    read: Callable[[bytes], Sheet],
+    look: Callable[[Sheet], _Preview],
+) -> _Looked[_Preview]:
+    offer = None
     try:
-        sheet = read(data)
-        return replace(sheet, rows=()), look(sheet)
+        sheet = replace(read(data), chosen=chosen_columns())
+        offer = offer_columns(sheet.rows, columns, sheet.chosen)
+        return _Looked(replace(sheet, rows=()), offer, look(sheet))
     except InvalidField as error:
-        return error
+        # another column mends only what is wrong with the headings
+        return _Looked(offer=offer if error.code in _BY_HAND else None, error=error)

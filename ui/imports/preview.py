@@ -13,7 +13,8 @@ from i18n.labels import import_field_labels
 from i18n.messages import sentence
 from ui import notices
 from ui.forms import Form
-from ui.imports.file import ROWS_SHOWN, forget_file, forget_look, say_what_was_read
+from ui.imports.columns import forget_look
+from ui.imports.file import ROWS_SHOWN, forget_file, say_what_was_read
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
@@ -152,5 +153,5 @@ def show_rows(key: str, name: str, rows: Sequence[Mapping[str, str]]) -> None:
 
 
 def _place(fault: Fault, labels: Mapping[str, str]) -> str:
-    words = (fault.letter, labels.get(fault.field, ""))
+    words = (fault.letter, fault.heading or labels.get(fault.field, ""))
     return " · ".join(word for word in words if word)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from domain.imports.sheets import Sheet
 from domain.imports.staff import StaffPlan, StaffRow
+from domain.imports.staff_columns import STAFF_COLUMNS
 from domain.people.person import Person
 from domain.units import UnitTree
 from i18n.formats import listed, number, short_date
@@ -18,7 +19,8 @@ from services.imports.templates import staff_template
 from services.people import units
 from services.sign_in.link_mails import address_of, mail_link
 from ui.forms import Form
-from ui.imports.file import answer_key, forget_look, look_through, offer_template
+from ui.imports.columns import answer_key, forget_look
+from ui.imports.file import look_through, offer_template
 from ui.imports.preview import save_when_told, show_first_rows, show_plan
 from ui.markdown import esc
 from ui.page import PageContext
@@ -50,7 +52,9 @@ def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
                 same_people=bool(st.session_state.get(answer_key(_SAME_PEOPLE))),
             )
 
-    looked = look_through("kolleger", read_staff_list, look, may_look=confirmed)
+    looked = look_through(
+        "kolleger", STAFF_COLUMNS, read_staff_list, look, may_look=confirmed
+    )
     if looked is None:
         return
     sheet, preview = looked

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from domain.imports.sheets import Sheet
+from domain.imports.talk_columns import CATALOGUE_COLUMNS
 from domain.imports.talks import TalkPlan, TalkRow
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
@@ -41,7 +42,9 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
         with context.reading() as work:
             return talk_imports.preview_talks(work, sheet, confirmed=confirmed)
 
-    looked = look_through("talks", read_catalogue, look, may_look=confirmed)
+    looked = look_through(
+        "talks", CATALOGUE_COLUMNS, read_catalogue, look, may_look=confirmed
+    )
     if looked is None:
         return
     sheet, preview = looked

@@ -37,7 +37,7 @@ def read_sheet(data: bytes, columns: Sequence[Column] = ()) -> Sheet:
     Return the sheet of an XLSX, ODS or CSV file, whatever its name.
 
     Of the sheets of a workbook it is the first that has a heading for each of the
-    `columns` that is required, else the first rows of the one that comes nearest.
+    `columns` that is required, else the one that comes nearest.
 
     Raise `InvalidField` at "file" with the reason if it cannot be read. Nothing is
     written anywhere.

@@ -36,7 +36,7 @@ def read_workbook(
     """
     Return the rows of the first visible sheet that has a heading for all we need.
 
-    If none has, the first rows of the one that comes nearest. Formulas come as what
+    If none has, of the one that comes nearest. Formulas come as what
     they were last worked out to. Hidden sheets are not read. Raise `InvalidField`
     where the file is damaged, or contains too much or nothing.
     """
@@ -63,7 +63,7 @@ def _rows_of_one(
     workbook: CalamineWorkbook, names: Sequence[str], columns: Sequence[Column]
 ) -> tuple[str, list[_Row]] | None:
     """Return the name and the rows of the sheet to read, None if all are empty."""
-    fewest, nearest = len(columns) + 1, None
+    fewest, nearest = len(columns) + 1, ""
     for name in names:
         sheet = workbook.get_sheet_by_name(name)
         first = list(islice(_rows(sheet), HEADINGS_WITHIN))
@@ -72,10 +72,12 @@ def _rows_of_one(
         missing = len(headings_missing([_cells(row) for row in first], columns))
         if not missing or len(names) == 1:
             return name, list(_rows(sheet))
-        # one sheet is held at a time: of the others only their first rows
+        # one sheet is held at a time
         if missing < fewest:
-            fewest, nearest = missing, (name, first)
-    return nearest
+            fewest, nearest = missing, name
+    return (
+        (nearest, list(_rows(workbook.get_sheet_by_name(nearest)))) if nearest else None
+    )
 
 
 def _cells(row: _Row) -> list[Cell]:

@@ -4,7 +4,7 @@ import pytest
 
 from domain.errors import ErrorCode, InvalidField
 from domain.imports.cells import column_letter
-from domain.imports.headings import Column, find_headings
+from domain.imports.headings import Column, find_headings, offer_columns
 from domain.imports.sheets import Fault, Sheet, merge_faults, read_rows
 from domain.imports.staff_columns import STAFF_COLUMNS
 from domain.imports.talk_columns import CATALOGUE_COLUMNS
@@ -105,6 +105,49 @@ def test_questions_of_a_talk_may_be_called_questions():
     assert find_headings((tuple(labels),), CATALOGUE_COLUMNS).unread == ()
 
 
+@pytest.mark.parametrize(
+    ("headings", "unit", "function"),
+    [
+        (("Navn", "Afdeling", "Team", "Titel", "Stilling"), 2, 4),
+        (("Navn", "Team", "Arbejdsplads", "Stillingsbetegnelse", "Funktion"), 1, 4),
+        (("Enhed", "Sted", "Navn", "Titel"), 0, 3),
+    ],
+)
+def test_of_two_columns_for_one_field_the_commoner_is_read(headings, unit, function):
+    found = find_headings((headings,), STAFF_COLUMNS)
+
+    assert (found.places["unit"], found.places["function"]) == (unit, function)
+    assert len(found.unread) == len(headings) - len(found.places)
+
+
+def test_a_column_that_was_chosen_by_hand_goes_before_all_headings():
+    rows = (("Hvem", "Team", "Afdeling", "Kontakt"), ("Mille", "x", "y", "z"))
+    chosen = {"name": 0, "unit": 2, "email": 3, "function": None}
+    offer = offer_columns(rows, STAFF_COLUMNS)
+
+    assert (offer.headings.places, offer.doubled) == ({"unit": 1}, ("unit",))
+    assert find_headings(rows, STAFF_COLUMNS, chosen).places == {
+        "name": 0,
+        "unit": 2,
+        "email": 3,
+    }
+
+
+def test_a_file_without_a_heading_that_we_know_offers_its_fullest_row():
+    rows = (("Oversigt",), ("Hvem", "Hvor"), ("Mille", "Ro"))
+
+    assert offer_columns(rows, COLUMNS).headings.titles == {0: "Hvem", 1: "Hvor"}
+    found = find_headings(rows, COLUMNS, {"title": 0, "minutes": 1})
+    assert (found.row, found.places) == (2, {"title": 0, "minutes": 1})
+
+
+def test_a_fault_names_the_heading_of_the_file():
+    (row,) = read_rows(sheet(("Title", "Varighed"), ("Ro", "x")), COLUMNS)
+    row.refuse(InvalidField("minutes", ErrorCode.NOT_MINUTES))
+
+    assert row.faults[0].heading == "Varighed"
+
+
 def test_missing_headings_are_named_all_at_once():
     with pytest.raises(InvalidField) as refused:
         find_headings((("Noget", "andet"),), COLUMNS)
@@ -183,8 +226,8 @@ def test_faults_come_from_the_top_and_by_column():
         row.refuse(InvalidField("minutes", ErrorCode.NOT_MINUTES))
 
     assert merge_faults(rows) == (
-        Fault(2, "B", InvalidField("minutes", ErrorCode.NOT_MINUTES), "x"),
-        Fault(3, "B", InvalidField("minutes", ErrorCode.NOT_MINUTES), "y"),
+        Fault(2, "B", InvalidField("minutes", ErrorCode.NOT_MINUTES), "x", "Minutter"),
+        Fault(3, "B", InvalidField("minutes", ErrorCode.NOT_MINUTES), "y", "Minutter"),
         Fault(3, "C", InvalidField("", ErrorCode.NO_HEADING), "z"),
     )
 
