@@ -54,14 +54,16 @@ def about_files(_: Translate) -> Mapping[ErrorCode, str]:
             "Der er for mange kolonner. Et ark må højst have {most}."
         ),
         ErrorCode.HEADINGS_MISSING: _(
-            "Vi kan ikke finde alle overskrifter. Der mangler {names}."
+            "Vi kan ikke finde alle overskrifter. Der mangler {names}. Hedder de noget "
+            "andet i filen, så vælg kolonnerne herunder."
         ),
         ErrorCode.NO_SHEET_FITS: _(
-            "Ingen af arkene har alle overskrifter. Arket »{sheet}« kommer tættest på. "
-            "Der mangler {names}."
+            "Arket »{sheet}« kommer tættest på. Der mangler {names}. Hedder de noget "
+            "andet i filen, så vælg kolonnerne herunder."
         ),
         ErrorCode.HEADING_TWICE: _(
-            "Kolonne {first} og {second} har den samme overskrift. Slet den ene."
+            "Kolonne {first} og {second} har den samme overskrift. Vælg herunder, "
+            "hvilken vi skal læse."
         ),
         ErrorCode.CPR_COLUMN: _(
             "I kolonne {column}, række {row}, er der noget, der ligner CPR-numre. Slet "
