@@ -128,6 +128,7 @@ class ErrorCode(StrEnum):
     ROW_EMAIL_TWICE = "row_email_twice"
     ROW_NAMESAKE = "row_namesake"
     ADDRESS_DIFFERS = "address_differs"
+    ROLE_IS_NAME = "role_is_name"
     ROW_TWICE = "row_twice"
     TALK_IS_CENTRAL = "talk_is_central"
     PACKAGE_IS_CENTRAL = "package_is_central"

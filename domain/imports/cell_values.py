@@ -21,6 +21,13 @@ _HOURS: Final = re.compile(
     r"(?:ca\.? *)?(\d+(?:[.,]\d+)?) *(?:t|h|timer?|hours?)\.?"
     r"(?:(?: *(?:og|and))? *(\d+) *(?:m|min|minut|minutter|minutes?)?\.?)?"
 )
+#: a whole number of thousands as Danes write it
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_FRACTIONS: Final = (("½", ".5"), ("¼", ".25"), ("¾", ".75"))
+_SECONDS: Final = re.compile(
+    r"(?:(\d+) *(?:m|min|minut|minutter|minutes?)\.?(?: *(?:og|and))?)? *"
+    r"(\d+) *(?:s|sek|sec|sekund|sekunder|seconds?)\.?"
+)
 _MINUTES: Final = re.compile(
     r"(?:ca\.? *)?(\d+(?:[.,]\d+)?) *(?:'|m|min|mins|minut|minutter|minutes?)?\.?"
 )
@@ -48,7 +55,12 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 _FIRST_DAY: Final = date(1950, 1, 1)
 _LAST_DAY: Final = date(2099, 12, 31)
 _CENTURY_BREAKS: Final = 50
-_FORMULA: Final = re.compile(r"[=＝@]|[+\-−]\s*(?:[\w+\-]*[(|!]|\d+[+\-*/].*[(|!])")
+#: a sign that begins a formula, and then a name with a bracket, a cell or a sum: a
+#: title such as "= ro" or "@ hjemme" is none
+_FORMULA: Final = re.compile(
+    r"[=＝@]\s*(?:[\w.+\-]*[(|!]|\$?[A-Z]{1,3}\$?\d+\b|[+\-]?\d+[+\-*/^&])"
+    r"|[+\-−]\s*(?:[\w+\-]*[(|!]|\d+[+\-*/].*[(|!])"
+)
 _LIST_BREAK: Final = re.compile(r"[,;\n|]")
 
 
@@ -154,7 +166,7 @@ def _minutes(cell: Cell) -> float | None:
         case float():
             return cell if 0 <= cell < math.inf else None
         case str():
-            return _minutes_in_words(fold(" ".join(cell.split())))
+            return _minutes_in_words(fold(" ".join(_without_fractions(cell).split())))
         case _:
             return None
 
@@ -167,6 +179,8 @@ def _minutes_in_words(text: str) -> float | None:
         return _minutes_of_clock(timedelta(hours=first, minutes=second))
     if hours := _HOURS.fullmatch(text):
         return _number(hours[1]) * _HOUR + int(hours[2] or 0)
+    if seconds := _SECONDS.fullmatch(text):
+        return int(seconds[1] or 0) + int(seconds[2]) / _HOUR
     minutes = _MINUTES.fullmatch(text)
     return _number(minutes[1]) if minutes else None
 
@@ -178,7 +192,16 @@ def _minutes_of_clock(clock: timedelta) -> float:
     return seconds / _HOUR / (_HOUR if meant_minutes else 1)
 
 
+def _without_fractions(text: str) -> str:
+    """Return "12 ½" as "12.5", and "½" as "0.5"."""
+    for sign, decimals in _FRACTIONS:
+        text = re.sub(rf"(\d*) ?{sign}", rf"\g<1>{decimals}", text)
+    return re.sub(r"(?<!\d)(?=\.(?:5|25|75)\b)", "0", text)
+
+
 def _number(text: str) -> float:
+    if _THOUSANDS.fullmatch(text):
+        return float(text.replace(".", ""))
     return float(text.replace(",", "."))
 
 

@@ -51,6 +51,10 @@ class Column:
     required: bool = True
     parts: tuple[tuple[str, ...], ...] = ()
 
+    def is_called(self, title: str) -> bool:
+        """Return whether a heading is one of the names of the column."""
+        return _key(title) in map(_key, self.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:

@@ -7,7 +7,13 @@ from domain.imports.packages import PACKAGE_COLUMN
 
 #: Every heading of what a talk says, in the order of the template.
 TALK_COLUMNS: Final = (
-    Column("title", ("Titel", "Title", "Talk", "Oplæg", "Navn på talk")),
+    Column(
+        "title",
+        (
+            *("Titel", "Title", "Talk", "Oplæg", "Navn på talk", "Oplæggets titel"),
+            *("Talkens titel", "Overskrift", "Oplæggets navn"),
+        ),
+    ),
     Column(
         "kind",
         (
@@ -25,10 +31,10 @@ TALK_COLUMNS: Final = (
             "Oplægsholderens rolle",
             "The speaker's role",
             "Speaker's role",
-            "Oplægsholder",
-            "Speaker",
             "Rolle",
             "Speaker role",
+            *("Stilling", "Stillingsbetegnelse", "Oplægsholders rolle", "Faggruppe"),
+            *("Oplægsholders stilling", "Position", "Job title", "Profession"),
         ),
     ),
     Column(
@@ -43,18 +49,55 @@ TALK_COLUMNS: Final = (
         ),
         required=False,
     ),
-    Column("work_area", ("Arbejdsområde", "Work area", "Område", "Felt")),
+    Column(
+        "work_area",
+        ("Arbejdsområde", "Work area", "Område", "Felt", "Fagområde", "Sektor"),
+    ),
     Column(
         "audience",
         ("Målgruppe", "Audience", "Målgrupper", "Til hvem"),
         required=False,
     ),
-    Column("topics", ("Temaer", "Topics", "Tema", "Emner", "Emne"), required=False),
+    Column(
+        "topics",
+        (
+            "Temaer",
+            "Topics",
+            "Tema",
+            "Emner",
+            "Emne",
+            "Emneord",
+            "Nøgleord",
+            "Keywords",
+            "Stikord",
+            "Tags",
+        ),
+        required=False,
+    ),
     Column(
         "minutes",
-        ("Minutter", "Minutes", "Varighed", "Længde", "Tid", "Duration", "Min"),
+        (
+            "Minutter",
+            "Minutes",
+            "Varighed",
+            "Længde",
+            "Tid",
+            "Duration",
+            "Min",
+            "Antal minutter",
+            "Varighed (min)",
+            "Længde (min)",
+            "Spilletid",
+        ),
     ),
-    Column("manuscript", ("Manuskript", "Manuscript", "Tekst", "Text", "Oplæsning")),
+    Column(
+        "manuscript",
+        (
+            *("Manuskript", "Manuscript", "Tekst", "Text", "Oplæsning", "Talepapir"),
+            *("Script", "Transskription", "Transcript"),
+        ),
+        required=False,
+    ),
     Column(
         "learning_points",
         ("Læringspointer", "Learning points", "Pointer", "Points"),
@@ -70,6 +113,7 @@ TALK_COLUMNS: Final = (
             "Learning conversation",
             "Learning prompts",
         ),
+        required=False,
     ),
     Column(
         "productive_prompts",
@@ -81,10 +125,22 @@ TALK_COLUMNS: Final = (
             "Productive conversation",
             "Productive prompts",
         ),
+        required=False,
     ),
     Column(
         "video_url",
-        ("Link til video", "Link to video", "Video", "Videolink", "Video URL"),
+        (
+            "Link til video",
+            "Link to video",
+            "Video",
+            "Videolink",
+            "Video URL",
+            "Link",
+            "URL",
+            "Webadresse",
+            "Link til oplæg",
+            "Web address",
+        ),
         required=False,
     ),
 )

@@ -6,6 +6,7 @@ makes two talks the same is title and speaker's role, however capitalised: the s
 twice changes nothing, and a corrected file corrects.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,7 +26,7 @@ from domain.imports.packages import PackageChange, plan_packages, title_key
 from domain.imports.plan import Plan
 from domain.imports.sheets import RowReader, Sheet, merge_faults, read_rows
 from domain.imports.talk_columns import CATALOGUE_COLUMNS, TALK_COLUMNS
-from domain.knowledge.talk_drafts import TalkDraft, talk_of_draft
+from domain.knowledge.talk_drafts import TalkDraft, draft_of_talk, talk_of_draft
 from domain.knowledge.theme_packages import (
     PackageOrigin,
     Talk,
@@ -112,7 +113,7 @@ def plan_talks(
     found: list[TalkRow] = []
     placed: list[tuple[RowReader, Talk]] = []
     for row in rows:
-        talk = _talk_of(row, words)
+        talk = _talk_of(row, words, by_key)
         if talk is None:
             continue
         key = talk_key(talk)
@@ -151,18 +152,27 @@ def _merged(row: RowReader, talk: Talk, current: Talk | None) -> Talk:
     return replace(current, **said, is_archived=False)
 
 
-def _talk_of(row: RowReader, words: TalkWords) -> Talk | None:
+def _talk_of(
+    row: RowReader, words: TalkWords, known: Mapping[TalkKey, Talk]
+) -> Talk | None:
     """Return the talk of a row, its id and slug still empty; None if it has faults."""
     said: dict[str, Any] = {
         column.field: row.read(partial(_said, row, column.field, words))
         for column in TALK_COLUMNS
+        if row.has(column.field)
     }
-    audience, topics = said.pop("audience") or (), said.pop("topics") or ()
-    draft = TalkDraft(**{name: one for name, one in said.items() if one is not None})
-    talk = row.read(lambda: talk_of_draft(draft, talk_id=_NEW, slug=""))
+    audience, topics = said.pop("audience", None), said.pop("topics", None)
+    # what the file has no column for stays as it was
+    key = (title_key(said["title"] or ""), title_key(said["speaker_role"] or ""))
+    before = draft_of_talk(known[key]) if key in known else TalkDraft()
+    told = {name: one for name, one in said.items() if one is not None}
+    draft = replace(before, **told)
+    talk = row.read(
+        lambda: talk_of_draft(draft, talk_id=_NEW, slug="", needs_prompts=False)
+    )
     if talk is None or row.faults:
         return None
-    return replace(talk, audience=audience, topics=topics)
+    return replace(talk, audience=audience or (), topics=topics or ())
 
 
 def _said(row: RowReader, name: str, words: TalkWords) -> Any:
@@ -176,6 +186,8 @@ def _said(row: RowReader, name: str, words: TalkWords) -> Any:
             return minutes_of(name, row.cell(name))
         case "audience" | "topics":
             return _words(row, name)
+        case "speaker_role":
+            return _role(row, name)
         case _:
             return _text(row, name)
 
@@ -187,6 +199,17 @@ def _text(row: RowReader, name: str) -> str:
     return safe_text(name, cell)
 
 
+def _role(row: RowReader, name: str) -> str:
+    """Return the speaker's role; refuse a name where the heading asks for no role."""
+    text = _text(row, name)
+    if _NAME.fullmatch(text) and not _ROLE_COLUMN.is_called(row.headings.heading(name)):
+        raise InvalidField(name, ErrorCode.ROLE_IS_NAME)
+    return text
+
+
+#: two to four words with a capital each, as people are called
+_NAME: Final = re.compile(r"[^\W\d_a-zæøå][\w.'’\-]*(?: [^\W\d_a-zæøå][\w.'’\-]*){1,3}")
+_ROLE_COLUMN: Final = next(one for one in TALK_COLUMNS if one.field == "speaker_role")
 #: several lines in one cell
 _LINES: Final = ("learning_points", "learning_prompts", "productive_prompts")
 

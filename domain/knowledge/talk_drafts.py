@@ -70,14 +70,18 @@ def draft_of_talk(talk: Talk) -> TalkDraft:
     )
 
 
-def talk_of_draft(draft: TalkDraft, *, talk_id: UUID, slug: str) -> Talk:
+def talk_of_draft(
+    draft: TalkDraft, *, talk_id: UUID, slug: str, needs_prompts: bool = True
+) -> Talk:
     """
     Return the local talk that `draft` describes, or raise `InvalidForm`.
 
     Every field that cannot be kept is named at once. Learning points, region,
-    video and materials may be missing; both conversations need a prompt.
+    video and materials may be missing, and the manuscript of a talk that has a link;
+    both conversations need a prompt, where `needs_prompts`.
     """
     form = FormCheck()
+    is_link = not draft.manuscript.strip() and bool(draft.video_url.strip())
     for field in ("kind", "work_area", "minutes"):
         if getattr(draft, field) is None:
             form.refuse(field, ErrorCode.REQUIRED)
@@ -106,15 +110,15 @@ def talk_of_draft(draft: TalkDraft, *, talk_id: UUID, slug: str) -> Talk:
             "manuscript",
             draft.manuscript,
             most=LONGEST_MANUSCRIPT,
-            least=SHORTEST_MANUSCRIPT,
+            least=0 if is_link else SHORTEST_MANUSCRIPT,
             multiline=True,
         ),
         learning_points=checked_lines(form, "learning_points", draft.learning_points),
         learning_prompts=checked_lines(
-            form, "learning_prompts", draft.learning_prompts, required=True
+            form, "learning_prompts", draft.learning_prompts, required=needs_prompts
         ),
         productive_prompts=checked_lines(
-            form, "productive_prompts", draft.productive_prompts, required=True
+            form, "productive_prompts", draft.productive_prompts, required=needs_prompts
         ),
         video_url=_checked_link(form, draft.video_url),
         materials=checked_materials(form, draft.materials),

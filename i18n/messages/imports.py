@@ -100,6 +100,10 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
             "Det ord kender vi ikke her. Brug et af disse: {choices}."
         ),
         ErrorCode.ROW_TWICE: _("Den står allerede i række {first}. Slet en af dem."),
+        ErrorCode.ROLE_IS_NAME: _(
+            "Det ligner et navn. Skriv oplægsholderens rolle, fx pædagog. Er det en "
+            "rolle, så kald kolonnen for Rolle."
+        ),
         ErrorCode.ROW_EMAIL_TWICE: _(
             "E-mailen står også i række {first}, ved et andet navn. Ret den ene."
         ),

@@ -48,8 +48,10 @@ def show_manuscript(talk: Talk, *, has_film: bool) -> None:
     Show the manuscript to read aloud, large enough for a screen on the wall.
 
     Its time is shown too if there is neither film nor video and reading takes at most
-    half of the planned minutes.
+    half of the planned minutes. A talk that is only a link has no manuscript.
     """
+    if not talk.manuscript:
+        return
     opened = st.expander(_("Læs talken højt"), icon=":material/record_voice_over:")
     if talk.is_soon_read and not has_film and not talk.video_url:
         opened.caption(_time_aloud(talk))

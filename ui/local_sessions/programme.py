@@ -53,6 +53,8 @@ def _show_talk(talk: Talk) -> None:
     ours = is_ours(talk)
     with danish(f"title-{talk.id}", is_danish=ours):
         links.link_to("talk", esc(talk.title), icon="play_circle", id=talk.id)
+    if not talk.manuscript:
+        return
     with (
         st.expander(_("Talken som tekst, til at læse højt"), icon=":material/article:"),
         danish(f"manuscript-{talk.id}", is_danish=ours),

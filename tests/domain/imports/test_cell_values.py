@@ -122,7 +122,8 @@ def test_a_list_is_parted_by_commas_bars_or_lines():
 
 
 @pytest.mark.parametrize(
-    "text", ["- et punkt", "+45 12 34 56 78", "-5 grader", "Ro = tid"]
+    "text",
+    ["- et punkt", "+45 12 34 56 78", "= ro", "@ hjemme", "@Nyby: leg", "＝ lige nu"],
 )
 def test_a_text_that_only_begins_like_a_formula_is_kept(text):
     assert safe_text("title", text) == text
@@ -146,3 +147,37 @@ def test_any_cell_is_a_day_or_refused(cell):
         day = None
 
     assert day is None or 1950 <= day.year <= 2099
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "=SUM(A1:A2)",
+            "=1+1",
+            "= A1",
+            "@SUM(1)",
+            "＝HYPERLINK(x)",
+            "+cmd|x",
+            "=x!A1",
+        ),
+        *("=cmd|' /C calc'!A0", "-2+3+cmd|x!A1", "=$B$2"),
+    ],
+)
+def test_a_formula_is_refused(text):
+    with pytest.raises(InvalidField) as refused:
+        safe_text("title", text)
+
+    assert refused.value == InvalidField("title", ErrorCode.CELL_IS_FORMULA)
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [
+        *(("12 ½", 13), ("12½ min", 13), ("½ time", 30), ("1¼ t", 75), ("¾ time", 45)),
+        *(("12 min 30 sek", 13), ("12 min. og 20 sek.", 12), ("90 sekunder", 2)),
+        *(("1.000", 1000), ("1.200 min", 1200), ("12.5", 13), ("12.50 min", 13)),
+    ],
+)
+def test_fractions_seconds_and_thousands_are_read_as_they_are_meant(cell, minutes):
+    assert minutes_of("minutes", cell) == minutes

@@ -18,7 +18,7 @@ from services.knowledge.search import CatalogueQuery, find
 from services.operating.set_up import publish_content
 from tests.builders import FJORDBY
 from tests.cast import NOW, SKOVBAEK
-from tests.support.imports.sheets import TALK_HEADINGS, talk_row, talks, xlsx
+from tests.support.imports.sheets import TALK_HEADINGS, csv, talk_row, talks, xlsx
 from tests.support.work import at_work
 
 
@@ -134,6 +134,16 @@ def test_two_talks_of_one_title_by_two_roles_get_slugs_of_their_own(cast, databa
         "lokalt-ro-foer-frokost",
         "lokalt-ro-foer-frokost-2",
     ]
+
+
+def test_a_talk_that_is_a_link_is_kept_without_a_manuscript(cast, database):
+    headings = (*TALK_HEADINGS[:5], "Link")
+    sheet = read_sheet(csv([headings, [*talk_row()[:5], "https://film.example/ro"]]))
+
+    assert bring_in(database, cast.lone, sheet) == (1, 0, 0)
+    (talk,) = own_talks(database)
+    assert (talk.manuscript, talk.video_url) == ("", "https://film.example/ro")
+    assert bring_in(database, cast.lone, sheet) == (0, 0, 1)
 
 
 def test_a_central_talk_is_not_made_again(cast, database):
