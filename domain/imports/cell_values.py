@@ -81,17 +81,18 @@ def minutes_of(field: str, cell: Cell) -> int | None:
     return int(minutes + 0.5)
 
 
-def day_of(field: str, cell: Cell) -> date | None:
+def day_of(field: str, cell: Cell, *, late: int = 0) -> date | None:
     """
     Return a day, None for an empty cell.
 
     The day comes before the month, as in Denmark: 03-04-2026 is the third of April.
-    Also "2026-04-03", "3. apr. 2026" and the bare numbers of spreadsheets. Raise
+    Also "2026-04-03", "3. apr. 2026" and the bare numbers of spreadsheets, to which
+    `late` days are added. Raise
     `InvalidField` for everything else, days before 1950 among it.
     """
     if not is_filled(cell):
         return None
-    day = _day(cell)
+    day = _day(cell + late if isinstance(cell, float) else cell)
     if day is None or not _FIRST_DAY <= day <= _LAST_DAY:
         raise InvalidField(field, ErrorCode.NOT_A_DAY)
     return day

@@ -42,7 +42,8 @@ class Sheet:
     `kind` is xlsx, ods or csv. `name` is that of the sheet in a workbook and `others`
     how many more it shows; `encoding` and `separator` are what a CSV file was read by.
     `examples` are the rows that were a template's example and are empty here, and
-    `chosen` are the columns that somebody chose by hand.
+    `chosen` are the columns that somebody chose by hand. `days_late` is how much must
+    be added to a bare number that is a day.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Sheet:
     separator: str = ""
     examples: tuple[int, ...] = ()
     chosen: Chosen = field(default_factory=dict)
+    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class RowReader:
     number: int
     cells: Sequence[Cell]
     headings: Headings
+    days_late: int = 0
     faults: list[Fault] = field(default_factory=list)
 
     def cell(self, name: str) -> Cell:
@@ -141,7 +144,7 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
     headings = find_headings(sheet.rows, columns, sheet.chosen)
     refuse_cpr_cells(sheet)
     found = [
-        RowReader(number, cells, headings)
+        RowReader(number, cells, headings, sheet.days_late)
         for number, cells in enumerate(sheet.rows, start=1)
         if number > headings.row and any(map(is_filled, cells))
     ]

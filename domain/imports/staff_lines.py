@@ -75,7 +75,9 @@ def _line_of(
     roles, jobs = row.read(lambda: _roles_of(row, role_words)) or ((), ())
     draft = row.read(lambda: _draft_of(row, jobs, turned=turned))
     unit_id = row.read(lambda: _unit_of(row, units, viewer))
-    joined_on = row.read(lambda: day_of("joined_on", row.cell("joined_on")))
+    joined_on = row.read(
+        lambda: day_of("joined_on", row.cell("joined_on"), late=row.days_late)
+    )
     if row.faults or draft is None or unit_id is None:
         return None
     return Line(row, draft, unit_id, roles, joined_on)

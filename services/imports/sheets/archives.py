@@ -32,8 +32,19 @@ _ODS_ENCRYPTED: Final = b"encryption-data"
 _DECLARATION: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 _CELLS: Final = (b"<c>", b"<c ", b"<table:table-cell")
+#: Excel on a Mac counted days from 1904, others from 1900; 1,462 days lie between
+_SAYS_1904: Final = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
+_FROM_1904: Final = 1_462
 _CHUNK: Final = 256 * 1024
 _OVERLAP: Final = 16
+
+
+def days_late(data: bytes) -> int:
+    """Return by how many days the bare day numbers of an XLSX file are too low."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _XLSX_PART not in archive.namelist():
+            return 0
+        return _FROM_1904 if _SAYS_1904.search(archive.read(_XLSX_PART)) else 0
 
 
 def kind_of_archive(data: bytes) -> str:

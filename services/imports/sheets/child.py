@@ -13,7 +13,7 @@ from pathlib import Path
 
 from domain.errors import ErrorCode, InvalidField
 from domain.imports.headings import Column
-from services.imports.sheets.archives import kind_of_archive
+from services.imports.sheets.archives import days_late, kind_of_archive
 from services.imports.sheets.csv_files import read_csv
 from services.imports.sheets.limits import ADDRESS_SPACE, CPU_SECONDS
 from services.imports.sheets.workbooks import read_workbook
@@ -45,7 +45,8 @@ def main() -> None:
 def read(data: bytes, columns: Sequence[Column] = ()) -> dict[str, object]:
     """Return the sheet of a file of any kind, or raise `InvalidField`."""
     if data.startswith(_ZIP):
-        return read_workbook(data, kind_of_archive(data), columns)
+        told = read_workbook(data, kind_of_archive(data), columns)
+        return {**told, "days_late": days_late(data)}
     if data.startswith(_OLE):
         raise InvalidField("file", ErrorCode.FILE_LOCKED)
     return read_csv(data)

@@ -118,12 +118,16 @@ def _separator(text: str) -> str:
     """Return what parts most of the first rows into equally many cells."""
     start = "".join(text.splitlines(keepends=True)[:_TRIED_ROWS])
 
+    lines = [line for line in _lines(start) if line.strip()]
+
     def fits(separator: str) -> tuple[int, int]:
         try:
             rows = list(csv.reader(_lines(start), delimiter=separator))
         except csv.Error:
             return (0, 0)
         widths = [len(row) for row in rows if row]
+        # a quotation mark that is never closed swallows the rows, not their first line
+        widths += [line.count(separator) + 1 for line in lines if '"' not in line]
         width = max(widths, default=1)
         return (0, 0) if width == 1 else (widths.count(width), width)
 

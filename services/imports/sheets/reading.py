@@ -86,6 +86,7 @@ def _reading(told: Mapping[str, Any]) -> Reading:
         others=told.get("others", 0),
         encoding=told.get("encoding", ""),
         separator=told.get("separator", ""),
+        days_late=told.get("days_late", 0),
     )
     return Reading(sheet, peak=peak)
 

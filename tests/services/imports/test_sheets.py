@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.errors import ErrorCode, InvalidField
+from domain.imports.cell_values import day_of
 from domain.imports.talk_columns import CATALOGUE_COLUMNS
 from services.imports.sheets import limits, reading
 from services.imports.sheets.child import read
@@ -57,6 +59,15 @@ def test_a_sheet_says_how_it_was_read():
 
     assert (sheet.kind, sheet.encoding, sheet.separator) == ("csv", "cp1252", ";")
     assert sheet.rows[:2] == (("Titel", "Tid"), ("Ro på stuen", "12,5"))
+
+
+def test_days_that_are_counted_from_1904_are_four_years_later():
+    (case,) = [one for one in CASES if one.name == "kolleger, dage som tal fra 1904"]
+    sheet = read_sheet(case.make())
+    cell = sheet.rows[1][5]
+
+    assert day_of("joined_on", cell, late=sheet.days_late) == date(2026, 12, 1)
+    assert day_of("joined_on", cell) == date(2022, 11, 30)
 
 
 def test_the_sheet_that_comes_nearest_is_named():

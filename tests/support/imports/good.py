@@ -1,6 +1,9 @@
 """Files as people write them: every one of them is read, and examples are known."""
 
+import io
 from datetime import date, timedelta
+
+from xlsxwriter import Workbook
 
 from domain.knowledge.package_drafts import MOST_TALKS
 from i18n.labels import talk_column_labels
@@ -68,6 +71,14 @@ def _merged_title(book, sheet) -> None:
     for number, row in enumerate(talks(), start=2):
         for place, cell in enumerate(row):
             sheet.write(number, place, cell)
+
+
+def _days_since_1904() -> bytes:
+    """Write the first of December 2026 as Excel on a Mac did, as a number."""
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True, "date_1904": True}) as book:
+        write(book.add_worksheet("Liste"), staff(person_row(Startdato=44895)))
+    return file.getvalue()
 
 
 def _two_sheets(book, sheet) -> None:
@@ -175,6 +186,12 @@ GOOD = (
     Case(
         "kolleger, dage som tal",
         lambda: xlsx(staff(person_row(Startdato=46347))),
+        ("1 new",),
+        "staff",
+    ),
+    Case(
+        "kolleger, dage som tal fra 1904",
+        _days_since_1904,
         ("1 new",),
         "staff",
     ),
