@@ -60,7 +60,7 @@ def test_columns_that_nobody_knows_are_chosen_by_hand(cast, visit, database):
     bring(at, "liste.csv", csv(lines), LIST)
 
     (error,) = at.error
-    assert str(error.value).endswith("Der mangler Navn og Team\\.")
+    assert "Der mangler Navn og Team" in str(error.value)
     field(at, "Navn").select_index(1).run()
     field(at, "Team").select_index(2).run()
     assert not at.exception

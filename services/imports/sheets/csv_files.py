@@ -3,6 +3,7 @@
 import codecs
 import csv
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from domain.errors import ErrorCode, InvalidField
@@ -125,13 +126,17 @@ def _separator(text: str) -> str:
             rows = list(csv.reader(_lines(start), delimiter=separator))
         except csv.Error:
             return (0, 0)
-        widths = [len(row) for row in rows if row]
-        # a quotation mark that is never closed swallows the rows, not their first line
-        widths += [line.count(separator) + 1 for line in lines if '"' not in line]
-        width = max(widths, default=1)
-        return (0, 0) if width == 1 else (widths.count(width), width)
+        # a quotation mark that is never closed swallows rows, but not these lines
+        plain = [line.count(separator) + 1 for line in lines if '"' not in line]
+        return max(_most([len(row) for row in rows if row]), _most(plain))
 
     return max(_SEPARATORS, key=fits)
+
+
+def _most(widths: Sequence[int]) -> tuple[int, int]:
+    """Return how many rows are as wide as the widest, and how wide; 0 for one cell."""
+    width = max(widths, default=1)
+    return (0, 0) if width == 1 else (widths.count(width), width)
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
