@@ -5,10 +5,11 @@ import streamlit as st
 from domain.access import Action
 from services.local_sessions.register_and_change import list_sessions
 from services.local_sessions.views import list_session_teams, team_names
+from services.people.units import get_tree
 from ui import links, notices
-from ui.elements.team_choice import filter_by_team
 from ui.local_sessions.cards import by_progress, show_section
 from ui.page import open_page
+from ui.people.team_choice import filter_by_team
 from ui.text import _
 
 # who, and may they?
@@ -19,11 +20,12 @@ may_plan = viewer.may_somewhere(Action.SESSION_CREATE)
 # what do they ask for?
 with context.reading() as work:
     teams = list_session_teams(work)
+    tree = get_tree(work)
 if may_plan and st.button(
     _("Planlæg session"), type="primary", icon=":material/add:", key="sessions.plan"
 ):
     links.go_to("plan")
-team_id = filter_by_team(teams, key="sessions.team")
+team_id = filter_by_team(teams, tree, key="sessions.team")
 
 # what do we know?
 with context.reading() as work:

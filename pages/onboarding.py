@@ -3,17 +3,20 @@
 import streamlit as st
 
 from domain.access import Action
+from i18n.formats import short_date
 from services.onboarding.newcomers import overview
 from services.people.colleagues import list_colleagues
 from services.people.units import get_tree
 from ui import notices
+from ui.elements.options import told_apart
 from ui.frame.who_can_see import say_manager_sees
 from ui.onboarding.new_newcomer import BEGUN, show_new_newcomer
 from ui.onboarding.newcomer import show_newcomer
 from ui.onboarding.table import show_counts, show_steps_in_numbers, show_table
 from ui.page import open_page
+from ui.people.person_choice import people_told_apart
 from ui.refusals import or_stop
-from ui.text import _
+from ui.text import _, language
 
 # who, and may they?
 context = open_page(Action.ONBOARDING_READ, title=_("Oplæring"))
@@ -53,13 +56,18 @@ if newcomers:
     chosen = st.selectbox(
         _("Hvem vil du se nærmere på?"),
         list(newcomers),
-        format_func=lambda one: newcomers[one].name,
+        format_func=told_apart(
+            newcomers,
+            lambda one: newcomers[one].name,
+            lambda one: newcomers[one].team_name,
+            lambda one: short_date(newcomers[one].started_on, language()),
+        ),
         key="newcomer.chosen",
         placeholder=_("Vælg"),
     )
-    show_newcomer(
-        context, newcomers[chosen], {person.id: person.name for person in people}
-    )
+    persons = {person.id: person for person in people}
+    words = people_told_apart(persons, persons.get, tree)
+    show_newcomer(context, newcomers[chosen], {one: words(one) for one in persons})
 if may_assign:
     show_new_newcomer(context, tree, people)
 say_manager_sees(context)

@@ -13,8 +13,8 @@ from services.local_sessions.plan_choices import (
     repeat_plan,
 )
 from services.local_sessions.planning import survey_pause
+from services.people.units import get_tree
 from ui import heading, links, notices
-from ui.elements.team_choice import choose_team
 from ui.forms import Form
 from ui.local_sessions.plan_form import (
     ask_about_survey,
@@ -23,6 +23,7 @@ from ui.local_sessions.plan_form import (
 )
 from ui.local_sessions.plan_save import save_plan
 from ui.page import open_page
+from ui.people.team_choice import choose_team
 from ui.refusals import or_stop
 from ui.text import _
 
@@ -42,6 +43,7 @@ form = Form(f"plan.{repeated_id or asked.package_id or ''}")
 # what do we know?
 with or_stop(), context.reading() as work:
     teams = list_plan_teams(work)
+    tree = get_tree(work)
     if repeated_id is not None:
         asked = repeat_plan(work, repeated_id)
 if not teams:
@@ -49,7 +51,10 @@ if not teams:
         _("Der er ingen teams endnu. En administrator opretter det første.")
     )
     st.stop()
-team_id = choose_team(form, teams, wanted=links.asked_id("team"))
+team_id = choose_team(form, teams, tree, wanted=links.asked_id("team"))
+if team_id is None:
+    st.text(_("Det team kan du ikke planlægge for. Vælg et andet."))
+    st.stop()
 with context.reading() as work:
     choices = plan_choices(work, team_id)
 

@@ -194,6 +194,14 @@ def test_no_page_is_a_table_editor():
     assert findings(lints.table_editors, *PACKAGES) == []
 
 
+def test_no_two_options_of_a_choice_read_alike():
+    assert findings(lints.options_alike, "ui", "pages") == []
+
+
+def test_no_choice_begins_with_another_option_than_the_chosen_one():
+    assert findings(lints.first_instead, "ui", "pages") == []
+
+
 def test_every_docstring_is_understood_at_its_first_line():
     assert findings(lints.unclear_docstrings, *READABLE) == []
 
@@ -319,6 +327,16 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.orders_of_names, "names.sort(key=str.casefold)"),
         (lints.orders_of_names, "def by(a): return a.name\nsorted(all, key=by)"),
         (lints.table_editors, "st.data_editor(frame)"),
+        (lints.options_alike, "st.selectbox(label, ids, format_func=names.get)"),
+        (lints.options_alike, "st.radio(label, ids, format_func=lambda a: b[a])"),
+        (lints.options_alike, "left.pills(label, names)"),
+        (lints.options_alike, "st.multiselect(label, ids, format_func=label_of(ids))"),
+        (lints.options_alike, "segmented_control(label, ids, key=key)"),
+        (
+            lints.first_instead,
+            "st.selectbox(label, a, index=a.index(b) if b in a else 0)",
+        ),
+        (lints.first_instead, "st.radio(label, a, index=index_of(a, b) or 0)"),
         (lints.versions_of_this_run, "save(work, plan.id, version=plan.version)"),
         (lints.versions_of_this_run, "save(work, read_version=story.plan.version)"),
         (lints.versions_of_this_run, "seen = plan.version\nsave(work, version=seen)"),
@@ -375,6 +393,15 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         (lints.read_clocks, "runtime.now()"),
         (lints.read_clocks, "time.monotonic()"),
         (lints.read_clocks, "date.fromisoformat(words)"),
+        (lints.options_alike, "st.selectbox(a, b, format_func=told_apart(b, c))"),
+        (
+            lints.options_alike,
+            "st.radio(a, b, format_func=units_told_apart(tree, b))",
+        ),
+        (lints.options_alike, "st.selectbox(a, names, accept_new_options=True)"),
+        (lints.options_alike, "st.text_input(label)"),
+        (lints.first_instead, "st.selectbox(label, a, index=index_of(a, b))"),
+        (lints.first_instead, "st.radio(label, a, index=None if b else 0)"),
         (lints.versions_of_this_run, "save(work, plan.id, version=seen)"),
         (lints.versions_of_this_run, "seen = form.version_of(plan, field='title')"),
         (lints.second_presences, "query.where(DecisionRow.closed_on.is_(None))"),

@@ -14,11 +14,12 @@ from i18n.formats import short_date
 from i18n.labels import role_labels, thing_labels
 from services import handover
 from services.people import colleagues
+from ui.elements.options import told_apart
 from ui.elements.text_fields import index_of
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
-from ui.people.unit_choice import place_of
+from ui.people.unit_choice import place_of, units_told_apart
 from ui.refusals import or_stop
 from ui.text import _, language, ngettext
 
@@ -44,13 +45,17 @@ def show_leaving(
     form = Form(f"handover.{person.id}")
     others = {one.person.id: one.person for one in everybody}
     others.pop(person.id, None)
+    options = [None, *others]
     to_id = st.selectbox(
         _("Hvem tager over?"),
-        [None, *others],
-        format_func=lambda one: (
-            _label(tree, others[one])
-            if one
-            else _("Teamet selv (kun det, I har besluttet)")
+        options,
+        format_func=told_apart(
+            options,
+            lambda one: (
+                _label(tree, others[one])
+                if one
+                else _("Teamet selv (kun det, I har besluttet)")
+            ),
         ),
         key=form.key("to_id"),
         placeholder=_("Vælg en kollega"),
@@ -84,7 +89,7 @@ def show_closing(context: PageContext, tree: UnitTree, unit: Unit) -> None:
         _("Læg sammen med"),
         others,
         index=index_of(others, None),
-        format_func=lambda one: place_of(tree, one),
+        format_func=units_told_apart(tree, others),
         key=form.key("into_id"),
         placeholder=_("Vælg et team"),
     )

@@ -11,6 +11,7 @@ from typing import Final
 import streamlit as st
 
 from i18n.translator import LANGUAGES, Translator, supported, translator
+from ui.elements.options import told_apart
 
 LANGUAGE_KEY: Final = "language"
 
@@ -66,7 +67,7 @@ def language_choice(on_change: Callable[[], None] | None = None) -> str:
     st.selectbox(
         _("Sprog"),
         list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
+        format_func=told_apart(LANGUAGES, LANGUAGES.__getitem__),
         key=LANGUAGE_KEY,
         on_change=on_change or "rerun",
         persist_state="session",

@@ -12,7 +12,7 @@ from domain.alphabet import alphabetic_key
 from domain.decisions.decision import CLOSED, UNFINISHED, Decision, DecisionStatus
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import WantedDecisions
-from domain.people.person import Unit
+from domain.people.person import Unit, UnitTree
 from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
@@ -23,6 +23,8 @@ class DecidedTeams:
     """The teams with a decision that a viewer may read."""
 
     teams: tuple[Unit, ...]
+    #: the units that tell the teams apart
+    tree: UnitTree
     #: the teams whose weekly tap the viewer can make
     answers_for: tuple[UUID, ...]
 
@@ -48,6 +50,7 @@ def decided_teams(work: Work) -> DecidedTeams:
     reach = work.viewer.teams_for(Action.DECISION_ANSWER)
     return DecidedTeams(
         teams=teams,
+        tree=UnitTree(units),
         answers_for=tuple(
             team.id for team in teams if reach is ALL_TEAMS or team.id in reach
         ),

@@ -14,7 +14,7 @@ from domain.knowledge.theme_packages import (
     Talk,
     ThemePackage,
 )
-from domain.people.person import Unit
+from domain.people.person import Unit, UnitTree
 from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
@@ -41,6 +41,8 @@ class AdaptationChoices:
     may_publish: bool
     copies: tuple[ThemePackage, ...]
     has_newer: bool
+    #: the units that tell those of `units` apart
+    tree: UnitTree
 
 
 @answers_to(Action.LOCAL_PACKAGE_EDIT)
@@ -56,6 +58,7 @@ def adaptation_choices(work: Work, package_id: UUID) -> AdaptationChoices:
     if package.origin is not PackageOrigin.CENTRAL and not may_change(fresh, package):
         raise NotAllowed(needed_roles(Action.LOCAL_PACKAGE_PUBLISH))
     known = choosable_talks(work, package)
+    tree = UnitTree(unit_rows.list_units(work.db, organisation_id, with_closed=True))
     central = {talk_id: central_talk(work, talk) for talk_id, talk in known.items()}
     return AdaptationChoices(
         package=package,
@@ -63,13 +66,15 @@ def adaptation_choices(work: Work, package_id: UUID) -> AdaptationChoices:
         central_talks={key: talk for key, talk in central.items() if talk},
         units=tuple(
             unit
-            for unit in unit_rows.list_units(work.db, organisation_id)
-            if fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=unit.id)
+            for unit in tree.below(None)
+            if unit.closed_on is None
+            and fresh.may(Action.LOCAL_PACKAGE_EDIT, team_id=unit.id)
         ),
         for_all=fresh.may(Action.LOCAL_PACKAGE_EDIT),
         may_publish=fresh.may(Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id),
         copies=tuple(_copies(work.as_viewer(fresh), package)),
         has_newer=_has_newer(work, package),
+        tree=tree,
     )
 
 

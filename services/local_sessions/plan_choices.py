@@ -16,7 +16,7 @@ from domain.knowledge.theme_packages import Talk, ThemePackage
 from domain.local_sessions.draft import SessionDraft, repeat_draft
 from domain.local_sessions.local_session import GroupPlan, LocalSession
 from domain.local_sessions.templates import TemplateId
-from domain.people.person import Person, Unit, UnitKind
+from domain.people.person import Person, Unit, UnitKind, UnitTree
 from domain.working_days import ClosedPeriod, next_working_day
 from services.local_sessions.planning import default_talks, fitting_template
 from services.local_sessions.register_and_change import find_session, require_about
@@ -51,6 +51,8 @@ class PlanChoices:
     roster_size: int
     #: for a session that is on no fast møde
     next_working_day: date
+    #: the units that tell teams, people and packages apart, closed ones too
+    tree: UnitTree
     closed_periods: tuple[ClosedPeriod, ...] = ()
 
     def package(self, package_id: UUID | None) -> ThemePackage | None:
@@ -123,6 +125,7 @@ def plan_choices(
         next_working_day=next_working_day(
             work.today + A_DAY, free_days(work.db, organisation_id)
         ),
+        tree=UnitTree(unit_rows.list_units(work.db, organisation_id, with_closed=True)),
         closed_periods=tuple(
             closed_periods.list_closed_periods(work.db, organisation_id)
         ),

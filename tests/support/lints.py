@@ -45,6 +45,11 @@ NAMES = re.compile(
 #: rows that somebody who left, or a unit that closed, leaves behind
 OF_SOMEBODY = frozenset({"NewcomerRow", "PersonRow", "StandingMeetingRow", "UnitRow"})
 PRESENCE = frozenset({"open_units", "still_here", "still_open"})
+#: fields of which the browser sends the words of what is chosen
+CHOICES = frozenset(
+    {"multiselect", "pills", "radio", "segmented_control", "select_slider", "selectbox"}
+)
+TELL_APART = frozenset({"people_told_apart", "told_apart", "units_told_apart"})
 #: a field's key, the name of a form, or the word "save" in a key of one's own
 FORMS_OWN_KEY = re.compile(r"\bform\.(key\(|name\b)|^f?['\"].*\bsave\b")
 TABLE_EDITORS = frozenset({"data_editor", "experimental_data_editor"})
@@ -171,6 +176,38 @@ def table_editors(tree: ast.AST) -> Iterator[Finding]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in TABLE_EDITORS:
             yield node.lineno, ast.unparse(node)
+
+
+def options_alike(tree: ast.AST) -> Iterator[Finding]:
+    """
+    Find choices whose options could read alike.
+
+    What is typed into a choice that takes new options has no other words.
+    """
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or _name(node.func) not in CHOICES:
+            continue
+        given = {each.arg: each.value for each in node.keywords}
+        words = given.get("format_func")
+        is_apart = isinstance(words, ast.Call) and _name(words.func) in TELL_APART
+        if not is_apart and "accept_new_options" not in given:
+            yield node.lineno, ast.unparse(node.func)
+
+
+def first_instead(tree: ast.AST) -> Iterator[Finding]:
+    """Find choices that begin with their first option if theirs is unknown."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or _name(node.func) not in CHOICES:
+            continue
+        for index in (each.value for each in node.keywords if each.arg == "index"):
+            match index:
+                case (
+                    ast.IfExp(
+                        test=ast.Compare(ops=[ast.In()]), orelse=ast.Constant(value=0)
+                    )
+                    | ast.BoolOp(values=[*_, ast.Constant(value=0)])
+                ):
+                    yield node.lineno, ast.unparse(index)
 
 
 def versions_of_this_run(tree: ast.AST) -> Iterator[Finding]:

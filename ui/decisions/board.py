@@ -21,8 +21,9 @@ from services.decisions.lists import (
 from services.work import Work
 from ui import links
 from ui.decisions.card import STATUS_LOOK, show_facts, show_state, show_words
-from ui.elements.team_choice import filter_by_team
+from ui.elements.options import told_apart
 from ui.markdown import esc
+from ui.people.team_choice import filter_by_team
 from ui.text import _, language, ngettext
 
 #: the codes of the views in the address
@@ -51,12 +52,12 @@ def ask_wanted(
     labels = decision_filter_labels(_)
     if "decisions.team" not in st.session_state and team_id in known.names:
         st.session_state["decisions.team"] = team_id
-    chosen_team = filter_by_team(known.teams, key="decisions.team")
+    chosen_team = filter_by_team(known.teams, known.tree, key="decisions.team")
     states = st.pills(
         _("Vis kun"),
         list(DecisionFilter),
         selection_mode="multi",
-        format_func=labels.__getitem__,
+        format_func=told_apart(DecisionFilter, labels.__getitem__),
         key="decisions.states",
     )
     names = decision_owners(work, team_id=chosen_team)
@@ -76,7 +77,7 @@ def _owner_filter(names: Sequence[str]) -> Sequence[str]:
         chosen = st.multiselect(
             _("Ansvarlig"),
             names,
-            format_func=label,
+            format_func=told_apart(names, label),
             key="decisions.owner_list",
             placeholder=_("Alle"),
             select_all=False,
@@ -86,7 +87,7 @@ def _owner_filter(names: Sequence[str]) -> Sequence[str]:
         _("Ansvarlig"),
         names,
         selection_mode="multi",
-        format_func=lambda name: esc(label(name)),
+        format_func=told_apart(names, lambda name: esc(label(name))),
         key="decisions.owners",
     )
 

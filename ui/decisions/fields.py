@@ -9,12 +9,15 @@ import streamlit as st
 
 from domain.decisions.decision import ChangeCategory, FollowupOwner, OwnerKind
 from domain.decisions.draft import LONGEST_OWNER, DecisionDraft
-from i18n.formats import clock_time, long_date, week
+from i18n.formats import clock_time, long_date, short_date, week
 from i18n.labels import change_category_labels, followup_owner_labels
 from services.decisions.choices import DecisionChoices
 from ui.decisions.hints import show_hints
+from ui.elements.options import told_apart
 from ui.forms import Form
+from ui.knowledge.lines import marked_title
 from ui.markdown import esc
+from ui.people.person_choice import people_told_apart
 from ui.text import _, language
 
 DATE_FORMAT: Final = "DD-MM-YYYY"
@@ -79,7 +82,8 @@ def show_fields(
 
 
 def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) -> Owner:
-    names = {str(person.id): person.name for person in choices.people}
+    people = {str(person.id): person for person in choices.people}
+    names = {key: person.name for key, person in people.items()}
     if start.owner_person_id is not None:
         names.setdefault(str(start.owner_person_id), start.owner_name)
     words = {
@@ -94,7 +98,9 @@ def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) ->
         _("Hvem har ansvaret?"),
         options,
         index=options.index(begins),
-        format_func=lambda one: words.get(one, ""),
+        format_func=people_told_apart(
+            options, people.get, choices.tree, other=words.__getitem__
+        ),
         key=form.key("owner"),
         placeholder=_("Vælg"),
     )
@@ -158,12 +164,16 @@ def _later_fields(
 def _continues_field(form: Form, choices: DecisionChoices) -> UUID | None:
     if not choices.earlier:
         return None
-    texts = {str(each.id): each.text for each in choices.earlier}
+    texts = {str(each.id): each for each in choices.earlier}
     chosen = st.selectbox(
         _("Vi bygger videre på"),
         list(texts),
         index=None,
-        format_func=lambda one: texts.get(one, ""),
+        format_func=told_apart(
+            texts,
+            lambda one: texts[one].text,
+            lambda one: short_date(texts[one].decided_on, language()),
+        ),
         key=form.key("continues_id"),
         placeholder=_("Ingen tidligere beslutning"),
     )
@@ -186,7 +196,7 @@ def _category_field(form: Form, start: DecisionDraft) -> ChangeCategory | None:
         _("Hvad slags ændring er det?"),
         options,
         index=options.index(start.category.value) if start.category else None,
-        format_func=lambda one: labels[ChangeCategory(one)] if one else "",
+        format_func=told_apart(options, lambda one: labels[ChangeCategory(one)]),
         key=form.key("category"),
         placeholder=_("Vælg, eller vent med det"),
     )
@@ -199,13 +209,13 @@ def _talks_field(
 ) -> tuple[UUID, ...]:
     if not choices.talks:
         return start.talk_ids
-    titles = {str(talk_id): title for talk_id, title in choices.talks.items()}
+    titles = {str(one): marked_title(talk) for one, talk in choices.talks.items()}
     begins = start.talk_ids or tuple(choices.talks)
     chosen = st.multiselect(
         _("Talks bag beslutningen"),
         list(titles),
         default=[str(talk_id) for talk_id in begins if str(talk_id) in titles],
-        format_func=lambda one: titles.get(one, ""),
+        format_func=told_apart(titles, titles.__getitem__),
         key=form.key("talk_ids"),
         placeholder=_("Vælg talks"),
         select_all=False,
@@ -221,7 +231,7 @@ def _followup_field(form: Form, start: DecisionDraft) -> FollowupOwner:
         _("Hvem spørger igen?"),
         options,
         index=options.index(start.followup_owner.value),
-        format_func=lambda one: labels[FollowupOwner(one)] if one else "",
+        format_func=told_apart(options, lambda one: labels[FollowupOwner(one)]),
         key=form.key("followup_owner"),
         placeholder=_("Vælg"),
     )

@@ -7,6 +7,7 @@ from domain.decisions.decision import Decision
 from domain.decisions.redaction import RedactableField
 from i18n.labels import redactable_field_labels
 from services.decisions.followups import redact_decision
+from ui.elements.options import told_apart
 from ui.elements.password_field import ask_password, has_given_password
 from ui.forms import Form
 from ui.page import PageContext
@@ -33,7 +34,7 @@ def show_redact(context: PageContext, decision: Decision) -> None:
             _("Hvor står ordene?"),
             list(RedactableField),
             selection_mode="multi",
-            format_func=labels.__getitem__,
+            format_func=told_apart(RedactableField, labels.__getitem__),
             key=form.key("fields"),
         )
         form.slot("fields", _("Hvor står ordene?"))

@@ -13,6 +13,7 @@ from i18n.labels import no_decision_reason_labels
 from services.decisions.lists import unfinished_of_team
 from services.decisions.session_closing import Closing, close_session
 from services.local_sessions.views import SessionView
+from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.local_sessions.lines import status_line
 from ui.local_sessions.reason_fields import reason_fields
@@ -62,11 +63,12 @@ def _instead_of_a_decision(
         BUILD_ON: _("Vi bygger videre på en beslutning"),
         REASON: _("Der er ingen beslutning"),
     }
+    ways = list(labels) if earlier else [REASON]
     way = st.radio(
         _("Hvad kom der ud af det?"),
-        list(labels) if earlier else [REASON],
+        ways,
         index=None if earlier else 0,
-        format_func=labels.__getitem__,
+        format_func=told_apart(ways, labels.__getitem__),
         key=form.key("way"),
     )
     form.slot("way", _("Hvad kom der ud af det?"))
@@ -97,7 +99,7 @@ def _earlier_field(form: Form, earlier: Sequence[Decision]) -> UUID | None:
         _("Vi bygger videre på"),
         list(labels),
         index=0 if len(labels) == 1 else None,
-        format_func=labels.__getitem__,
+        format_func=told_apart(labels, labels.__getitem__),
         key=form.key("continued_decision_id"),
         placeholder=_("Vælg en beslutning"),
     )

@@ -38,7 +38,9 @@ def show_decision(story: Story, choices: DecisionChoices, today: date) -> None:
         if decision.category is not None:
             _line(_("Ændring"), change_category_labels(_)[decision.category])
         titles = [
-            choices.talks[one] for one in decision.talk_ids if one in choices.talks
+            choices.talks[one].title
+            for one in decision.talk_ids
+            if one in choices.talks
         ]
         if titles:
             _line(_("Talks"), " · ".join(titles))

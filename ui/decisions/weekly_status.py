@@ -9,6 +9,7 @@ from services.decisions.weekly_screens import weekly_screen
 from ui import notices
 from ui.decisions.follow_up_cards import show_screen
 from ui.page import PageContext
+from ui.people.unit_choice import units_told_apart
 from ui.text import _
 
 
@@ -16,18 +17,18 @@ def show_weekly_tap(
     context: PageContext, known: DecidedTeams, *, team_id: UUID | None
 ) -> None:
     """Show the weekly screen of the team asked for, else of the viewer's first team."""
-    names = {team: known.names[team] for team in known.answers_for}
-    if not names:
+    teams = known.answers_for
+    if not teams:
         notices.nothing_here(_("Her siger teamet hver uge, hvordan det går."))
         return
-    if "weekly.team" not in st.session_state and team_id in names:
+    if "weekly.team" not in st.session_state and team_id in teams:
         st.session_state["weekly.team"] = team_id
-    chosen = next(iter(names))
-    if len(names) > 1:
+    chosen = teams[0]
+    if len(teams) > 1:
         chosen = st.selectbox(
             _("Team"),
-            list(names),
-            format_func=lambda one: names.get(one, ""),
+            teams,
+            format_func=units_told_apart(known.tree, teams),
             key="weekly.team",
             placeholder=_("Vælg et team"),
         )

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from ui.elements.options import told_apart
+
 
 def code_pills(
     label: str, codes: Sequence[str], *, key: str, words_of: Callable[[str], str]
@@ -23,7 +25,7 @@ def code_pills(
         label,
         codes,
         selection_mode="multi",
-        format_func=words_of,
+        format_func=told_apart(codes, words_of),
         key=key,
         persist_state="session",
     )

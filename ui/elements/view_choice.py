@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from ui.elements.options import told_apart
+
 
 def choose_view(name: str, views: Mapping[str, str], *, label: str) -> str:
     """
@@ -23,7 +25,7 @@ def choose_view(name: str, views: Mapping[str, str], *, label: str) -> str:
     chosen: str | None = st.segmented_control(
         label,
         list(views),
-        format_func=lambda code: views.get(code, ""),
+        format_func=told_apart(views, views.__getitem__),
         key=key,
         required=True,
         label_visibility="collapsed",

@@ -44,6 +44,15 @@ def is_ours(thing: Talk | ThemePackage | TalkCard | PackageCard) -> bool:
     return thing.origin is not PackageOrigin.LOCAL
 
 
+def marked_title(thing: Talk | ThemePackage) -> str:
+    """Return the title as an option: what is the organisation's own says so."""
+    words = {
+        PackageOrigin.LOCAL: _("{title} (jeres egen)"),
+        PackageOrigin.ADAPTED: _("{title} (tilpasset)"),
+    }.get(thing.origin, "{title}")
+    return words.format(title=thing.title)
+
+
 def kind_badge(kind: TalkKind) -> None:
     """Show where a talk's knowledge comes from, in a word, an icon and a colour."""
     colour, icon = _KIND_LOOKS[kind]

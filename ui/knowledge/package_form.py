@@ -1,6 +1,5 @@
 """The fields of an adapted package: its texts, its talks in order, own prompts."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 import streamlit as st
@@ -8,15 +7,14 @@ import streamlit as st
 from domain.knowledge.package_drafts import PackageDraft, Prompts, prompts_of
 from domain.knowledge.theme_packages import PackageOrigin, Talk
 from services.knowledge.adaptation_choices import AdaptationChoices
+from ui.elements.options import offering, told_apart
 from ui.elements.text_fields import index_of, line_field, text_field
 from ui.forms import Form
-from ui.knowledge.lines import kind_badge, origin_badge, speaker_line
+from ui.knowledge.lines import kind_badge, marked_title, origin_badge, speaker_line
 from ui.knowledge.materials import ask_materials
 from ui.markdown import esc
+from ui.people.unit_choice import units_told_apart
 from ui.text import _
-
-#: not a unit: the package is for the whole organisation
-EVERYBODY = ""
 
 
 def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
@@ -56,41 +54,43 @@ def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
 
 
 def _ask_unit(form: Form, choices: AdaptationChoices) -> UUID | None:
-    names: dict[UUID | str, str] = {unit.id: unit.name for unit in choices.units}
-    if choices.for_all:
-        names = {EVERYBODY: _("Hele organisationen"), **names}
-    first = choices.package.team_id or EVERYBODY
-    chosen = st.selectbox(
+    units: list[UUID | None] = [unit.id for unit in choices.units]
+    made_for = choices.package.team_id
+    options = offering([None, *units] if choices.for_all else units, made_for)
+    if made_for is None and not choices.for_all:
+        # somebody who copies a package for one's own team
+        made_for = next(iter(options), None)
+    chosen: UUID | None = st.selectbox(
         _("Hvem er den til"),
-        list(names),
-        index=index_of(list(names), first) or 0,
-        format_func=names.__getitem__,
+        options,
+        index=index_of(options, made_for),
+        format_func=units_told_apart(
+            choices.tree, options, everywhere=_("Hele organisationen")
+        ),
         key=form.key("team_id"),
         placeholder=_("Vælg"),
     )
     form.slot("team_id", _("Hvem er den til"))
-    return chosen if isinstance(chosen, UUID) else None
+    return chosen
 
 
 def _ask_talks(form: Form, choices: AdaptationChoices) -> list[UUID]:
     """Show the choice of talks; buttons at each talk change their order."""
+    talks = choices.talks
     chosen: list[UUID] = st.multiselect(
         _("Vælg talks"),
-        list(choices.talks),
+        list(talks),
         default=[talk.id for talk in choices.package.talks],
-        format_func=lambda talk_id: _name(choices.talks, talk_id),
+        format_func=told_apart(
+            talks,
+            lambda one: marked_title(talks[one]),
+            lambda one: speaker_line(talks[one]),
+        ),
         key=form.key("talk_ids"),
         placeholder=_("Skriv for at finde en talk"),
     )
     form.slot("talk_ids", _("Vælg talks"))
     return chosen
-
-
-def _name(talks: Mapping[UUID, Talk], talk_id: UUID) -> str:
-    talk = talks[talk_id]
-    if talk.origin is PackageOrigin.LOCAL:
-        return _("{title} (jeres egen)").format(title=talk.title)
-    return talk.title
 
 
 def _show_talk(

@@ -10,6 +10,7 @@ from domain.knowledge.package_differences import Part
 from domain.knowledge.talk_drafts import TalkDraft, draft_of_talk
 from domain.knowledge.theme_packages import Talk, TalkKind, WorkArea
 from i18n.labels import part_labels, talk_kind_labels, work_area_labels
+from ui.elements.options import told_apart
 from ui.elements.text_fields import index_of, line_field, text_field
 from ui.forms import Form
 from ui.knowledge.materials import ask_materials
@@ -118,7 +119,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
         _("Praksis eller forskning"),
         list(TalkKind),
         index=index_of(list(TalkKind), start.kind),
-        format_func=kinds.__getitem__,
+        format_func=told_apart(TalkKind, kinds.__getitem__),
         key=form.key("kind"),
         horizontal=True,
     )
@@ -127,7 +128,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
         _("Arbejdsområde"),
         list(WorkArea),
         index=index_of(list(WorkArea), start.work_area),
-        format_func=areas.__getitem__,
+        format_func=told_apart(WorkArea, areas.__getitem__),
         key=form.key("work_area"),
         placeholder=_("Vælg et arbejdsområde"),
     )

@@ -15,6 +15,7 @@ from services.local_sessions.hold_and_cancel import (
     set_attendance,
 )
 from services.local_sessions.views import SessionView
+from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.local_sessions.lines import people_line
 from ui.markdown import esc
@@ -113,7 +114,7 @@ def _way_field(form: Form, key: str) -> str:
         list(labels),
         default=NUMBER,
         required=True,
-        format_func=labels.__getitem__,
+        format_func=told_apart(labels, labels.__getitem__),
         key=form.key(f"way.{key}"),
     )
     form.slot(f"way.{key}", _("Hvordan vil I tælle?"))
@@ -139,7 +140,7 @@ def _everyone_spoke_field(form: Form, session: LocalSession) -> bool | None:
         _("Kom alle til orde?"),
         list(labels),
         default=session.everyone_spoke,
-        format_func=labels.__getitem__,
+        format_func=told_apart(labels, labels.__getitem__),
         key=form.key("everyone_spoke"),
     )
     form.slot("everyone_spoke", _("Kom alle til orde?"))

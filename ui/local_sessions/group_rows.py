@@ -7,6 +7,7 @@ import streamlit as st
 from domain.local_sessions.draft import MOST_GROUPS
 from domain.local_sessions.local_session import DecisionPower, GroupPlan
 from i18n.labels import decision_power_labels
+from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.text import _
 
@@ -84,7 +85,7 @@ def _group_row(form: Form, start: GroupPlan, *, place: int, key: str) -> GroupPl
         list(DecisionPower),
         default=start.decision_power,
         required=True,
-        format_func=labels.__getitem__,
+        format_func=told_apart(labels, labels.__getitem__),
         key=form.key(f"group.power.{key}"),
     )
     form.slot(

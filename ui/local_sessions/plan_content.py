@@ -1,6 +1,5 @@
 """The content of a session: its package and talks or its course, and its template."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,7 +12,11 @@ from i18n.formats import minutes
 from i18n.labels import session_format_labels, template_id_labels
 from services.local_sessions.plan_choices import PlanChoices
 from services.local_sessions.planning import default_talks, templates
+from ui.elements.options import offering, told_apart
+from ui.elements.text_fields import index_of
 from ui.forms import Form
+from ui.knowledge.lines import marked_title
+from ui.people.unit_choice import place_of
 from ui.text import _, language
 
 
@@ -44,8 +47,8 @@ def _template_field(
     chosen = st.selectbox(
         _("Skabelon"),
         options,
-        index=options.index(start.template_id) if start.template_id else None,
-        format_func=label,
+        index=index_of(options, start.template_id),
+        format_func=told_apart(options, label),
         key=form.key(f"template_id.{choices.team.id}.{start.standing_meeting_id}"),
         placeholder=_("Vælg en skabelon"),
     )
@@ -61,11 +64,13 @@ def _format_field(
     if len(formats) <= 1:
         return None
     labels = session_format_labels(_)
+    # another template has other formats
+    usual = start.format if start.format in formats else formats[0]
     chosen = st.selectbox(
         _("Form"),
         formats,
-        index=formats.index(start.format) if start.format in formats else 0,
-        format_func=labels.__getitem__,
+        index=index_of(formats, usual),
+        format_func=told_apart(formats, labels.__getitem__),
         key=form.key(f"format.{template_id}"),
         placeholder=_("Vælg"),
     )
@@ -88,14 +93,16 @@ def _talk_fields(
     form: Form, choices: PlanChoices, start: SessionDraft, draft: SessionDraft
 ) -> SessionDraft:
     """Show the choice of package and talks; the package and template preset the talks."""
-    packages: Sequence[UUID] = [package.id for package in choices.packages]
+    packages = offering((one.id for one in choices.packages), draft.package_id)
     package_id = st.selectbox(
         _("Temapakke"),
         packages,
-        index=packages.index(draft.package_id)
-        if draft.package_id in packages
-        else None,
-        format_func=lambda one: getattr(choices.package(one), "title", ""),
+        index=index_of(packages, draft.package_id),
+        format_func=told_apart(
+            packages,
+            lambda one: _package_label(choices, one),
+            lambda one: _made_for(choices, one),
+        ),
         key=form.key("package_id"),
         placeholder=_("Vælg en temapakke, eller vælg talks nedenfor"),
     )
@@ -104,17 +111,34 @@ def _talk_fields(
     is_start = (package_id, draft.template_id) == (start.package_id, start.template_id)
     if not is_start and package_id and draft.template_id:
         talk_ids = default_talks(choices.package(package_id), draft.template_id)
+    in_order = offering(_talks_in_order(choices, package_id), *talk_ids)
     chosen = st.multiselect(
         _("Talks"),
-        _talks_in_order(choices, package_id),
-        default=[talk_id for talk_id in talk_ids if talk_id in choices.talks],
-        format_func=lambda one: _talk_label(choices.talks[one]),
+        in_order,
+        default=list(talk_ids),
+        format_func=told_apart(
+            in_order, lambda one: _talk_label(choices.talks.get(one))
+        ),
         key=form.key(f"talks.{package_id}.{draft.template_id}"),
         placeholder=_("Vælg talks"),
         select_all=False,
     )
     form.slot("talks", _("Talks"))
     return replace(draft, package_id=package_id, talk_ids=tuple(chosen), course="")
+
+
+def _package_label(choices: PlanChoices, package_id: UUID | None) -> str:
+    package = choices.package(package_id)
+    return marked_title(package) if package else _("En temapakke, der er taget væk")
+
+
+def _made_for(choices: PlanChoices, package_id: UUID | None) -> str:
+    """Return the unit that an own package was made for, "" for all."""
+    package = choices.package(package_id)
+    unit_id = package.team_id if package else None
+    return (
+        place_of(choices.tree, unit_id) if unit_id in choices.tree and unit_id else ""
+    )
 
 
 def _talks_in_order(choices: PlanChoices, package_id: UUID | None) -> list[UUID]:
@@ -124,5 +148,7 @@ def _talks_in_order(choices: PlanChoices, package_id: UUID | None) -> list[UUID]
     return [*own, *(talk_id for talk_id in choices.talks if talk_id not in own)]
 
 
-def _talk_label(talk: Talk) -> str:
-    return f"{talk.title} · {minutes(talk.minutes, language())}"
+def _talk_label(talk: Talk | None) -> str:
+    if talk is None:
+        return _("En talk, der er taget væk")
+    return f"{marked_title(talk)} · {minutes(talk.minutes, language())}"

@@ -15,12 +15,15 @@ from services.local_sessions.free_days import holiday_name
 from services.local_sessions.plan_choices import PlanChoices, new_draft
 from services.local_sessions.planning import SurveyPause
 from services.local_sessions.standing_meetings import Occurrence
+from ui.elements.options import offering, told_apart
+from ui.elements.text_fields import index_of
 from ui.forms import Form
 from ui.local_sessions.group_rows import group_rows
 from ui.local_sessions.plan_content import show_content
 from ui.local_sessions.standing_meeting_form import show_meeting_forms
 from ui.markdown import esc
 from ui.page import PageContext
+from ui.people.person_choice import people_told_apart
 from ui.text import _, language
 
 DATE_FORMAT = "DD-MM-YYYY"
@@ -147,16 +150,29 @@ def _meeting_field(
     form: Form, choices: PlanChoices, start: SessionDraft, *, is_new: bool = True
 ) -> UUID | None:
     """Show the choice of fast møde, by default the soonest or the one asked for."""
-    if not choices.meetings:
+    if not choices.meetings and start.standing_meeting_id is None:
         return None
-    labels = {item.meeting.id: meeting_label(item) for item in choices.meetings}
-    options: list[UUID | str] = [*labels, NO_MEETING]
-    wanted = start.standing_meeting_id or (options[0] if is_new else NO_MEETING)
+    known: dict[UUID | str, Occurrence] = {
+        item.meeting.id: item for item in choices.meetings
+    }
+    first = next(iter(known), NO_MEETING) if is_new else NO_MEETING
+    wanted: UUID | str = start.standing_meeting_id or first
+    options = offering([*known, NO_MEETING], wanted)
+
+    def label(one: UUID | str) -> str:
+        if one == NO_MEETING:
+            return _("Ikke på et fast møde")
+        return (
+            meeting_label(known[one]) if one in known else _("Et møde, der er ophørt")
+        )
+
     chosen = st.selectbox(
         _("Fast møde"),
         options,
-        index=options.index(wanted) if wanted in options else 0,
-        format_func=lambda one: labels.get(one, _("Ikke på et fast møde")),
+        index=options.index(wanted),
+        format_func=told_apart(
+            options, label, lambda one: known[one].meeting.place if one in known else ""
+        ),
         key=form.key(f"standing_meeting_id.{choices.team.id}"),
         placeholder=_("Vælg"),
     )
@@ -219,14 +235,12 @@ def _facilitator_field(
     form: Form, choices: PlanChoices, start: SessionDraft
 ) -> UUID | None:
     options = [person.id for person in choices.people]
-    names = {person.id: person.name for person in choices.people}
+    people = {person.id: person for person in choices.people}
     chosen = st.selectbox(
         _("Facilitator"),
         options,
-        index=options.index(start.facilitator_id)
-        if start.facilitator_id in options
-        else None,
-        format_func=names.__getitem__,
+        index=index_of(options, start.facilitator_id),
+        format_func=people_told_apart(options, people.get, choices.tree),
         key=form.key(f"facilitator_id.{choices.team.id}"),
         placeholder=_("Vælg en facilitator"),
     )

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.text import _
 
@@ -21,7 +22,7 @@ def reason_fields(
         label,
         options,
         index=None,
-        format_func=lambda one: reasons[one],
+        format_func=told_apart(options, reasons.__getitem__),
         key=form.key("reason"),
         placeholder=_("Vælg en grund"),
     )

@@ -14,12 +14,13 @@ from domain.local_sessions.standing_meeting import (
     has_even_weeks,
     weeks_change_on,
 )
-from i18n.formats import clock_time, long_date
+from i18n.formats import clock_time, long_date, weekday
 from services.local_sessions.standing_meetings import (
     Occurrence,
     occurrence_of,
     save_meeting,
 )
+from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _, language, ngettext
@@ -45,16 +46,39 @@ def show_meeting_forms(
     with st.expander(
         _("Ret eller tilføj et fast møde"), icon=":material/event_repeat:"
     ):
-        names = {item.meeting.id: item.meeting.title for item in meetings}
+        known_by: dict[UUID | str, Occurrence] = {
+            item.meeting.id: item for item in meetings
+        }
+        options = [*known_by, NEW]
         chosen = st.selectbox(
             _("Hvilket møde"),
-            [*names, NEW],
-            format_func=lambda one: names.get(one, _("Et nyt møde")),
+            options,
+            format_func=told_apart(
+                options,
+                lambda one: _choice(known_by.get(one)),
+                lambda one: _usual_time(known_by.get(one)),
+                lambda one: _usual_place(known_by.get(one)),
+            ),
             key=f"meeting.which.{team_id}",
             placeholder=_("Vælg"),
         )
         known = chosen if isinstance(chosen, UUID) else None
         _meeting_form(context, team_id, occurrence_of(meetings, known))
+
+
+def _choice(item: Occurrence | None) -> str:
+    return item.meeting.title if item else _("Et nyt møde")
+
+
+def _usual_time(item: Occurrence | None) -> str:
+    if item is None:
+        return ""
+    at = clock_time(item.meeting.starts_at, language())
+    return f"{weekday(item.day, language())} {at}"
+
+
+def _usual_place(item: Occurrence | None) -> str:
+    return item.meeting.place if item else ""
 
 
 def _meeting_form(context: PageContext, team_id: UUID, item: Occurrence | None) -> None:
@@ -174,7 +198,7 @@ def _interval_field(form: Form, interval_weeks: int) -> int:
         _("Hvor tit"),
         weeks,
         index=weeks.index(interval_weeks),
-        format_func=label,
+        format_func=told_apart(weeks, label),
         key=form.key("interval_weeks"),
         placeholder=_("Vælg"),
     )

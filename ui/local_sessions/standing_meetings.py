@@ -8,7 +8,7 @@ from services.people import units
 from ui import notices
 from ui.local_sessions.standing_meeting_form import show_meeting_forms
 from ui.page import PageContext
-from ui.people.unit_choice import place_of
+from ui.people.unit_choice import units_told_apart
 from ui.refusals import or_stop
 from ui.text import _
 
@@ -34,10 +34,11 @@ def show_meetings(context: PageContext) -> None:
 
 
 def _one_team(context: PageContext, tree: UnitTree) -> None:
+    ids = [unit.id for unit in tree.teams_below(None)]
     team_id = st.selectbox(
         _("Team"),
-        [unit.id for unit in tree.teams_below(None)],
-        format_func=lambda one: place_of(tree, one),
+        ids,
+        format_func=units_told_apart(tree, ids),
         key="meetings.team",
         placeholder=_("Vælg et team"),
     )

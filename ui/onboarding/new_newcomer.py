@@ -13,13 +13,15 @@ from i18n.labels import programme_title
 from services.onboarding.assignments import add_newcomer
 from services.onboarding.programmes import programmes
 from services.people import rosters
+from ui.elements.options import told_apart
 from ui.elements.text_fields import line_field
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
+from ui.people.person_choice import people_told_apart
 from ui.people.person_fields import function_field
-from ui.people.unit_choice import place_of
 from ui.people.unit_choice import rosters as units_to_work_in
+from ui.people.unit_choice import units_told_apart
 from ui.text import _
 
 #: who has just begun; the next run shows them
@@ -55,7 +57,7 @@ def _fields(
         _("Ny kollega"),
         list(persons),
         index=None,
-        format_func=lambda one: persons[one].name,
+        format_func=people_told_apart(persons, persons.get, tree),
         key=form.key("person_id"),
         placeholder=_("Skriv et navn"),
     )
@@ -64,7 +66,9 @@ def _fields(
         _("Forløb"),
         list(programmes()),
         index=None,
-        format_func=lambda one: programme_title(one, programmes(), _),
+        format_func=told_apart(
+            programmes(), lambda one: programme_title(one, programmes(), _)
+        ),
         key=form.key("programme"),
         placeholder=_("Vælg et forløb"),
     )
@@ -77,11 +81,12 @@ def _fields(
         key=form.key("started_on"),
     )
     form.slot("started_on", _("Første dag"))
+    others = [one for one in persons if one != person_id]
     partner_id = st.selectbox(
         _("Makker"),
-        [one for one in persons if one != person_id],
+        others,
         index=None,
-        format_func=lambda one: persons[one].name,
+        format_func=people_told_apart(others, persons.get, tree),
         key=form.key("partner_id"),
         placeholder=_("Kan findes senere"),
     )
@@ -101,11 +106,12 @@ def _team_field(form: Form, tree: UnitTree, person: Person | None) -> UUID | Non
     key = form.key("team_id")
     if st.session_state.get(key) is None and own is not None:
         st.session_state[key] = own
+    units = [unit.id for unit in units_to_work_in(tree)]
     team_id: UUID | None = st.selectbox(
         _("Team"),
-        [unit.id for unit in units_to_work_in(tree)],
+        units,
         index=None,
-        format_func=lambda one: place_of(tree, one),
+        format_func=units_told_apart(tree, units),
         key=key,
         placeholder=_("Vælg et team"),
     )
@@ -120,11 +126,12 @@ def _unlisted(context: PageContext, tree: UnitTree) -> None:
     ):
         name = line_field(form, "name", _("Navn"))
         function = function_field(form, "")
+        units = [unit.id for unit in units_to_work_in(tree)]
         team_id = st.selectbox(
             _("Hører til"),
-            [unit.id for unit in units_to_work_in(tree)],
+            units,
             index=None,
-            format_func=lambda one: place_of(tree, one),
+            format_func=units_told_apart(tree, units),
             key=form.key("team_id"),
             placeholder=_("Vælg et team"),
         )

@@ -15,13 +15,14 @@ from services.onboarding.assignments import set_partner
 from services.onboarding.newcomers import take_back_step, tick_step
 from services.onboarding.programmes import programmes
 from ui import versions
+from ui.elements.options import told_apart
 from ui.elements.text_fields import index_of
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _, language
 
-#: names of colleagues by id, as offered in the fields
+#: the words of colleagues by id, as offered in the fields
 Names = Mapping[UUID, str]
 
 
@@ -105,7 +106,7 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
         step = st.selectbox(
             _("Trin"),
             newcomer.missing,
-            format_func=labels.__getitem__,
+            format_func=told_apart(newcomer.missing, labels.__getitem__),
             key=form.key("step"),
             placeholder=_("Vælg et trin"),
         )
@@ -122,7 +123,7 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
             _("Sammen med"),
             others,
             index=index_of(others, partner_id),
-            format_func=names.__getitem__,
+            format_func=told_apart(others, names.__getitem__),
             key=form.key("with_person_id"),
             placeholder=_("Vælg en kollega"),
         )
@@ -149,7 +150,7 @@ def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> Non
             _("Makker"),
             others,
             index=None,
-            format_func=names.__getitem__,
+            format_func=told_apart(others, names.__getitem__),
             key=form.key("partner_id"),
             placeholder=_("Vælg en kollega"),
         )

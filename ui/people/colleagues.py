@@ -11,13 +11,14 @@ from i18n.labels import account_state_labels, role_labels
 from services.people import colleagues, rosters, units
 from services.people.colleagues import Colleague
 from ui import links, notices
+from ui.elements.options import told_apart
 from ui.elements.text_fields import line_field, text_field
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
 from ui.people.person import ShowLeaving, show_person
 from ui.people.person_fields import email_field, function_field, roster_field
-from ui.people.unit_choice import place_of
+from ui.people.unit_choice import place_of, units_told_apart
 from ui.people.unit_choice import rosters as roster_units
 from ui.refusals import or_stop
 from ui.text import _, ngettext
@@ -49,11 +50,12 @@ def show_people(context: PageContext, show_leaving: ShowLeaving) -> None:
 
 
 def _choose_roster(tree: UnitTree) -> UUID | None:
+    options = [None, *(unit.id for unit in roster_units(tree))]
     chosen: UUID | None = st.selectbox(
         _("Vis"),
-        [None, *[unit.id for unit in roster_units(tree)]],
-        format_func=lambda one: (
-            place_of(tree, one) if one else _("Alle i organisationen")
+        options,
+        format_func=units_told_apart(
+            tree, options, everywhere=_("Alle i organisationen")
         ),
         key="people.roster",
         placeholder=_("Alle i organisationen"),
@@ -154,7 +156,9 @@ def _choose_person(
 
     def label(person_id: UUID) -> str:
         person = offered[person_id].person
-        words = (person.name, person.function, _place(tree, person.team_id))
+        team_id = person.team_id
+        place = place_of(tree, team_id) if team_id and team_id in tree else ""
+        words = (person.name, person.function, place)
         text = " · ".join(word for word in words if word)
         return (
             text if person.left_on is None else _("{name} (stoppet)").format(name=text)
@@ -163,7 +167,9 @@ def _choose_person(
     chosen = st.selectbox(
         _("Hvem vil du rette, invitere eller give en rolle?"),
         list(offered),
-        format_func=label,
+        format_func=told_apart(
+            offered, label, lambda one: offered[one].person.email or ""
+        ),
         key="person.chosen",
         placeholder=_("Skriv et navn"),
     )

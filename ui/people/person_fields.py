@@ -6,9 +6,10 @@ import streamlit as st
 
 from domain.units import UnitTree
 from i18n.labels import job_function_labels
+from ui.elements.options import offering
 from ui.elements.text_fields import index_of
 from ui.forms import Form
-from ui.people.unit_choice import place_of, rosters
+from ui.people.unit_choice import rosters, units_told_apart
 from ui.text import _
 
 
@@ -40,12 +41,12 @@ def function_field(form: Form, value: str) -> str:
 
 def roster_field(form: Form, tree: UnitTree, value: UUID | None) -> UUID | None:
     """Show the choice of a person's team or higher unit; None is the organisation."""
-    teams = [unit.id for unit in rosters(tree)]
+    teams = offering((unit.id for unit in rosters(tree)), value)
     chosen: UUID | None = st.selectbox(
         _("Hører til"),
         teams,
         index=index_of(teams, value),
-        format_func=lambda one: place_of(tree, one),
+        format_func=units_told_apart(tree, teams),
         key=form.key("team_id"),
         placeholder=_("Hele organisationen"),
     )

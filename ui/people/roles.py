@@ -13,11 +13,12 @@ from domain.units import UnitTree
 from i18n.labels import role_labels
 from services.people import roles
 from services.people.colleagues import Colleague
+from ui.elements.options import told_apart
 from ui.elements.text_fields import index_of
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
-from ui.people.unit_choice import in_order, place_of
+from ui.people.unit_choice import in_order, place_of, units_told_apart
 from ui.text import _
 
 
@@ -67,11 +68,12 @@ def _give_form(
 ) -> None:
     form = Form(f"roles.{colleague.person.id}")
     labels = role_labels(_)
+    grantable = grantable_roles(context.viewer)
     role = st.selectbox(
         _("Ny rolle"),
-        grantable_roles(context.viewer),
+        grantable,
         index=None,
-        format_func=labels.__getitem__,
+        format_func=told_apart(grantable, labels.__getitem__),
         key=form.key("role"),
         placeholder=_("Vælg en rolle"),
     )
@@ -81,10 +83,8 @@ def _give_form(
         _("Gælder for"),
         places,
         index=index_of(places, _place_of(tree, colleague)),
-        format_func=lambda one: (
-            _("{unit} og alt under").format(unit=place_of(tree, one))
-            if one
-            else _("Hele organisationen")
+        format_func=units_told_apart(
+            tree, places, everywhere=_("Hele organisationen"), below=True
         ),
         key=form.key("unit_id"),
         placeholder=_("Hele organisationen"),

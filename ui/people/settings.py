@@ -8,6 +8,7 @@ from domain.people.settings import Organisation, SettingsDraft, Thresholds
 from i18n.labels import organisation_kind_labels
 from i18n.translator import LANGUAGES
 from services.people import settings as organisation_settings
+from ui.elements.options import told_apart
 from ui.elements.password_gate import password_gate
 from ui.elements.text_fields import index_of, line_field
 from ui.forms import Form
@@ -53,7 +54,7 @@ def _fields(form: Form, known: Organisation) -> SettingsDraft:
         _("Hvad er I?"),
         kind_codes,
         index=index_of(kind_codes, known.kind.value),
-        format_func=lambda code: kinds[OrganisationKind(code)],
+        format_func=told_apart(kind_codes, lambda code: kinds[OrganisationKind(code)]),
         key=form.key("kind"),
         placeholder=_("Vælg"),
     )
@@ -62,7 +63,7 @@ def _fields(form: Form, known: Organisation) -> SettingsDraft:
         _("Sprog for nye kolleger"),
         list(LANGUAGES),
         index=index_of(list(LANGUAGES), known.language),
-        format_func=LANGUAGES.__getitem__,
+        format_func=told_apart(LANGUAGES, LANGUAGES.__getitem__),
         key=form.key("language"),
         placeholder=_("Vælg"),
     )

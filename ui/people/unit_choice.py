@@ -1,9 +1,12 @@
 """The organisation's units as choices: each by its name and the units above it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from domain.units import Unit, UnitKind, UnitTree
+from ui.elements.options import told_apart
+from ui.text import _
 
 
 def place_of(tree: UnitTree, unit_id: UUID) -> str:
@@ -15,6 +18,39 @@ def place_of(tree: UnitTree, unit_id: UUID) -> str:
     """
     names = [unit.name for unit in tree.path(unit_id)]
     return " · ".join(reversed(names[1:][-2:] or names))
+
+
+def units_told_apart(
+    tree: UnitTree,
+    options: Iterable[UUID | None],
+    *,
+    everywhere: str = "",
+    below: bool = False,
+) -> Callable[[Any], str]:
+    """
+    Return the `format_func` of a choice of units, each read with the units above it.
+
+    `everywhere` is our own words for None: no unit, but the whole organisation. With
+    `below` a choice is for all that is below the unit too.
+    """
+
+    def words(unit_id: UUID | None) -> str:
+        if unit_id is None:
+            return everywhere
+        if unit_id not in tree:
+            return _("En lukket enhed")
+        place = place_of(tree, unit_id)
+        if tree.unit(unit_id).closed_on is not None:
+            return _("{unit} (lukket)").format(unit=place)
+        return _("{unit} og alt under").format(unit=place) if below else place
+
+    def above(unit_id: UUID | None) -> str:
+        if unit_id is None or unit_id not in tree:
+            return ""
+        names = [unit.name for unit in tree.path(unit_id)]
+        return " · ".join(reversed(names[:-2]))
+
+    return told_apart(options, words, above)
 
 
 def in_order(tree: UnitTree) -> Sequence[Unit]:

@@ -10,11 +10,12 @@ from domain.people.person import UnitDraft
 from domain.units import Unit, UnitKind, UnitTree
 from i18n.labels import unit_kind_labels
 from services.people import units
+from ui.elements.options import told_apart
 from ui.elements.text_fields import index_of, line_field
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
-from ui.people.unit_choice import in_order, place_of
+from ui.people.unit_choice import in_order, place_of, units_told_apart
 from ui.refusals import or_stop
 from ui.text import _
 
@@ -79,7 +80,7 @@ def _edit_unit(context: PageContext, tree: UnitTree, show_closing: ShowClosing) 
             _("Enhed"),
             ids,
             index=None,
-            format_func=lambda one: place_of(tree, one),
+            format_func=units_told_apart(tree, ids),
             key="unit.chosen",
             placeholder=_("Vælg en enhed"),
         )
@@ -126,7 +127,7 @@ def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:
         _("Hvad er det?"),
         codes,
         index=index_of(codes, first),
-        format_func=lambda code: labels[UnitKind(code)],
+        format_func=told_apart(codes, lambda code: labels[UnitKind(code)]),
         key=form.key("kind"),
         placeholder=_("Vælg"),
     )
@@ -149,7 +150,7 @@ def _parent_field(form: Form, tree: UnitTree, unit: Unit | None) -> UUID | None:
         _("Hører under"),
         above,
         index=index_of(above, first),
-        format_func=lambda one: place_of(tree, one),
+        format_func=units_told_apart(tree, above),
         key=form.key("parent_id"),
         placeholder=_("Vælg en enhed"),
     )
