@@ -30,6 +30,9 @@ READABLE = (*PACKAGES, "tools", "benchmarks")
 #: the one module in which our own HTML and script are reviewed
 REVIEWED_HTML = "ui/trusted_html.py"
 
+#: the one module with a field for a day
+DAYS = "ui/elements/date_field.py"
+
 #: the one module that asks the machine what time it is
 CLOCK = "services/clock.py"
 
@@ -202,6 +205,10 @@ def test_no_choice_begins_with_another_option_than_the_chosen_one():
     assert findings(lints.first_instead, "ui", "pages") == []
 
 
+def test_every_day_is_typed_into_a_field_of_ours():
+    assert findings(lints.silent_fields, "ui", "pages", besides={DAYS}) == []
+
+
 def test_every_docstring_is_understood_at_its_first_line():
     assert findings(lints.unclear_docstrings, *READABLE) == []
 
@@ -285,7 +292,7 @@ def test_every_page_asks_who_is_there_before_anything_else():
 
 
 @pytest.mark.parametrize(
-    "listed", sorted(NO_QUERIES | PLATFORM_QUERIES | {CLOCK, VERSIONS})
+    "listed", sorted(NO_QUERIES | PLATFORM_QUERIES | {CLOCK, DAYS, VERSIONS})
 )
 def test_every_exception_is_still_there(listed):
     assert (ROOT / listed).is_file()
@@ -327,6 +334,8 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.orders_of_names, "names.sort(key=str.casefold)"),
         (lints.orders_of_names, "def by(a): return a.name\nsorted(all, key=by)"),
         (lints.table_editors, "st.data_editor(frame)"),
+        (lints.silent_fields, "st.date_input(label)"),
+        (lints.silent_fields, "left.date_input(label, value=day)"),
         (lints.options_alike, "st.selectbox(label, ids, format_func=names.get)"),
         (lints.options_alike, "st.radio(label, ids, format_func=lambda a: b[a])"),
         (lints.options_alike, "left.pills(label, names)"),
@@ -400,6 +409,7 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         ),
         (lints.options_alike, "st.selectbox(a, names, accept_new_options=True)"),
         (lints.options_alike, "st.text_input(label)"),
+        (lints.silent_fields, "date_field(form, 'held_on', label, day)"),
         (lints.first_instead, "st.selectbox(label, a, index=index_of(a, b))"),
         (lints.first_instead, "st.radio(label, a, index=None if b else 0)"),
         (lints.versions_of_this_run, "save(work, plan.id, version=seen)"),

@@ -48,6 +48,7 @@ class Form:
         self._slots: dict[str, DeltaGenerator] = {}
         self._labels: dict[str, str] = {}
         self._general: DeltaGenerator | None = None
+        self._misread: dict[str, InvalidField] = {}
         self._saved: object = None
         self._draft = drafts.show(name) if keeps_draft else FormDraft()
         self._again: DeltaGenerator | None = None
@@ -99,6 +100,10 @@ class Form:
         self._draft.end_showing()
         if not is_told:
             self._say_what_came_back()
+
+    def misread(self, error: InvalidField) -> None:
+        """Refuse to save as long as a field contains what cannot be understood."""
+        self._misread[error.field] = error
 
     def say_at(self, field: str, text: str) -> None:
         """Show an error below a field that no rule of the domain can know."""
@@ -155,6 +160,8 @@ class Form:
             try:
                 with context.writing() as work:
                     yield work
+                    if self._misread:
+                        raise InvalidForm(self._misread.values())
                 is_saved = True
             except Conflict as error:
                 conflict = error
@@ -239,6 +246,9 @@ class Form:
             st.text(_("Nu står der: {text}").format(text=words))
 
     def _refuse(self, errors: tuple[InvalidField, ...]) -> None:
+        # what was typed there is no missing value
+        unread = tuple(self._misread.values())
+        errors = *(one for one in errors if one.field not in self._misread), *unread
         told: dict[str, list[str]] = {}
         general: list[str] = []
         for error in errors:

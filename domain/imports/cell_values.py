@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from domain.errors import ErrorCode, InvalidField
 from domain.imports.cells import Cell, is_filled, text_of
 from domain.knowledge.search_words import fold
+from domain.written_days import FIRST_DAY, LAST_DAY, read_day
 
 _Choice = TypeVar("_Choice")
 
@@ -31,30 +32,9 @@ _SECONDS: Final = re.compile(
 _MINUTES: Final = re.compile(
     r"(?:ca\.? *)?(\d+(?:[.,]\d+)?) *(?:'|m|min|mins|minut|minutter|minutes?)?\.?"
 )
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d{2})")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ][\d:.]+)?")
-_DAY_IN_WORDS: Final = re.compile(r"(\d{1,2})\.? *([a-z]{3,9})\.? *,? *(\d{4}|\d{2})")
 _DAY_NUMBER: Final = re.compile(r"\d{5}")
-_MONTHS: Final = (
-    ("jan",),
-    ("feb",),
-    ("mar",),
-    ("apr",),
-    ("maj", "may"),
-    ("jun",),
-    ("jul",),
-    ("aug",),
-    ("sep",),
-    ("okt", "oct"),
-    ("nov",),
-    ("dec",),
-)
 #: Day 0 of the numbers that spreadsheets keep for days, right from March 1900 on.
 _DAY_ZERO: Final = date(1899, 12, 30)
-#: A bare number is a day only where it lies in these years.
-_FIRST_DAY: Final = date(1950, 1, 1)
-_LAST_DAY: Final = date(2099, 12, 31)
-_CENTURY_BREAKS: Final = 50
 #: a sign that begins a formula, and then a name with a bracket, a cell or a sum: a
 #: title such as "= ro" or "@ hjemme" is none
 _FORMULA: Final = re.compile(
@@ -93,7 +73,7 @@ def day_of(field: str, cell: Cell, *, late: int = 0) -> date | None:
     if not is_filled(cell):
         return None
     day = _day(cell + late if isinstance(cell, float) else cell)
-    if day is None or not _FIRST_DAY <= day <= _LAST_DAY:
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
         raise InvalidField(field, ErrorCode.NOT_A_DAY)
     return day
 
@@ -213,42 +193,14 @@ def _day(cell: Cell) -> date | None:
         case float():
             return _day_of_number(cell)
         case str():
-            return _day_in_words(fold(" ".join(cell.split())))
+            words = cell.strip()
+            is_number = _DAY_NUMBER.fullmatch(words)
+            return _day_of_number(float(words)) if is_number else read_day(words)
         case _:
             return None
 
 
-def _day_in_words(text: str) -> date | None:
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _DAY_FIRST.fullmatch(text):
-        return _date(_year(found[3]), int(found[2]), int(found[1]))
-    if found := _DAY_IN_WORDS.fullmatch(text):
-        return _date(_year(found[3]), _month(found[2]), int(found[1]))
-    return _day_of_number(float(text)) if _DAY_NUMBER.fullmatch(text) else None
-
-
-def _month(name: str) -> int:
-    """Return the number of a month by the beginning of its name, 0 for no month."""
-    numbers = enumerate(_MONTHS, start=1)
-    return next((n for n, names in numbers if name.startswith(names)), 0)
-
-
 def _day_of_number(number: float) -> date | None:
-    if not 0 < number < (_LAST_DAY - _DAY_ZERO).days:
+    if not 0 < number < (LAST_DAY - _DAY_ZERO).days:
         return None
     return _DAY_ZERO + timedelta(days=int(number))
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    if len(text) == len("2026"):
-        return year
-    return year + (2000 if year < _CENTURY_BREAKS else 1900)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -9,7 +9,7 @@ from data_access.decisions import decisions
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions
 from data_access.local_sessions.session_parts import list_talk_ids
-from data_access.people import people, units
+from data_access.people import people
 from domain.access import Action
 from domain.decisions.decision import Decision, OwnerKind, Rank
 from domain.decisions.draft import MOST_DECISIONS
@@ -18,7 +18,7 @@ from domain.decisions.rates import Rate, completion_rate
 from domain.errors import NotFound
 from domain.knowledge.theme_packages import Talk
 from domain.local_sessions.local_session import SessionStatus
-from domain.people.person import Person, UnitTree
+from domain.people.person import Person
 from services.decisions.lookup import find_decision
 from services.local_sessions.standing_meetings import (
     Occurrence,
@@ -45,8 +45,6 @@ class DecisionChoices:
     proposed_due_on: date
     meeting: Occurrence | None
     record: Rate
-    #: the units that tell people apart
-    tree: UnitTree
     taken: tuple[Decision, ...] = ()
     earlier: tuple[Decision, ...] = ()
     #: the viewer may write, and the session is still open for it
@@ -145,7 +143,6 @@ def _choices(
             free_days(work.db, work.organisation_id),
         ),
         meeting=meeting,
-        tree=UnitTree(units.list_units(work.db, work.organisation_id)),
         record=completion_rate(
             each for each in of_team if each.owner_kind is not OwnerKind.TEAM
         ),

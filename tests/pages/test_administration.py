@@ -18,7 +18,7 @@ from services.people import units as organisation
 from services.sign_in import account_links
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, PASSWORD, add_colleague
-from tests.support.apptest import field, press, said_at, texts
+from tests.support.apptest import field, press, said_at, texts, written
 from tests.support.decisions.decided import decide, stored
 from tests.support.work import at_work
 
@@ -406,7 +406,7 @@ def test_closed_days_that_cannot_be_are_refused_at_the_field(
     field(at, "Hvad kalder I det?").set_value(name)
     for box, number in (("Første dag", first), ("Sidste dag", last)):
         if number is not None:
-            field(at, box).set_value(TODAY + days(number))
+            field(at, box).set_value(written(TODAY + days(number)))
 
     press(at, "Gem lukkedagene")
 
@@ -419,8 +419,8 @@ def test_closed_days_that_cannot_be_are_refused_at_the_field(
 def test_closed_days_are_added_and_removed(cast, visit, database):
     at = visit.open(cast.lone, "administration", panel="lukket")
     field(at, "Hvad kalder I det?").set_value("Jul")
-    field(at, "Første dag").set_value(TODAY + days(100))
-    field(at, "Sidste dag").set_value(TODAY + days(107))
+    field(at, "Første dag").set_value(written(TODAY + days(100)))
+    field(at, "Sidste dag").set_value(written(TODAY + days(107)))
     press(at, "Gem lukkedagene")
     assert "Jul: 10. dec. 2026 - 17. dec. 2026" in texts(at)
 

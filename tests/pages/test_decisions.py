@@ -11,7 +11,7 @@ from domain.decisions.decision import Answer, DecisionStatus, OwnerKind, Tap
 from domain.decisions.redaction import REDACTED
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD
-from tests.support.apptest import field, press, said_at, texts
+from tests.support.apptest import field, press, said_at, texts, written
 from tests.support.decisions.decided import (
     TEXT,
     decide,
@@ -36,6 +36,7 @@ CHANGED_MEANWHILE = (
     "igen, hvis det er dit, der skal gælde."
 )
 MAY_BE_SAVED = "I kan gemme, som den er."
+NO_DAY = "Det er ikke en dato, vi kan bruge. Skriv fx 21-11-2026."
 NAME = "Arbejdsgruppens navn"
 GOOD = "Når et barn skal skifte stue, går den faste voksne med"
 
@@ -137,13 +138,13 @@ def test_a_concrete_decision_is_praised(cast, visit, database):
             id="too long a reason",
         ),
         pytest.param(
-            {WHAT: GOOD, WHEN: TODAY - timedelta(1)},
+            {WHAT: GOOD, WHEN: written(TODAY - timedelta(1))},
             WHEN,
             "Dagen er gået. Vælg i dag eller senere.",
             id="yesterday",
         ),
         pytest.param(
-            {WHAT: GOOD, WHEN: TODAY + timedelta(400)},
+            {WHAT: GOOD, WHEN: written(TODAY + timedelta(400))},
             WHEN,
             "Dagen ligger mere end et år frem. Vælg en, der er tættere på.",
             id="more than a year ahead",
@@ -160,6 +161,7 @@ def test_a_concrete_decision_is_praised(cast, visit, database):
             CPR,
             id="a group named by a CPR number",
         ),
+        pytest.param({WHAT: GOOD, WHEN: "om 14 dage"}, WHEN, NO_DAY, id="no day"),
     ],
 )
 def test_a_refused_decision_says_why_at_the_field_and_keeps_everything_typed(
@@ -184,7 +186,7 @@ def test_an_empty_date_means_the_proposed_one(cast, visit, database):
     at = visit.open(cast.aisha, "local_session", id=session.id)
 
     field(at, WHAT).input(GOOD)
-    field(at, WHEN).set_value(None)
+    field(at, WHEN).set_value("")
     press(at, "Gem beslutningen")
 
     assert [made.due_on for made in decisions_of(database)] == [TODAY + days(14)]
@@ -292,7 +294,7 @@ def test_the_story_says_who_changed_what(cast, visit, database):
         ({WHAT: ""}, WHAT, "Feltet er tomt. Udfyld det, så kan vi gemme."),
         ({WHAT: "Vi går hjem til 010190-1234"}, WHAT, CPR),
         (
-            {WHAT: GOOD, WHEN: TODAY - timedelta(3)},
+            {WHAT: GOOD, WHEN: written(TODAY - timedelta(3))},
             WHEN,
             "Dagen er gået. Vælg i dag eller senere.",
         ),
@@ -455,12 +457,13 @@ def test_a_refused_drop_says_why_and_keeps_the_sentence(
 @pytest.mark.parametrize(
     ("new_date", "sentence"),
     [
-        (None, "Vælg en ny dato, så I ved, hvornår I ser på det."),
-        (TODAY, "Den nye dato er ikke ude i fremtiden. Vælg i morgen eller senere."),
+        ("", "Vælg en ny dato, så I ved, hvornår I ser på det."),
+        ("i dag", "Den nye dato er ikke ude i fremtiden. Vælg i morgen eller senere."),
         (
-            TODAY + timedelta(500),
+            written(TODAY + timedelta(500)),
             "Dagen ligger mere end et år frem. Vælg en, der er tættere på.",
         ),
+        ("snart", NO_DAY),
     ],
 )
 def test_a_refused_new_date_says_why_and_keeps_the_sentence(

@@ -31,9 +31,9 @@ TEAM = FJORDBY.id_of("team", "boerneteamet")
 #: forms of at most two fields that are filled in and saved at once, or of none
 SHORT = {
     *("access", "closed", "followup", "handover", "import.staff", "import.talks"),
-    *("merge", "opinion", "unit.close"),
-    *("password_gate", "person.back", "person.leave", "roles.take", "since_last"),
-    *("steps", "unit.open", "wave", "wave.close", "wave.raise", "wave.renew"),
+    *("merge", "opinion", "password_gate", "person.back", "person.leave"),
+    *("roles.take", "since_last", "steps", "unit.close", "unit.open"),
+    *("wave", "wave.close", "wave.raise", "wave.renew"),
 }
 #: how a form is named, up to the id in its name
 NAMED = re.compile(

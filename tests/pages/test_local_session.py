@@ -21,7 +21,7 @@ from services.local_sessions.hold_and_cancel import AttendanceDraft, set_attenda
 from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import PASSWORD
-from tests.support.apptest import field, press, said_at, texts
+from tests.support.apptest import field, press, said_at, texts, written
 from tests.support.local_sessions import held, registered
 from tests.support.work import at_work
 from ui.markdown import esc
@@ -164,11 +164,17 @@ def test_ticks_by_the_roster_leave_a_number_and_nothing_else(cast, visit, databa
         ),
         pytest.param(
             "Holdt den",
-            TODAY + days(1),
+            written(TODAY + days(1)),
             "Dagen er ikke kommet endnu. Vælg i dag eller tidligere.",
             id="held tomorrow",
         ),
-        pytest.param("Holdt den", None, EMPTY, id="held on no day"),
+        pytest.param(
+            "Holdt den",
+            "7/9-",
+            "Det er ikke en dato, vi kan bruge. Skriv fx 21-11-2026.",
+            id="half a day",
+        ),
+        pytest.param("Holdt den", "", EMPTY, id="held on no day"),
     ],
 )
 def test_attendance_that_makes_no_sense_is_said_at_its_field_and_stays(

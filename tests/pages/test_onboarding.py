@@ -4,12 +4,13 @@ from uuid import uuid4
 
 import pytest
 
+from data_access.people import people
 from domain.onboarding import NewcomerDraft, OnboardingStep, StepDraft
 from services.onboarding import assignments
 from services.onboarding import newcomers as onboarding
-from tests.builders import FJORDBY, TEAM, TODAY, days
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.cast import add_colleague
-from tests.support.apptest import field, press, said_at, texts
+from tests.support.apptest import field, filled_in, press, said_at, texts, written
 from tests.support.work import at_work
 
 EMPTY = "Feltet er tomt. Udfyld det, så kan vi gemme."
@@ -175,15 +176,15 @@ def test_a_step_that_was_just_set_does_not_stand_in_the_way_of_the_partner(
 @pytest.mark.parametrize(
     ("label", "typed", "sentence"),
     [
-        ("Hvilken dag?", None, EMPTY),
+        ("Hvilken dag?", "", EMPTY),
         (
             "Hvilken dag?",
-            TODAY + days(1),
+            written(TODAY + days(1)),
             "Dagen er ikke kommet endnu. Vælg i dag eller tidligere.",
         ),
         (
             "Hvilken dag?",
-            TODAY - days(31),
+            written(TODAY - days(31)),
             "Dagen ligger før starten den 2. aug. 2026. Vælg en senere.",
         ),
     ],
@@ -239,12 +240,38 @@ def test_a_programme_with_something_missing_is_refused_at_the_field(
     if left_out != "Forløb":
         field(at, "Forløb").select("Miniuddannelse over tre dage")
     if left_out == "Første dag":
-        field(at, "Første dag").set_value(None)
+        field(at, "Første dag").set_value("")
 
     press(at, "Begynd forløbet")
 
     assert said_at(at, left_out) == [sentence]
     assert newcomers(database, cast.bo) == ()
+
+
+def test_team_and_first_day_follow_the_person_until_others_are_typed(
+    cast, visit, database, signe
+):
+    with database.writing(FJORDBY) as db:
+        people.add_person(
+            db, FJORDBY, "Dan", team_id=OTHER_TEAM, joined_on=TODAY - days(10)
+        )
+    at = visit.open(cast.bo, "onboarding")
+    for name, team, day in (
+        ("Signe", TEAM, TODAY),
+        ("Dan", OTHER_TEAM, TODAY - days(10)),
+        ("Signe", TEAM, TODAY),
+    ):
+        field(at, "Ny kollega").select(name)
+        at.run()
+        assert field(at, "Team").value == team
+        assert field(at, "Første dag").value == filled_in(day)
+    field(at, "Første dag").set_value("i går")
+    at.run()
+    field(at, "Ny kollega").select("Dan")
+    at.run()
+
+    assert field(at, "Team").value == OTHER_TEAM
+    assert field(at, "Første dag").value == "i går"
 
 
 def test_a_second_time_in_the_same_programme_is_refused(cast, visit, database, signe):

@@ -11,7 +11,15 @@ from domain.local_sessions.local_session import DecisionPower, GroupPlan
 from domain.local_sessions.templates import SessionFormat, TemplateId
 from services.local_sessions.register_and_change import list_sessions
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
-from tests.support.apptest import Visit, field, press, said_at, texts
+from tests.support.apptest import (
+    Visit,
+    field,
+    filled_in,
+    press,
+    said_at,
+    texts,
+    written,
+)
 from tests.support.feedback.waves import end_wave
 from tests.support.local_sessions import PACKAGE, held
 from tests.support.work import at_work
@@ -98,18 +106,24 @@ def test_a_package_is_on_the_next_team_meeting_by_one_press(cast, visit, databas
         ),
         pytest.param(
             "Dag",
-            TODAY - days(1),
+            written(TODAY - days(1)),
             "Dagen er gået. Vælg i dag eller senere.",
             id="yesterday",
         ),
         pytest.param(
             "Dag",
-            TODAY + days(367),
+            "tirsdag 2/9-2026",
+            "Det er ikke en dato, vi kan bruge. Skriv fx 21-11-2026.",
+            id="a weekday of another day",
+        ),
+        pytest.param(
+            "Dag",
+            written(TODAY + days(367)),
             "Dagen ligger mere end et år frem. Vælg en, der er tættere på.",
             id="in two years",
         ),
         pytest.param(
-            "Dag", None, "Feltet er tomt. Udfyld det, så kan vi gemme.", id="no day"
+            "Dag", "", "Feltet er tomt. Udfyld det, så kan vi gemme.", id="no day"
         ),
         pytest.param(
             "Gruppe",
@@ -222,7 +236,7 @@ def test_a_day_that_may_be_a_mistake_is_a_warning_that_never_blocks(
     cast, visit, database
 ):
     at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
-    field(at, "Dag").set_value(date(2026, 12, 25))
+    field(at, "Dag").set_value("25. december")
     field(at, "Begynder kl.").set_value(time(0))
     at.run()
 
@@ -258,7 +272,7 @@ def test_a_fast_moede_is_added_in_one_small_form(cast, visit, database):
     assert said_at(at, "Næste gang I mødes") == [
         "Feltet er tomt. Udfyld det, så kan vi gemme."
     ]
-    field(at, "Næste gang I mødes").set_value(TODAY + days(2))
+    field(at, "Næste gang I mødes").set_value(written(TODAY + days(2)))
     field(at, "Varer, i minutter").set_value(90)
     field(at, "Mødets navn").set_value("Sagsmøde")
     field(at, "Sted", place=1).set_value("Salen")
@@ -285,7 +299,7 @@ def test_a_fast_moede_is_added_in_one_small_form(cast, visit, database):
         place="Salen",
     )
     assert (field(at, "Dag").value, field(at, "Sted").value) == (
-        TODAY + days(2),
+        filled_in(TODAY + days(2)),
         "Salen",
     )
     assert field(at, "Skabelon").value == TemplateId.ON_DEMAND_TEAM

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 import pytest
 from playwright.sync_api import Page
@@ -21,12 +21,13 @@ from tests.cast import NOW, PASSWORD, load_cast
 from tests.support.app import App, start_app
 from tests.support.browser import come_in, come_to_rest
 from tests.support.hands import Hands
-from tests.support.local_sessions import held, publish, registered
+from tests.support.local_sessions import PACKAGE, held, publish, registered
 
 pytestmark = pytest.mark.browser
 
 TITLE = "Low arousal og tryghed i hverdagen"
 SAVED = "Sessionen er planlagt."
+NO_DAY = "Det er ikke en dato, vi kan bruge. Skriv fx 21-11-2026."
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +226,27 @@ def test_a_session_is_repeated_with_a_new_group_and_cancelled(workplace, aisha):
     )
     assert workplace.stored(again).status is SessionStatus.CANCELLED
     assert again.held_on >= TODAY + days(7)
+
+
+def test_a_day_is_typed_or_picked_and_said_in_words(workplace, aisha):
+    aisha.goto(f"{workplace.app.url}/planlaeg?pakke={PACKAGE}")
+    day = aisha.get_by_label("Dag", exact=True)
+    day.fill("snart")
+    aisha.get_by_text(NO_DAY).first.wait_for()
+    aisha.get_by_role("button", name="Gem sessionen").click()
+    aisha.get_by_role("alert").filter(has_text=NO_DAY).wait_for()
+    assert day.input_value() == "snart"
+
+    day.fill("2. oktober")
+    aisha.get_by_text("fredag 2. oktober 2026 · uge 40").wait_for()
+    aisha.get_by_role("button", name="Kalender").first.click()
+    aisha.get_by_role("button", name="Vælg en dag").click()
+    aisha.get_by_role("button", name="torsdag den 15. oktober 2026").click()
+    aisha.get_by_text("torsdag 15. oktober 2026 · uge 42").wait_for()
+    assert day.input_value() == "15-10-2026"
+    come_to_rest(aisha)
+
+    day.fill("16/10-26")
+    aisha.get_by_role("button", name="Gem sessionen").click()
+    aisha.get_by_text(SAVED).wait_for()
+    assert workplace.newest().held_on == date(2026, 10, 16)

@@ -1,7 +1,7 @@
 """Pages run without a browser, through the gate, by somebody who is signed in."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -104,7 +104,8 @@ def said_at(at: AppTest, label: str, *, place: int = 0) -> list[str]:
         if isinstance(element, Error):
             # what is said of the form as a whole has no icon
             said += [element.value] if element.icon else []
-        elif getattr(element, "label", None):
+        elif getattr(element, "label", None) and element.type != "date_input":
+            # a calendar belongs to the field above it
             break
     return said
 
@@ -117,6 +118,16 @@ def field(at: AppTest, label: str, *, place: int = 0) -> Any:
         if getattr(element, "label", None) == label
     ]
     return found[place]
+
+
+def written(day: date) -> str:
+    """Return a day as somebody types it."""
+    return f"{day.day}/{day.month}-{day.year}"
+
+
+def filled_in(day: date) -> str:
+    """Return a day as a field is filled in with it."""
+    return f"{day:%d-%m-%Y}"
 
 
 def press(at: AppTest, label: str) -> AppTest:

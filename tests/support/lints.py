@@ -194,6 +194,13 @@ def options_alike(tree: ast.AST) -> Iterator[Finding]:
             yield node.lineno, ast.unparse(node.func)
 
 
+def silent_fields(tree: ast.AST) -> Iterator[Finding]:
+    """Find fields for a day that keep to themselves what they cannot read."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "date_input":
+            yield node.lineno, ast.unparse(node)
+
+
 def first_instead(tree: ast.AST) -> Iterator[Finding]:
     """Find choices that begin with their first option if theirs is unknown."""
     for node in ast.walk(tree):

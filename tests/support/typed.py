@@ -6,6 +6,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from domain.written_days import read_day
 from tests.support.apptest import elements_on
 from ui.form_draft import FormDraft
 
@@ -78,12 +79,12 @@ def _keys(at: AppTest) -> Iterator[tuple[Field, str]]:
 
 def _change(element: Any, number: int) -> None:
     """Give a field another value than it has."""
-    if element.type in {"text_input", "text_area"}:
+    if element.type == "text_input" and (day := read_day(element.value)):
+        element.set_value(f"{day + timedelta(days=1):%d-%m-%Y}")
+    elif element.type in {"text_input", "text_area"}:
         element.set_value(f"Ord {number}")
     elif element.type == "number_input":
         element.set_value((element.value or 3) + 1)
-    elif element.type == "date_input":
-        element.set_value((element.value or date(2026, 10, 5)) + timedelta(days=1))
     elif element.type == "time_input":
         moment = datetime.combine(date(2026, 10, 5), element.value) + A_QUARTER
         element.set_value(moment.time())

@@ -9,10 +9,11 @@ import streamlit as st
 
 from domain.decisions.decision import ChangeCategory, FollowupOwner, OwnerKind
 from domain.decisions.draft import LONGEST_OWNER, DecisionDraft
-from i18n.formats import clock_time, long_date, short_date, week
+from i18n.formats import clock_time, short_date
 from i18n.labels import change_category_labels, followup_owner_labels
 from services.decisions.choices import DecisionChoices
 from ui.decisions.hints import show_hints
+from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.knowledge.lines import marked_title
@@ -20,7 +21,6 @@ from ui.markdown import esc
 from ui.people.person_choice import people_told_apart
 from ui.text import _, language
 
-DATE_FORMAT: Final = "DD-MM-YYYY"
 #: choices of the owner field that are not a person's id
 TEAM: Final = OwnerKind.TEAM.value
 GROUP: Final = OwnerKind.WORKING_GROUP.value
@@ -62,7 +62,7 @@ def show_fields(
     with owner_column:
         owner = _owner_fields(form, choices, start)
     with date_column:
-        due_on = _date_field(form, choices, start)
+        due_on = _date_field(form, choices, start, today)
     with hints:
         show_hints(text or "", owner.kind, due_on, today, record=choices.record)
     with st.expander(_("Mere, hvis I vil"), icon=":material/more_horiz:"):
@@ -99,7 +99,7 @@ def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) ->
         options,
         index=options.index(begins),
         format_func=people_told_apart(
-            options, people.get, choices.tree, other=words.__getitem__
+            options, people.get, None, other=words.__getitem__
         ),
         key=form.key("owner"),
         placeholder=_("Vælg"),
@@ -121,23 +121,23 @@ def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) ->
 
 
 def _date_field(
-    form: Form, choices: DecisionChoices, start: DecisionDraft
+    form: Form, choices: DecisionChoices, start: DecisionDraft, today: date
 ) -> date | None:
-    due_on = st.date_input(
-        _("Hvornår ser I på den igen?"),
-        value=start.due_on or choices.proposed_due_on,
-        format=DATE_FORMAT,
-        key=form.key("due_on"),
-    )
-    if due_on is not None:
+    def meeting_on(day: date) -> str:
         meeting = choices.meeting
-        words = f"{long_date(due_on, language())} · {week(due_on, language())}"
-        if meeting is not None and meeting.day == due_on:
-            at = clock_time(meeting.meeting.starts_at, language())
-            words += f" · {esc(meeting.meeting.title)} {at}"
-        st.caption(words)
-    form.slot("due_on", _("Hvornår ser I på den igen?"))
-    return due_on
+        if meeting is None or meeting.day != day:
+            return ""
+        at = clock_time(meeting.meeting.starts_at, language())
+        return f"{esc(meeting.meeting.title)} {at}"
+
+    return date_field(
+        form,
+        "due_on",
+        _("Hvornår ser I på den igen?"),
+        start.due_on or choices.proposed_due_on,
+        today=today,
+        more=meeting_on,
+    )
 
 
 class _LaterFields(TypedDict):

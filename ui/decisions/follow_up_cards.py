@@ -22,11 +22,11 @@ from ui.decisions.pending_answer import (
     save,
     tell_conflict,
 )
+from ui.elements.date_field import date_field
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _, language
 
-DATE_FORMAT: Final = "DD-MM-YYYY"
 TAP_ICONS: Final = {
     Tap.ON_ITS_WAY: ":material/trending_flat:",
     Tap.DONE: ":material/task_alt:",
@@ -190,13 +190,13 @@ def _ask_learnt(
 def _ask_date(
     place: AnswerPlace, form: Form, pending: PendingAnswer, *, note: str
 ) -> None:
-    due_on = st.date_input(
+    due_on = date_field(
+        form,
+        "new_due_on",
         _("Hvornår ser I på den igen?"),
-        value=place.proposed_due_on,
-        format=DATE_FORMAT,
-        key=form.key("new_due_on"),
+        place.proposed_due_on,
+        today=place.context.today,
     )
-    form.slot("new_due_on", _("Hvornår ser I på den igen?"))
     form.summary()
     with st.container(horizontal=True, gap="small"):
         if st.button(

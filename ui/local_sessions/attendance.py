@@ -15,6 +15,7 @@ from services.local_sessions.hold_and_cancel import (
     set_attendance,
 )
 from services.local_sessions.views import SessionView
+from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.local_sessions.lines import people_line
@@ -22,7 +23,6 @@ from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _
 
-DATE_FORMAT = "DD-MM-YYYY"
 NUMBER, TICKS = "number", "ticks"
 
 
@@ -151,14 +151,8 @@ def _day_field(form: Form, session: LocalSession, today: date) -> date | None:
     """Return the day on which a planned session was held; a held one keeps its day."""
     if session.status is not SessionStatus.PLANNED:
         return None
-    held_on = st.date_input(
-        _("Holdt den"),
-        value=min(session.held_on, today),
-        format=DATE_FORMAT,
-        key=form.key("held_on"),
-    )
-    form.slot("held_on", _("Holdt den"))
-    return held_on
+    held_on = min(session.held_on, today)
+    return date_field(form, "held_on", _("Holdt den"), held_on, today=today)
 
 
 def _save(

@@ -31,7 +31,7 @@ def show_change(context: PageContext, view: SessionView) -> None:
     seen = form.version_of(session, field="online_link")
     with context.reading() as work:
         choices = plan_choices(work, session.team_id, planner_id=session.facilitator_id)
-    draft = show_change_form(form, choices, draft_of(session))
+    draft = show_change_form(form, choices, draft_of(session), context.today)
     warn_about_power(draft)
     with context.reading() as work:
         pause = survey_pause(work, draft)

@@ -7,6 +7,7 @@ from domain.working_days import ClosedPeriod
 from i18n.formats import short_date
 from services.local_sessions import closed_periods
 from ui import notices
+from ui.elements.date_field import date_field
 from ui.elements.text_fields import line_field
 from ui.forms import Form
 from ui.page import PageContext
@@ -63,21 +64,13 @@ def _new_period(context: PageContext) -> None:
         )
         left, right = st.columns(2)
         with left:
-            first_on = st.date_input(
-                _("Første dag"),
-                value=None,
-                format="DD-MM-YYYY",
-                key=form.key("first_on"),
+            first_on = date_field(
+                form, "first_on", _("Første dag"), None, today=context.today
             )
-            form.slot("first_on", _("Første dag"))
         with right:
-            last_on = st.date_input(
-                _("Sidste dag"),
-                value=None,
-                format="DD-MM-YYYY",
-                key=form.key("last_on"),
+            last_on = date_field(
+                form, "last_on", _("Sidste dag"), None, today=context.today
             )
-            form.slot("last_on", _("Sidste dag"))
         form.summary()
         if not st.button(
             _("Gem lukkedagene"), key=form.button_key("save"), type="primary"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import streamlit as st
@@ -15,6 +16,7 @@ from services.local_sessions.free_days import holiday_name
 from services.local_sessions.plan_choices import PlanChoices, new_draft
 from services.local_sessions.planning import SurveyPause
 from services.local_sessions.standing_meetings import Occurrence
+from ui.elements.date_field import date_field
 from ui.elements.options import offering, told_apart
 from ui.elements.text_fields import index_of
 from ui.forms import Form
@@ -26,7 +28,6 @@ from ui.page import PageContext
 from ui.people.person_choice import people_told_apart
 from ui.text import _, language
 
-DATE_FORMAT = "DD-MM-YYYY"
 #: not a fast møde: the choice of planning outside all of them
 NO_MEETING = ""
 
@@ -47,19 +48,19 @@ def show_plan_form(
     show_meeting_forms(context, choices.team.id, choices.meetings)
     asked = replace(asked, standing_meeting_id=meeting_id)
     start = new_draft(choices, asked, facilitator_id=context.viewer.person_id)
-    draft = show_fields(form, choices, start, what=what, when=when)
+    draft = show_fields(form, choices, start, context.today, what=what, when=when)
     return replace(draft, standing_meeting_id=meeting_id)
 
 
 def show_change_form(
-    form: Form, choices: PlanChoices, start: SessionDraft
+    form: Form, choices: PlanChoices, start: SessionDraft, today: date
 ) -> SessionDraft:
     """Show the fields, filled in from the existing plan, and return the draft."""
     what, when = st.container(), st.container()
     with when:
         st.header(_("Hvornår og hvor"), anchor=False)
         meeting_id = _meeting_field(form, choices, start, is_new=False)
-    draft = show_fields(form, choices, start, what=what, when=when)
+    draft = show_fields(form, choices, start, today, what=what, when=when)
     return replace(draft, standing_meeting_id=meeting_id)
 
 
@@ -67,6 +68,7 @@ def show_fields(
     form: Form,
     choices: PlanChoices,
     start: SessionDraft,
+    today: date,
     *,
     what: st.delta_generator.DeltaGenerator,
     when: st.delta_generator.DeltaGenerator,
@@ -76,7 +78,7 @@ def show_fields(
         st.header(_("Hvad"), anchor=False)
         draft = show_content(form, choices, start)
     with when:
-        draft = _when_fields(form, draft)
+        draft = _when_fields(form, draft, today)
         warn_about_day(draft, choices.closed_periods)
     with st.container():
         st.header(_("Hvem"), anchor=False)
@@ -187,21 +189,13 @@ def meeting_label(item: Occurrence) -> str:
     return f"{item.meeting.title} · {day} {at} ({week(item.day, language())})"
 
 
-def _when_fields(form: Form, draft: SessionDraft) -> SessionDraft:
+def _when_fields(form: Form, draft: SessionDraft, today: date) -> SessionDraft:
     of = f"{draft.team_id}.{draft.standing_meeting_id}"
     day_column, time_column = st.columns(2)
     with day_column:
-        held_on = st.date_input(
-            _("Dag"),
-            value=draft.held_on,
-            format=DATE_FORMAT,
-            key=form.key(f"held_on.{of}"),
+        held_on = date_field(
+            form, "held_on", _("Dag"), draft.held_on, today=today, of=of
         )
-        if held_on:
-            st.caption(
-                f"{long_date(held_on, language())} · {week(held_on, language())}"
-            )
-        form.slot("held_on", _("Dag"))
     with time_column:
         starts_at = st.time_input(
             _("Begynder kl."),

@@ -20,12 +20,12 @@ from services.local_sessions.standing_meetings import (
     occurrence_of,
     save_meeting,
 )
+from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
-DATE_FORMAT = "DD-MM-YYYY"
 USUAL_START = time(9)
 USUAL_MINUTES = 60
 #: not an id: the choice of a fast møde that does not exist yet
@@ -95,7 +95,8 @@ def _meeting_form(context: PageContext, team_id: UUID, item: Occurrence | None) 
         starts_at=USUAL_START,
         minutes=USUAL_MINUTES,
     )
-    typed = _fields(form, begun, next_on=item.day if item else None)
+    next_on = item.day if item else None
+    typed = _fields(form, begun, next_on=next_on, today=context.today)
     form.summary()
     if st.button(
         _("Gem det faste møde"), key=form.button_key("save"), icon=":material/save:"
@@ -122,20 +123,16 @@ def _words(meeting: StandingMeeting) -> str:
 
 
 def _fields(
-    form: Form, begun: StandingMeeting, *, next_on: date | None
+    form: Form, begun: StandingMeeting, *, next_on: date | None, today: date
 ) -> StandingMeeting | None:
     """Return the meeting as typed, None while its day or time is missing."""
     title = st.text_input(_("Mødets navn"), value=begun.title, key=form.key("title"))
     form.slot("title", _("Mødets navn"))
     left, right = st.columns(2)
     with left:
-        starts_on = st.date_input(
-            _("Næste gang I mødes"),
-            value=next_on,
-            format=DATE_FORMAT,
-            key=form.key("starts_on"),
+        starts_on = date_field(
+            form, "starts_on", _("Næste gang I mødes"), next_on, today=today
         )
-        form.slot("starts_on", _("Næste gang I mødes"))
         minutes = st.number_input(
             _("Varer, i minutter"),
             value=begun.minutes,

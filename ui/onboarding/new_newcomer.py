@@ -13,6 +13,7 @@ from i18n.labels import programme_title
 from services.onboarding.assignments import add_newcomer
 from services.onboarding.programmes import programmes
 from services.people import rosters
+from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
 from ui.elements.text_fields import line_field
 from ui.forms import Form
@@ -73,14 +74,16 @@ def _fields(
         placeholder=_("Vælg et forløb"),
     )
     form.slot("programme", _("Forløb"))
-    team_id = _team_field(form, tree, persons.get(person_id) if person_id else None)
-    started_on = st.date_input(
+    person = persons.get(person_id) if person_id else None
+    team_id = _team_field(form, tree, person)
+    started_on = date_field(
+        form,
+        "started_on",
         _("Første dag"),
-        value=context.today,
-        format="DD-MM-YYYY",
-        key=form.key("started_on"),
+        (person.joined_on if person else None) or context.today,
+        today=context.today,
+        follows=True,
     )
-    form.slot("started_on", _("Første dag"))
     others = [one for one in persons if one != person_id]
     partner_id = st.selectbox(
         _("Makker"),
@@ -103,16 +106,13 @@ def _fields(
 def _team_field(form: Form, tree: UnitTree, person: Person | None) -> UUID | None:
     """Show the choice of team, by default the person's own until another is chosen."""
     own = person.team_id if person and person.team_id in tree else None
-    key = form.key("team_id")
-    if st.session_state.get(key) is None and own is not None:
-        st.session_state[key] = own
     units = [unit.id for unit in units_to_work_in(tree)]
     team_id: UUID | None = st.selectbox(
         _("Team"),
         units,
         index=None,
         format_func=units_told_apart(tree, units),
-        key=key,
+        key=form.following_key("team_id", own),
         placeholder=_("Vælg et team"),
     )
     form.slot("team_id", _("Team"))

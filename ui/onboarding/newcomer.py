@@ -15,6 +15,7 @@ from services.onboarding.assignments import set_partner
 from services.onboarding.newcomers import take_back_step, tick_step
 from services.onboarding.programmes import programmes
 from ui import versions
+from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
 from ui.elements.text_fields import index_of
 from ui.forms import Form
@@ -111,13 +112,9 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
             placeholder=_("Vælg et trin"),
         )
         form.slot("step", _("Trin"))
-        done_on = st.date_input(
-            _("Hvilken dag?"),
-            value=context.today,
-            format="DD-MM-YYYY",
-            key=form.key("done_on"),
+        done_on = date_field(
+            form, "done_on", _("Hvilken dag?"), context.today, today=context.today
         )
-        form.slot("done_on", _("Hvilken dag?"))
         partner_id = newcomer.partner_id if newcomer.partner_id in names else None
         with_id = st.selectbox(
             _("Sammen med"),

@@ -14,18 +14,20 @@ _Option = TypeVar("_Option")
 def people_told_apart(
     options: Iterable[_Option],
     person: Callable[[_Option], Person | None],
-    tree: UnitTree,
+    tree: UnitTree | None,
     *,
     other: Callable[[_Option], str] = str,
 ) -> Callable[[Any], str]:
     """
     Return the `format_func` of a choice of people, by the `person` of each option.
 
+    `tree` names their teams; without one they are all of the same.
     `other` says the words of an option that is nobody.
     """
     options = list(options)
     found_in = {one.team_id for one in map(person, options) if one}
-    place_of = units_told_apart(tree, [one for one in found_in if one in tree])
+    teams = [one for one in found_in if tree is not None and one in tree]
+    place_of = units_told_apart(tree or UnitTree(()), teams)
 
     def words(option: _Option) -> str:
         found = person(option)
