@@ -181,6 +181,24 @@ def test_a_refused_decision_says_why_at_the_field_and_keeps_everything_typed(
     assert decisions_of(database) == []
 
 
+def test_the_room_for_a_decision_is_said_while_it_is_typed(cast, visit, database):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    said = {}
+    for length in (299, 300, 400, 401):
+        field(at, WHAT).input("x" * length)
+        at.run()
+        said[length] = [c.value for c in at.caption if " tegn" in c.value]
+
+    assert said == {
+        299: [],
+        300: ["300 af 400 tegn"],
+        400: ["400 af 400 tegn"],
+        401: ["401 tegn, og der er plads til 400. Kort teksten lidt ned."],
+    }
+    assert len(field(at, WHAT).value) == 401
+
+
 def test_an_empty_date_means_the_proposed_one(cast, visit, database):
     session = hold_session(database, cast.aisha)
     at = visit.open(cast.aisha, "local_session", id=session.id)

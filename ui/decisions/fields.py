@@ -8,13 +8,19 @@ from uuid import UUID
 import streamlit as st
 
 from domain.decisions.decision import ChangeCategory, FollowupOwner, OwnerKind
-from domain.decisions.draft import LONGEST_OWNER, DecisionDraft
+from domain.decisions.draft import (
+    LONGEST_OWNER,
+    LONGEST_TEXT,
+    LONGEST_WHY,
+    DecisionDraft,
+)
 from i18n.formats import clock_time, short_date
 from i18n.labels import change_category_labels, followup_owner_labels
 from services.decisions.choices import DecisionChoices
 from ui.decisions.hints import show_hints
 from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
+from ui.elements.text_fields import say_room
 from ui.forms import Form
 from ui.knowledge.lines import marked_title
 from ui.markdown import esc
@@ -56,6 +62,7 @@ def show_fields(
         placeholder=_("Når …, så …"),
         live=True,
     )
+    say_room(text or "", LONGEST_TEXT)
     form.slot("text", _("Hvad beslutter I?"))
     hints = st.container()
     owner_column, date_column = st.columns(2)
@@ -185,6 +192,7 @@ def _continues_field(form: Form, choices: DecisionChoices) -> UUID | None:
 
 def _why_field(form: Form, start: DecisionDraft) -> str:
     why = st.text_area(_("Hvorfor?"), value=start.why, key=form.key("why"), height=80)
+    say_room(why or "", LONGEST_WHY)
     form.slot("why", _("Hvorfor?"))
     return why or ""
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from i18n.formats import number
 from ui.forms import Form
+from ui.text import _, language
 
 
 def index_of(options: Sequence[Any], value: object) -> int | None:
@@ -46,6 +48,25 @@ def text_field(
     typed = st.text_area(label, value, key=form.key(field), height=height)
     _end(form, field, label, note)
     return typed or ""
+
+
+def say_room(text: str, most: int) -> None:
+    """
+    Say how much room there is for a text, once little is left.
+
+    Streamlit's own limit would drop what is pasted beyond it.
+    """
+    length = len(text.strip())
+    if length * 4 < most * 3:
+        return
+    words = (
+        _("{n} af {most} tegn")
+        if length <= most
+        else _("{n} tegn, og der er plads til {most}. Kort teksten lidt ned.")
+    )
+    st.caption(
+        words.format(n=number(length, language()), most=number(most, language()))
+    )
 
 
 def _end(form: Form, field: str, label: str, note: str | None) -> None:
