@@ -22,6 +22,7 @@ class ErrorCode(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     NAME_TWICE = "name_twice"
     DAY_IN_THE_PAST = "day_in_the_past"
+    DAY_TOO_LONG_AGO = "day_too_long_ago"
     DAY_TOO_FAR_AWAY = "day_too_far_away"
     DAY_IN_THE_FUTURE = "day_in_the_future"
     LAST_DAY_BEFORE_FIRST = "last_day_before_first"

@@ -60,13 +60,27 @@ class FormCheck:
             self.refuse(field, ErrorCode.OUT_OF_RANGE, least=least, most=most)
         return number
 
-    def day_ahead(self, field: str, day: date | None, today: date) -> date:
-        """Return a day from today on and within a year. None is missing."""
+    def day_ahead(
+        self,
+        field: str,
+        day: date | None,
+        today: date,
+        *,
+        back: timedelta = timedelta(0),
+    ) -> date:
+        """
+        Return a day from today on and within a year. None is missing.
+
+        With `back` a day that long ago can be given too.
+        """
         if day is None:
             self.refuse(field, ErrorCode.REQUIRED)
             return today
-        if day < today:
-            self.refuse(field, ErrorCode.DAY_IN_THE_PAST)
+        if day < today - back:
+            if back:
+                self.refuse(field, ErrorCode.DAY_TOO_LONG_AGO, days=back.days)
+            else:
+                self.refuse(field, ErrorCode.DAY_IN_THE_PAST)
         elif day > today + FARTHEST:
             self.refuse(field, ErrorCode.DAY_TOO_FAR_AWAY)
         return day

@@ -1,4 +1,4 @@
-"""Sessioner: the coming sessions, those to close, those that are over."""
+"""Sessioner: the coming sessions, those whose day has gone by, those that are over."""
 
 import streamlit as st
 
@@ -40,9 +40,14 @@ if not sessions:
     )
     links.link_to("theme_packages", _("Find en temapakke"), icon="video_library")
     st.stop()
-coming, held, done = by_progress(sessions)
+progress = by_progress(sessions, context.today)
 
 # show it
-show_section(context, _("Kommende"), coming, names, may_plan=may_plan)
-show_section(context, _("Holdt, men ikke afsluttet"), held, names, may_plan=may_plan)
-show_section(context, _("Afsluttet"), done, names, may_plan=may_plan)
+sections = {
+    _("Kommende"): progress.coming,
+    _("Dagen er gået. Blev de holdt?"): progress.passed,
+    _("Holdt, men ikke afsluttet"): progress.held,
+    _("Afsluttet"): progress.done,
+}
+for words, found in sections.items():
+    show_section(context, words, found, names, may_plan=may_plan)

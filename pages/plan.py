@@ -66,6 +66,11 @@ warn_about_power(draft)
 with context.reading() as work:
     pause = survey_pause(work, draft)
 insists = ask_about_survey(form, pause, insists=False)
+if draft.held_on is not None and draft.held_on < context.today:
+    st.info(
+        _("Dagen er gået. Når sessionen er gemt, skriver I fremmøde og beslutning."),
+        icon=":material/history:",
+    )
 form.summary()
 
 # save it

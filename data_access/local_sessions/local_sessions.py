@@ -18,7 +18,6 @@ from data_access.tables import DecisionRow, LocalSessionRow, WaveRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
 from domain.feedback.questionnaire import WaveKind
-from domain.feedback.wave import WaveStatus
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 from domain.next_steps import SessionNote
 
@@ -120,14 +119,17 @@ def last_end_wave_on(
     )
 
 
-def has_closed_wave(db: DbSession, organisation_id: UUID, session_id: UUID) -> bool:
-    """Return whether a wave of the session was released, so that figures depend on it."""
-    query = select(WaveRow.id).where(
+def has_answers(db: DbSession, organisation_id: UUID, session_id: UUID) -> bool:
+    """
+    Return whether a participant of the session has answered a form.
+
+    Nobody answers from now on until the transaction ends.
+    """
+    query = select(WaveRow.received).where(
         WaveRow.organisation_id == organisation_id,
         WaveRow.local_session_id == session_id,
-        WaveRow.status == WaveStatus.RELEASED,
     )
-    return db.scalar(query.limit(1)) is not None
+    return any(db.scalars(query.with_for_update()))
 
 
 def count_decisions(db: DbSession, organisation_id: UUID, session_id: UUID) -> int:

@@ -111,20 +111,20 @@ def cancel(
     *,
     reason: CancelReason | None,
     reason_text: str = "",
-    has_closed_wave: bool,
+    has_answers: bool,
     today: date,
 ) -> LocalSession:
     """
     Return `session` cancelled with a reason, or say why it cannot be.
 
-    A planned session can always be cancelled. A held one only up to the thirtieth day
-    after it and while none of its waves has closed, for then figures depend on it.
+    A planned session can be cancelled at any time, a held one only up to the thirtieth
+    day after it. Where a participant has answered, neither can: the answer would be lost.
     """
     if session.status is not SessionStatus.PLANNED:
         _require(session, SessionStatus.HELD)
         if today > session.held_on + CANCEL_WITHIN:
             raise CannotCancel(ErrorCode.CANCEL_TOO_LATE, days=CANCEL_WITHIN.days)
-    if has_closed_wave:
+    if has_answers:
         raise CannotCancel(ErrorCode.CANCEL_AFTER_ANSWERS)
     if reason is None:
         raise InvalidForm([InvalidField("reason", ErrorCode.REQUIRED)])

@@ -1,7 +1,7 @@
 """Planlæg session: the eight fields a person types, and when they can be saved."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from domain.errors import ErrorCode
@@ -15,6 +15,8 @@ LONGEST_PLACE = 200
 LONGEST_LINK = 500
 MOST_GROUPS = 40
 MOST_PARTICIPANTS = 500
+#: How long ago a session that is registered afterwards may have been held.
+REGISTERED_WITHIN = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +51,11 @@ def check_session_draft(draft: SessionDraft, today: date) -> SessionDraft:
     Return `draft` as it will be kept, or raise `InvalidForm` with every error.
 
     Nobody with power to decide in a group is no error: the page says so and the
-    organiser decides. A fast møde is optional. Today is a day that can be planned.
+    organiser decides. A fast møde is optional. A session that has been held already can
+    be registered up to 60 days back.
     """
     form = FormCheck()
-    form.day_ahead("held_on", draft.held_on, today)
+    form.day_ahead("held_on", draft.held_on, today, back=REGISTERED_WITHIN)
     for field in ("template_id", "starts_at", "facilitator_id"):
         if getattr(draft, field) is None:
             form.refuse(field, ErrorCode.REQUIRED)

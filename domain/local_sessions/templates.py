@@ -100,6 +100,11 @@ def is_seminar(template_id: TemplateId) -> bool:
     return template_id is TemplateId.HYBRID_SEMINAR
 
 
+def can_be_planned(template_id: TemplateId) -> bool:
+    """Return whether a new session can have this template: a case sparring has no page."""
+    return template_id is not TemplateId.CASE_SPARRING
+
+
 def counts_as_local_session(template_id: TemplateId) -> bool:
     """Return whether the session needs a decision, opens a wave and counts in the KPIs."""
     return template_id is not TemplateId.CASE_SPARRING

@@ -101,6 +101,9 @@ def _about_fields(_: Translate) -> dict[ErrorCode, str]:
         ErrorCode.OUT_OF_RANGE: _("Skriv et tal fra {least} til {most}."),
         ErrorCode.NAME_TWICE: _("Navnet er brugt i forvejen. Find på et andet."),
         ErrorCode.DAY_IN_THE_PAST: _("Dagen er gået. Vælg i dag eller senere."),
+        ErrorCode.DAY_TOO_LONG_AGO: _(
+            "Dagen ligger mere end {days} dage tilbage. Vælg en senere dag."
+        ),
         ErrorCode.DAY_TOO_FAR_AWAY: _(
             "Dagen ligger mere end et år frem. Vælg en, der er tættere på."
         ),

@@ -126,7 +126,7 @@ def cancel_session(
         session,
         reason=reason,
         reason_text=reason_text,
-        has_closed_wave=local_sessions.has_closed_wave(
+        has_answers=local_sessions.has_answers(
             work.db, session.organisation_id, session.id
         ),
         today=work.today,

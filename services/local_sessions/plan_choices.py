@@ -15,7 +15,7 @@ from domain.errors import NotFound
 from domain.knowledge.theme_packages import Talk, ThemePackage
 from domain.local_sessions.draft import SessionDraft, repeat_draft
 from domain.local_sessions.local_session import GroupPlan, LocalSession
-from domain.local_sessions.templates import TemplateId
+from domain.local_sessions.templates import TemplateId, can_be_planned
 from domain.people.person import Person, Unit, UnitKind, UnitTree
 from domain.working_days import ClosedPeriod, next_working_day
 from services.local_sessions.planning import default_talks, fitting_template
@@ -144,9 +144,9 @@ def new_draft(
     """
     coming = choices.meeting(asked.standing_meeting_id)
     meeting = coming.meeting if coming else None
-    template_id = asked.template_id or fitting_template(
-        meeting.minutes if meeting else None
-    )
+    template_id = asked.template_id
+    if template_id is None or not can_be_planned(template_id):
+        template_id = fitting_template(meeting.minutes if meeting else None)
     package = choices.package(asked.package_id)
     return replace(
         asked,

@@ -52,6 +52,25 @@ def test_coming_ones_come_first_then_those_to_close_then_the_rest(
     assert "Ingen beslutning: Tiden slap op" in texts(at)
 
 
+def test_a_plan_whose_day_has_gone_by_is_not_among_the_coming(cast, visit, database):
+    for ago in (0, 1, 35):
+        registered(database, cast.aisha, held_on=TODAY - days(ago))
+
+    at = visit.open(cast.aisha, "local_sessions")
+
+    assert headings(at) == ["Kommende", "Dagen er gået. Blev de holdt?"]
+    assert [line.split(" · ")[-1] for line in day_lines(at)] == [
+        "i dag",
+        "i går",
+        "for 35 dage siden",
+    ]
+    assert [link.label for link in at.main.get("page_link")] == [
+        "Åbn sessionen",
+        "Skriv fremmøde, eller aflys",
+        "Skriv fremmøde, eller aflys",
+    ]
+
+
 def test_a_team_without_sessions_is_led_to_the_packages(cast, visit):
     at = visit.open(cast.aisha, "local_sessions")
 

@@ -106,9 +106,9 @@ def test_a_package_is_on_the_next_team_meeting_by_one_press(cast, visit, databas
         ),
         pytest.param(
             "Dag",
-            written(TODAY - days(1)),
-            "Dagen er gået. Vælg i dag eller senere.",
-            id="yesterday",
+            written(TODAY - days(61)),
+            "Dagen ligger mere end 60 dage tilbage. Vælg en senere dag.",
+            id="two months ago",
         ),
         pytest.param(
             "Dag",
@@ -157,6 +157,33 @@ def test_what_cannot_be_kept_is_said_at_its_field_and_stays(
     assert field(at, label).value == typed
     assert f"{MUST_MEND}\n\n- {label}" in [error.value for error in at.error]
     assert sessions_of(database, cast.aisha) == []
+
+
+def test_a_session_of_last_week_is_registered_afterwards(cast, visit, database):
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+    field(at, "Sted").set_value("Personalerummet")
+    field(at, "Dag").set_value(TODAY - days(7))
+    at.run()
+    assert (
+        "Dagen er gået. Når sessionen er gemt, skriver I fremmøde og beslutning."
+        in [info.value for info in at.info]
+    )
+
+    press(at, "Gem sessionen")
+
+    (session,) = sessions_of(database, cast.aisha)
+    assert session.held_on == TODAY - days(7)
+
+
+def test_a_case_sparring_cannot_be_planned_as_a_session(cast, visit):
+    at = visit.open(cast.aisha, "plan", skabelon="case_sparring")
+
+    assert [label.split(" · ")[0] for label in field(at, "Skabelon").options] == [
+        "Hybridseminar",
+        "On demand i eget team",
+        "Punkt på det faste møde",
+        "Opfølgning på eksternt kursus",
+    ]
 
 
 def test_two_groups_of_one_name_are_told_apart_before_they_are_kept(

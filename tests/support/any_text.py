@@ -165,7 +165,7 @@ def _cancelling(text: str) -> object:
         local_session(),
         reason=CancelReason.OTHER,
         reason_text=text,
-        has_closed_wave=False,
+        has_answers=False,
         today=TODAY,
     )
 

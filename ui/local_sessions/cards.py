@@ -1,6 +1,8 @@
 """The sessions as a list of cards."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import streamlit as st
@@ -20,6 +22,20 @@ from ui.page import PageContext
 from ui.text import _, ngettext
 
 SHOWN_AT_FIRST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """
+    The sessions by how far they have come.
+
+    `passed` are the plans whose day has gone by without a word on whether they were held.
+    """
+
+    coming: Sequence[LocalSession]
+    passed: Sequence[LocalSession]
+    held: Sequence[LocalSession]
+    done: Sequence[LocalSession]
 
 
 def show_section(
@@ -48,19 +64,19 @@ def show_section(
         )
 
 
-def by_progress(
-    sessions: Sequence[LocalSession],
-) -> tuple[list[LocalSession], list[LocalSession], list[LocalSession]]:
-    """
-    Return the coming sessions, those to close, and those that are over.
-
-    Coming sessions are sorted by their date, the others latest first.
-    """
-    coming = [one for one in sessions if one.status is SessionStatus.PLANNED]
-    held = [one for one in sessions if one.status is SessionStatus.HELD]
+def by_progress(sessions: Sequence[LocalSession], today: date) -> Progress:
+    """Return the sessions by how far they have come, each latest first but the coming."""
+    planned = [one for one in sessions if one.status is SessionStatus.PLANNED]
     done = {SessionStatus.CLOSED, SessionStatus.CANCELLED}
-    coming.sort(key=lambda one: (one.held_on, one.starts_at))
-    return coming, held, [one for one in sessions if one.status in done]
+    return Progress(
+        coming=sorted(
+            (one for one in planned if one.held_on >= today),
+            key=lambda one: (one.held_on, one.starts_at),
+        ),
+        passed=[one for one in planned if one.held_on < today],
+        held=[one for one in sessions if one.status is SessionStatus.HELD],
+        done=[one for one in sessions if one.status in done],
+    )
 
 
 def _show_card(
@@ -99,4 +115,7 @@ def _open_label(context: PageContext, session: LocalSession) -> str:
     )
     if session.status is SessionStatus.HELD and may_run:
         return _("Skriv beslutning og afslut")
+    is_passed = session.held_on < context.today
+    if session.status is SessionStatus.PLANNED and is_passed and may_run:
+        return _("Skriv fremmøde, eller aflys")
     return _("Åbn sessionen")

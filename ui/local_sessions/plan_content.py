@@ -7,7 +7,12 @@ import streamlit as st
 
 from domain.knowledge.theme_packages import Talk
 from domain.local_sessions.draft import SessionDraft
-from domain.local_sessions.templates import SessionFormat, TemplateId, formats_of
+from domain.local_sessions.templates import (
+    SessionFormat,
+    TemplateId,
+    can_be_planned,
+    formats_of,
+)
 from i18n.formats import minutes
 from i18n.labels import session_format_labels, template_id_labels
 from services.local_sessions.plan_choices import PlanChoices
@@ -38,7 +43,7 @@ def _template_field(
     form: Form, choices: PlanChoices, start: SessionDraft
 ) -> TemplateId | None:
     labels, known = template_id_labels(_), templates()
-    options = list(known)
+    options = [one for one in known if can_be_planned(one) or one is start.template_id]
 
     def label(template_id: TemplateId) -> str:
         length = minutes(known[template_id].minutes, language())

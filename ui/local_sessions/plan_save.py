@@ -14,9 +14,12 @@ def save_plan(
     context: PageContext, form: Form, draft: SessionDraft, *, repeats: UUID | None
 ) -> None:
     """Register the session and open its page; a refusal is shown in the form."""
+    is_over = draft.held_on is not None and draft.held_on < context.today
     with form.saving(
         context,
-        said=_("Sessionen er planlagt."),
+        said=_("Sessionen er gemt. Skriv nu fremmødet.")
+        if is_over
+        else _("Sessionen er planlagt."),
         then=lambda: links.go_to("local_session", id=session.id),
     ) as work:
         if repeats is None:

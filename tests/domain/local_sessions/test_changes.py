@@ -244,7 +244,7 @@ def test_a_planned_session_is_cancelled_with_a_reason():
     planned = local_session()
 
     cancelled = cancel(
-        planned, reason=CancelReason.ILLNESS, has_closed_wave=False, today=TODAY
+        planned, reason=CancelReason.ILLNESS, has_answers=False, today=TODAY
     )
 
     assert cancelled == replace(
@@ -259,7 +259,7 @@ def test_a_plan_that_nobody_followed_is_cancelled_however_old_it_is():
     cancelled = cancel(
         local_session(),
         reason=CancelReason.TOO_BUSY,
-        has_closed_wave=False,
+        has_answers=False,
         today=TODAY + days(90),
     )
 
@@ -270,7 +270,7 @@ def test_a_held_session_is_cancelled_up_to_the_thirtieth_day():
     cancelled = cancel(
         HELD,
         reason=CancelReason.MISTAKE,
-        has_closed_wave=False,
+        has_answers=False,
         today=TODAY + days(30),
     )
 
@@ -282,7 +282,7 @@ def test_a_held_session_is_not_cancelled_on_the_thirty_first_day():
         cancel(
             HELD,
             reason=CancelReason.MISTAKE,
-            has_closed_wave=False,
+            has_answers=False,
             today=TODAY + days(31),
         )
 
@@ -292,9 +292,9 @@ def test_a_held_session_is_not_cancelled_on_the_thirty_first_day():
     )
 
 
-def test_a_session_whose_answers_are_shown_is_not_cancelled():
+def test_a_session_that_somebody_has_answered_about_is_not_cancelled():
     with pytest.raises(CannotCancel) as refusal:
-        cancel(HELD, reason=CancelReason.MISTAKE, has_closed_wave=True, today=TODAY)
+        cancel(HELD, reason=CancelReason.MISTAKE, has_answers=True, today=TODAY)
 
     assert refusal.value.code is ErrorCode.CANCEL_AFTER_ANSWERS
 
@@ -311,7 +311,7 @@ def test_a_session_whose_answers_are_shown_is_not_cancelled():
 )
 def test_a_session_is_not_cancelled_without_a_reason(reason, expected):
     errors = refusals(
-        cancel, local_session(), reason=reason, has_closed_wave=False, today=TODAY
+        cancel, local_session(), reason=reason, has_answers=False, today=TODAY
     )
 
     assert errors == (expected,)
@@ -323,6 +323,6 @@ def test_a_session_that_is_over_is_not_cancelled(status):
         cancel(
             local_session(status=status),
             reason=CancelReason.MISTAKE,
-            has_closed_wave=False,
+            has_answers=False,
             today=TODAY,
         )

@@ -292,10 +292,30 @@ def test_cancelling_asks_for_a_reason(database, cast, typed, expected):
     assert stored(database, session.id) == session
 
 
-def test_a_session_with_shown_answers_is_not_cancelled(database, cast):
+@pytest.mark.parametrize("status", ["open", "released"])
+def test_a_session_is_cancelled_although_its_form_was_opened(database, cast, status):
     session = held(database, cast.aisha)
     with database.writing(FJORDBY) as db:
-        db.add(end_wave(session, TODAY, status="released"))
+        db.add(end_wave(session, TODAY, status=status))
+
+    with database.writing(FJORDBY) as db:
+        cancelled = cancel_session(
+            at_work(db, cast.aisha),
+            session.id,
+            reason=CancelReason.MISTAKE,
+            version=session.version,
+        )
+
+    assert cancelled.status is SessionStatus.CANCELLED
+
+
+@pytest.mark.parametrize("status", ["open", "released"])
+def test_a_session_that_somebody_has_answered_about_is_not_cancelled(
+    database, cast, status
+):
+    session = held(database, cast.aisha)
+    with database.writing(FJORDBY) as db:
+        db.add(end_wave(session, TODAY, status=status, received=1))
 
     with pytest.raises(CannotCancel) as refusal, database.writing(FJORDBY) as db:
         cancel_session(

@@ -7,8 +7,10 @@ from data_access.tables import WaveRow
 from domain.local_sessions.local_session import LocalSession
 
 
-def end_wave(session: LocalSession, opens_on: date, *, status: str = "open") -> WaveRow:
-    """Return a T0 of `session` that opened on a day."""
+def end_wave(
+    session: LocalSession, opens_on: date, *, status: str = "open", received: int = 0
+) -> WaveRow:
+    """Return a T0 of `session` that opened on a day, with so many answers."""
     return WaveRow(
         organisation_id=session.organisation_id,
         id=uuid4(),
@@ -22,6 +24,7 @@ def end_wave(session: LocalSession, opens_on: date, *, status: str = "open") -> 
         closes_on=opens_on + timedelta(days=3),
         expected=8,
         cap=16,
+        received=received,
         words_from=5,
         figures_from=10,
     )
