@@ -42,9 +42,9 @@ if len(teams) > 1:
     show_as_table(teams)
 st.caption(
     _(
-        "Fulgt op: beslutninger, som teamet vendte tilbage til i tide. Gennemført: "
-        "beslutninger, der er gjort, af dem, teamet har svaret på. Sessioner uden en "
-        "beslutning tæller også med."
+        "Fulgt op i tide: beslutninger, som teamet vendte tilbage til senest 12 dage "
+        "efter månedens spørgsmål. Gennemført: beslutninger, der er gjort, af dem, teamet "
+        "har svaret på. Sessioner uden en beslutning tæller også med."
     )
 )
 say_manager_sees(context)

@@ -42,8 +42,8 @@ def show_as_table(teams: Sequence[TeamProgress]) -> None:
                 _("Team"): esc(team.name),
                 _("Sessioner"): number(team.sessions.held, language()),
                 _("Beslutninger"): number(team.decisions, language()),
-                _("Opfølgning"): _share(team.rates.followup),
-                _("Gennemført"): _share(team.rates.completion),
+                _("Fulgt op i tide"): _share(team.rates.followup),
+                _("Gennemført af besvarede"): _share(team.rates.completion),
                 _("Sidst rørt"): esc(_touched(team)),
                 _("Tråden"): concern_labels(_)[team.concern],
             }
@@ -120,8 +120,10 @@ def _figures(team: TeamProgress) -> list[str]:
         ngettext("{n} beslutning", "{n} beslutninger", decided).format(
             n=number(decided, language())
         ),
-        _("fulgt op {share}").format(share=_share(team.rates.followup)),
-        _("gennemført {share}").format(share=_share(team.rates.completion)),
+        _("fulgt op i tide {share}").format(share=_share(team.rates.followup)),
+        _("gennemført {share}, der er svaret på").format(
+            share=_share(team.rates.completion)
+        ),
         _("sidst rørt {day}").format(day=_touched(team)),
     ]
 

@@ -127,37 +127,40 @@ def _in_figures(view: Distribution, item: Item, _: Translate) -> str:
     if view.share is None:
         return _most_chosen(view, item, _)
     if view.share.word is not None:
-        return _word_sentence(
-            view.share.word, item, view.n, _, leaves_out=view.leaves_out
-        )
+        return _word_sentence(view.share.word, view, item, _)
     sentence = (
         _(
             "{percent} af dem, der tog stilling, svarede: {cut} "
-            "(usikkerhed {low}-{high}, n = {n})"
+            "(usikkerhed {low}-{high}, {base})"
         )
         if view.leaves_out
-        else _("{percent} svarede: {cut} (usikkerhed {low}-{high}, n = {n})")
+        else _("{percent} svarede: {cut} (usikkerhed {low}-{high}, {base})")
     )
     return sentence.format(
         percent=_percent(view.share.percent, _),
         cut=_cut(item, _),
         low=view.share.low,
         high=_percent(view.share.high, _),
-        n=number(view.n, _.language),
+        base=_base(view, _),
     )
 
 
-def _word_sentence(
-    word: Word, item: Item, n: int, _: Translate, *, leaves_out: bool = False
-) -> str:
+def _word_sentence(word: Word, view: Distribution, item: Item, _: Translate) -> str:
     sentence = (
-        _("{word} af dem, der tog stilling, svarede: {cut} (n = {n})")
-        if leaves_out
-        else _("{word} svarede: {cut} (n = {n})")
+        _("{word} af dem, der tog stilling, svarede: {cut} ({base})")
+        if view.leaves_out
+        else _("{word} svarede: {cut} ({base})")
     )
     return sentence.format(
-        word=_capital(word_labels(_)[word]), cut=_cut(item, _), n=number(n, _.language)
+        word=_capital(word_labels(_)[word]), cut=_cut(item, _), base=_base(view, _)
     )
+
+
+def _base(view: Distribution, _: Translate) -> str:
+    """Return how many the figures are of, as exactly as allowed."""
+    if view.base is None:
+        return _("færre end {n} svar").format(n=number(view.n, _.language))
+    return _("n = {n}").format(n=number(view.base, _.language))
 
 
 def _choices(
@@ -194,20 +197,20 @@ def _most_chosen(view: Distribution, item: Item, _: Translate) -> str:
             word=word_labels(_)[Word.ALMOST_NONE]
         )
     if found:
-        return _("{finding} (n = {n})").format(
-            finding=_capital(found), n=number(view.n, _.language)
+        return _("{finding} ({base})").format(
+            finding=_capital(found), base=_base(view, _)
         )
     most = max(figures.values())
     options = [option_id for option_id, figure in figures.items() if figure == most]
     sentence = (
-        _("Flest af dem, der tog stilling, valgte {options}: {percent} (n = {n})")
+        _("Flest af dem, der tog stilling, valgte {options}: {percent} ({base})")
         if view.leaves_out
-        else _("Flest valgte {options}: {percent} (n = {n})")
+        else _("Flest valgte {options}: {percent} ({base})")
     )
     return sentence.format(
         options=_options(options, item, _),
         percent=_percent(most, _),
-        n=number(view.n, _.language),
+        base=_base(view, _),
     )
 
 

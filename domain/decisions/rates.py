@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from domain.decisions.decision import Decision, DecisionStatus
 
 ANSWER_WITHIN = timedelta(days=12)
+#: Of fewer than so many the numbers are shown without a share in per cent.
+SHARE_FROM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,8 @@ class Rate:
 
     @property
     def share(self) -> float | None:
-        """The share from 0 to 1, None where there is nothing to share."""
-        return self.count / self.of if self.of else None
+        """The share from 0 to 1, None of so few that only the numbers say something."""
+        return self.count / self.of if self.of >= SHARE_FROM else None
 
 
 @dataclass(frozen=True, slots=True)

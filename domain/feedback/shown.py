@@ -101,6 +101,13 @@ class Distribution:
     skipped: int | None
     leaves_out: bool = False
 
+    @property
+    def base(self) -> int | None:
+        """How many the per cent are of; None where fewer than ten were left out."""
+        if not self.leaves_out:
+            return self.n
+        return None if self.skipped is None else self.n - self.skipped
+
 
 @dataclass(frozen=True, slots=True)
 class WithReference:

@@ -84,6 +84,11 @@ class Wave:
     received: int = 0
 
     @property
+    def shows_answers(self) -> bool:
+        """Whether so many have answered that something of it may be shown."""
+        return self.received >= self.k.words_from
+
+    @property
     def is_large(self) -> bool:
         """Whether so many have answered that it has counts; a smaller one has words."""
         return self.received >= self.k.figures_from
@@ -124,12 +129,14 @@ def accepted_cap(expected: int) -> int:
     return expected + max(2, -(-expected // 5))
 
 
-def response_rate(received: int, expected: int) -> int:
+def response_rate(received: int, expected: int) -> int | None:
     """
     Return how many of a hundred expected answers came, in per cent.
 
     Where fewer than twenty are expected it is rounded to whole tens. More answers
-    than expected give more than a hundred.
+    than expected have no rate: they are said as numbers.
     """
+    if received > expected or not expected:
+        return None
     step = 10 if expected < _SMALL_GROUP else 1
     return step * ((200 * received + step * expected) // (2 * step * expected))

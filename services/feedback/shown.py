@@ -38,11 +38,11 @@ class WaveFeedback:
     One wave of a session.
 
     `items` is empty until it is released, and where there are too few answers. `rate`
-    is the share of the expected answers that came, in per cent.
+    is the share of the expected answers that came, in per cent, None if more came.
     """
 
     wave: Wave
-    rate: int
+    rate: int | None
     items: tuple[ShownItem, ...]
 
 

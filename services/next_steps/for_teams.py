@@ -100,7 +100,11 @@ def from_plans(desk: Desk) -> Iterator[NextStep]:
 
 
 def from_waves(desk: Desk) -> Iterator[NextStep]:
-    """Yield the sessions whose participants have answered, and can be closed now."""
+    """
+    Yield the sessions whose form can be closed now, and then shows something.
+
+    A form that too few have answered waits for nobody: it closes by itself.
+    """
     sessions = {session.id: session for session in desk.sessions}
     for wave in waves.list_waves(
         desk.work.db,
@@ -109,7 +113,7 @@ def from_waves(desk: Desk) -> Iterator[NextStep]:
         statuses=[WaveStatus.OPEN],
     ):
         session = sessions[wave.local_session_id]
-        if wave.received and _can_be_closed(desk, wave, session):
+        if wave.shows_answers and _can_be_closed(desk, wave, session):
             yield _about(desk, NextStepKind.WAVE_READY, session, number=wave.received)
 
 

@@ -44,7 +44,7 @@ def test_a_manager_meets_the_lost_team_first_and_why(cast, visit, database):
     said = texts(at)
     assert said[0] == "1 team har tabt tråden. Det står først."
     assert said[1] == "2 beslutninger har ikke været nævnt længe, den ældste i 27 dage."
-    assert said[2].startswith("0 sessioner · 2 beslutninger · fulgt op –")
+    assert said[2].startswith("0 sessioner · 2 beslutninger · fulgt op i tide –")
     assert "Det ser din leder også" not in str(at.main.caption)
 
 
@@ -58,8 +58,8 @@ def test_the_table_says_the_same_in_one_place(cast, visit, database):
         "Team": "Ungeteamet",
         "Sessioner": "0",
         "Beslutninger": "1",
-        "Opfølgning": "–",
-        "Gennemført": "–",
+        "Fulgt op i tide": "–",
+        "Gennemført af besvarede": "–",
         "Sidst rørt": r"5\. aug\. 2026",
         "Tråden": "Tråden er tabt",
     }

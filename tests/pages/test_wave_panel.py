@@ -84,9 +84,32 @@ def test_closing_is_asked_twice_and_leads_to_the_answers(visit, database, cast):
     assert "Skemaet er lukket, og svarene er talt op." in texts(at)
 
 
+def test_closing_what_too_few_have_answered_says_that_nothing_is_shown(
+    visit, database, cast
+):
+    session = held_session(database, cast.aisha)
+    opened_on(visit, cast, session)
+    wave = waves_of(database, session)[WaveKind.END]
+    answered(database, wave, 1)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    press(at, "Luk skemaet")
+    said = texts(at)
+    press(at, "Ja, luk uden at vise svar")
+
+    assert (
+        "Kun 1 har svaret. Svarene vises først, når mindst 5 har svaret, så lukker I nu, "
+        "bliver intet vist." in said
+    )
+    assert wave_now(database, wave).status is WaveStatus.RELEASED
+    assert "Skemaet er lukket. Der er for få svar til at vise noget." in texts(at)
+
+
 def test_one_may_think_better_of_closing(visit, database, cast):
     session = held_session(database, cast.aisha)
-    at = opened_on(visit, cast, session)
+    opened_on(visit, cast, session)
+    answered(database, waves_of(database, session)[WaveKind.END], 5)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
 
     press(at, "Luk og vis")
     press(at, "Vent lidt endnu")

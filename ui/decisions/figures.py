@@ -19,32 +19,33 @@ def show_rates(both: Rates) -> None:
     followup, completion = st.columns(2)
     with followup:
         _rate(
-            _("Opfølgningsrate"),
+            _("Fulgt op i tide"),
             both.followup,
             _(
-                "Beslutninger, I kom tilbage til i tide, af dem, hvor der er gået "
-                "40 dage eller mere."
+                "Beslutninger, I kom tilbage til senest 12 dage efter månedens "
+                "spørgsmål, af dem, hvor de dage er gået."
             ),
         )
     with completion:
         _rate(
-            _("Gennemførelsesrate"),
+            _("Gennemført af dem, der er svaret på"),
             both.completion,
             _("Gennemførte beslutninger af dem, I har svaret på."),
         )
 
 
 def _rate(name: str, rate: Rate, explained: str) -> None:
-    share = "–" if rate.share is None else percent(rate.share, language())
-    with st.container(border=True, key=f"rate-{name}"):
-        st.metric(name, share)
-        if rate.of:
-            st.text(
-                _("{count} af {of}").format(
-                    count=number(rate.count, language()), of=number(rate.of, language())
-                )
-            )
+    numbers = _("{count} af {of}").format(
+        count=number(rate.count, language()), of=number(rate.of, language())
+    )
+    with st.container(border=True):
+        if rate.share is not None:
+            st.metric(name, percent(rate.share, language()))
+            st.text(numbers)
+        elif rate.of:
+            st.metric(name, numbers)
         else:
+            st.metric(name, "–")
             st.text(_("Ingen at regne med endnu"))
         st.caption(explained)
 

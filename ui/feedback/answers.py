@@ -54,6 +54,13 @@ def _show_base(shown: WaveFeedback) -> None:
         st.text(_("{n} svar · deltagernes egne svar (selvrapporteret)").format(n=n))
         st.text(_("Små hold får ord, aldrig tal; svarene slettes, når ordene vises."))
         return
+    if shown.rate is None:
+        words = _(
+            "n = {n} · ventet {expected} · deltagernes egne svar (selvrapporteret)"
+        )
+        expected = number(shown.wave.expected, language())
+        st.text(words.format(n=n, expected=expected))
+        return
     st.text(
         _(
             "n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)"

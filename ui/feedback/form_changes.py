@@ -4,6 +4,7 @@ import streamlit as st
 
 from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import Wave
+from i18n.formats import number
 from services.feedback.closing import (
     MOST_PARTICIPANTS,
     close_wave,
@@ -14,7 +15,7 @@ from services.feedback.closing import (
 from services.feedback.opening import SessionWaves
 from ui.forms import Form
 from ui.page import PageContext
-from ui.text import _
+from ui.text import _, language, ngettext
 
 
 def show_close(context: PageContext, wave: Wave) -> None:
@@ -22,10 +23,12 @@ def show_close(context: PageContext, wave: Wave) -> None:
     form = Form(f"wave.close.{wave.id}")
     asked = f"{form.name}.asked"
     form.summary()
+    shows = wave.shows_answers
     if not st.session_state.get(asked):
+        is_next = shows and wave.kind is WaveKind.END
         st.button(
-            _("Luk og vis"),
-            type="primary" if wave.kind is WaveKind.END else "secondary",
+            _("Luk og vis") if shows else _("Luk skemaet"),
+            type="primary" if is_next else "secondary",
             key=form.button_key("close"),
             icon=":material/lock:",
             on_click=st.session_state.__setitem__,
@@ -33,10 +36,12 @@ def show_close(context: PageContext, wave: Wave) -> None:
         )
         return
     st.text(_("Bagefter kan ingen svare mere, heller ikke dem, der mangler."))
+    if not shows:
+        st.text(_few(wave))
     with st.container(horizontal=True):
         if st.button(
-            _("Ja, luk og vis svarene"),
-            type="primary",
+            _("Ja, luk og vis svarene") if shows else _("Ja, luk uden at vise svar"),
+            type="primary" if shows else "secondary",
             key=form.button_key("close_now"),
         ):
             _close(context, wave, form, asked)
@@ -48,10 +53,26 @@ def show_close(context: PageContext, wave: Wave) -> None:
         )
 
 
+def _few(wave: Wave) -> str:
+    """Return what closing a form means that too few have answered."""
+    return ngettext(
+        "Kun {n} har svaret. Svarene vises først, når mindst {least} har svaret, så lukker "
+        "I nu, bliver intet vist.",
+        "Kun {n} har svaret. Svarene vises først, når mindst {least} har svaret, så lukker "
+        "I nu, bliver intet vist.",
+        wave.received,
+    ).format(
+        n=number(wave.received, language()),
+        least=number(wave.k.words_from, language()),
+    )
+
+
 def _close(context: PageContext, wave: Wave, form: Form, asked: str) -> None:
     with form.saving(
         context,
-        said=_("Skemaet er lukket, og svarene er talt op."),
+        said=_("Skemaet er lukket, og svarene er talt op.")
+        if wave.shows_answers
+        else _("Skemaet er lukket. Der er for få svar til at vise noget."),
         then=lambda: st.session_state.pop(asked, None),
     ) as work:
         close_wave(work, wave.id)

@@ -49,7 +49,7 @@ def show(context: PageContext, session: LocalSession) -> None:
     elif state.end.status is WaveStatus.OPEN:
         _show_open(context, session, state, state.end)
     else:
-        _show_released(context, session)
+        _show_released(context, session, state.end)
     if state.month is not None:
         _show_own_month(context, session, state, state.month)
 
@@ -182,14 +182,22 @@ def _show_count(context: PageContext, wave_id: UUID) -> None:
     )
 
 
-def _show_released(context: PageContext, session: LocalSession) -> None:
-    st.text(_("Skemaet er lukket, og svarene er talt op."))
+def _show_released(context: PageContext, session: LocalSession, wave: Wave) -> None:
+    st.text(_closed_words(wave))
+    if not wave.shows_answers:
+        return
     if context.viewer.may(
         Action.FEEDBACK_SESSION_READ,
         team_id=session.team_id,
         facilitator_id=session.facilitator_id,
     ):
         links.link_to("feedback", _("Se svarene"), icon="bar_chart", session=session.id)
+
+
+def _closed_words(wave: Wave) -> str:
+    if wave.shows_answers:
+        return _("Skemaet er lukket, og svarene er talt op.")
+    return _("Skemaet er lukket. Der er for få svar til at vise noget.")
 
 
 def _show_own_month(
@@ -206,4 +214,4 @@ def _show_own_month(
         st.markdown(f"### {_('En måned efter')}")
         _show_open(context, session, state, month)
     else:
-        st.text(_("Skemaet en måned efter er lukket, og svarene er talt op."))
+        st.text(f"{_('En måned efter')}: {_closed_words(month)}")

@@ -40,7 +40,10 @@ def _show_line(line: FeedbackLine, team: str) -> None:
         st.text(f"{short_date(session.held_on, language())} · {team}")
         for wave in line.waves:
             st.text(wave_line(wave))
-        if any(wave.status is WaveStatus.RELEASED for wave in line.waves):
+        if any(
+            wave.status is WaveStatus.RELEASED and wave.shows_answers
+            for wave in line.waves
+        ):
             links.link_to(
                 "feedback", _("Se svarene"), icon="arrow_forward", session=session.id
             )
@@ -62,7 +65,7 @@ def wave_line(wave: Wave) -> str:
             "{kind}: åbent, {n} svar modtaget",
             wave.received,
         )
-    elif wave.received < wave.k.words_from:
+    elif not wave.shows_answers:
         return _("{kind}: for få svar").format(kind=kind)
     else:
         words = ngettext("{kind}: {n} svar", "{kind}: {n} svar", wave.received)

@@ -131,9 +131,9 @@ def evidence_lines(evidence: Evidence) -> tuple[str, ...]:
     rates = evidence.rates
     if not rates.followup.of and not rates.completion.of:
         return (used,)
-    both = _("Fulgt op: {followup} · gennemført: {completion}").format(
-        followup=_rate(rates.followup), completion=_rate(rates.completion)
-    )
+    both = _(
+        "Fulgt op i tide: {followup} · gennemført af dem, der er svaret på: {completion}"
+    ).format(followup=_rate(rates.followup), completion=_rate(rates.completion))
     return (used, both)
 
 
@@ -142,8 +142,12 @@ def _counted(text: str, count: int) -> str:
 
 
 def _rate(rate: Rate) -> str:
-    if rate.share is None:
+    if not rate.of:
         return _("for tidligt at sige")
+    if rate.share is None:
+        return _("{count} af {of}").format(
+            count=number(rate.count, language()), of=number(rate.of, language())
+        )
     return _("{count} af {of} ({share})").format(
         count=number(rate.count, language()),
         of=number(rate.of, language()),

@@ -69,19 +69,20 @@ def finding(item_id, *answers, translate=_):
         pytest.param(
             "T0-8",
             [("ja", 8), ("nej", 2), ("ved_ikke", 1)],
-            "80 % af dem, der tog stilling, svarede: ja (usikkerhed 49-94 %, n = 11)",
+            "80 % af dem, der tog stilling, svarede: ja "
+            "(usikkerhed 49-94 %, færre end 11 svar)",
             id="a share of fewer than n",
         ),
         pytest.param(
             "T1-7b",
             [("ja", 12), (None, 2)],
-            "Næsten alle af dem, der tog stilling, svarede: ja (n = 14)",
+            "Næsten alle af dem, der tog stilling, svarede: ja (færre end 14 svar)",
             id="a word about fewer than n",
         ),
         pytest.param(
             "T0-12",
             [(["tid"], 8), (["andet"], 4), (None, 1)],
-            "Flest af dem, der tog stilling, valgte »Tid«: 67 % (n = 13)",
+            "Flest af dem, der tog stilling, valgte »Tid«: 67 % (færre end 13 svar)",
             id="choices of fewer than n",
         ),
         pytest.param(
@@ -160,12 +161,21 @@ def test_who_is_not_in_the_per_cent_is_said_as_exactly_as_may_be(skipped, words)
     assert skipped_words(view, _) == words
 
 
+def test_the_n_of_a_finding_is_that_of_its_own_figures():
+    answers = [("ja", 8), ("nej", 4), ("ved_ikke", 10)]
+
+    assert finding("T0-8", *answers) == (
+        "67 % af dem, der tog stilling, svarede: ja (usikkerhed 39-86 %, n = 12)"
+    )
+
+
 def test_a_finding_about_fewer_than_n_reads_in_english_too():
     answers = [("ja", 8), ("nej", 2), ("ved_ikke", 1)]
     english = translator("en")
 
     assert finding("T0-8", *answers, translate=english) == (
-        "80% of those who gave an opinion answered: yes (uncertainty 49-94%, n = 11)"
+        "80% of those who gave an opinion answered: yes "
+        "(uncertainty 49-94%, fewer than 11 answers)"
     )
     assert skipped_words(shown("T0-8", *answers), english) == (
         "Fewer than 10 answered “don't know” or skipped it. "

@@ -119,4 +119,8 @@ def test_the_completion_rate_counts_the_done_among_the_answered():
 
 def test_nothing_of_nothing_has_no_share():
     assert Rate(0, 0).share is None
-    assert Rate(1, 4).share == 0.25
+
+
+def test_a_share_of_fewer_than_ten_is_no_share():
+    assert Rate(9, 9).share is None
+    assert Rate(1, 10).share == 0.1

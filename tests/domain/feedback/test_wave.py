@@ -52,10 +52,18 @@ def test_a_fifth_more_than_expected_may_answer_and_at_least_two(expected, cap):
 
 @pytest.mark.parametrize(
     ("received", "expected", "rate"),
-    [(7, 9, 80), (6, 8, 80), (19, 19, 100), (13, 20, 65), (0, 5, 0), (11, 10, 110)],
+    [(7, 9, 80), (6, 8, 80), (19, 19, 100), (13, 20, 65), (0, 5, 0)],
 )
 def test_a_small_group_sees_its_response_rate_in_whole_tens(received, expected, rate):
     assert response_rate(received, expected) == rate
+
+
+def test_a_response_rate_never_passes_a_hundred_per_cent():
+    for expected in range(61):
+        for received in range(accepted_cap(expected) + 1):
+            rate = response_rate(received, expected)
+            assert (rate is None) == (received > expected or expected == 0)
+            assert rate is None or 0 <= rate <= 100
 
 
 @pytest.mark.parametrize(

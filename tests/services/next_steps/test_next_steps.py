@@ -174,12 +174,14 @@ def test_without_a_session_ahead_the_way_leads_to_the_packages(database, cast):
     [
         pytest.param(0, True, [], id="nobody has answered"),
         pytest.param(
-            1, True, [Kind.WAVE_READY], id="it was held and somebody answered"
+            5, True, [Kind.WAVE_READY], id="it was held and there is something to show"
         ),
+        pytest.param(4, True, [], id="nothing would be shown"),
+        pytest.param(1, True, [], id="one is no result"),
         pytest.param(7, False, [], id="it has not been held yet"),
     ],
 )
-def test_a_wave_can_be_closed_when_the_session_is_over_and_somebody_answered(
+def test_a_wave_can_be_closed_when_the_session_is_over_and_it_shows_something(
     database, cast, received, held, expected
 ):
     plan_ahead(database, cast.aisha)

@@ -21,10 +21,13 @@ from ui.knowledge.lines import audience_line, evidence_lines
             id="nothing can be said about the decisions yet",
         ),
         pytest.param(
-            Evidence(12, 1234, Rates(Rate(3, 4), Rate(1, 3))),
+            Evidence(12, 1234, Rates(Rate(9, 12), Rate(1, 3))),
             (
                 "12 sessioner, 1.234 beslutninger",
-                "Fulgt op: 3 af 4 (75\u00a0%) · gennemført: 1 af 3 (33\u00a0%)",
+                (
+                    "Fulgt op i tide: 9 af 12 (75\u00a0%) · "
+                    "gennemført af dem, der er svaret på: 1 af 3"
+                ),
             ),
             id="both rates",
         ),
@@ -32,7 +35,10 @@ from ui.knowledge.lines import audience_line, evidence_lines
             Evidence(1, 2, Rates(Rate(0, 0), Rate(1, 1))),
             (
                 "1 session, 2 beslutninger",
-                "Fulgt op: for tidligt at sige · gennemført: 1 af 1 (100\u00a0%)",
+                (
+                    "Fulgt op i tide: for tidligt at sige · "
+                    "gennemført af dem, der er svaret på: 1 af 1"
+                ),
             ),
             id="never one rate without the other",
         ),
