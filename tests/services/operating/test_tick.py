@@ -5,13 +5,22 @@ from datetime import timedelta
 import pytest
 
 from data_access import leases
+from data_access.tables import AnswerRow, SurveyTextRow
 from domain.errors import DatabaseAway
 from domain.feedback.wave import WaveStatus
+from domain.local_sessions.templates import TemplateId
 from services.operating import tick as timed
 from services.operating.tick import LEASE, LEASED_FOR, Ticked, tick
 from tests.builders import FJORDBY, days
 from tests.cast import NOW, SKOVBAEK
-from tests.support.feedback.surveys import answered, held_session, opened, wave_now
+from tests.support.feedback.surveys import (
+    answered,
+    closed,
+    count_rows,
+    held_session,
+    opened,
+    wave_now,
+)
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -158,3 +167,19 @@ def test_a_form_that_is_due_is_closed_once_whatever_fails_elsewhere(
 
     assert closed.status is WaveStatus.RELEASED
     assert wave_now(database, wave) == closed
+
+
+def test_texts_go_60_days_after_the_form_closed_and_answers_before(database, cast):
+    seminar = held_session(
+        database, cast.aisha, participants=12, template=TemplateId.HYBRID_SEMINAR
+    )
+    wave = opened(database, cast.aisha, seminar)
+    answered(database, wave, 10, {"T0-1": "hoj", "T0-13": "Jeg ringer først"})
+    closed(database, cast.aisha, wave)
+
+    left = {}
+    for day in (0, 45, 59, 60):
+        tick(database, clock=Clock(NOW + days(day)))
+        left[day] = count_rows(database, AnswerRow), count_rows(database, SurveyTextRow)
+
+    assert left == {0: (10, 10), 45: (0, 10), 59: (0, 10), 60: (0, 0)}
