@@ -39,7 +39,7 @@ translations: .venv/.development
 unit: .venv/.development
 	$(PYTEST) -m unit
 
-test: style types layers translations ## everything: check, both databases, the browser
+test: style types layers translations ## check, both databases, the browser; not the long runs
 	sh tools/system_packages.sh
 	$(PYTEST) -m "not slow and not budget" --cov
 	$(ALONE) -m "budget and not slow" $(WITH_BUDGET)

@@ -1,4 +1,4 @@
-"""The privacy page promises what the code does, and nothing else."""
+"""The privacy page and the accessibility statement say what the code does."""
 
 import re
 from datetime import timedelta
@@ -13,7 +13,7 @@ from services.registered_rights import REGISTERED
 from services.settings import ROOT
 from services.sign_in.drafts import KEPT_FOR
 from services.sign_in.known_browsers import KNOWN_FOR
-from services.sign_in.logins import LOGIN_LIVES
+from services.sign_in.logins import IDLE_AFTER, LOGIN_LIVES
 from web.public.documents import read_document
 
 HOUR = timedelta(hours=1)
@@ -36,8 +36,8 @@ PROMISED = [
 ]
 
 
-def sentences(language: str) -> list[str]:
-    document = read_document("privacy", language)
+def sentences(language: str, name: str = "privacy") -> list[str]:
+    document = read_document(name, language)
     found = [document.intro]
     for part in document.parts:
         found.append(part.intro)
@@ -113,3 +113,12 @@ def test_the_copies_of_a_server_go_when_the_page_says_so():
     unit = (ROOT / "deploy" / "anker-backup.service").read_text(encoding="utf-8")
 
     assert re.findall(r"-mtime \+(\d+)", unit) == ["35"]
+
+
+@pytest.mark.parametrize(
+    ("language", "minutes"), [("da", r"(\d+) minutter"), ("en", r"(\d+) minutes")]
+)
+def test_the_statement_says_after_how_long_one_is_signed_out(language, minutes):
+    (found,) = re.findall(minutes, " ".join(sentences(language, "accessibility")))
+
+    assert timedelta(minutes=int(found)) == IDLE_AFTER
