@@ -17,7 +17,7 @@ from data_access.tenancy import DbSession
 from domain.errors import ErrorCode, InvalidField, InvalidForm, refuse
 from domain.feedback import tokens
 from domain.feedback.first_names import first_names
-from domain.feedback.free_text import mask
+from domain.feedback.free_text import MASK, mask
 from domain.feedback.questionnaire import Answers, WaveKind, check_answers
 from domain.personal_data import find_cpr
 from services.feedback.survey_forms import OpenForm, Refusal, locked_form, nonce_of
@@ -32,10 +32,17 @@ Raw = Mapping[str, str | list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a participant gets for an answer."""
+    """
+    What a participant gets for an answer.
+
+    `replaces` says that the same form had been sent before with something else in it,
+    `is_masked` that something in the participant's own words was replaced.
+    """
 
     code: str
     link_code: str
+    replaces: bool = False
+    is_masked: bool = False
 
 
 def submit(
@@ -92,7 +99,14 @@ def keep_answer(
         waves.change_wave(db, replace(found.wave, received=found.wave.received + 1))
     rows.put_answer(db, organisation_id, found.wave.id, answer)
     return Receipt(
-        code=tokens.receipt_code(nonce), link_code=tokens.link_code(link_key, nonce)
+        code=tokens.receipt_code(nonce),
+        link_code=tokens.link_code(link_key, nonce),
+        replaces=known is not None and known.payload != answers,
+        is_masked=any(
+            str(answers.get(item.id, "")).count(MASK) > _typed(raw, item.id).count(MASK)
+            for item in found.items
+            if item.is_text
+        ),
     )
 
 

@@ -245,6 +245,10 @@ def test_nobody_with_power_to_decide_is_a_warning_that_never_blocks(
 ):
     at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
     assert not at.warning
+    assert (
+        "Ved I ikke, om nogen kan beslutte, så spørg før mødet. Ellers kan samtalen "
+        "ende uden en beslutning." in [caption.value for caption in at.caption]
+    )
     (power,) = at.main.segmented_control
     power.set_value(DecisionPower.NO)
     at.run()

@@ -58,6 +58,8 @@ def receipt_page(language, **changes):
         "link_code": "K7PM-2QXD-9FHA",
         "receipt": RECEIPT,
         "sends_to": SENDS_TO,
+        "replaces": False,
+        "is_masked": False,
     }
     return render("survey_receipt.html", language, **context | changes)
 

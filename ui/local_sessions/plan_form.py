@@ -8,7 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from domain.local_sessions.draft import SessionDraft
-from domain.local_sessions.local_session import groups_without_power
+from domain.local_sessions.local_session import DecisionPower, groups_without_power
 from domain.working_days import ClosedPeriod
 from i18n.formats import clock_time, long_date, short_time, week, weekday
 from services.local_sessions.day_concerns import DayConcern, day_concerns
@@ -91,6 +91,7 @@ def warn_about_power(draft: SessionDraft) -> None:
     """Warn about groups in which nobody can decide; this never prevents saving."""
     lonely = groups_without_power(draft.groups)
     if not lonely:
+        _ask_about_power(draft)
         return
     if len(draft.groups) == 1:
         text = _(
@@ -104,6 +105,18 @@ def warn_about_power(draft: SessionDraft) -> None:
             "samtalen. Invitér en leder, eller aftal på forhånd, hvad I må beslutte."
         ).format(groups=names)
     st.warning(text, icon=":material/person_alert:")
+
+
+def _ask_about_power(draft: SessionDraft) -> None:
+    """Say what to do where nobody knows yet whether somebody can decide."""
+    powers = {group.decision_power for group in draft.groups}
+    if powers == {DecisionPower.UNKNOWN}:
+        st.caption(
+            _(
+                "Ved I ikke, om nogen kan beslutte, så spørg før mødet. Ellers kan "
+                "samtalen ende uden en beslutning."
+            )
+        )
 
 
 def warn_about_day(draft: SessionDraft, closed_periods: Iterable[ClosedPeriod]) -> None:

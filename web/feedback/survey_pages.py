@@ -144,6 +144,8 @@ def receipt_page(
         ask_again_on=asks_on[:1].upper() + asks_on[1:],
         link_code=receipt.link_code if month else "",
         receipt=receipt.code,
+        replaces=receipt.replaces,
+        is_masked=receipt.is_masked,
         sends_to=visit.sends_to,
     )
 

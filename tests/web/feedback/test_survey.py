@@ -98,10 +98,14 @@ def test_the_same_form_sent_again_says_what_it_says_now(
     survey, database, wave, address
 ):
     nonce = survey.nonce(address)
-    survey.post(address, nonce=nonce, do="answer", **GLAD)
+    first = survey.post(address, nonce=nonce, do="answer", **GLAD)
 
-    survey.post(address, nonce=nonce, do="answer", **(GLAD | {"T0-1": "mindre"}))
+    second = survey.post(
+        address, nonce=nonce, do="answer", **(GLAD | {"T0-1": "mindre"})
+    )
 
+    changed = "Dit tidligere svar er rettet. Skal en anden svare her"
+    assert (changed in first.text, changed in second.text) == (False, True)
     assert stored(database, wave) == [GLAD | {"T0-1": "mindre"}]
 
 
@@ -317,11 +321,13 @@ def test_a_name_is_asked_about_once_and_kept_if_it_is_sent_again(
 
 
 def test_what_points_to_a_person_is_masked_before_it_is_kept(survey, database, seminar):
-    survey.answer(
-        f"/s/{token_of(database, seminar)}",
-        **{"T0-13": "Jeg ringer til mor på 12 34 56 78 i morgen"},
+    link = f"/s/{token_of(database, seminar)}"
+
+    page = survey.answer(
+        link, **{"T0-13": "Jeg ringer til mor på 12 34 56 78 i morgen"}
     )
 
+    assert "Der står […] i stedet." in page.text
     assert stored(database, seminar) == [
         {"T0-13": "Jeg ringer til mor på […] i morgen"}
     ]

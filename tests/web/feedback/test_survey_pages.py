@@ -101,6 +101,8 @@ def test_the_receipt_can_be_used_at_once():
     }
 
     assert sent == {"receipt": RECEIPT, "do": "withdraw"}
+    text = receipt_page("da")
+    assert text.index(RECEIPT) < text.index("Du kan lukke siden nu.")
     assert page.all("form")[0].attributes["action"] == SENDS_TO
 
 
