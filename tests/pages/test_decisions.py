@@ -11,7 +11,7 @@ from domain.decisions.decision import Answer, DecisionStatus, OwnerKind, Tap
 from domain.decisions.redaction import REDACTED
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD
-from tests.support.apptest import field, press, said_at, texts, written
+from tests.support.apptest import elements_on, field, press, said_at, texts, written
 from tests.support.decisions.decided import (
     TEXT,
     decide,
@@ -93,6 +93,37 @@ def test_a_vague_decision_is_asked_about_in_words_and_can_be_saved(
     assert "»være mere opmærksomme på« er svært at se" in asked
     assert "Hvad gør I, når I får øje på det?" in asked
     assert len(decisions_of(database)) == 1
+
+
+TYPED = ("", GOOD, "Ring til 010190-1234", "Vi vil være mere opmærksomme på overgange")
+
+
+def above(at, button: str) -> list[str]:
+    """Return the kinds of all that is above a button."""
+    found = elements_on(at)
+    place = next(
+        n for n, one in enumerate(found) if getattr(one, "label", "") == button
+    )
+    return [one.type for one in found[:place]]
+
+
+@pytest.mark.parametrize("button", ["Gem beslutningen", "Gem ændringen"])
+def test_no_hint_moves_the_button_while_somebody_types(cast, visit, database, button):
+    session = hold_session(database, cast.aisha)
+    if button == "Gem ændringen":
+        taken = decide(database, cast.aisha, TODAY)
+        at = visit.open(cast.aisha, "decisions", beslutning=taken.id, ret="1")
+    else:
+        at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    seen = []
+    for text in TYPED:
+        field(at, WHAT).input(text)
+        at.run()
+        seen.append(above(at, button))
+
+    assert seen == [seen[0]] * len(TYPED)
+    assert any("er svært at se" in info.value for info in at.info)
 
 
 def test_a_concrete_decision_is_praised(cast, visit, database):

@@ -31,11 +31,17 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
     form = Form(_form_name(decision))
     is_stale = _is_stale(form, story)
     st.header(_("Ret beslutningen"), anchor=False)
-    both = st.container()
-    with st.container():
+    both, fields, save, hints = (st.container() for _place in range(4))
+    with fields:
         draft = show_fields(
-            form, choices, draft_of(decision), context.today, is_new=False
+            form,
+            choices,
+            draft_of(decision),
+            context.today,
+            hints=hints,
+            is_new=False,
         )
+    with save:
         form.summary()
         wants_save = st.button(
             _("Gem ændringen"), type="primary", key=form.button_key("save")

@@ -6,6 +6,7 @@ from typing import Final, TypedDict
 from uuid import UUID
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from domain.decisions.decision import ChangeCategory, FollowupOwner, OwnerKind
 from domain.decisions.draft import (
@@ -48,12 +49,14 @@ def show_fields(
     start: DecisionDraft,
     today: date,
     *,
+    hints: DeltaGenerator,
     is_new: bool = True,
 ) -> DecisionDraft:
     """
     Show the fields of a decision, filled in from `start`, and return the draft.
 
-    Only a new decision can build on an earlier one.
+    Only a new decision can build on an earlier one. `hints` is a place below the
+    button: what grows while somebody types must not move the button that they click.
     """
     text = st.text_input(
         _("Hvad beslutter I?"),
@@ -64,7 +67,6 @@ def show_fields(
     )
     say_room(text or "", LONGEST_TEXT)
     form.slot("text", _("Hvad beslutter I?"))
-    hints = st.container()
     owner_column, date_column = st.columns(2)
     with owner_column:
         owner = _owner_fields(form, choices, start)

@@ -78,15 +78,20 @@ def _show_form(
                     n=len(choices.taken) + 1, of=3
                 )
             )
-        draft = show_fields(form, choices, DecisionDraft(text=""), context.today)
-        form.summary()
-        if st.button(
-            _("Gem beslutningen"),
-            type="primary",
-            key=form.button_key("save"),
-            icon=":material/flag:",
-        ):
-            _save(context, session, form, draft)
+        fields, save, hints = st.container(), st.container(), st.container()
+        with fields:
+            draft = show_fields(
+                form, choices, DecisionDraft(text=""), context.today, hints=hints
+            )
+        with save:
+            form.summary()
+            if st.button(
+                _("Gem beslutningen"),
+                type="primary",
+                key=form.button_key("save"),
+                icon=":material/flag:",
+            ):
+                _save(context, session, form, draft)
 
 
 def _save(
