@@ -37,7 +37,7 @@ with or_stop(), context.reading() as work:
 session = view.session
 is_planned = session.status is SessionStatus.PLANNED
 is_open = session.status in {SessionStatus.PLANNED, SessionStatus.HELD}
-has_begun = session.held_on <= context.today or not is_planned
+has_begun = session.has_begun(context.today)
 
 # show it
 show_head(view, context.today)

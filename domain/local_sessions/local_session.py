@@ -108,6 +108,10 @@ class LocalSession:
     repeated_from_id: UUID | None = None
     version: int = 1
 
+    def has_begun(self, today: date) -> bool:
+        """Return whether the session's day has come, or it was held or cancelled."""
+        return self.status is not SessionStatus.PLANNED or self.held_on <= today
+
 
 def expected_count(groups: Iterable[GroupPlan]) -> int:
     """

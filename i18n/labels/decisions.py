@@ -7,7 +7,6 @@ from domain.decisions.decision import (
     ChangeCategory,
     DecisionStatus,
     DueState,
-    FollowupOwner,
     OwnerKind,
     Rank,
     Signal,
@@ -91,13 +90,6 @@ def rank_labels(_: Translate) -> Mapping[Rank, str]:
     return {
         Rank.MAIN: _("Hovedbeslutning"),
         Rank.EXTRA: _("Ekstra beslutning"),
-    }
-
-
-def followup_owner_labels(_: Translate) -> Mapping[FollowupOwner, str]:
-    return {
-        FollowupOwner.LOCAL: _("Arbejdspladsen selv"),
-        FollowupOwner.SOCIAL_TALKS: _("Social Talks"),
     }
 
 

@@ -26,11 +26,18 @@ class SinceLast:
 
 @answers_to(Action.FOLLOWUP_READ)
 def get_since_last(work: Work, session_id: UUID) -> SinceLast:
-    """Return the weekly screen as the session asks it, without its own decisions."""
+    """
+    Return the weekly screen as the session asks it, without its own decisions.
+
+    Before the day of the session it asks no more than the screen of any other day.
+    """
     session = find_session(work, session_id)
     fresh = require_about(work, Action.FOLLOWUP_READ, session)
     screen = weekly_screen(
-        work, session.team_id, in_session=True, facilitator_id=session.facilitator_id
+        work,
+        session.team_id,
+        in_session=session.has_begun(work.today),
+        facilitator_id=session.facilitator_id,
     )
     asks = tuple(
         ask for ask in screen.asks if ask.decision.local_session_id != session.id

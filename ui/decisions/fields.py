@@ -8,7 +8,7 @@ from uuid import UUID
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from domain.decisions.decision import ChangeCategory, FollowupOwner, OwnerKind
+from domain.decisions.decision import ChangeCategory, OwnerKind
 from domain.decisions.draft import (
     LONGEST_OWNER,
     LONGEST_TEXT,
@@ -16,7 +16,7 @@ from domain.decisions.draft import (
     DecisionDraft,
 )
 from i18n.formats import clock_time, short_date
-from i18n.labels import change_category_labels, followup_owner_labels
+from i18n.labels import change_category_labels
 from services.decisions.choices import DecisionChoices
 from ui.decisions.hints import show_hints
 from ui.elements.date_field import date_field
@@ -86,6 +86,7 @@ def show_fields(
         rank=start.rank,
         standing_meeting_id=start.standing_meeting_id,
         continues_id=continues_id,
+        followup_owner=start.followup_owner,
         **later,
     )
 
@@ -155,7 +156,6 @@ class _LaterFields(TypedDict):
     why: str
     category: ChangeCategory | None
     talk_ids: tuple[UUID, ...]
-    followup_owner: FollowupOwner
 
 
 def _later_fields(
@@ -166,7 +166,6 @@ def _later_fields(
         "why": _why_field(form, start),
         "category": _category_field(form, start),
         "talk_ids": _talks_field(form, choices, start),
-        "followup_owner": _followup_field(form, start),
     }
 
 
@@ -232,18 +231,3 @@ def _talks_field(
     )
     form.slot("talk_ids", _("Talks bag beslutningen"))
     return tuple(UUID(talk_id) for talk_id in chosen)
-
-
-def _followup_field(form: Form, start: DecisionDraft) -> FollowupOwner:
-    labels = followup_owner_labels(_)
-    options = [owner.value for owner in labels]
-    chosen = st.selectbox(
-        _("Hvem spørger igen?"),
-        options,
-        index=options.index(start.followup_owner.value),
-        format_func=told_apart(options, lambda one: labels[FollowupOwner(one)]),
-        key=form.key("followup_owner"),
-        placeholder=_("Vælg"),
-    )
-    form.slot("followup_owner", _("Hvem spørger igen?"))
-    return FollowupOwner(chosen) if chosen else FollowupOwner.LOCAL

@@ -22,8 +22,8 @@ def show_rates(both: Rates) -> None:
             _("Fulgt op i tide"),
             both.followup,
             _(
-                "Beslutninger, I kom tilbage til senest 12 dage efter månedens "
-                "spørgsmål, af dem, hvor de dage er gået."
+                "I kom tilbage til dem senest 12 dage efter månedens spørgsmål. "
+                "Kun dem, hvor de dage er gået, er talt med."
             ),
         )
     with completion:

@@ -25,7 +25,8 @@ def show(context: PageContext, session: LocalSession) -> None:
     if since.is_skipped:
         _show_skipped(context, session, since)
         return
-    form_panel.show_month(context, session)
+    if session.has_begun(context.today):
+        form_panel.show_month(context, session)
     if not since.screen.asks:
         notices.nothing_here(
             _("I har ingen åbne beslutninger fra før. Gå videre til dagens tema.")

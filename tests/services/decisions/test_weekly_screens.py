@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+import pytest
+
 from domain.decisions.decision import Answer, Tap
 from services.decisions.followups import tap_decision
 from services.decisions.since_last import get_since_last, mark_since_last
@@ -84,6 +86,21 @@ def test_in_a_session_the_question_comes_on_day_25(database, cast):
     inside = screen_of(database, cast.aisha, in_session=True)
 
     assert [ask.asks_question for ask in (*outside.asks, *inside.asks)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("days_ahead", "asked"), [pytest.param(0, True, id="today"), (1, False), (8, False)]
+)
+def test_a_session_that_is_only_planned_asks_nothing_early(
+    database, cast, days_ahead, asked
+):
+    decide(database, cast.aisha, TODAY - days(25))
+    session = hold_session(database, cast.aisha, TODAY + days(days_ahead))
+
+    with database.reading(FJORDBY) as db:
+        since = get_since_last(at_work(db, cast.aisha), session.id)
+
+    assert [ask.asks_question for ask in since.screen.asks] == [asked]
 
 
 def test_a_manager_sees_the_screen_and_taps_nothing(database, cast):
