@@ -43,11 +43,11 @@ if not sessions:
 progress = by_progress(sessions, context.today)
 
 # show it
-sections = {
+shown = {
     _("Kommende"): progress.coming,
     _("Dagen er gået. Blev de holdt?"): progress.passed,
     _("Holdt, men ikke afsluttet"): progress.held,
     _("Afsluttet"): progress.done,
 }
-for words, found in sections.items():
+for words, found in shown.items():
     show_section(context, words, found, names, may_plan=may_plan)
