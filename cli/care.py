@@ -9,6 +9,7 @@ from data_access.database import Database
 from services.operating import doctor as examination
 from services.operating.exposure import needs_https
 from services.operating.tick import tick as work
+from services.post.delivery import Postman
 from services.sample.loading import has_demonstration
 from services.settings import Settings, settings
 
@@ -16,7 +17,7 @@ from services.settings import Settings, settings
 def tick() -> None:
     """Gør det, der skal gøres nu (kører også af sig selv hvert minut)."""
     own = opened()
-    done = work(own.database, clock=own.now)
+    done = work(own.database, clock=own.now, postman=Postman.of(own))
     if done is None:
         typer.echo("En anden er i gang med det.")
         return

@@ -70,6 +70,7 @@ WITHOUT_VIEWER = {
     "close_account",  # whoever runs the server closes one
     "free_days",  # the demonstration is made before anyone is in it
     "keep_film",  # the command line adds one
+    "mail_link",  # somebody who is not signed in asked for a new password
     "new_link",  # the command line makes one
     "record_by",  # what the command line did is in the log too
     "release_wave",  # a wave is closed by time
@@ -107,6 +108,7 @@ PLATFORM_QUERIES = {
     "data_access/knowledge/central_packages.py",  # the same
     "data_access/knowledge/search_entries.py",  # whose they are is in the key
     "data_access/server_keys.py",  # one server has them, for all organisations
+    "data_access/post/password_requests.py",  # whose they are is looked up later
     "data_access/leases.py",  # the timed work is one for all organisations
 }
 

@@ -13,6 +13,7 @@ from domain.access import Action, Viewer, needed_roles
 from domain.errors import DatabaseAway, NotAllowed
 from domain.sign_in.accounts import Login
 from i18n.messages import sentence
+from services.post.outbox import Outbox
 from services.runtime import Runtime, runtime
 from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
@@ -57,6 +58,11 @@ class PageContext:
         self.run_reading.end_before_writing()
         with self.runtime.database.writing(self.viewer.organisation_id) as db:
             yield Work(db, self.viewer, self.today, self.now)
+
+    @property
+    def outbox(self) -> Outbox | None:
+        """Where mails are kept until they are sent, None without a mail server."""
+        return Outbox.of(self.runtime.settings, self.runtime.keys)
 
     def stay_signed_in(self) -> None:
         """Keep the login alive while a page in the room refreshes itself."""

@@ -14,6 +14,8 @@ from anyio import to_thread
 
 from domain.errors import Outage
 from services.operating.tick import tick
+from services.post.bell import has_rung
+from services.post.delivery import Postman
 from services.runtime import Runtime, runtime
 
 EVERY_SECONDS = 60
@@ -85,10 +87,20 @@ def send_at_once() -> None:
 
 async def _keep_time(own: Runtime) -> None:
     while True:
-        await asyncio.sleep(EVERY_SECONDS)
+        await _a_minute_or_a_mail()
         try:
-            await to_thread.run_sync(lambda: tick(own.database, clock=own.now))
+            await to_thread.run_sync(
+                lambda: tick(own.database, clock=own.now, postman=Postman.of(own))
+            )
         except Outage as error:  # the visitors are told; the log needs one line
             log.warning("the timed work waits for the database: %s", error)
         except Exception:  # a failed round must not end the rounds after it
             log.exception("the timed work failed")
+
+
+async def _a_minute_or_a_mail() -> None:
+    """Wait for the next round; somebody who waits for a mail is not kept waiting."""
+    for _second in range(EVERY_SECONDS):
+        await asyncio.sleep(1)
+        if has_rung():
+            return

@@ -19,6 +19,7 @@ from data_access.tables import (
 from data_access.tenancy import DbSession
 from data_access.versions import count_changed
 from domain.sign_in.accounts import Account, Login
+from domain.sign_in.invitations import InviteLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,28 @@ def get_account_link(
         return None
     row, account = found
     return AccountLink(row.purpose, account_of(account), row.expires_at)
+
+
+def list_invite_links(
+    db: DbSession, organisation_id: UUID, *, purpose: str, now: datetime
+) -> list[InviteLink]:
+    """Return the organisation's links for a purpose that may still be used."""
+    found = db.execute(
+        select(AccountRow.person_id, AccountLinkRow)
+        .join(AccountRow, AccountRow.id == AccountLinkRow.account_id)
+        .where(
+            AccountRow.organisation_id == organisation_id,
+            AccountRow.disabled_at.is_(None),
+            AccountLinkRow.purpose == purpose,
+            AccountLinkRow.used_at.is_(None),
+            AccountLinkRow.expires_at > now,
+            AccountLinkRow.email == AccountRow.email,
+        )
+    )
+    return [
+        InviteLink(person_id, link.token_hash, link.created_at)
+        for person_id, link in found
+    ]
 
 
 def use_account_link(db: DbSession, token_hash: str, *, now: datetime) -> bool:

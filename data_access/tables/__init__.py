@@ -60,6 +60,7 @@ from data_access.tables.platform import (
     SequenceRow,
     ServerKeyRow,
 )
+from data_access.tables.post import PasswordRequestRow, PostRow
 from data_access.tables.sign_in import (
     AccountLinkRow,
     AccountRow,
@@ -106,7 +107,9 @@ __all__ = [
     "NewcomerRow",
     "OnboardingStepRow",
     "OrganisationRow",
+    "PasswordRequestRow",
     "PersonRow",
+    "PostRow",
     "ReadinessRow",
     "RoleGrantRow",
     "SecondOpinionRow",

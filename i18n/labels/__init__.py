@@ -69,6 +69,7 @@ from i18n.labels.people import (
     role_labels,
     unit_kind_labels,
 )
+from i18n.labels.post import post_fault_labels
 
 __all__ = [
     "account_state_labels",
@@ -98,6 +99,7 @@ __all__ = [
     "package_origin_labels",
     "package_status_labels",
     "part_labels",
+    "post_fault_labels",
     "programme_title",
     "programme_titles",
     "rank_labels",

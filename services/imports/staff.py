@@ -20,8 +20,10 @@ from i18n.labels import role_labels
 from services import change_log
 from services.imports.words import words_for
 from services.people.colleagues import record
+from services.post.outbox import Outbox
 from services.registered_rights import answers_to
 from services.sign_in import invitations
+from services.sign_in.invitation_fates import Invited
 from services.viewer_rights import require_password, require_somewhere
 from services.work import Work
 
@@ -52,14 +54,6 @@ class StaffPreview:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Somebody who was invited by the import, with the token of the invitation."""
-
-    person: Person
-    token: str
-
-
 @answers_to(Action.PERSON_IMPORT)
 def preview_staff(
     work: Work, sheet: Sheet, *, confirmed: bool, same_people: bool = False
@@ -78,13 +72,19 @@ def preview_staff(
 
 @answers_to(Action.PERSON_IMPORT)
 def import_staff(
-    work: Work, preview: StaffPreview, *, invites: bool, op_id: UUID, confirmed: bool
+    work: Work,
+    preview: StaffPreview,
+    *,
+    invites: bool,
+    outbox: Outbox | None,
+    op_id: UUID,
+    confirmed: bool,
 ) -> tuple[Invited, ...]:
     """
     Keep all that the preview said; return whom it invited, nobody without `invites`.
 
-    Invited is who is new and has an address that nobody signs in with; the mails are
-    the caller's to send.
+    Invited is who is new and has an address that nobody signs in with; by mail, with an
+    `outbox`.
     Refused as a whole if there is a fault, or if rosters, units or roles are not what
     they were when the list was looked through.
     """
@@ -108,7 +108,7 @@ def import_staff(
     # asked anew: an account may have been made since the list was looked through
     not_invited = _not_invited(work, plan)
     return tuple(
-        _invite(work, person, confirmed=confirmed)
+        _invite(work, person, change.row, outbox=outbox, confirmed=confirmed)
         for person, change in zip(kept, plan.changes, strict=True)
         if change.is_new and person.email and change not in not_invited
     )
@@ -122,10 +122,15 @@ def _not_invited(work: Work, plan: StaffPlan) -> tuple[StaffRow, ...]:
     return tuple(change for change in new if change.person.email in taken)
 
 
-def _invite(work: Work, person: Person, *, confirmed: bool) -> Invited:
-    # a list makes nobody an administrator, so the link may be seen
-    made = invitations.invite(work, person.id, by_mail=False, confirmed=confirmed)
-    return Invited(person, made.token)
+def _invite(
+    work: Work, person: Person, row: int, *, outbox: Outbox | None, confirmed: bool
+) -> Invited:
+    try:
+        # a list makes nobody an administrator, so the link may be seen
+        made = invitations.invite(work, person.id, outbox=outbox, confirmed=confirmed)
+    except InvalidField as error:
+        raise InvalidField("file", error.code, **error.values, line=row) from error
+    return Invited(person, made.token, made.may_be_seen)
 
 
 def _require(work: Work, *, confirmed: bool) -> Viewer:

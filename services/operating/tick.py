@@ -14,8 +14,10 @@ from data_access.sign_in.drafts import remove_old_drafts
 from domain.errors import Outage
 from services.clock import local_day
 from services.feedback.closing import keep_time
+from services.post.delivery import Postman
 from services.sign_in import logins
 from services.sign_in.drafts import KEPT_FOR
+from services.sign_in.link_mails import answer_requests
 
 LEASE = "tick"
 LEASED_FOR = timedelta(minutes=5)
@@ -31,9 +33,16 @@ class Ticked:
     failed: int = 0
 
 
-def tick(database: Database, *, clock: Callable[[], datetime]) -> Ticked | None:
+def tick(
+    database: Database,
+    *,
+    clock: Callable[[], datetime],
+    postman: Postman | None = None,
+) -> Ticked | None:
     """
     Do what is due now; None when another process is doing it.
+
+    Mails wait for a round with a `postman`.
 
     Doing it twice changes nothing. What fails in one organisation does not keep the
     others waiting: the next round tries it again. The lease is renewed before each of
@@ -47,6 +56,8 @@ def tick(database: Database, *, clock: Callable[[], datetime]) -> Ticked | None:
     done = failed = 0
     try:
         logins.forget_old(database, now=now)
+        if postman is not None:
+            answer_requests(database, postman.outbox, now=now)
         with database.platform_reading() as db:
             found = list_organisations(db)
         for organisation in found:
@@ -54,6 +65,8 @@ def tick(database: Database, *, clock: Callable[[], datetime]) -> Ticked | None:
                 break
             try:
                 _look_after(database, organisation.id, now=clock())
+                if postman is not None:
+                    postman.deliver(database, organisation.id, clock=clock)
                 done += 1
             except Outage:
                 # it would fail in the others too

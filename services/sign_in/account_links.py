@@ -43,15 +43,6 @@ def new_link(db: DbSession, account: Account, purpose: str, *, now: datetime) ->
     return token
 
 
-def new_reset(database: Database, email: str, *, now: datetime) -> str | None:
-    """Return a reset token for an address, None if it has no open account."""
-    with database.platform_writing() as db:
-        account = accounts.get_account_by_email(db, email)
-        if account is None or account.disabled_at is not None:
-            return None
-        return new_link(db, account, RESET, now=now)
-
-
 def find_link(database: Database, token: str, *, now: datetime) -> Welcome | None:
     """Return whom the link is for; looking does not use it up."""
     with database.platform_reading() as db:

@@ -5,9 +5,7 @@ A draft is sealed with a key that is made of the server's key and the account: n
 else can read it, neither in the application nor in a copy of the database.
 """
 
-import base64
 import hashlib
-import hmac
 import json
 import logging
 from collections.abc import Mapping
@@ -16,12 +14,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from cryptography.fernet import Fernet, InvalidToken
-
 from data_access.database import Database
 from data_access.sign_in import drafts
 from domain.personal_data import find_cpr
 from domain.sign_in.accounts import Account
+from services.sealing import seal, unseal
 from services.secrets import ServerKeys
 from services.sign_in.draft_values import NotKept, from_json, texts_in, to_json
 
@@ -103,11 +100,9 @@ def kept_drafts(
         )
     opened = {}
     for key, words in sealed.items():
-        name, _, secret = words.partition(":")
         try:
-            raw = _box(keys, name, account).decrypt(secret.encode())
-            form, draft = _read(json.loads(raw))
-        except (InvalidToken, KeyError, TypeError, ValueError):
+            form, draft = _read(json.loads(unseal(keys, _purpose(account), words)))
+        except (KeyError, TypeError, ValueError):
             continue
         if key_of(form) == key:
             opened[form] = draft
@@ -129,9 +124,7 @@ def _sealed(keys: ServerKeys, account: Account, form: str, draft: Draft) -> str:
         "aside": list(draft.aside),
         "left_out": list(draft.left_out),
     }
-    name, _ = keys.current
-    sealed = _box(keys, name, account).encrypt(json.dumps(content).encode()).decode()
-    return f"{name}:{sealed}"
+    return seal(keys, _purpose(account), json.dumps(content))
 
 
 def _read(content: Mapping[str, Any]) -> tuple[str, Draft]:
@@ -153,6 +146,5 @@ def _read(content: Mapping[str, Any]) -> tuple[str, Draft]:
     return content["form"], replace(draft, fields=fields)
 
 
-def _box(keys: ServerKeys, name: str, account: Account) -> Fernet:
-    digest = hmac.new(keys[name], b"draft" + account.id.bytes, hashlib.sha256).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))
+def _purpose(account: Account) -> bytes:
+    return b"draft" + account.id.bytes

@@ -14,8 +14,10 @@ from domain.sign_in.accounts import Account
 from services.people.accounts import close_account
 from services.people.administrators import is_or_becomes_administrator
 from services.people.colleagues import person_of, record, require_deactivate
+from services.post.outbox import Outbox
 from services.registered_rights import answers_to
 from services.sign_in import account_links
+from services.sign_in.link_mails import mail_link
 from services.viewer_rights import require, require_password
 from services.work import Work
 
@@ -29,12 +31,14 @@ class MadeLink:
 
 
 @answers_to(Action.PERSON_INVITE)
-def invite(work: Work, person_id: UUID, *, by_mail: bool, confirmed: bool) -> MadeLink:
+def invite(
+    work: Work, person_id: UUID, *, outbox: Outbox | None, confirmed: bool
+) -> MadeLink:
     """
     Give the person an account and return the token of their invitation.
 
     The link lives for seven days. Somebody who was invited before and has chosen no
-    password gets a new one, and the old one stops working. `by_mail` says that it is
+    password gets a new one, and the old one stops working. With an `outbox` it is
     mailed to them: it must be, for an administrator.
     """
     person = _reached(work, person_id, Action.PERSON_INVITE, confirmed=confirmed)
@@ -43,22 +47,22 @@ def invite(work: Work, person_id: UUID, *, by_mail: bool, confirmed: bool) -> Ma
         account = _new_account(work, person)
     elif account.password_hash or account.disabled_at is not None:
         raise DomainError(ErrorCode.ACCOUNT_IN_USE)
-    return _made_link(work, account, account_links.INVITE, "invited", by_mail=by_mail)
+    return _made_link(work, account, account_links.INVITE, "invited", outbox=outbox)
 
 
 @answers_to(Action.PERSON_INVITE)
 def new_password_link(
-    work: Work, person_id: UUID, *, by_mail: bool, confirmed: bool
+    work: Work, person_id: UUID, *, outbox: Outbox | None, confirmed: bool
 ) -> MadeLink:
     """
     Return the token of a link, good for an hour, by which to choose a password.
 
-    `by_mail` says that it is mailed to the person: it must be, for an administrator.
+    With an `outbox` it is mailed to the person: it must be, for an administrator.
     """
     _reached(work, person_id, Action.PERSON_INVITE, confirmed=confirmed)
     account = _open_account(work, person_id)
     return _made_link(
-        work, account, account_links.RESET, "new password link", by_mail=by_mail
+        work, account, account_links.RESET, "new password link", outbox=outbox
     )
 
 
@@ -117,7 +121,12 @@ def _reached(work: Work, person_id: UUID, action: Action, *, confirmed: bool) ->
 
 
 def _made_link(
-    work: Work, account: Account, purpose: str, detail: str, *, by_mail: bool
+    work: Work,
+    account: Account,
+    purpose: str,
+    detail: str,
+    *,
+    outbox: Outbox | None,
 ) -> MadeLink:
     """
     Make a link for the account; refuse one that its maker could use to agree twice.
@@ -129,10 +138,13 @@ def _made_link(
     may_be_seen = person_id == work.viewer.person_id or not is_or_becomes_administrator(
         work, person_id
     )
-    if not (by_mail or may_be_seen):
+    if outbox is None and not may_be_seen:
         raise DomainError(ErrorCode.LINK_BY_MAIL_ONLY)
     record(work, Action.PERSON_INVITE, person_id=person_id, detail=detail)
     token = account_links.new_link(work.db, account, purpose, now=work.now)
+    if outbox is not None:
+        by = person_of(work, work.viewer.person_id).name
+        mail_link(work.db, outbox, account, token, purpose=purpose, by=by, now=work.now)
     return MadeLink(token, may_be_seen)
 
 

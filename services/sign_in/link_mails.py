@@ -1,90 +1,127 @@
-"""Links to choose a password, sent by mail where a mail server is set up."""
+"""Links to choose a password, in mails that the outbox keeps."""
 
 from dataclasses import replace
-from email.message import EmailMessage
-from threading import Thread
+from datetime import datetime
+from uuid import UUID
 
-from i18n.translator import translator
-from services import mail
+from data_access.database import Database
+from data_access.people import organisations
+from data_access.post import password_requests
+from data_access.sign_in import accounts
+from data_access.tenancy import DbSession
+from domain.post import PostKind
+from domain.sign_in.accounts import Account
+from i18n.translator import supported, translator
+from services.post.outbox import Letter, Outbox
 from services.runtime import Runtime
-from services.sign_in.account_links import INVITE, Welcome, find_link, new_reset
+from services.sign_in.account_links import INVITE, LIVES, RESET, new_link
+from services.sign_in.digests import digest
 from services.sign_in.throttling import count_try
+
+_KINDS = {INVITE: PostKind.INVITATION, RESET: PostKind.RESET}
 
 
 def address_of(own: Runtime, token: str) -> str:
     """Return what the person opens to choose a password."""
-    return f"{own.settings.url}/adgang/{token}"
+    return _address(own.settings.url, token)
 
 
-def mail_link(own: Runtime, token: str, *, by: str) -> bool:
+def mail_link(
+    db: DbSession,
+    outbox: Outbox,
+    account: Account,
+    token: str,
+    *,
+    purpose: str,
+    by: str,
+    now: datetime,
+) -> None:
+    """Put a link that `by` has just made into a mail to the account's own address."""
+    name = organisations.get_name(db, account.organisation_id) or ""
+    subject, text = _words(purpose, supported(account.language), by=by)
+    words = {"by": by, "organisation": name, "link": _address(outbox.url, token)}
+    outbox.put(
+        db,
+        account.organisation_id,
+        account.person_id,
+        Letter(account.email, subject.format(**words), text.format(**words)),
+        kind=_KINDS[purpose],
+        link_hash=digest(token),
+        works_until=now + LIVES[purpose],
+        now=now,
+    )
+
+
+def ask_for_reset(
+    own: Runtime, outbox: Outbox, email: str, *, address: str | None, language: str
+) -> None:
     """
-    Send a link that `by` has just made to the address of its own account.
+    Keep that somebody asked for a new password; the tick looks whose address it is.
 
-    Return whether there is a mail server to send it by. It is written in the language
-    of the account.
-    """
-    if not mail.is_set_up(own.settings):
-        return False
-    link = find_link(own.database, token, now=own.now())
-    if link is not None:
-        mail.send_later(own.settings, _letter(own, link, token, by=by))
-    return True
-
-
-def send_reset(own: Runtime, email: str, *, address: str | None, language: str) -> None:
-    """
-    Send a reset link to the account with that address, if there is one.
-
-    The account is looked for by a thread of its own: who asks waits as long for an
-    address that nobody has. Asking is counted like trying a password.
+    The same is done for an address that nobody has. Asking is counted like trying a
+    password.
     """
     buckets = own.counter.of_asking(email, address)
     with own.database.platform_writing() as db:
         wait_until, _ = count_try(db, buckets, now=own.now())
-    if wait_until is None:
-        given = (own, email, language)
-        Thread(target=_send_reset, args=given, name=mail.THREAD).start()
+        if wait_until is None:
+            outbox.put_request(db, email, language, now=own.now())
 
 
-def _send_reset(own: Runtime, email: str, language: str) -> None:
-    token = new_reset(own.database, email, now=own.now())
-    link = find_link(own.database, token, now=own.now()) if token else None
-    if token and link:
-        chosen = replace(link, language=language)
-        mail.send_or_log(own.settings, _letter(own, chosen, token, by=""))
+def answer_requests(database: Database, outbox: Outbox, *, now: datetime) -> None:
+    """Mail a link to every account whose address asked for one, once."""
+    with database.platform_reading() as db:
+        asked = password_requests.list_requests(db)
+    for request_id, sealed in asked:
+        try:
+            email, language = outbox.read_request(sealed)
+        except ValueError:
+            email, language = "", ""
+        _answer(database, outbox, request_id, email, language=language, now=now)
 
 
-def _letter(own: Runtime, link: Welcome, token: str, *, by: str) -> EmailMessage:
-    """Return the mail: it names the organisation and, if somebody made it, whom."""
-    _ = translator(link.language)
-    if link.purpose == INVITE:
-        subject = _("Velkommen til Anker hos {organisation}")
-        text = _(
+def _answer(
+    database: Database,
+    outbox: Outbox,
+    request_id: UUID,
+    email: str,
+    *,
+    language: str,
+    now: datetime,
+) -> None:
+    with database.platform_reading() as db:
+        account = accounts.get_account_by_email(db, email)
+    if account is None or account.disabled_at is not None:
+        with database.platform_writing() as db:
+            password_requests.take_request(db, request_id)
+        return
+    with database.writing(account.organisation_id) as db:
+        if password_requests.take_request(db, request_id):
+            token = new_link(db, account, RESET, now=now)
+            chosen = replace(account, language=language)
+            mail_link(db, outbox, chosen, token, purpose=RESET, by="", now=now)
+
+
+def _address(url: str, token: str) -> str:
+    return f"{url}/adgang/{token}"
+
+
+def _words(purpose: str, language: str, *, by: str) -> tuple[str, str]:
+    """Return subject and text: they name the organisation and, if somebody made it, whom."""
+    _ = translator(language)
+    if purpose == INVITE:
+        return _("Velkommen til Anker hos {organisation}"), _(
             "{by} har inviteret dig til Anker hos {organisation}. Vælg en adgangskode "
             "her inden for syv dage:\n\n{link}\n\nDerefter logger du ind med denne "
             "e-mailadresse."
         )
-    elif by:
-        subject = _("Ny adgangskode til Anker")
-        text = _(
+    subject = _("Ny adgangskode til Anker")
+    if by:
+        return subject, _(
             "{by} har lavet et link til dig, så du kan vælge en ny adgangskode til "
             "Anker hos {organisation}. Det virker i en time:\n\n{link}"
         )
-    else:
-        subject = _("Ny adgangskode til Anker")
-        text = _(
-            "Her er dit link til en ny adgangskode til Anker hos {organisation}. Det "
-            "virker i en time:\n\n{link}\n\nHar du ikke bedt om det, så gør ingenting."
-        )
-    words = {
-        "by": by,
-        "organisation": link.organisation,
-        "link": address_of(own, token),
-    }
-    return mail.letter(
-        own.settings,
-        link.email,
-        subject.format(**words),
-        text.format(**words),
-        now=own.now(),
+    return subject, _(
+        "Her er dit link til en ny adgangskode til Anker hos {organisation}. Det "
+        "virker i en time:\n\n{link}\n\nHar du ikke bedt om det, så gør ingenting."
     )

@@ -97,6 +97,7 @@ MADE = {
     "local_session.reason": [*CancelReason, *NoDecisionReason],
     "local_talk.slug": [local_slug("æ" * 400, [local_slug("æ" * 400, [])])],
     "login.id_hash": [digest("x")],
+    "post.link_hash": [digest("x")],
     "newcomer.programme": programmes(),
     "second_opinion.action": [action.value for action in Action],
     "server_key.check_value": [HASH],

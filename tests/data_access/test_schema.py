@@ -27,6 +27,7 @@ PLATFORM_TABLES = {
     "server_key",
     "login",
     "organisation",
+    "password_request",
     "sign_in_ticket",
     "survey_link",
     "throttle",

@@ -1,10 +1,11 @@
-"""A mail to one person, by a real mail server: who can read it, and what is logged."""
+"""A mail to one person, by a real mail server: who can read it, and who refuses it."""
 
-import logging
 import smtplib
 import ssl
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from uuid import uuid4
 
 import pytest
 from aiosmtpd.smtp import AuthResult
@@ -13,10 +14,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from domain.post import PostFault
 from services import mail
+from services.mail import NotSent
 from services.settings import Settings
 from tests.cast import NOW
-from tests.support.postbox import Postbox, running, wait_for_mails
+from tests.support.postbox import Postbox, running
 
 TO = "leder@fjordby.example"
 USER = {"smtp_user": "anker", "smtp_password": "hemmelig"}
@@ -27,7 +30,12 @@ def settings(box, **more):
 
 
 def letter(chosen, *, to=TO, subject="Emne", text="Et link: /adgang/hemmeligt"):
-    return mail.letter(chosen, to, subject, text, now=NOW)
+    return mail.letter(chosen, to, subject, text, name=uuid4(), now=NOW)
+
+
+def send(chosen, message):
+    with closing(mail.Connection(chosen)) as server:
+        server.send(message)
 
 
 def certificate(folder, name):
@@ -105,7 +113,7 @@ def test_a_user_signs_in_over_tls_only(right_one):
     options = {"tls_context": tls_of(right_one), "authenticator": door}
     with running(Postbox(), **options) as box:
         chosen = settings(box, **USER)
-        mail.send(chosen, letter(chosen))
+        send(chosen, letter(chosen))
 
     assert door.said == [(b"anker", b"hemmelig", True)]
     assert box.to == [[TO]]
@@ -115,7 +123,7 @@ def test_tls_from_the_start(right_one, monkeypatch):
     with running(Postbox(), ssl_context=tls_of(right_one)) as box:
         monkeypatch.setattr(mail, "TLS_FROM_THE_START", box.port)
         chosen = settings(box)
-        mail.send(chosen, letter(chosen))
+        send(chosen, letter(chosen))
 
     assert box.to == [[TO]]
 
@@ -135,8 +143,8 @@ def test_no_mail_is_given_to_a_server_that_cannot_prove_who_it_is(
         if from_the_start:
             monkeypatch.setattr(mail, "TLS_FROM_THE_START", box.port)
         chosen = settings(box, **USER)
-        with pytest.raises(ssl.SSLCertVerificationError):
-            mail.send(chosen, letter(chosen))
+        with pytest.raises(NotSent, match="server"):
+            send(chosen, letter(chosen))
 
     assert (box.to, door.said) == ([], [])
 
@@ -146,8 +154,8 @@ def test_no_password_goes_to_a_server_without_tls():
     options = {"authenticator": door, "auth_require_tls": False}
     with running(Postbox(), **options) as box:
         chosen = settings(box, **USER, smtp_tls=False)
-        with pytest.raises(smtplib.SMTPNotSupportedError):
-            mail.send(chosen, letter(chosen))
+        with pytest.raises(NotSent, match="server"):
+            send(chosen, letter(chosen))
 
     assert (box.to, door.said) == ([], [])
 
@@ -192,8 +200,8 @@ def test_nothing_that_is_typed_becomes_a_header(field, words):
     with running(Postbox()) as box:
         chosen = settings(box)
         try:
-            mail.send(chosen, letter(chosen, **{field: typed}))
-        except (ValueError, smtplib.SMTPException):
+            send(chosen, letter(chosen, **{field: typed}))
+        except (ValueError, NotSent):
             assert box.mails == []
             return
 
@@ -215,37 +223,62 @@ class Refusing(Postbox):
 
 
 @pytest.mark.parametrize(
-    ("step", "reason"),
+    ("step", "fault", "for_good", "reason"),
     [
-        ("MAIL", "SMTPSenderRefused 550"),
-        ("RCPT", "SMTPRecipientsRefused 550"),
-        ("DATA", "SMTPDataError 550"),
+        ("MAIL", PostFault.SERVER, False, "SMTPSenderRefused 550"),
+        ("RCPT", PostFault.ADDRESS, True, "SMTPRecipientsRefused 550"),
+        ("DATA", PostFault.SERVER, False, "SMTPDataError 550"),
     ],
 )
-def test_the_log_says_why_a_mail_was_refused_and_not_to_whom(caplog, step, reason):
-    with running(Refusing(step)) as box, caplog.at_level(logging.DEBUG, "anker"):
-        chosen = settings(box)
-        mail.send_later(chosen, letter(chosen))
-        wait_for_mails()
+def test_a_refusal_says_why_and_not_to_whom(step, fault, for_good, reason):
+    with running(Refusing(step)) as box, pytest.raises(NotSent) as refused:
+        send(settings(box), letter(settings(box)))
 
-    assert caplog.messages == [f"a mail could not be sent: {reason}"]
-    assert "@" not in caplog.text
-    assert "adgang" not in caplog.text
+    failed = refused.value
+    assert (failed.fault, failed.for_good, failed.reason) == (fault, for_good, reason)
+
+
+def test_a_server_that_is_away_is_asked_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(smtplib, "SMTP", lambda *at, **_: asked.append(at) or away())
+    server = mail.Connection(Settings(smtp_host="localhost"))
+
+    for _ in range(3):
+        with pytest.raises(NotSent) as refused:
+            server.send(letter(Settings()))
+        assert refused.value.fault is PostFault.NO_ANSWER
+    assert len(asked) == 1
+
+
+def away():
+    raise ConnectionRefusedError
 
 
 @pytest.mark.parametrize(
-    ("port", "to", "reason"),
+    ("address", "sent_to"),
     [
-        (9, TO, "ConnectionRefusedError"),
-        (None, "søren@fjordby.example", "SMTPNotSupportedError"),
+        ("kaj@fjordbørn.dk", "kaj@xn--fjordbrn-b5a.dk"),
+        ("kaj@fjordby.dk", "kaj@fjordby.dk"),
+        # another domain's mailbox
+        ("kaj@straße.example", "kaj@straße.example"),
+        ("kaj@ﬁsk.example", "kaj@ﬁsk.example"),
     ],
 )
-def test_the_log_names_nobody_when_no_mail_could_be_sent(caplog, port, to, reason):
-    options = {"enable_SMTPUTF8": False}
-    with running(Postbox(), **options) as box, caplog.at_level(logging.DEBUG, "anker"):
-        chosen = settings(box)
-        chosen = chosen.model_copy(update={"smtp_port": port or box.port})
-        mail.send_or_log(chosen, letter(chosen, to=to))
+def test_a_domain_with_danish_letters_is_written_as_servers_know_it(address, sent_to):
+    assert mail.in_plain_letters(address) == sent_to
 
-    assert reason in caplog.text
-    assert "@" not in caplog.text
+
+@pytest.mark.parametrize("knows_more", [True, False])
+def test_an_address_with_danish_letters_goes_by_a_server_that_knows_them(knows_more):
+    with running(Postbox(), enable_SMTPUTF8=knows_more) as box:
+        chosen = settings(box)
+        message = letter(chosen, to="søren@fjordbørn.dk")
+        if knows_more:
+            send(chosen, message)
+            assert box.to == [["søren@xn--fjordbrn-b5a.dk"]]
+            return
+        with pytest.raises(NotSent) as refused:
+            send(chosen, message)
+
+    assert (refused.value.fault, refused.value.for_good) == (PostFault.LETTERS, True)
+    assert "@" not in refused.value.reason

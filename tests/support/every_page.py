@@ -6,9 +6,9 @@ from data_access.database import Database
 from data_access.local_sessions.local_sessions import list_sessions
 from domain.local_sessions.local_session import SessionStatus
 from services.sample.scripts import organisation_scripts
-from services.sign_in.account_links import new_reset
 from tests.support.app import App
 from tests.support.demonstration import DEMO_NOW
+from tests.support.reset_links import new_reset
 from tools.screen_stops import AISHA, BO, FINN, KAREN, LONE, NOBODY, Stop, list_stops
 
 EVERYBODY = (AISHA, FINN, BO, KAREN, LONE)

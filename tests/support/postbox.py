@@ -1,6 +1,5 @@
-"""A mail server of the tests' own, and the threads that mails are sent by."""
+"""A mail server of the tests' own, and an outbox."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -9,10 +8,14 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from services.mail import THREAD
+from services.operating.tick import tick
+from services.post.delivery import Postman
+from services.post.outbox import Outbox
+from services.runtime import Runtime
+from services.secrets import ServerKeys
 from tests.support.postgres import free_port
 
-PATIENCE = 20
+OUTBOX = Outbox(ServerKeys({"k1": bytes(32)}), "https://anker.fjordby.dk")
 
 
 class Postbox:
@@ -38,8 +41,6 @@ def running(box: Postbox, **options: Any) -> Iterator[Postbox]:
     controller.stop()
 
 
-def wait_for_mails() -> None:
-    """Return when every mail that is on its way has been sent or given up."""
-    for thread in threading.enumerate():
-        if thread.name == THREAD:
-            thread.join(PATIENCE)
+def send_all(own: Runtime) -> None:
+    """Send all that waits, as the timed work does."""
+    tick(own.database, clock=own.now, postman=Postman.of(own))

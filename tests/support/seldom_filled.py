@@ -15,6 +15,8 @@ from data_access.tables import (
     KnownBrowserRow,
     LeaseRow,
     LoginRow,
+    PasswordRequestRow,
+    PostRow,
     SecondOpinionRow,
     SignInTicketRow,
     StandingMeetingExceptionRow,
@@ -22,6 +24,7 @@ from data_access.tables import (
     ThrottleRow,
 )
 from data_access.tenancy import DbSession
+from domain.post import PostKind, PostState
 from tests.support.demonstration import DEMO_NOW
 
 SOON = DEMO_NOW + timedelta(days=7)
@@ -40,6 +43,19 @@ def rows_for(db: DbSession, organisation_id: UUID, account_id: UUID) -> list[Bas
             sealed="uåbnet",
             saved_at=DEMO_NOW,
         ),
+        PostRow(
+            organisation_id=organisation_id,
+            id=uuid4(),
+            kind=PostKind.INVITATION,
+            person_id=account.person_id,
+            state=PostState.WAITING,
+            sealed="uåbnet",
+            link_hash="d" * 64,
+            made_at=DEMO_NOW,
+            next_try_at=SOON,
+            gives_up_at=SOON,
+        ),
+        PasswordRequestRow(id=uuid4(), sealed="uåbnet", asked_at=DEMO_NOW),
         SecondOpinionRow(
             organisation_id=organisation_id,
             id=uuid4(),

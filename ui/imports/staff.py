@@ -14,27 +14,30 @@ from i18n.formats import listed, number, short_date
 from i18n.labels import role_labels
 from services.imports import staff as staff_imports
 from services.imports.lists import read_staff_list
-from services.imports.staff import Invited, StaffPreview
+from services.imports.staff import StaffPreview
 from services.imports.templates import staff_template
 from services.people import units
-from services.sign_in.link_mails import address_of, mail_link
 from ui.forms import Form
 from ui.imports.columns import answer_key, forget_look
 from ui.imports.file import look_through, offer_template
 from ui.imports.preview import save_when_told, show_first_rows, show_plan
 from ui.markdown import esc
 from ui.page import PageContext
+from ui.people.invitations import keep_links, show_invitations
 from ui.text import _, language, ngettext
 
-_LINKS = "import.staff.links"
 _SAME_PEOPLE: Final = "same-people"
 #: how many people a sentence names
 _NAMED: Final = 20
 
 
 def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
-    """Show the import of a staff list: the upload, the preview, the save button."""
-    _show_links()
+    """Show the import of a staff list, and what became of the invitations."""
+    _show_import(context, confirmed=confirmed)
+    show_invitations(context, confirmed=confirmed)
+
+
+def _show_import(context: PageContext, *, confirmed: bool) -> None:
     st.text(
         _(
             "Hent en hel liste over kolleger ind på én gang. Du ser først, hvad der "
@@ -164,9 +167,15 @@ def _offer_saving(
     def save() -> str:
         with context.writing() as work:
             invited = staff_imports.import_staff(
-                work, preview, invites=invites, op_id=form.op_id, confirmed=confirmed
+                work,
+                preview,
+                invites=invites,
+                outbox=context.outbox,
+                op_id=form.op_id,
+                confirmed=confirmed,
             )
-        _send(context, invited)
+        if context.outbox is None:
+            keep_links(invited)
         return ngettext("{n} kollega er gemt.", "{n} kolleger er gemt.", count).format(
             n=number(count, language())
         )
@@ -223,32 +232,3 @@ def _with_rows(rows: Sequence[StaffRow]) -> str:
             ngettext("{n} til", "{n} til", more).format(n=number(more, language()))
         )
     return listed(names, language())
-
-
-def _send(context: PageContext, invited: tuple[Invited, ...]) -> None:
-    """Mail the invitations; without a mail server keep their links to be shown once."""
-    own = context.runtime
-    unsent = [
-        (one.person.name, address_of(own, one.token))
-        for one in invited
-        if not mail_link(own, one.token, by=context.viewer.name)
-    ]
-    if unsent:
-        st.session_state[_LINKS] = unsent
-
-
-def _show_links() -> None:
-    unsent = st.session_state.get(_LINKS)
-    if not unsent:
-        return
-    with st.container(border=True, key="unsent-links"):
-        st.text(
-            _(
-                "Der er ingen mailserver. Send selv de her links. De vises kun, til du "
-                "lukker boksen, og virker i syv dage."
-            )
-        )
-        st.code("\n".join(f"{name}: {link}" for name, link in unsent), language=None)
-        if st.button(_("Jeg har kopieret dem"), key="import.staff.links.close"):
-            del st.session_state[_LINKS]
-            st.rerun()

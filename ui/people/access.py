@@ -6,16 +6,18 @@ from uuid import UUID
 
 import streamlit as st
 
+from domain.access import Action
 from domain.people.person import AccountState, Person
 from i18n.labels import account_state_labels
-from services import mail
 from services.people.colleagues import Colleague
 from services.sign_in import invitations
+from services.sign_in.invitation_fates import latest_mail
 from services.sign_in.invitations import MadeLink
-from services.sign_in.link_mails import address_of, mail_link
+from services.sign_in.link_mails import address_of
 from ui import notices
 from ui.forms import Form
 from ui.page import PageContext
+from ui.people.invitations import mail_words
 from ui.text import _
 
 #: the session key of the latest link and its person, until another person is shown
@@ -36,6 +38,7 @@ def show_access(context: PageContext, colleague: Colleague, *, confirmed: bool) 
         key=f"access.{person.id}",
     ):
         _explain(state, person)
+        _say_what_became_of_the_mail(context, person)
         form.summary()
         with st.container(horizontal=True):
             pressed = [
@@ -55,11 +58,22 @@ def _explain(state: AccountState, person: Person) -> None:
         st.text(_("Kollegaen har ikke valgt en adgangskode endnu."))
 
 
+def _say_what_became_of_the_mail(context: PageContext, person: Person) -> None:
+    viewer = context.viewer
+    if not viewer.may(
+        Action.PERSON_INVITE, team_id=person.team_id, person_id=person.id
+    ):
+        return
+    with context.reading() as work:
+        post = latest_mail(work, person.id)
+    if post is not None:
+        st.text(_("Mailen med linket: {fate}").format(fate=mail_words(post)))
+
+
 def _choices(context: PageContext, state: AccountState) -> list[tuple[str, str, _Act]]:
     """Return each action's code, label and service, for an account in `state`."""
-    by_mail = mail.is_set_up(context.runtime.settings)
-    to_invite = partial(invitations.invite, by_mail=by_mail)
-    new_password = partial(invitations.new_password_link, by_mail=by_mail)
+    to_invite = partial(invitations.invite, outbox=context.outbox)
+    new_password = partial(invitations.new_password_link, outbox=context.outbox)
     invite = ("invite", _("Lav en invitation"), to_invite)
     close = ("close", _("Luk adgangen"), invitations.deactivate)
     choices: dict[AccountState, list[tuple[str, str, _Act]]] = {
@@ -86,7 +100,7 @@ def _carry_out(
         invitations.end_logins: _("Kollegaen er logget ud alle steder."),
         invitations.reactivate: _("Adgangen er åben igen."),
     }
-    # not `saving`: the link is mailed after the transaction, and decides the notice
+    # not `saving`: the link decides the notice
     with form.attempt():
         with context.writing() as work:
             made = act(work, person.id, confirmed=confirmed)
@@ -98,15 +112,14 @@ def _carry_out(
 
 
 def _keep_link(context: PageContext, person: Person, made: MadeLink) -> None:
-    """Mail the link if possible, and keep it to be shown if it may be seen."""
-    mailed = mail_link(context.runtime, made.token, by=context.viewer.name)
+    """Keep the link to be shown if it may be seen, and say which way it goes."""
     if not made.may_be_seen:
-        notices.saved(_("Linket er sendt til kollegaens egen e-mail."))
+        notices.saved(_("Linket bliver sendt til kollegaens egen e-mail nu."))
         return
     st.session_state[_LINK] = (person.id, made.token)
-    if mailed:
+    if context.outbox is not None:
         notices.saved(
-            _("Linket er sendt med e-mail. Du kan også kopiere det herunder.")
+            _("Linket bliver sendt med e-mail nu. Du kan også kopiere det herunder.")
         )
     else:
         notices.saved(_("Linket er klar. Kopiér det, og send det til kollegaen."))

@@ -10,12 +10,14 @@ from domain.units import UnitTree
 from i18n.labels import account_state_labels, role_labels
 from services.people import colleagues, rosters, units
 from services.people.colleagues import Colleague
+from services.sign_in import logins
 from ui import links, notices
 from ui.elements.options import told_apart
 from ui.elements.text_fields import line_field, text_field
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
+from ui.people.invitations import show_invitations
 from ui.people.person import ShowLeaving, show_person
 from ui.people.person_fields import email_field, function_field, roster_field
 from ui.people.unit_choice import place_of, units_told_apart
@@ -42,6 +44,9 @@ def show_people(context: PageContext, show_leaving: ShowLeaving) -> None:
     _add_many(context, tree, roster_id)
     links.link_to("imports", _("Hent en hel liste ind"), icon="upload_file")
     _choose_person(context, tree, everybody, shown, show_leaving=show_leaving)
+    show_invitations(
+        context, confirmed=logins.is_confirmed(context.login, now=context.now)
+    )
     st.header(_("Alle på listen"), anchor=False)
     if shown:
         _table(shown, tree)

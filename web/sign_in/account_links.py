@@ -16,6 +16,7 @@ from domain.errors import InvalidField, NotFound
 from i18n.messages import sentence
 from i18n.translator import translator
 from services import mail
+from services.post.outbox import Outbox
 from services.runtime import runtime
 from services.sign_in import account_links, link_mails
 from services.sign_in.known_browsers import KNOWN_COOKIE
@@ -98,15 +99,16 @@ async def show_forgot(request: Request) -> HTMLResponse:
 
 
 async def ask_for_link(request: Request) -> Response:
-    """Answer the same for every address, in the same time: the mail goes later."""
+    """Answer the same for every address, in the same time: the tick looks further."""
     own = runtime()
-    if not mail.is_set_up(own.settings):
+    outbox = Outbox.of(own.settings, own.keys)
+    if outbox is None:
         return Response(status_code=403)
     email = str((await request.form()).get("email", ""))[:254]
     address = client_address(request, own.settings.proxies)
     await to_thread.run_sync(
-        lambda: link_mails.send_reset(
-            own, email, address=address, language=chosen_language(request)
+        lambda: link_mails.ask_for_reset(
+            own, outbox, email, address=address, language=chosen_language(request)
         )
     )
     return page("forgot.html", request, asked=True, by_mail=True)

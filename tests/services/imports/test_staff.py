@@ -36,7 +36,12 @@ def look(database, viewer, sheet):
 def keep(database, viewer, preview, *, invites=False):
     with database.writing(FJORDBY) as db:
         return import_staff(
-            at_work(db, viewer), preview, invites=invites, op_id=uuid4(), confirmed=True
+            at_work(db, viewer),
+            preview,
+            invites=invites,
+            outbox=None,
+            op_id=uuid4(),
+            confirmed=True,
         )
 
 

@@ -11,11 +11,12 @@ from data_access.tables import AccountLinkRow
 from domain.errors import InvalidField, NotFound
 from services.passwords import Verifier
 from services.sign_in import account_links
-from services.sign_in.account_links import choose_password, find_link, new_reset
+from services.sign_in.account_links import choose_password, find_link
 from services.sign_in.digests import digest
 from services.sign_in.logins import Attempt, sign_in
 from tests.builders import FJORDBY
 from tests.cast import COUNTER, NOW
+from tests.support.reset_links import new_reset
 
 GOOD = "syv kloge ugler i skoven"
 

@@ -19,6 +19,7 @@ from services.sign_in.logins import Attempt
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM
 from tests.cast import COUNTER, NOW, PASSWORD, add_colleague, signed_in
+from tests.support.postbox import OUTBOX
 from tests.support.work import at_work
 
 MAKES_LINK = {invitations.invite, invitations.new_password_link}
@@ -35,9 +36,9 @@ def colleague(database, viewer, *, email="signe@fjordby.example", team_id=TEAM):
         ).id
 
 
-def do(database, viewer, act, person_id, *, confirmed=True, by_mail=False, now=NOW):
+def do(database, viewer, act, person_id, *, confirmed=True, now=NOW):
     """Do something to an account; return the link that was made, if one was."""
-    how = {"by_mail": by_mail} if act in MAKES_LINK else {}
+    how = {"outbox": None} if act in MAKES_LINK else {}
     with database.writing(viewer.organisation_id) as db:
         work = at_work(db, viewer, now=now)
         made = act(work, person_id, confirmed=confirmed, **how)
@@ -290,7 +291,10 @@ def lise(database, cast):
 def make_link(database, viewer, person_id, *, by_mail):
     with database.writing(FJORDBY) as db:
         return invitations.new_password_link(
-            at_work(db, viewer), person_id, by_mail=by_mail, confirmed=True
+            at_work(db, viewer),
+            person_id,
+            outbox=OUTBOX if by_mail else None,
+            confirmed=True,
         )
 
 

@@ -14,6 +14,7 @@ from services.sign_in.logins import Attempt
 from services.sign_in.throttling import MustWait
 from tests.builders import FJORDBY
 from tests.cast import COUNTER, NOW, PASSWORD
+from tests.support.reset_links import new_reset
 
 VERIFIER = Verifier(rounds=4)
 EMAIL = "aisha@fjordby.example"
@@ -120,7 +121,7 @@ def after_half_a_year(database, account):
 
 
 def after_a_new_password(database, account):
-    token = account_links.new_reset(database, EMAIL, now=NOW)
+    token = new_reset(database, EMAIL, now=NOW)
     account_links.choose_password(database, COUNTER, token, PASSWORD, now=NOW)
     return NOW
 
@@ -157,7 +158,7 @@ def test_what_a_browser_is_known_by_signs_nobody_in(database, account):
 def test_a_password_chosen_by_a_link_ends_the_waiting(database, account):
     fill(database)
     assert waits_until(database, now=LATER)
-    token = account_links.new_reset(database, EMAIL, now=LATER)
+    token = new_reset(database, EMAIL, now=LATER)
 
     known = account_links.choose_password(database, COUNTER, token, CHOSEN, now=LATER)
 

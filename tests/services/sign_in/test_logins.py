@@ -18,6 +18,7 @@ from services.sign_in.digests import digest
 from services.sign_in.logins import Attempt
 from services.sign_in.throttling import MustWait
 from tests.cast import COUNTER
+from tests.support.reset_links import new_reset
 
 FJORDBY = UUID(int=1)
 NOW = datetime(2026, 9, 1, 8, tzinfo=UTC)
@@ -159,7 +160,7 @@ def after_logout(database, account, login):
 
 
 def after_a_new_password(database, account, login):
-    token = account_links.new_reset(database, EMAIL, now=NOW)
+    token = new_reset(database, EMAIL, now=NOW)
     account_links.choose_password(
         database, COUNTER, token, "syv kloge ugler i skoven", now=NOW
     )

@@ -68,6 +68,8 @@ OURS = {
     "decision_version": ("category", "owner_kind"),
     # sealed: it comes back to the fields that it was typed in, and nowhere else
     "draft": ("form", "sealed"),
+    "password_request": ("sealed",),
+    "post": ("sealed", "link_hash"),
     "film": ("file", "type", "subtitles"),
     "known_browser": ("browser_hash",),
     "lease": ("name", "holder"),

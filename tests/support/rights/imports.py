@@ -81,7 +81,12 @@ def _(work, place):
     preview = _preview(work, place)
     try:
         return staff_imports.import_staff(
-            work, preview, invites=False, op_id=uuid4(), confirmed=place.confirmed
+            work,
+            preview,
+            invites=False,
+            outbox=None,
+            op_id=uuid4(),
+            confirmed=place.confirmed,
         )
     except InvalidForm:
         return None

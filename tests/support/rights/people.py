@@ -7,7 +7,8 @@ from domain.access_matrix import MATRIX
 from domain.people.grants import Grant
 from domain.people.person import PersonDraft
 from services.people import colleagues, roles, rosters
-from services.sign_in import invitations
+from services.sign_in import invitation_fates, invitations
+from tests.support.postbox import OUTBOX
 from tests.support.rights.recipes import About, gives, recipe
 
 NOTHING, SELF, UNIT = About.NOTHING, About.SELF, About.UNIT
@@ -118,13 +119,32 @@ def _on_account(service, person, **how):
 
 
 recipe(invitations.invite, UNIT, besides=FACILITATOR)(
-    _on_account(invitations.invite, "colleague", by_mail=True)
+    _on_account(invitations.invite, "colleague", outbox=OUTBOX)
 )
+
+
+@recipe(invitation_fates.list_invitations, NOTHING)
+def _(work, _place):
+    return invitation_fates.list_invitations(work)
+
+
+@recipe(invitation_fates.invite_again, UNIT, besides=FACILITATOR)
+def _(work, place):
+    return invitation_fates.invite_again(
+        work, [place.colleague], outbox=OUTBOX, confirmed=place.confirmed
+    )
+
+
+@recipe(invitation_fates.latest_mail, UNIT)
+def _(work, place):
+    return invitation_fates.latest_mail(work, place.colleague)
+
+
 recipe(invitations.reactivate, UNIT, besides=FACILITATOR)(
     _on_account(invitations.reactivate, "closed_person")
 )
 for _service, _how in (
-    (invitations.new_password_link, {"by_mail": True}),
+    (invitations.new_password_link, {"outbox": OUTBOX}),
     (invitations.deactivate, {}),
     (invitations.end_logins, {}),
 ):

@@ -1,0 +1,1 @@
+"""Reads and writes of mails and of requests for a new password."""

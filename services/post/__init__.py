@@ -1,0 +1,1 @@
+"""Mails: kept in the transaction that causes them, sent and tried again by the tick."""
