@@ -9,6 +9,7 @@ from data_access.people import grants, people
 from data_access.post import posts
 from data_access.sign_in import accounts, logins
 from domain.access import Action
+from domain.alphabet import alphabetic_key
 from domain.errors import NotAllowed
 from domain.people.grants import Grant, check_reach
 from domain.people.person import AccountState, Person
@@ -39,7 +40,7 @@ def list_invitations(work: Work) -> list[Invitation]:
     """
     Return the unused invitations that the viewer could send again.
 
-    What reached nobody comes first, then by name.
+    What reached nobody comes first; those alike by name and address.
     """
     fresh = require_somewhere(work, Action.PERSON_INVITE)
     organisation_id = work.organisation_id
@@ -90,7 +91,14 @@ def list_invitations(work: Work) -> list[Invitation]:
             )
 
     order = list(Fate)
-    return sorted(found(), key=lambda one: order.index(one.fate))
+    return sorted(
+        found(),
+        key=lambda one: (
+            order.index(one.fate),
+            alphabetic_key(one.person.name),
+            one.email,
+        ),
+    )
 
 
 @answers_to(Action.PERSON_INVITE)

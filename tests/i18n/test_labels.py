@@ -15,8 +15,11 @@ from i18n.translator import LANGUAGES, translator
 WITHOUT_LABELS = {
     "Action": "a right is shown by its page and its button, docs/rights.md has them all",
     "ErrorCode": "its words are sentences, in i18n/messages/",
+    "Fate": "what became of an invitation is said with a time and a reason",
     "FilmType": "what a film is sent as, which nobody reads",
     "FollowupOwner": "kept, but no page asks for it: nothing follows from it yet",
+    "PostKind": "what a mail is about, which nobody reads",
+    "PostState": "what became of a mail is said with a time and a reason",
     "Reach": "how far a right goes is explained in docs/rights.md only",
     "Trait": "a filter has a label of its own; this is its name in the address",
     "WeakKind": "a vague phrase is asked about, by the words of its HintCode",

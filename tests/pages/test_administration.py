@@ -1,6 +1,8 @@
 """Administration, panel by panel: what is set up, and what is refused at its field."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -10,16 +12,17 @@ from data_access.sign_in import accounts
 from domain.access import Role
 from domain.decisions.decision import OwnerKind
 from domain.people.grants import Grant
-from domain.people.person import AccountState
+from domain.people.person import AccountState, PersonDraft
 from domain.units import UnitKind
 from services.local_sessions import closed_periods
-from services.people import colleagues, roles
+from services.people import colleagues, roles, rosters
 from services.people import units as organisation
 from services.sign_in import account_links
-from tests.builders import FJORDBY, TEAM, TODAY, days
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, PASSWORD, add_colleague
 from tests.support.apptest import field, press, said_at, texts, written
 from tests.support.decisions.decided import decide, stored
+from tests.support.postbox import Postbox, running, send_all
 from tests.support.work import at_work
 
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
@@ -262,6 +265,61 @@ def test_a_new_colleague_is_invited_and_given_a_role(cast, visit, database):
     signe = colleague(database, cast.lone, "Signe Holm")
     assert signe.account is AccountState.INVITED
     assert [held.grant for held in signe.grants] == [Grant(Role.TEAM_LEADER, TEAM)]
+
+
+def fates(at):
+    """Return name, team, address and fate of every unused invitation."""
+    (table,) = [
+        each.value for each in at.table if "Invitation" in list(each.value.columns)
+    ]
+    marks = str.maketrans("", "", "\\\u2060")
+    return [[cell.translate(marks) for cell in row] for row in table.values.tolist()]
+
+
+def test_what_became_of_an_invitation_stands_there_until_it_is_used(
+    cast, visit, database
+):
+    """Two of one name are told apart by team and address, in the list and the links."""
+    with database.writing(FJORDBY) as db:
+        work = at_work(db, cast.lone)
+        for email, team in (("sh@fjordby.dk", TEAM), ("signe@fjordby.dk", OTHER_TEAM)):
+            draft = PersonDraft("Signe Holm", "", email)
+            rosters.add_person(work, draft, team_id=team, op_id=uuid4())
+    visit.own = replace(
+        visit.own,
+        settings=visit.own.settings.model_copy(
+            update={"smtp_host": "127.0.0.1", "smtp_port": 9}
+        ),
+    )
+    at = visit.open(cast.lone, "administration", panel="mennesker")
+    for team in ("Børneteamet", "Ungeteamet"):
+        choose(at, f"Signe Holm · {team}")
+        press(at, "Lav en invitation")
+    assert [row[3] for row in fates(at)] == 2 * ["Venter på at blive sendt"]
+
+    send_all(visit.own)
+    at = visit.open(cast.lone, "administration", panel="mennesker")
+    away = "Venter: mailserveren svarer ikke. Prøver igen kl. 10.01"
+    assert fates(at) == [
+        ["Signe Holm", "Børneteamet", "sh@fjordby.dk", away],
+        ["Signe Holm", "Ungeteamet", "signe@fjordby.dk", away],
+    ]
+
+    with running(Postbox()) as box:
+        visit.own.settings.smtp_port = box.port
+        press(at, "Send igen")
+        assert at.success[0].value == "2 invitationer bliver sendt nu."
+        send_all(visit.own)
+    assert sorted(box.to) == [["sh@fjordby.dk"], ["signe@fjordby.dk"]]
+    at.run()
+    assert [row[3] for row in fates(at)] == 2 * ["Sendt 1. sep. 2026 kl. 10.00"]
+
+    field(at, "Hvem gælder det?").select("Signe Holm · Ungeteamet · signe@fjordby.dk")
+    press(at, "Lav nye links, jeg selv giver videre")
+    (link,) = [one.value for one in at.main.code]
+    assert link.startswith("Signe Holm · Ungeteamet · signe@fjordby.dk: http")
+    token = link.rpartition("/adgang/")[2]
+    assert account_links.find_link(database, token, now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,7 @@ def _waiting(fault: PostFault | None, time: str) -> str:
     if fault is None:
         return _("Venter på at blive sendt")
     reason = post_fault_labels(_)[fault]
-    return _("Venter: {reason}. Prøver igen kl. {time}").format(
-        reason=reason, time=time
-    )
+    return _("Venter: {reason}. Prøver igen {time}").format(reason=reason, time=time)
 
 
 def _failed(fault: PostFault | None) -> str:
@@ -139,10 +137,8 @@ def _offer(
     )
     shown = [one.person.id for one in wanted if one.may_be_seen]
     with st.container(horizontal=True):
-        send = st.button(
-            _("Send igen"),
-            key=form.button_key("send"),
-            disabled=not wanted or context.outbox is None,
+        send = context.outbox is not None and st.button(
+            _("Send igen"), key=form.button_key("send"), disabled=not wanted
         )
         show = st.button(
             _("Lav nye links, jeg selv giver videre"),

@@ -8,9 +8,11 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from data_access.people import grants
 from data_access.post import posts
 from data_access.tables import PostRow
-from domain.errors import NotFound
+from domain.access import Role
+from domain.errors import DomainError, ErrorCode, NotFound
 from domain.people.person import PersonDraft
 from domain.post import GIVEN_UP_AFTER, PostFault, PostState, pause_after
 from domain.sign_in.invitations import Fate
@@ -263,3 +265,37 @@ def test_with_other_keys_a_mail_fails_in_words(own, cast):
 
     failed = {"signe@fjordby.example": (Fate.FAILED, PostFault.UNREADABLE)}
     assert fates(own, cast.lone) == failed
+
+
+def test_the_link_of_an_administrator_is_mailed_and_shown_to_nobody(own, cast, postbox):
+    person_id = invite(own, cast.lone)
+    with own.database.writing(FJORDBY) as db:
+        grants.add_grant(
+            db,
+            FJORDBY,
+            person_id,
+            Role.ADMINISTRATOR,
+            unit_id=None,
+            granted_by_id=cast.lone.person_id,
+            now=NOW,
+        )
+    with own.database.reading(FJORDBY) as db:
+        (found,) = list_invitations(at_work(db, cast.lone))
+    assert not found.may_be_seen
+
+    def again(outbox):
+        with own.database.writing(FJORDBY) as db:
+            work = at_work(db, cast.lone)
+            return invite_again(work, [person_id], outbox=outbox, confirmed=True)
+
+    with pytest.raises(DomainError) as refused:
+        again(None)
+    assert refused.value.code is ErrorCode.LINK_BY_MAIL_ONLY
+    assert [one.may_be_seen for one in again(outbox_of(own))] == [False]
+
+
+def test_nobody_sees_the_invitations_of_a_team_that_they_could_not_send(own, cast):
+    invite(own, cast.lone)
+
+    assert fates(own, cast.aisha)
+    assert fates(own, cast.tove) == {}
