@@ -315,6 +315,7 @@ def test_what_became_of_an_invitation_stands_there_until_it_is_used(
     assert [row[3] for row in fates(at)] == 2 * ["Sendt 1. sep. 2026 kl. 10.00"]
 
     field(at, "Hvem gælder det?").select("Signe Holm · Ungeteamet · signe@fjordby.dk")
+    at.run()
     press(at, "Lav nye links, jeg selv giver videre")
     (link,) = [one.value for one in at.main.code]
     assert link.startswith("Signe Holm · Ungeteamet · signe@fjordby.dk: http")
