@@ -43,6 +43,8 @@ class Invitation:
     #: when it was sent, given up or made, or is tried again
     at: datetime | None
     fault: PostFault | None
+    #: whether the viewer could send it again
+    may_be_sent: bool
     #: nobody but its owner sees the link of an administrator
     may_be_seen: bool
 

@@ -11,7 +11,7 @@ from domain.people.person import AccountState, Person
 from i18n.labels import account_state_labels
 from services.people.colleagues import Colleague
 from services.sign_in import invitations
-from services.sign_in.invitation_fates import latest_mail
+from services.sign_in.invitation_fates import list_mails
 from services.sign_in.invitations import MadeLink
 from services.sign_in.link_mails import address_of
 from ui import notices
@@ -59,15 +59,12 @@ def _explain(state: AccountState, person: Person) -> None:
 
 
 def _say_what_became_of_the_mail(context: PageContext, person: Person) -> None:
-    viewer = context.viewer
-    if not viewer.may(
-        Action.PERSON_INVITE, team_id=person.team_id, person_id=person.id
-    ):
+    if not context.viewer.may(Action.PERSON_READ, team_id=person.team_id):
         return
     with context.reading() as work:
-        post = latest_mail(work, person.id)
-    if post is not None:
-        st.text(_("Mailen med linket: {fate}").format(fate=mail_words(post)))
+        mails = list_mails(work, person.id)
+    if mails:
+        st.text(_("Mailen med linket: {fate}").format(fate=mail_words(mails[0])))
 
 
 def _choices(context: PageContext, state: AccountState) -> list[tuple[str, str, _Act]]:

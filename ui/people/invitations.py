@@ -41,7 +41,8 @@ def show_invitations(context: PageContext, *, confirmed: bool) -> None:
         ).format(n=number(len(invitations), language()))
     )
     _table(invitations, tree)
-    _offer(context, invitations, tree, confirmed=confirmed)
+    if own := [one for one in invitations if one.may_be_sent]:
+        _offer(context, own, tree, confirmed=confirmed)
 
 
 def keep_links(invited: Collection[Invited]) -> None:

@@ -23,8 +23,8 @@ from services.secrets import ServerKeys
 from services.sign_in import invitations
 from services.sign_in.invitation_fates import (
     invite_again,
-    latest_mail,
     list_invitations,
+    list_mails,
 )
 from tests.builders import FJORDBY, TEAM
 from tests.cast import NOW
@@ -81,7 +81,7 @@ def test_an_invitation_waits_is_sent_and_its_words_are_forgotten(own, cast, post
     assert postbox.to == [["signe@fjordby.example"]]
     assert fates(own, cast.lone) == {"signe@fjordby.example": (Fate.SENT, None)}
     with own.database.reading(FJORDBY) as db:
-        mail = latest_mail(at_work(db, cast.lone), person_id)
+        (mail,) = list_mails(at_work(db, cast.lone), person_id)
         assert mail.state is PostState.SENT
     assert sealed_words(own) == [""]
 
@@ -294,7 +294,7 @@ def test_the_link_of_an_administrator_is_mailed_and_shown_to_nobody(own, cast, p
     assert [one.may_be_seen for one in again(outbox_of(own))] == [False]
 
 
-def test_nobody_sees_the_invitations_of_a_team_that_they_could_not_send(own, cast):
+def test_an_invitation_is_shown_to_its_team_leader_and_to_no_other_ones(own, cast):
     invite(own, cast.lone)
 
     assert fates(own, cast.aisha)

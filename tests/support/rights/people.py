@@ -123,8 +123,13 @@ recipe(invitations.invite, UNIT, besides=FACILITATOR)(
 )
 
 
-@recipe(invitation_fates.list_invitations, NOTHING)
-def _(work, _place):
+@recipe(
+    invitation_fates.list_invitations,
+    UNIT,
+    besides=is_of_the_organisation,
+    shows=lambda found, place: place.invited in {one.person.id for one in found},
+)
+def _(work, place):
     return invitation_fates.list_invitations(work)
 
 
@@ -135,9 +140,9 @@ def _(work, place):
     )
 
 
-@recipe(invitation_fates.latest_mail, UNIT)
+@recipe(invitation_fates.list_mails, UNIT)
 def _(work, place):
-    return invitation_fates.latest_mail(work, place.colleague)
+    return invitation_fates.list_mails(work, place.colleague)
 
 
 recipe(invitations.reactivate, UNIT, besides=FACILITATOR)(

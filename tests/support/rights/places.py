@@ -78,6 +78,9 @@ def _people(db: DbSession, organisation_id: UUID, team_id: UUID) -> dict[str, UU
         email=f"ida.{mark}@anker.example",
         team_id=team_id,
     )
+    invited = people.add_person(db, organisation_id, f"Ea {mark}", team_id=team_id)
+    address = f"ea.{mark}@anker.example"
+    accounts.add_account(db, organisation_id, invited, address, now=NOW)
     gone = people.add_person(db, organisation_id, f"Lis {mark}", team_id=team_id)
     left = people.get_person(db, organisation_id, gone)
     assert left is not None
@@ -87,6 +90,7 @@ def _people(db: DbSession, organisation_id: UUID, team_id: UUID) -> dict[str, UU
         "senior": senior.person_id,
         "closed_person": closed.person_id,
         "colleague": colleague,
+        "invited": invited,
         "left_person": gone,
         "grant": held[0].id,
     }
