@@ -268,16 +268,10 @@ def test_with_other_keys_a_mail_fails_in_words(own, cast):
 
 
 def test_the_link_of_an_administrator_is_mailed_and_shown_to_nobody(own, cast, postbox):
-    person_id = invite(own, cast.lone)
+    person_id, role = invite(own, cast.lone), Role.ADMINISTRATOR
     with own.database.writing(FJORDBY) as db:
         grants.add_grant(
-            db,
-            FJORDBY,
-            person_id,
-            Role.ADMINISTRATOR,
-            unit_id=None,
-            granted_by_id=cast.lone.person_id,
-            now=NOW,
+            db, FJORDBY, person_id, role, unit_id=None, granted_by_id=None, now=NOW
         )
     with own.database.reading(FJORDBY) as db:
         (found,) = list_invitations(at_work(db, cast.lone))
