@@ -22,6 +22,7 @@ from data_access.decisions.conditions import (
 from data_access.tables import DecisionRow, LocalSessionRow
 from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
+from domain.decisions.decision import DecisionStatus
 from domain.implementation import Concern, DecisionCounts, SessionCounts, Waiting
 from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.templates import TemplateId, counts_as_local_session
@@ -110,7 +111,7 @@ def _unfinished(organisation_id: UUID, today: date) -> Select[*tuple[Any, ...]]:
         Concern.THREAD_LOST: is_lost(today),
         Concern.OVERDUE: is_overdue(today),
         Concern.QUESTION_OPEN: and_(
-            DecisionRow.answer.is_(None), DecisionRow.question_on <= today
+            DecisionRow.status == DecisionStatus.OPEN, DecisionRow.question_on <= today
         ),
         Concern.QUIET: is_quiet(today),
     }

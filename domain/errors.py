@@ -64,6 +64,7 @@ class ErrorCode(StrEnum):
     CANCEL_TOO_LATE = "cancel_too_late"
     CANCEL_AFTER_ANSWERS = "cancel_after_answers"
     ASKED_RECENTLY = "asked_recently"
+    NOBODY_TO_ASK = "nobody_to_ask"
     # people, passwords and roles
     NOT_AN_EMAIL = "not_an_email"
     EMAIL_TAKEN = "email_taken"
@@ -149,6 +150,8 @@ class ErrorCode(StrEnum):
     NOT_ALLOWED = "not_allowed"
     CONFLICT = "conflict"
     ALREADY_CLOSED = "already_closed"
+    UNDO_TOO_LATE = "undo_too_late"
+    UNDO_OVERTAKEN = "undo_overtaken"
     TOO_EARLY = "too_early"
     # the database
     DATABASE_AWAY = "database_away"
@@ -261,6 +264,10 @@ class WrongStatus(DomainError):
 
 class CannotCancel(DomainError):
     """A session that was held can be cancelled for thirty days, before its answers."""
+
+
+class CannotUndo(DomainError):
+    """It was done too long ago, or somebody has gone on since."""
 
 
 class Outage(Exception):

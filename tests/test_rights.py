@@ -126,6 +126,9 @@ PARTS = {
     "services.next_steps.for_organisation.from_lost_threads": "a part of Næste skridt",
     "services.next_steps.for_organisation.from_newcomers": "a part of Næste skridt",
     "services.next_steps.for_organisation.from_set_up": "a part of Næste skridt",
+    "services.decisions.taking_back.restore": "asks for one's own step; rights above",
+    "services.local_sessions.session_steps.follow_day": "a part of a session's step",
+    "services.local_sessions.session_steps.tell_step": "a part of a session's step",
     "services.next_steps.for_teams.open_desk": "a part of Næste skridt",
 }
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.decisions.decision_rows import decision_of
@@ -144,6 +144,29 @@ def change_decision(db: DbSession, decision: Decision, *, read_version: int) -> 
         )
     )
     _write_talks(db, decision)
+
+
+def move_unanswered(
+    db: DbSession,
+    organisation_id: UUID,
+    session_id: UUID,
+    *,
+    decided_on: date,
+    question_on: date,
+) -> None:
+    """Let the session's decisions that nobody has answered or closed have these days."""
+    db.execute(
+        update(DecisionRow)
+        .where(
+            DecisionRow.organisation_id == organisation_id,
+            DecisionRow.local_session_id == session_id,
+            DecisionRow.answered_on.is_(None),
+            DecisionRow.closed_on.is_(None),
+        )
+        .values(decided_on=decided_on, question_on=question_on)
+        .execution_options(synchronize_session=False)
+    )
+    db.expire_all()
 
 
 def _columns(decision: Decision) -> dict[str, object]:

@@ -47,6 +47,7 @@ def add_touch(  # noqa: PLR0913 one argument a column
     said: Tap | Answer | None = None,
     note: str = "",
     local_session_id: UUID | None = None,
+    takes_back: int | None = None,
 ) -> int:
     """Add a touch to the story and return its sequence number."""
     sequence = next_number(db, organisation_id, SEQUENCE)
@@ -63,6 +64,7 @@ def add_touch(  # noqa: PLR0913 one argument a column
             at=now,
             by_id=by_id,
             local_session_id=local_session_id,
+            takes_back=takes_back,
         )
     )
     db.flush()
@@ -181,6 +183,7 @@ def _touch(row: DecisionTouchRow, by_name: str) -> Touch:
         said=said,
         note=row.note,
         local_session_id=row.local_session_id,
+        takes_back=row.takes_back,
     )
 
 

@@ -140,7 +140,6 @@ def _new_row(organisation_id: UUID, wave: Wave) -> WaveRow:
         team_id=wave.team_id,
         kind=wave.kind,
         form=wave.form,
-        half_year=wave.half_year,
         words_from=wave.k.words_from,
         figures_from=wave.k.figures_from,
         version=1,
@@ -150,6 +149,7 @@ def _new_row(organisation_id: UUID, wave: Wave) -> WaveRow:
 
 def _columns(wave: Wave) -> dict[str, object]:
     return {
+        "half_year": wave.half_year,
         "status": wave.status,
         "opens_on": wave.opens_on,
         "closes_on": wave.closes_on,

@@ -192,7 +192,7 @@ def change_session(
     `NotFound` if it is not there.
     """
     values = session_columns(db, session)
-    if closed_at is not None:
+    if closed_at is not None or session.status is not SessionStatus.CLOSED:
         values["closed_at"] = closed_at
     key = (session.organisation_id, session.id)
     read = partial(get_session, db, *key)

@@ -43,6 +43,7 @@ from data_access.tables.local_sessions import (
     SessionGroupRow,
     SessionStepRow,
     SessionTalkRow,
+    SessionTouchRow,
     StandingMeetingExceptionRow,
     StandingMeetingRow,
 )
@@ -59,6 +60,7 @@ from data_access.tables.platform import (
     OrganisationRow,
     SequenceRow,
     ServerKeyRow,
+    UndoStepRow,
 )
 from data_access.tables.post import PasswordRequestRow, PostRow
 from data_access.tables.sign_in import (
@@ -118,6 +120,7 @@ __all__ = [
     "SessionGroupRow",
     "SessionStepRow",
     "SessionTalkRow",
+    "SessionTouchRow",
     "SignInTicketRow",
     "StandingMeetingExceptionRow",
     "StandingMeetingRow",
@@ -126,6 +129,7 @@ __all__ = [
     "TenantRow",
     "TenantScoped",
     "ThrottleRow",
+    "UndoStepRow",
     "UnitRow",
     "WaveCountRow",
     "WaveRow",

@@ -178,7 +178,7 @@ class DecisionTouchRow(TenantScoped, Base):
     seq: Mapped[int] = mapped_column(primary_key=True)
     decision_id: Mapped[UUID]
     op_id: Mapped[UUID]
-    #: decided, tap, answer, edit, continued or redacted
+    #: decided, tap, answer, edit, continued, redacted, taken_back, reopened …
     kind: Mapped[TouchKind] = mapped_column(one_of(TouchKind, 12))
     #: the tap or the answer that was given
     said: Mapped[str | None] = mapped_column(String(20))
@@ -188,6 +188,8 @@ class DecisionTouchRow(TenantScoped, Base):
     by_id: Mapped[UUID]
     #: the session in which it was said, if in one
     local_session_id: Mapped[UUID | None]
+    #: the `seq` of the touch that this one takes back
+    takes_back: Mapped[int | None]
 
     __table_args__ = (
         tenant_key("decision_id", "decision"),

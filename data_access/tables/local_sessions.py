@@ -7,7 +7,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
-from domain.local_sessions.local_session import DecisionPower, SessionStatus
+from domain.local_sessions.local_session import (
+    DecisionPower,
+    SessionStatus,
+    SessionTouchKind,
+)
 from domain.local_sessions.readiness import ReadinessLine
 from domain.local_sessions.templates import SessionFormat, StepKind, TemplateId
 
@@ -69,6 +73,28 @@ class LocalSessionRow(TenantRow, Base):
         CheckConstraint(
             "status IN ('planned', 'held', 'closed', 'cancelled')", name="status"
         ),
+    )
+
+
+class SessionTouchRow(TenantScoped, Base):
+    """A step of a session in its story, in the order of `seq`."""
+
+    __tablename__ = "local_session_touch"
+
+    #: gapless within the organisation
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    local_session_id: Mapped[UUID]
+    #: counted, closed, cancelled, reopened or taken_back
+    kind: Mapped[SessionTouchKind] = mapped_column(one_of(SessionTouchKind, 12))
+    at: Mapped[datetime]
+    by_id: Mapped[UUID]
+    #: the `seq` of the step that this one takes back
+    takes_back: Mapped[int | None]
+
+    __table_args__ = (
+        tenant_key("local_session_id", "local_session"),
+        tenant_key("by_id", "person"),
+        Index(None, "organisation_id", "local_session_id", "seq"),
     )
 
 

@@ -1,12 +1,13 @@
 """Tables of the platform itself: the organisations, who works right now, counters."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, TenantScoped, one_of
+from data_access.tables.base import Base, TenantScoped, one_of, tenant_key
 from domain.people.person import OrganisationKind
 
 
@@ -61,3 +62,21 @@ class SequenceRow(TenantScoped, Base):
 
     name: Mapped[str] = mapped_column(String(30), primary_key=True)
     value: Mapped[int]
+
+
+class UndoStepRow(TenantScoped, Base):
+    """The latest step of a decision or session, and what was before; kept for a day."""
+
+    __tablename__ = "undo_step"
+
+    #: the decision or the session
+    subject_id: Mapped[UUID] = mapped_column(primary_key=True)
+    #: the version that the step led to
+    version: Mapped[int]
+    by_id: Mapped[UUID]
+    at: Mapped[datetime]
+    #: its number in the story of the decision or session
+    entry: Mapped[int]
+    before: Mapped[dict[str, Any]]
+
+    __table_args__ = (tenant_key("by_id", "person"),)

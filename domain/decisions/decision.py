@@ -79,6 +79,10 @@ class TouchKind(StrEnum):
     CONTINUED = "continued"
     #: an administrator took out words entered by mistake: no statement by the team
     REDACTED = "redacted"
+    #: an entry was taken back at once; neither counts as a touch
+    TAKEN_BACK = "taken_back"
+    #: the team took a closed decision up again
+    REOPENED = "reopened"
 
 
 class OwnerKind(StrEnum):
@@ -140,9 +144,9 @@ class Decision:
     standing_meeting_id: UUID | None = None
     talk_ids: tuple[UUID, ...] = ()
     status: DecisionStatus = DecisionStatus.OPEN
-    #: the latest answer to the question; None until it is answered
+    #: the answer that stands; None until it is answered, and once it is reopened
     answer: Answer | None = None
-    #: the day of the first answer
+    #: the day of the first answer, or of the closing where it was reopened since
     answered_on: date | None = None
     learnt: str = ""
     #: the day of the session in which it was taken
@@ -179,6 +183,8 @@ class Touch:
     said: Tap | Answer | None = None
     note: str = ""
     local_session_id: UUID | None = None
+    #: the sequence of the touch that this one takes back
+    takes_back: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

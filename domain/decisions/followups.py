@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from domain.decisions.decision import Answer, Decision, DecisionStatus, Tap
 from domain.errors import (
     AlreadyClosed,
+    Conflict,
     ErrorCode,
     InvalidField,
     InvalidForm,
@@ -71,12 +72,12 @@ def asks_question(decision: Decision, today: date, *, in_session: bool = False) 
     Return whether the weekly screen asks the question instead of offering taps.
 
     It does from `question_on` (in a session from day 25) until it is answered. After
-    "i gang" or "ikke begyndt" the taps come back until the new date, on which the
-    question is asked again.
+    "i gang" or "ikke begyndt", and after it was reopened, the taps come back until the
+    new date, on which the question is asked again.
     """
     if not may_answer(decision, today, in_session=in_session):
         return False
-    return decision.answer is None or today >= decision.due_on
+    return decision.status is DecisionStatus.OPEN or today >= decision.due_on
 
 
 def apply_tap(
@@ -153,6 +154,35 @@ def continue_with(old: Decision, new: Decision, today: date) -> Decision:
         continued_by_id=new.id,
         closed_on=today,
     )
+
+
+def reopen(
+    decision: Decision, *, note: str, new_due_on: date | None, today: date
+) -> tuple[Decision, str]:
+    """
+    Return a closed decision under way again, and the sentence that says why.
+
+    No answer stands any more, so it is not counted as carried out; the day on which
+    the team first came back to it stays, and with it whether that was in time.
+    """
+    if decision.is_unfinished:
+        raise Conflict(decision)
+    form = FormCheck()
+    note = form.text("note", note, most=LONGEST_NOTE, multiline=True)
+    if not note:
+        form.refuse("note", ErrorCode.REQUIRED)
+    _check_new_date(form, new_due_on, today)
+    form.finish()
+    reopened = replace(
+        touched(decision, today),
+        status=DecisionStatus.UNDER_WAY,
+        answer=None,
+        answered_on=decision.answered_on or decision.closed_on,
+        due_on=new_due_on or decision.due_on,
+        closed_on=None,
+        continued_by_id=None,
+    )
+    return reopened, note
 
 
 def touched(decision: Decision, today: date) -> Decision:

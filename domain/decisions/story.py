@@ -43,6 +43,8 @@ class StoryEntry:
     said: Tap | Answer | None = None
     note: str = ""
     changes: tuple[FieldChange, ...] = ()
+    #: somebody took it back, so that it does not count
+    is_taken_back: bool = False
 
 
 def story_of(
@@ -58,6 +60,7 @@ def story_of(
         after.version: _changes(before, after) for before, after in pairwise(versions)
     }
     untold = [version for version in versions[1:] if changes[version.version]]
+    gone = {touch.takes_back for touch in touches}
     entries: list[StoryEntry] = []
     for touch in touches:
         mine = [v for v in untold if (v.at, v.by_id) == (touch.at, touch.by_id)]
@@ -72,6 +75,7 @@ def story_of(
                 said=touch.said,
                 note=touch.note,
                 changes=tuple(c for v in mine for c in changes[v.version]),
+                is_taken_back=touch.sequence in gone,
             )
         )
     entries.extend(_edit(version, changes[version.version]) for version in untold)

@@ -137,6 +137,18 @@ def cancel(
     )
 
 
+def reopen(session: LocalSession) -> LocalSession:
+    """Return a closed `session` as held, so that it is closed once more afterwards."""
+    _require(session, SessionStatus.CLOSED)
+    return _changed(
+        session,
+        status=SessionStatus.HELD,
+        continued_decision_id=None,
+        reason=None,
+        reason_text="",
+    )
+
+
 def _require(session: LocalSession, status: SessionStatus) -> None:
     if session.status is not status:
         raise WrongStatus(status=session.status, needed=status)

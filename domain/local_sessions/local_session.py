@@ -7,7 +7,7 @@ held, closed and cancelled in `domain/local_sessions/changes.py`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -51,6 +51,27 @@ class CancelReason(StrEnum):
     TOO_BUSY = "too_busy"
     MISTAKE = "mistake"
     OTHER = "other"
+
+
+class SessionTouchKind(StrEnum):
+    """The kind of a step in a session's story."""
+
+    COUNTED = "counted"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    REOPENED = "reopened"
+    TAKEN_BACK = "taken_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionTouch:
+    """One step of a session, with who made it and when."""
+
+    sequence: int
+    kind: SessionTouchKind
+    at: datetime
+    by_name: str
+    takes_back: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +139,15 @@ def expected_count(groups: Iterable[GroupPlan]) -> int:
     Return how many answers a wave that opens now can expect.
 
     Each group's participants if they have been counted, else its planned number;
-    60 if nothing is known of any group. The caller freezes the number.
+    60 if nothing is known of any group. None were there if the counts say so: then it
+    is 0, and nobody can be asked. The caller freezes the number.
     """
     numbers = [
-        group.planned if group.participants is None else group.participants
+        (group.planned or None) if group.participants is None else group.participants
         for group in groups
     ]
-    return sum(number or 0 for number in numbers) or EXPECTED_WHEN_UNKNOWN
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else EXPECTED_WHEN_UNKNOWN
 
 
 def participants_of(groups: Iterable[GroupPlan]) -> int | None:

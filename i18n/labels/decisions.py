@@ -75,6 +75,8 @@ def touch_kind_labels(_: Translate) -> Mapping[TouchKind, str]:
         TouchKind.BUILT_ON: _("Bygget videre på"),
         TouchKind.CONTINUED: _("Ført videre i en ny beslutning"),
         TouchKind.REDACTED: _("Ord fjernet af en administrator"),
+        TouchKind.TAKEN_BACK: _("Fortrudt"),
+        TouchKind.REOPENED: _("Taget op igen"),
     }
 
 

@@ -222,6 +222,10 @@ def _about_sessions(_: Translate) -> dict[ErrorCode, str]:
         ErrorCode.CANCEL_AFTER_ANSWERS: _(
             "Sessionen kan ikke aflyses, for deltagerne har svaret."
         ),
+        ErrorCode.NOBODY_TO_ASK: _(
+            "Ingen deltog, så der er ingen at spørge. Ret fremmødet, hvis tallet er "
+            "forkert."
+        ),
         ErrorCode.ASKED_RECENTLY: _(
             "Teamet er spurgt inden for de sidste 28 dage. Vælg at spørge alligevel, "
             "hvis I vil have svar denne gang."
@@ -246,6 +250,13 @@ def _about_actions(_: Translate) -> dict[ErrorCode, str]:
         ),
         ErrorCode.ALREADY_CLOSED: _(
             "Den er lukket, så der kan ikke rettes i den mere."
+        ),
+        ErrorCode.UNDO_TOO_LATE: _(
+            "Det kan ikke fortrydes mere. Det kan man i et døgn."
+        ),
+        ErrorCode.UNDO_OVERTAKEN: _(
+            "Det kan ikke fortrydes, for nogen er gået videre siden. Se, hvad der "
+            "står nu."
         ),
         ErrorCode.TOO_EARLY: _("Det er for tidligt. Du kan svare fra {opens_on}."),
     }

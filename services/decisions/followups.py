@@ -8,13 +8,16 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from data_access import undo_steps
 from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Answer, Decision, Tap, TouchKind
 from domain.decisions.redaction import RedactableField, redact
+from domain.decisions.taking_back import parts_of
 from domain.errors import Conflict
+from domain.undo import UndoStep
 from services.decisions.lookup import find_decision, saved_by_form
 from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password
@@ -136,6 +139,7 @@ def redact_decision(
     redacted = redact(decision, fields)
     decisions.change_decision(work.db, redacted, read_version=read_version)
     decision_story.redact_history(work.db, work.organisation_id, decision_id, fields)
+    undo_steps.remove_step(work.db, work.organisation_id, decision_id)
     decision_story.add_version(work.db, redacted, work.viewer.person_id, now=work.now)
     _tell(
         work,
@@ -181,7 +185,7 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
         )
     # the rule has cleaned the note and kept it as what was learnt
     kept = changed.learnt if note.strip() and kind is TouchKind.ANSWER else ""
-    _tell(
+    entry = _tell(
         work,
         changed,
         kind,
@@ -189,6 +193,18 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
         op_id=op_id,
         local_session_id=local_session_id,
         note=kept,
+    )
+    undo_steps.keep_step(
+        work.db,
+        work.organisation_id,
+        UndoStep(
+            subject_id=changed.id,
+            version=changed.version,
+            by_id=work.viewer.person_id,
+            at=work.now,
+            entry=entry,
+            before=parts_of(decision),
+        ),
     )
     return changed
 
@@ -202,8 +218,8 @@ def _tell(
     op_id: UUID,
     local_session_id: UUID | None = None,
     note: str = "",
-) -> None:
-    decision_story.add_touch(
+) -> int:
+    return decision_story.add_touch(
         work.db,
         work.organisation_id,
         decision.id,

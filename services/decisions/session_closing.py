@@ -12,6 +12,7 @@ from domain.local_sessions.local_session import (
     LocalSession,
     NoDecisionReason,
     SessionStatus,
+    SessionTouchKind,
 )
 from services.decisions import followups
 from services.local_sessions.register_and_change import (
@@ -19,6 +20,7 @@ from services.local_sessions.register_and_change import (
     refuse_stale,
     require_about,
 )
+from services.local_sessions.session_steps import tell_step
 from services.registered_rights import answers_to
 from services.work import Work
 
@@ -64,6 +66,7 @@ def close_session(
     kept = local_sessions.change_session(work.db, closed, closed_at=work.now)
     if closing.continued_decision_id is not None:
         _touch(work, kept, op_id=op_id)
+    tell_step(work, SessionTouchKind.CLOSED, before=session, after=kept)
     return kept
 
 

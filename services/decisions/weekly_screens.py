@@ -10,6 +10,7 @@ from data_access.decisions import story as decision_story
 from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Decision, Touch, TouchKind
+from domain.decisions.taking_back import standing
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import answers_to
 from services.viewer_rights import require
@@ -113,10 +114,11 @@ def _said_on(work: Work, decision_ids: list[UUID]) -> dict[UUID, Touch]:
     """Return the latest tap or answer of today for each decision that has one."""
     if not decision_ids:
         return {}
+    today = decision_story.list_touches(
+        work.db, work.organisation_id, decision_ids, on_day=work.today
+    )
     return {
         touch.decision_id: touch
-        for touch in decision_story.list_touches(
-            work.db, work.organisation_id, decision_ids, on_day=work.today
-        )
+        for touch in standing(today)
         if touch.kind in {TouchKind.TAP, TouchKind.ANSWER}
     }

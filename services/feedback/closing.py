@@ -102,6 +102,8 @@ def _open_month(db: DbSession, wave: Wave) -> None:
     if session is None or session.status is SessionStatus.CANCELLED:
         return
     expected = expected_count(session.groups)
+    if not expected:
+        return
     waves.change_wave(
         db,
         replace(

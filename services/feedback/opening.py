@@ -138,6 +138,8 @@ def open_wave(
         or not session.held_on <= work.today < month_opens_on
     ):
         raise WrongStatus(status=session.status)
+    if not expected_count(session.groups):
+        raise InvalidField("participants", ErrorCode.NOBODY_TO_ASK)
     last = _last_asked_on(work, session)
     if _rests(session, last, work.today) and not insists:
         raise InvalidField("insists", ErrorCode.ASKED_RECENTLY)

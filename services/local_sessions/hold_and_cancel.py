@@ -15,6 +15,7 @@ from domain.local_sessions.local_session import (
     GroupPlan,
     LocalSession,
     SessionStatus,
+    SessionTouchKind,
 )
 from domain.local_sessions.readiness import ReadinessLine, readiness_lines
 from services.local_sessions.register_and_change import (
@@ -22,6 +23,7 @@ from services.local_sessions.register_and_change import (
     refuse_stale,
     require_about,
 )
+from services.local_sessions.session_steps import follow_day, tell_step
 from services.registered_rights import answers_to
 from services.viewer_rights import require_password
 from services.work import Work
@@ -94,9 +96,13 @@ def set_attendance(
     refuse_stale(session, version)
     if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
         raise WrongStatus(status=session.status, needed=SessionStatus.HELD)
-    return local_sessions.change_session(
+    kept = local_sessions.change_session(
         work.db, replace(counted, version=session.version + 1)
     )
+    if kept.held_on != session.held_on:
+        follow_day(work, kept)
+    tell_step(work, SessionTouchKind.COUNTED, before=session, after=kept)
+    return kept
 
 
 @answers_to(Action.SESSION_CANCEL)
@@ -131,7 +137,9 @@ def cancel_session(
         ),
         today=work.today,
     )
-    return local_sessions.change_session(work.db, cancelled)
+    kept = local_sessions.change_session(work.db, cancelled)
+    tell_step(work, SessionTouchKind.CANCELLED, before=session, after=kept)
+    return kept
 
 
 def _counted(

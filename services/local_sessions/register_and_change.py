@@ -17,6 +17,7 @@ from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 from domain.local_sessions.readiness import ReadinessLine
 from services.local_sessions.planning import planned_session
+from services.local_sessions.session_steps import follow_day
 from services.registered_rights import answers_to
 from services.viewer_rights import require, require_somewhere
 from services.work import Work
@@ -138,7 +139,7 @@ def change_session(
     draft = replace(draft, team_id=session.team_id)
     planned = planned_session(work, draft)
     is_same_template = planned.template_id is session.template_id
-    return local_sessions.change_session(
+    changed = local_sessions.change_session(
         work.db,
         replace(
             planned,
@@ -149,6 +150,9 @@ def change_session(
             version=session.version + 1,
         ),
     )
+    if changed.held_on != session.held_on:
+        follow_day(work, changed)
+    return changed
 
 
 def find_session(work: Work, session_id: UUID) -> LocalSession:

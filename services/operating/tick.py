@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from data_access import leases
+from data_access import leases, undo_steps
 from data_access.database import Database
 from data_access.feedback.released import remove_old_texts
 from data_access.people.organisations import list_organisations
 from data_access.sign_in.drafts import remove_old_drafts
 from domain.errors import Outage
+from domain.undo import UNDO_WITHIN
 from services.clock import local_day
 from services.feedback.closing import keep_time
 from services.post.delivery import Postman
@@ -92,3 +93,4 @@ def _look_after(database: Database, organisation_id: UUID, *, now: datetime) -> 
         keep_time(db, organisation_id, today=local_day(now))
         remove_old_texts(db, organisation_id, today=local_day(now))
         remove_old_drafts(db, organisation_id, before=now - KEPT_FOR)
+        undo_steps.remove_old_steps(db, organisation_id, until=now - UNDO_WITHIN)

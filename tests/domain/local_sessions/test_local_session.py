@@ -29,7 +29,10 @@ from tests.builders import TODAY, days
             12,
             id="each group by what is known of it",
         ),
-        pytest.param([GroupPlan(name="A", participants=0)], 60, id="nobody counted"),
+        pytest.param(
+            [GroupPlan(name="A", planned=13, participants=0)], 0, id="nobody came"
+        ),
+        pytest.param([GroupPlan(name="A", planned=0)], 60, id="nobody planned"),
     ],
 )
 def test_expected_are_the_counted_else_the_planned_else_sixty(groups, expected):

@@ -79,6 +79,7 @@ OURS = {
     "local_package_entry": ("entry",),
     "local_session": ("format", "template", "status", "reason"),
     "local_session_step": ("step",),
+    "local_session_touch": ("kind",),
     "local_talk": _TALK_CODES,
     "local_talk_entry": ("entry",),
     "login": ("id_hash",),
@@ -94,6 +95,8 @@ OURS = {
     "survey_link": ("token_hash", "key_name"),
     "survey_text": ("item", "status"),
     "throttle": ("bucket", "account"),
+    # what was before a step: it comes back only where it was, through the same guards
+    "undo_step": ("before",),
     "unit": ("kind",),
     "wave": ("kind", "form", "status", "secret"),
     "wave_count": ("item", "option"),

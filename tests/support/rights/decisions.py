@@ -2,21 +2,26 @@
 
 from uuid import uuid4
 
+from data_access.local_sessions import local_sessions
+from domain.access import Action
 from domain.decisions.decision import CLOSED, UNFINISHED, Answer, Tap
 from domain.decisions.draft import DecisionDraft
 from domain.decisions.filters import WantedDecisions
 from domain.decisions.redaction import RedactableField
-from domain.local_sessions.local_session import NoDecisionReason
+from domain.local_sessions.local_session import NoDecisionReason, SessionTouchKind
 from services.decisions import choices as decision_choices
 from services.decisions import (
     followups,
     log_and_edit,
     session_closing,
+    session_taking_back,
     since_last,
+    taking_back,
     weekly_screens,
 )
 from services.decisions import lists as decision_lists
 from services.decisions.session_closing import Closing
+from services.local_sessions.session_steps import tell_step
 from tests.builders import TODAY, days
 from tests.support.rights.recipes import About, recipe
 
@@ -159,6 +164,39 @@ def _(work, place):
     )
 
 
+@recipe(taking_back.take_back_answer, SESSION)
+def _(work, place):
+    tapped = followups.tap_decision(
+        work, place.decision, Tap.ON_ITS_WAY, op_id=uuid4(), read_version=1
+    )
+    return taking_back.take_back_answer(work, place.decision, version=tapped.version)
+
+
+@recipe(taking_back.may_take_back, SESSION)
+def _(work, place):
+    return taking_back.may_take_back(work, place.decision)
+
+
+@recipe(taking_back.reopen_decision, SESSION)
+def _(work, place):
+    closed = followups.tap_decision(
+        work,
+        place.decision,
+        Tap.DONE,
+        answer=Answer.DONE_AS_AGREED,
+        op_id=uuid4(),
+        read_version=1,
+    )
+    return taking_back.reopen_decision(
+        work,
+        place.decision,
+        note="Det holdt ikke efter ferien",
+        new_due_on=TODAY + days(14),
+        op_id=uuid4(),
+        read_version=closed.version,
+    )
+
+
 @recipe(since_last.get_since_last, SESSION)
 def _(work, place):
     return since_last.get_since_last(work, place.held)
@@ -178,3 +216,28 @@ def _(work, place):
         version=1,
         op_id=uuid4(),
     )
+
+
+@recipe(session_taking_back.take_back_session_step, SESSION)
+def _(work, place):
+    session = local_sessions.get_session(work.db, work.organisation_id, place.held)
+    if session is not None and work.viewer.may(
+        Action.SESSION_EDIT,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    ):
+        # one's own step, else there is nothing that anybody could take back
+        tell_step(work, SessionTouchKind.COUNTED, before=session, after=session)
+    return session_taking_back.take_back_session_step(work, place.held, version=1)
+
+
+@recipe(session_taking_back.reopen_session, SESSION)
+def _(work, place):
+    closed = session_closing.close_session(
+        work,
+        place.held,
+        Closing(reason=NoDecisionReason.NO_TIME),
+        version=1,
+        op_id=uuid4(),
+    )
+    return session_taking_back.reopen_session(work, place.held, version=closed.version)
