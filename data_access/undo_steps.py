@@ -1,9 +1,10 @@
 """What can be taken back: the latest step of each decision and session, for a day."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from data_access.tables import UndoStepRow
 from data_access.tenancy import DbSession
@@ -12,17 +13,31 @@ from domain.undo import UndoStep
 
 def get_step(db: DbSession, organisation_id: UUID, subject_id: UUID) -> UndoStep | None:
     """Return the latest step of a decision or session, None if it is not kept."""
-    row = db.get(UndoStepRow, (organisation_id, subject_id), populate_existing=True)
-    if row is None:
-        return None
-    return UndoStep(
-        subject_id=row.subject_id,
-        version=row.version,
-        by_id=row.by_id,
-        at=row.at,
-        entry=row.entry,
-        before=row.before,
+    return list_steps(db, organisation_id, [subject_id]).get(subject_id)
+
+
+def list_steps(
+    db: DbSession, organisation_id: UUID, subject_ids: Iterable[UUID]
+) -> dict[UUID, UndoStep]:
+    """Return the latest step of each of these that has one kept."""
+    wanted = list(subject_ids)
+    if not wanted:
+        return {}
+    query = select(UndoStepRow).where(
+        UndoStepRow.organisation_id == organisation_id,
+        UndoStepRow.subject_id.in_(wanted),
     )
+    return {
+        row.subject_id: UndoStep(
+            subject_id=row.subject_id,
+            version=row.version,
+            by_id=row.by_id,
+            at=row.at,
+            entry=row.entry,
+            before=row.before,
+        )
+        for row in db.scalars(query.execution_options(populate_existing=True))
+    }
 
 
 def keep_step(db: DbSession, organisation_id: UUID, step: UndoStep) -> None:

@@ -8,6 +8,7 @@ from services.local_sessions.views import get_session_view
 from ui import heading, links, notices
 from ui.decisions import session_panel, since_last
 from ui.decisions.session_closing import show_closing
+from ui.decisions.session_reopening import show_reopening
 from ui.feedback import form_panel
 from ui.local_sessions.attendance import show_attendance
 from ui.local_sessions.cancelling import show_cancel
@@ -16,6 +17,7 @@ from ui.local_sessions.head import show_head, show_next_step, show_ways
 from ui.local_sessions.invitation import show_cancellation, show_invitation
 from ui.local_sessions.programme import show_programme
 from ui.local_sessions.readiness import show_readiness
+from ui.local_sessions.undoing import show_session_story
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.text import _
@@ -66,5 +68,8 @@ if session.status is SessionStatus.HELD and view.may_run:
 if not is_open:
     show_programme(view)
 show_ways(view)
+show_session_story(view)
+if session.status is SessionStatus.CLOSED and view.may_run:
+    show_reopening(context, view)
 if is_open and view.may_cancel:
     show_cancel(context, view)

@@ -174,7 +174,7 @@ def test_a_talk_becomes_a_decision_that_is_followed_up_a_month_later(
     aisha.reads("Hvordan gik det med det, I besluttede?")
     asked = aisha.page.locator(f".st-key-ask-{kept_decision(app).id}")
     aisha.click(asked.get_by_role("button", name="Gennemført som aftalt"))
-    aisha.reads("Svaret er gemt.")
+    aisha.reads("Svaret »Gennemført som aftalt« er gemt om")
     assert len(aisha.done) == 1
     followed_up = kept_decision(app)
     assert (followed_up.status, followed_up.answer) == (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -147,13 +148,15 @@ class Form:
         then: Callable[[], object] | None = None,
         now_reads: Callable[[Any], str] | None = None,
         on_conflict: Callable[[Conflict], object] | None = None,
+        beside: Callable[[Any], object] | None = None,
     ) -> Iterator[Work]:
         """
         Yield a transaction's work; after the commit show `said`, call `then`, rerun.
 
         Errors are shown as in `attempt`. If somebody saved first, the visitor is told,
         with the current text from `now_reads`, or by `on_conflict`. A `said` that
-        depends on what was saved is a function, and is called afterwards.
+        depends on what was saved is a function, and is called afterwards. `beside` draws
+        what goes with the notice, given the thing that was `saved`.
         """
         is_saved, conflict = False, None
         with self.attempt():
@@ -175,7 +178,7 @@ class Form:
             versions.follow_own(self.name, self._saved)
             self.done()
             if words := said if isinstance(said, str) else said():
-                notices.saved(words)
+                notices.saved(words, beside=beside and partial(beside, self._saved))
             if then is not None:
                 then()
             st.rerun()

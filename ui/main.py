@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import drafts, links, trusted_html
+from ui import drafts, links, trusted_html, undo
 from ui.frame.account import show_account
 from ui.frame.brand import show_brand
 from ui.frame.streamlit_words import streamlit_words
@@ -18,5 +18,6 @@ with page_run() as context:
     drafts.begin_page(page.url_path)
     if context is not None:
         show_account(context)
+        undo.carry_out(context)
     trusted_html.say_language(language(), streamlit_words())
     page.run()

@@ -83,7 +83,7 @@ def _show_asks(context: PageContext, step: NextStep) -> None:
         context=context,
         proposed_due_on=step.proposed_due_on or context.today,
         may_answer=True,
-        notice=_("Svaret er gemt."),
+        tells=True,
     )
     for ask in step.asks:
         show_ask(place, ask, is_alone=False)

@@ -2,30 +2,44 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
 
 _KEPT: Final = "notices.kept"
+_REFUSED: Final = "notices.refused"
 #: this run's place for the notice, and its text until a fragment has taken it over
 _SHOWN: Final = "notices.shown"
 _SAVED_ICON: Final = ":material/check:"
 log = logging.getLogger("anker")
 
 
-def saved(text: str) -> None:
-    """Show in the next run that something was saved."""
-    st.session_state[_KEPT] = text
+def saved(text: str, *, beside: Callable[[], object] | None = None) -> None:
+    """Show in the next run that something was saved; `beside` draws what goes with it."""
+    st.session_state[_KEPT] = (text, beside)
+
+
+def refused(text: str) -> None:
+    """Show in this run, where notices are, that something could not be done."""
+    st.session_state[_REFUSED] = text
 
 
 def show_kept() -> None:
     """Show the notice of the previous run, once."""
     # the place remains when empty: otherwise everything open below it would close
     place = st.empty()
-    text = st.session_state.pop(_KEPT, None)
-    if text:
+    text, beside = st.session_state.pop(_KEPT, (None, None))
+    if refusal := st.session_state.pop(_REFUSED, None):
+        place.warning(refusal, icon=":material/error:")
+    elif text and beside:
+        with place.container(horizontal=True, vertical_alignment="center"):
+            st.success(text, icon=_SAVED_ICON)
+            beside()
+    elif text:
         place.success(text, icon=_SAVED_ICON)
-    st.session_state[_SHOWN] = (place, text)
+    # a fragment cannot draw again what has a button in it
+    st.session_state[_SHOWN] = (None if beside else place, text)
 
 
 def begin_fragment() -> None:

@@ -67,9 +67,13 @@ def follow_own(form: str, saved: object) -> None:
     """
     if not isinstance(saved, Versioned):
         return
+    if _versions(saved.id).get(form) == saved.version - 1:
+        follow_all(saved)
+
+
+def follow_all(saved: Versioned) -> None:
+    """Let every form that showed the version before the visitor's own step follow it."""
     versions, before = _versions(saved.id), saved.version - 1
-    if versions.get(form) != before:
-        return
     for name, version in versions.items():
         if version == before:
             versions[name] = saved.version

@@ -51,6 +51,7 @@ from i18n.labels.local_sessions import (
     readiness_line_labels,
     session_format_labels,
     session_status_labels,
+    session_touch_kind_labels,
     step_kind_labels,
     template_id_labels,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "role_labels",
     "session_format_labels",
     "session_status_labels",
+    "session_touch_kind_labels",
     "signal_labels",
     "staff_column_labels",
     "step_kind_labels",

@@ -7,6 +7,7 @@ from domain.local_sessions.local_session import (
     DecisionPower,
     NoDecisionReason,
     SessionStatus,
+    SessionTouchKind,
 )
 from domain.local_sessions.readiness import ReadinessLine
 from domain.local_sessions.templates import SessionFormat, StepKind, TemplateId
@@ -104,4 +105,14 @@ def readiness_line_labels(_: Translate) -> Mapping[ReadinessLine, str]:
         ReadinessLine.REGISTRATION: _("Tilmelding og grupper er på plads"),
         ReadinessLine.EXPECTATIONS: _("Deltagerne ved, hvad de kan forvente"),
         ReadinessLine.MATERIAL_ACCESS: _("Alle kan åbne talks, skabeloner og guider"),
+    }
+
+
+def session_touch_kind_labels(_: Translate) -> Mapping[SessionTouchKind, str]:
+    return {
+        SessionTouchKind.COUNTED: _("Fremmødet skrevet"),
+        SessionTouchKind.CLOSED: _("Afsluttet"),
+        SessionTouchKind.CANCELLED: _("Aflyst"),
+        SessionTouchKind.REOPENED: _("Åbnet igen"),
+        SessionTouchKind.TAKEN_BACK: _("Fortrudt"),
     }

@@ -1,10 +1,11 @@
 """The choices in the fields of a decision, and their defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
+from data_access import undo_steps
 from data_access.decisions import decisions
 from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions
@@ -19,6 +20,7 @@ from domain.errors import NotFound
 from domain.knowledge.theme_packages import Talk
 from domain.local_sessions.local_session import SessionStatus
 from domain.people.person import Person
+from domain.undo import may_undo
 from services.decisions.lookup import find_decision
 from services.local_sessions.standing_meetings import (
     Occurrence,
@@ -50,6 +52,10 @@ class DecisionChoices:
     #: the viewer may write, and the session is still open for it
     may_write: bool = False
     has_room: bool = field(default=True)
+    #: the viewer may say something about it, or take a closed one up again
+    may_answer: bool = False
+    #: the viewer said the latest word about it, and can take it back
+    may_take_back: bool = False
 
 
 @answers_to(Action.DECISION_READ)
@@ -101,13 +107,27 @@ def edit_choices(work: Work, decision_id: UUID) -> DecisionChoices:
         team_id=decision.team_id,
         facilitator_id=session.facilitator_id if session else None,
     )
-    return _choices(
+    found = _choices(
         work,
         decision.team_id,
         session_id=session_id,
         meeting_id=decision.standing_meeting_id,
         talk_ids=tuple(dict.fromkeys(talk_ids)),
         may_write=may_write and decision.is_unfinished,
+    )
+    return replace(
+        found,
+        may_answer=fresh.may(
+            Action.DECISION_ANSWER,
+            team_id=decision.team_id,
+            facilitator_id=session.facilitator_id if session else None,
+        ),
+        may_take_back=may_undo(
+            undo_steps.get_step(work.db, work.organisation_id, decision.id),
+            version=decision.version,
+            by_id=work.viewer.person_id,
+            now=work.now,
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from domain.decisions import followups
 from domain.decisions.decision import Decision, TouchKind
 from domain.decisions.taking_back import taken_back
 from domain.errors import CannotUndo, Conflict, ErrorCode
-from domain.undo import check_undo, may_undo
+from domain.undo import check_undo
 from services.decisions.lookup import find_decision, saved_by_form
 from services.registered_rights import answers_to
 from services.work import Work
@@ -58,18 +58,6 @@ def restore(work: Work, decision: Decision) -> Decision:
     )
     undo_steps.remove_step(work.db, work.organisation_id, decision.id)
     return restored
-
-
-@answers_to(Action.DECISION_READ)
-def may_take_back(work: Work, decision_id: UUID) -> bool:
-    """Return whether the viewer can still take back the latest word on a decision."""
-    decision = find_decision(work, decision_id, Action.DECISION_READ)
-    return may_undo(
-        undo_steps.get_step(work.db, work.organisation_id, decision_id),
-        version=decision.version,
-        by_id=work.viewer.person_id,
-        now=work.now,
-    )
 
 
 @answers_to(Action.DECISION_ANSWER)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from data_access import undo_steps
 from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Decision, Touch, TouchKind
 from domain.decisions.taking_back import standing
+from domain.undo import may_undo
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import answers_to
 from services.viewer_rights import require
@@ -26,6 +28,8 @@ class Ask:
     asks_question: bool
     #: what the team has said about it today, None until it has
     said: Touch | None = None
+    #: the viewer said it, and can take it back
+    may_take_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,7 @@ def asks_of(
     when something is said about it.
     """
     said = _said_on(work, [each.id for each in shown])
+    steps = undo_steps.list_steps(work.db, work.organisation_id, said)
     asks = [
         Ask(
             decision=decision,
@@ -88,6 +93,12 @@ def asks_of(
                 decision, work.today, in_session=in_session
             ),
             said=said.get(decision.id),
+            may_take_back=may_undo(
+                steps.get(decision.id),
+                version=decision.version,
+                by_id=work.viewer.person_id,
+                now=work.now,
+            ),
         )
         for decision in shown
         if decision.is_unfinished or decision.id in said

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from data_access import undo_steps
 from data_access.knowledge import catalogue
-from data_access.local_sessions import local_sessions, readiness
+from data_access.local_sessions import local_sessions, readiness, session_story
 from data_access.people import people
 from data_access.people import units as unit_rows
 from domain.access import Action, Viewer
 from domain.knowledge.theme_packages import Talk
-from domain.local_sessions.local_session import LocalSession
+from domain.local_sessions.local_session import LocalSession, SessionTouch
 from domain.local_sessions.readiness import ReadinessLine, missing_lines
 from domain.people.person import Person, Unit, UnitKind
+from domain.undo import may_undo
 from services.local_sessions.register_and_change import (
     as_seen,
     find_session,
@@ -44,6 +46,9 @@ class SessionView:
     may_cancel: bool
     cancel_needs_password: bool
     may_repeat: bool
+    story: tuple[SessionTouch, ...]
+    #: the viewer made the latest step, and can take it back
+    may_take_back: bool
 
     @property
     def missing(self) -> tuple[ReadinessLine, ...]:
@@ -80,6 +85,13 @@ def get_session_view(work: Work, session_id: UUID) -> SessionView:
             facilitator_id=session.facilitator_id,
         ),
         may_repeat=fresh.may_somewhere(Action.SESSION_CREATE),
+        story=tuple(session_story.list_touches(work.db, organisation_id, session.id)),
+        may_take_back=may_undo(
+            undo_steps.get_step(work.db, organisation_id, session.id),
+            version=session.version,
+            by_id=work.viewer.person_id,
+            now=work.now,
+        ),
     )
 
 

@@ -240,7 +240,7 @@ def test_three_questions_are_answered_within_the_budget(place, visitors):
     hands = Hands(page)
 
     hands.click(page.get_by_role("button", name="Gennemført som aftalt").first)
-    page.get_by_text("Svaret er gemt.").wait_for()
+    page.get_by_text("Svaret »Gennemført som aftalt« er gemt om").wait_for()
     hands.click(page.get_by_role("button", name="I gang", exact=True).first)
     hands.press("Gem svaret")
     page.get_by_role("button", name="Gem svaret").wait_for(state="detached")

@@ -1,10 +1,15 @@
 """Næste skridt: three things at most, each with one button that does something."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 from domain.decisions.decision import Answer, DecisionStatus
 from domain.local_sessions.local_session import SessionStatus
+from services.decisions.taking_back import reopen_decision
 from tests.builders import TODAY, days
 from tests.support.apptest import press, texts
 from tests.support.decisions.decided import TEXT, decide, hold_session, stored
+from tests.support.work import at_work
 
 
 def buttons(at) -> list[str]:
@@ -23,8 +28,43 @@ def test_the_answer_is_given_in_one_tap_right_there(cast, visit, database):
 
     now = stored(database, cast.aisha, decision.id)
     assert (now.status, now.answer) == (DecisionStatus.DONE, Answer.DONE_AS_AGREED)
-    assert [success.value for success in at.success] == ["Svaret er gemt."]
-    assert buttons(at) == ["Afslut sessionen"]
+    (said,) = (success.value.replace("\\", "") for success in at.success)
+    assert said == f"Svaret »Gennemført som aftalt« er gemt om »{TEXT}«."
+    assert buttons(at) == ["Fortryd", "Afslut sessionen"]
+
+    press(at, "Fortryd")
+
+    assert stored(database, cast.aisha, decision.id) == replace(decision, version=3)
+    assert [success.value for success in at.success] == [
+        "Fortrudt. Det er igen, som det var før."
+    ]
+    assert "Gennemført som aftalt" in buttons(at)
+
+
+def test_what_somebody_has_gone_on_with_is_not_taken_back(cast, visit, database):
+    held = hold_session(
+        database, cast.aisha, TODAY - days(28), status=SessionStatus.HELD
+    )
+    decision = decide(database, cast.aisha, TODAY - days(28), session=held)
+    at = visit.open(cast.aisha, "next_steps")
+    press(at, "Gennemført som aftalt")
+    answered = stored(database, cast.aisha, decision.id)
+    with database.writing(cast.aisha.organisation_id) as db:
+        reopened = reopen_decision(
+            at_work(db, cast.aisha),
+            decision.id,
+            note="Det holdt ikke",
+            new_due_on=TODAY + days(7),
+            op_id=uuid4(),
+            read_version=answered.version,
+        )
+
+    press(at, "Fortryd")
+
+    assert [warning.value for warning in at.warning] == [
+        "Det kan ikke fortrydes, for nogen er gået videre siden. Se, hvad der står nu."
+    ]
+    assert stored(database, cast.aisha, decision.id) == reopened
 
 
 def test_today_s_session_comes_first_and_opens(cast, visit, database):

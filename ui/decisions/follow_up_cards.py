@@ -26,6 +26,7 @@ from ui.elements.date_field import date_field
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _, language
+from ui.undo import Undo, Undoable, show_button
 
 TAP_ICONS: Final = {
     Tap.ON_ITS_WAY: ":material/trending_flat:",
@@ -98,6 +99,9 @@ def _show_said(place: AnswerPlace, ask: Ask) -> None:
                 name=said.by_name, at=clock_time(said.at, language())
             )
         )
+    if place.may_answer and ask.may_take_back:
+        undo = Undo(Undoable.DECISION, ask.decision.id, ask.decision.version)
+        show_button(undo, place="card")
     if place.may_answer and ask.decision.is_unfinished:
         st.button(
             _("Sig noget andet"),

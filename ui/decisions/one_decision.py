@@ -9,10 +9,12 @@ from services.decisions.log_and_edit import get_story
 from ui import heading, links
 from ui.decisions.editing import EDIT, is_being_edited, show_edit
 from ui.decisions.redaction import show_redact
+from ui.decisions.reopening import show_reopen
 from ui.decisions.story import show_decision, show_story
 from ui.page import PageContext
 from ui.refusals import or_stop
 from ui.text import _
+from ui.undo import Undo, Undoable, show_button
 
 
 def show_one(context: PageContext, decision_id: UUID) -> None:
@@ -34,5 +36,10 @@ def show_one(context: PageContext, decision_id: UUID) -> None:
             beslutning=decision.id,
             **{EDIT: 1},
         )
+    if choices.may_answer and choices.may_take_back:
+        undo = Undo(Undoable.DECISION, decision.id, decision.version)
+        show_button(undo, place="story")
+    elif choices.may_answer and not decision.is_unfinished:
+        show_reopen(context, decision, choices)
     show_story(story)
     show_redact(context, decision)

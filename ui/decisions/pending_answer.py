@@ -2,18 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from textwrap import shorten
+from typing import Any, Final
 from uuid import UUID
 
 import streamlit as st
 
 from domain.decisions.decision import Answer, Decision, Tap
+from i18n.labels import answer_labels, tap_labels
 from services.decisions.followups import answer_decision, tap_decision
 from services.work import Work
 from ui import versions
 from ui.forms import Form
+from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _
+from ui.undo import Undo, Undoable, show_button
+
+SHOWN_OF_TEXT: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,8 @@ class AnswerPlace:
     proposed_due_on: date
     may_answer: bool
     session_id: UUID | None = None
-    #: shown at the top of the page if the card disappears once answered
-    notice: str = ""
+    #: the card disappears once answered, so that a notice says what was saved
+    tells: bool = False
 
 
 def pending_for(form: Form, decision: Decision) -> PendingAnswer | None:
@@ -64,11 +70,13 @@ def save(
 
     A refusal is shown at its field. If somebody saved first, the card says so.
     """
+    kept: list[Decision] = []
     with form.saving(
         place.context,
-        said=place.notice,
+        said=lambda: _saved_words(kept[0], pending, answer) if place.tells else "",
         then=lambda: drop_pending(pending.decision_id),
         on_conflict=lambda _conflict: _ask_anew(pending.decision_id),
+        beside=show_undo,
     ) as work:
         said: dict[str, Any] = {
             "op_id": pending.op_id,
@@ -76,7 +84,28 @@ def save(
             "read_version": versions.seen(form.name, pending.decision_id),
             "note": note,
         }
-        _keep(work, pending, answer=answer, new_due_on=new_due_on, said=said)
+        kept.append(
+            _keep(work, pending, answer=answer, new_due_on=new_due_on, said=said)
+        )
+        form.saved(kept[0])
+
+
+def show_undo(decision: Decision) -> None:
+    """Show the button that takes back what was just said about the decision."""
+    undo = Undo(Undoable.DECISION, decision.id, decision.version)
+    show_button(undo, place="notice")
+
+
+def _saved_words(
+    decision: Decision, pending: PendingAnswer, answer: Answer | None
+) -> str:
+    """Return which answer was saved, and about which decision."""
+    said = answer or pending.answer
+    label = tap_labels(_)[said] if isinstance(said, Tap) else answer_labels(_)[said]
+    text = shorten(decision.text, SHOWN_OF_TEXT, placeholder=" …")
+    return _("Svaret »{answer}« er gemt om »{decision}«.").format(
+        answer=label, decision=esc(text)
+    )
 
 
 def _keep(
@@ -86,15 +115,14 @@ def _keep(
     answer: Answer | None,
     new_due_on: date | None,
     said: dict[str, Any],
-) -> None:
+) -> Decision:
     """Save the answer; a tap may carry an answer, an answer a new date."""
     decision_id = pending.decision_id
     if isinstance(pending.answer, Tap):
-        tap_decision(work, decision_id, pending.answer, answer=answer, **said)
-    else:
-        answer_decision(
-            work, decision_id, pending.answer, new_due_on=new_due_on, **said
-        )
+        return tap_decision(work, decision_id, pending.answer, answer=answer, **said)
+    return answer_decision(
+        work, decision_id, pending.answer, new_due_on=new_due_on, **said
+    )
 
 
 def _ask_anew(decision_id: UUID) -> None:

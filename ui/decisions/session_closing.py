@@ -17,6 +17,7 @@ from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.local_sessions.lines import status_line
 from ui.local_sessions.reason_fields import reason_fields
+from ui.local_sessions.undoing import show_undo
 from ui.page import PageContext
 from ui.text import _, language
 
@@ -41,7 +42,10 @@ def show_closing(context: PageContext, view: SessionView) -> None:
             icon=":material/check_circle:",
         ):
             with form.saving(
-                context, said=_("Sessionen er afsluttet."), now_reads=status_line
+                context,
+                said=_("Sessionen er afsluttet."),
+                now_reads=status_line,
+                beside=show_undo,
             ) as work:
                 closed = close_session(
                     work, session.id, closing, version=seen, op_id=form.op_id

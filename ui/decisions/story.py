@@ -87,7 +87,10 @@ def show_story(story: Story) -> None:
 def _show_entry(entry: StoryEntry) -> None:
     said = _said_words(entry)
     kind = touch_kind_labels(_)[entry.kind]
-    st.markdown(f"**{kind}**" + (f": {said}" if said else ""))
+    with st.container(horizontal=True, gap="xsmall"):
+        st.markdown(f"**{kind}**" + (f": {said}" if said else ""))
+        if entry.is_taken_back:
+            st.badge(_("Fortrudt"), icon=":material/undo:", color="gray")
     for change in entry.changes:
         _line(changed_field_labels(_)[change.field], _change_words(change))
     if entry.note:

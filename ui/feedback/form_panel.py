@@ -91,6 +91,9 @@ def _show_unopened(
     if context.today >= month_opens_on:
         st.text(_("Skemaet blev ikke åbnet, og nu er det for sent at spørge."))
         return
+    if participants_of(session.groups) == 0:
+        st.text(_("Ingen deltog, så der er ingen at spørge."))
+        return
     if state.rests:
         _say_rest(state.last_asked_on)
     elif participants_of(session.groups) is None:

@@ -19,6 +19,7 @@ from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.local_sessions.lines import people_line
+from ui.local_sessions.undoing import show_undo
 from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _
@@ -164,7 +165,10 @@ def _save(
     version: int,
 ) -> None:
     with form.saving(
-        context, said=_("Fremmødet er gemt."), now_reads=people_line
+        context,
+        said=_("Fremmødet er gemt."),
+        now_reads=people_line,
+        beside=show_undo,
     ) as work:
         if session.status is SessionStatus.PLANNED and typed.held_on is None:
             raise InvalidField("held_on", ErrorCode.REQUIRED)

@@ -9,6 +9,7 @@ from ui.elements.password_field import ask_password, has_given_password
 from ui.forms import Form
 from ui.local_sessions.lines import status_line
 from ui.local_sessions.reason_fields import reason_fields
+from ui.local_sessions.undoing import show_undo
 from ui.page import PageContext
 from ui.text import _
 
@@ -28,7 +29,10 @@ def show_cancel(context: PageContext, view: SessionView) -> None:
             _("Aflys"), key=form.button_key("save"), icon=":material/event_busy:"
         ) and has_given_password(context, form, password):
             with form.saving(
-                context, said=_("Sessionen er aflyst."), now_reads=status_line
+                context,
+                said=_("Sessionen er aflyst."),
+                now_reads=status_line,
+                beside=show_undo,
             ) as work:
                 cancelled = cancel_session(
                     work,

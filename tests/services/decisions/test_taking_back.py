@@ -18,9 +18,9 @@ from domain.decisions.redaction import RedactableField
 from domain.decisions.story import story_of
 from domain.decisions.taking_back import standing
 from domain.errors import CannotUndo, Conflict, ErrorCode, InvalidForm, NotAllowed
+from services.decisions.choices import edit_choices
 from services.decisions.followups import answer_decision, redact_decision, tap_decision
 from services.decisions.taking_back import (
-    may_take_back,
     reopen_decision,
     take_back_answer,
 )
@@ -141,7 +141,7 @@ def test_it_can_be_taken_back_for_a_day(database, cast, day, hour, is_allowed):
     later = TODAY + days(day)
     with database.reading(FJORDBY) as db:
         work = at_work(db, cast.aisha, today=later, now=at(later, hour))
-        assert may_take_back(work, decision.id) is is_allowed
+        assert edit_choices(work, decision.id).may_take_back is is_allowed
 
     if is_allowed:
         take_back(database, cast.aisha, said, later, hour)

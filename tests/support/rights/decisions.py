@@ -172,11 +172,6 @@ def _(work, place):
     return taking_back.take_back_answer(work, place.decision, version=tapped.version)
 
 
-@recipe(taking_back.may_take_back, SESSION)
-def _(work, place):
-    return taking_back.may_take_back(work, place.decision)
-
-
 @recipe(taking_back.reopen_decision, SESSION)
 def _(work, place):
     closed = followups.tap_decision(

@@ -1,0 +1,49 @@
+"""Take a closed decision up again, with a sentence that says why."""
+
+import streamlit as st
+
+from domain.decisions.decision import Decision
+from domain.decisions.followups import LONGEST_NOTE
+from services.decisions.choices import DecisionChoices
+from services.decisions.taking_back import reopen_decision
+from ui.forms import Form
+from ui.page import PageContext
+from ui.text import _
+
+DATE_FORMAT = "DD-MM-YYYY"
+
+
+def show_reopen(
+    context: PageContext, decision: Decision, choices: DecisionChoices
+) -> None:
+    """Show the form that makes the closed decision under way again."""
+    form = Form(f"reopen.{decision.id}")
+    seen = form.version_of(decision, field="note")
+    with st.expander(_("Tag beslutningen op igen"), icon=":material/replay:"):
+        st.text(_("Det gamle svar bliver stående i historien."))
+        note = st.text_input(
+            _("Hvorfor tager I den op igen?"),
+            key=form.key("note"),
+            max_chars=LONGEST_NOTE,
+        )
+        form.slot("note", _("Hvorfor tager I den op igen?"))
+        due_on = st.date_input(
+            _("Hvornår ser I på den igen?"),
+            value=choices.proposed_due_on,
+            format=DATE_FORMAT,
+            key=form.key("new_due_on"),
+        )
+        form.slot("new_due_on", _("Hvornår ser I på den igen?"))
+        form.summary()
+        if st.button(_("Tag den op igen"), key=form.button_key("save")):
+            with form.saving(context, said=_("Beslutningen er i gang igen.")) as work:
+                form.saved(
+                    reopen_decision(
+                        work,
+                        decision.id,
+                        note=note or "",
+                        new_due_on=due_on,
+                        op_id=form.op_id,
+                        read_version=seen,
+                    )
+                )
