@@ -10,7 +10,8 @@ from services.people.units import get_tree
 from ui import notices
 from ui.elements.options import told_apart
 from ui.frame.who_can_see import say_manager_sees
-from ui.onboarding.new_newcomer import BEGUN, show_new_newcomer
+from ui.next_choice import take_choice
+from ui.onboarding.new_newcomer import CHOSEN, show_new_newcomer
 from ui.onboarding.newcomer import show_newcomer
 from ui.onboarding.table import show_counts, show_steps_in_numbers, show_table
 from ui.page import open_page
@@ -50,9 +51,9 @@ else:
         )
     )
 if newcomers:
-    wanted = st.session_state.pop(BEGUN, st.session_state.get("newcomer.chosen"))
-    first = next(iter(newcomers))
-    st.session_state["newcomer.chosen"] = wanted if wanted in newcomers else first
+    if st.session_state.get(CHOSEN) not in newcomers:
+        st.session_state[CHOSEN] = next(iter(newcomers))
+    take_choice(CHOSEN, CHOSEN, newcomers)
     chosen = st.selectbox(
         _("Hvem vil du se nærmere på?"),
         list(newcomers),
@@ -62,7 +63,7 @@ if newcomers:
             lambda one: newcomers[one].team_name,
             lambda one: short_date(newcomers[one].started_on, language()),
         ),
-        key="newcomer.chosen",
+        key=CHOSEN,
         placeholder=_("Vælg"),
     )
     persons = {person.id: person for person in people}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import lints
+from tests.support.widget_writes import late_writes, widget_keys
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
@@ -38,6 +39,8 @@ CLOCK = "services/clock.py"
 
 #: the one module that knows which version of a thing a visitor saw
 VERSIONS = "ui/versions.py"
+#: a step is taken back by the version that it led to, which the service compares
+UNDO = "ui/undo.py"
 
 #: versions that nobody saw, for they were made in the same transaction
 JUST_SAVED = {"kept.version"}
@@ -211,6 +214,32 @@ def test_every_day_is_typed_into_a_field_of_ours():
     assert findings(lints.silent_fields, "ui", "pages", besides={DAYS}) == []
 
 
+def test_no_key_of_a_widget_is_written_once_the_widget_is_drawn():
+    trees = dict(python_files("pages", "ui"))
+    keys = {key for tree in trees.values() for key in widget_keys(tree)}
+    late = [
+        f"{name}:{line}: {words}"
+        for name, tree in trees.items()
+        for line, words in late_writes(tree, elsewhere=keys)
+    ]
+
+    assert len(keys) > 5
+    assert late == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'st.selectbox("Hvem", key="who")\nst.session_state["who"] = 1',
+        'st.selectbox("Hvem", key="who")\nf(lambda: st.session_state.update({"who": 1}))',
+        'WHO = "who"\nst.selectbox("Hvem", key=WHO)\nst.session_state[WHO] = 1',
+        'OTHERS = "others"\nst.session_state[OTHERS] = 1',
+    ],
+)
+def test_a_late_write_to_a_widget_is_noticed(code):
+    assert len(list(late_writes(ast.parse(code), elsewhere={"others"}))) == 1
+
+
 def test_every_docstring_is_understood_at_its_first_line():
     assert findings(lints.unclear_docstrings, *READABLE) == []
 
@@ -247,7 +276,7 @@ def test_every_query_about_the_platform_takes_the_database_first():
 
 
 def test_a_form_saves_over_the_version_that_was_seen_and_not_over_the_newest():
-    read = findings(lints.versions_of_this_run, "ui", "pages", besides={VERSIONS})
+    read = findings(lints.versions_of_this_run, "ui", "pages", besides={VERSIONS, UNDO})
 
     assert {line.rpartition(" ")[2] for line in read} == JUST_SAVED
 

@@ -33,6 +33,11 @@ class Undo:
     subject_id: UUID
     version: int
 
+    @classmethod
+    def of(cls, kind: Undoable, thing: versions.Versioned) -> "Undo":
+        """Return the step that led to what is shown now; a later one is refused."""
+        return cls(kind, thing.id, thing.version)
+
     def ask(self) -> None:
         """Let the next run take the step back before it shows its page."""
         st.session_state[_ASKED] = self

@@ -336,6 +336,29 @@ def test_a_fast_moede_is_added_in_one_small_form(cast, visit, database):
     assert field(at, "Skabelon").value == TemplateId.ON_DEMAND_TEAM
 
 
+def test_the_fast_moede_that_was_just_saved_is_the_one_that_is_chosen(
+    cast, visit, database
+):
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+    earlier = field(at, "Fast møde").value
+    field(at, "Hvilket møde").select("Et nyt møde").run()
+    field(at, "Næste gang I mødes").set_value(TODAY + days(10))
+    field(at, "Mødets navn").set_value("Sagsmøde")
+
+    press(at, "Gem det faste møde")
+
+    with database.reading(FJORDBY) as db:
+        (saved,) = (
+            each
+            for each in standing_meetings.list_standing_meetings(db, FJORDBY)
+            if each.title == "Sagsmøde"
+        )
+    assert saved.id != earlier
+    assert field(at, "Fast møde").value == saved.id
+    assert field(at, "Dag").value == TODAY + days(10)
+    assert field(at, "Hvilket møde").value == saved.id
+
+
 @pytest.mark.parametrize(
     ("label", "typed", "sentence"),
     [

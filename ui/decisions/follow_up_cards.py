@@ -100,7 +100,7 @@ def _show_said(place: AnswerPlace, ask: Ask) -> None:
             )
         )
     if place.may_answer and ask.may_take_back:
-        undo = Undo(Undoable.DECISION, ask.decision.id, ask.decision.version)
+        undo = Undo.of(Undoable.DECISION, ask.decision)
         show_button(undo, place="card")
     if place.may_answer and ask.decision.is_unfinished:
         st.button(

@@ -37,7 +37,7 @@ def show_one(context: PageContext, decision_id: UUID) -> None:
             **{EDIT: 1},
         )
     if choices.may_answer and choices.may_take_back:
-        undo = Undo(Undoable.DECISION, decision.id, decision.version)
+        undo = Undo.of(Undoable.DECISION, decision)
         show_button(undo, place="story")
     elif choices.may_answer and not decision.is_unfinished:
         show_reopen(context, decision, choices)

@@ -92,7 +92,7 @@ def save(
 
 def show_undo(decision: Decision) -> None:
     """Show the button that takes back what was just said about the decision."""
-    undo = Undo(Undoable.DECISION, decision.id, decision.version)
+    undo = Undo.of(Undoable.DECISION, decision)
     show_button(undo, place="notice")
 
 

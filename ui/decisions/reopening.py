@@ -6,11 +6,10 @@ from domain.decisions.decision import Decision
 from domain.decisions.followups import LONGEST_NOTE
 from services.decisions.choices import DecisionChoices
 from services.decisions.taking_back import reopen_decision
+from ui.elements.date_field import date_field
 from ui.forms import Form
 from ui.page import PageContext
 from ui.text import _
-
-DATE_FORMAT = "DD-MM-YYYY"
 
 
 def show_reopen(
@@ -27,13 +26,13 @@ def show_reopen(
             max_chars=LONGEST_NOTE,
         )
         form.slot("note", _("Hvorfor tager I den op igen?"))
-        due_on = st.date_input(
+        due_on = date_field(
+            form,
+            "new_due_on",
             _("Hvornår ser I på den igen?"),
-            value=choices.proposed_due_on,
-            format=DATE_FORMAT,
-            key=form.key("new_due_on"),
+            choices.proposed_due_on,
+            today=context.today,
         )
-        form.slot("new_due_on", _("Hvornår ser I på den igen?"))
         form.summary()
         if st.button(_("Tag den op igen"), key=form.button_key("save")):
             with form.saving(context, said=_("Beslutningen er i gang igen.")) as work:

@@ -13,6 +13,7 @@ def show_reopening(context: PageContext, view: SessionView) -> None:
     """Show the button that opens the closed session again."""
     session = view.session
     form = Form(f"reopening.{session.id}")
+    seen = form.version_of(session, field="save")
     with st.expander(_("Åbn sessionen igen"), icon=":material/lock_open:"):
         st.text(
             _(
@@ -23,4 +24,4 @@ def show_reopening(context: PageContext, view: SessionView) -> None:
         form.summary()
         if st.button(_("Åbn igen"), key=form.button_key("save")):
             with form.saving(context, said=_("Sessionen er åben igen.")) as work:
-                form.saved(reopen_session(work, session.id, version=session.version))
+                form.saved(reopen_session(work, session.id, version=seen))

@@ -22,8 +22,9 @@ from ui.elements.text_fields import index_of
 from ui.forms import Form
 from ui.local_sessions.group_rows import group_rows
 from ui.local_sessions.plan_content import show_content
-from ui.local_sessions.standing_meeting_form import show_meeting_forms
+from ui.local_sessions.standing_meeting_form import chosen_for, show_meeting_forms
 from ui.markdown import esc
+from ui.next_choice import take_choice
 from ui.page import PageContext
 from ui.people.person_choice import people_told_apart
 from ui.text import _, language
@@ -181,6 +182,8 @@ def _meeting_field(
             meeting_label(known[one]) if one in known else _("Et møde, der er ophørt")
         )
 
+    key = form.key(f"standing_meeting_id.{choices.team.id}")
+    take_choice(chosen_for(choices.team.id), key, options)
     chosen = st.selectbox(
         _("Fast møde"),
         options,
@@ -188,7 +191,7 @@ def _meeting_field(
         format_func=told_apart(
             options, label, lambda one: known[one].meeting.place if one in known else ""
         ),
-        key=form.key(f"standing_meeting_id.{choices.team.id}"),
+        key=key,
         placeholder=_("Vælg"),
     )
     form.slot("standing_meeting_id", _("Fast møde"))

@@ -23,6 +23,7 @@ from services.local_sessions.standing_meetings import (
 from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
 from ui.forms import Form
+from ui.next_choice import choose_next, take_choice
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
@@ -50,6 +51,8 @@ def show_meeting_forms(
             item.meeting.id: item for item in meetings
         }
         options = [*known_by, NEW]
+        which = f"meeting.which.{team_id}"
+        take_choice(which, which, known_by)
         chosen = st.selectbox(
             _("Hvilket møde"),
             options,
@@ -59,7 +62,7 @@ def show_meeting_forms(
                 lambda one: _usual_time(known_by.get(one)),
                 lambda one: _usual_place(known_by.get(one)),
             ),
-            key=f"meeting.which.{team_id}",
+            key=which,
             placeholder=_("Vælg"),
         )
         known = chosen if isinstance(chosen, UUID) else None
@@ -111,10 +114,23 @@ def _save(
         context,
         said=_("Det faste møde er gemt. Vi foreslår nu dets næste dag."),
         now_reads=_words,
+        then=lambda: _choose(typed),
     ) as work:
         if typed is None:
             raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
         save_meeting(work, replace(typed, version=version))
+
+
+def chosen_for(team_id: UUID) -> str:
+    """Return the name under which a saved fast møde is chosen in the plan of a team."""
+    return f"plan.meeting.{team_id}"
+
+
+def _choose(saved: StandingMeeting | None) -> None:
+    """Let the plan and this form go on with the meeting that was just saved."""
+    if saved is not None:
+        choose_next(chosen_for(saved.team_id), saved.id)
+        choose_next(f"meeting.which.{saved.team_id}", saved.id)
 
 
 def _words(meeting: StandingMeeting) -> str:

@@ -12,7 +12,7 @@ from ui.undo import Undo, Undoable, show_button
 
 def show_undo(session: LocalSession, *, place: str = "notice") -> None:
     """Show the button that takes back what was just done to the session."""
-    show_button(Undo(Undoable.SESSION, session.id, session.version), place=place)
+    show_button(Undo.of(Undoable.SESSION, session), place=place)
 
 
 def show_session_story(view: SessionView) -> None:

@@ -18,6 +18,7 @@ from ui.elements.options import told_apart
 from ui.elements.text_fields import line_field
 from ui.forms import Form
 from ui.markdown import esc
+from ui.next_choice import choose_next
 from ui.page import PageContext
 from ui.people.person_choice import people_told_apart
 from ui.people.person_fields import function_field
@@ -26,7 +27,7 @@ from ui.people.unit_choice import units_told_apart
 from ui.text import _
 
 #: who has just begun; the next run shows them
-BEGUN: Final = "newcomer.begun"
+CHOSEN: Final = "newcomer.chosen"
 
 
 def show_new_newcomer(
@@ -42,7 +43,7 @@ def show_new_newcomer(
             with form.saving(
                 context,
                 said=lambda: _("{name} er i gang.").format(name=esc(newcomer.name)),
-                then=lambda: st.session_state.update({BEGUN: newcomer.id}),
+                then=lambda: choose_next(CHOSEN, newcomer.id),
             ) as work:
                 newcomer = add_newcomer(work, draft, op_id=form.op_id)
     _unlisted(context, tree)
