@@ -43,10 +43,10 @@ class Undo:
         st.session_state[_ASKED] = self
 
 
-def show_button(undo: Undo, *, place: str) -> None:
+def show_button(undo: Undo, *, place: str, label: str = "") -> None:
     """Show the button that takes the step back; `place` tells two on a page apart."""
     st.button(
-        _("Fortryd"),
+        label or _("Fortryd"),
         key=f"undo.{place}.{undo.subject_id}.{undo.version}",
         type="tertiary",
         icon=":material/undo:",

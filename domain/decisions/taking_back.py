@@ -30,7 +30,7 @@ def taken_back(decision: Decision, before: Mapping[str, str | None]) -> Decision
     }
     return replace(
         decision,
-        status=DecisionStatus(before["status"]),
+        status=DecisionStatus(str(before["status"])),
         answer=Answer(answer) if answer else None,
         learnt=before["learnt"] or "",
         version=decision.version + 1,

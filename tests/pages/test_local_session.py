@@ -392,3 +392,29 @@ def test_typed_names_are_shown_as_they_were_typed(cast, visit, database):
 
     marks = [element.value for element in at.main.markdown]
     assert [f"**{esc(name)}**" in marks for name in names] == [True, True]
+
+
+def test_a_closing_is_taken_back_where_it_was_saved_and_later_opened_again(
+    cast, visit, database
+):
+    session = held(database, cast.aisha, held_on=TODAY)
+    with database.writing(FJORDBY) as db:
+        log_decision(
+            at_work(db, cast.aisha),
+            session.id,
+            DecisionDraft(text="Når et barn begynder, ringer vi samme uge"),
+            op_id=uuid4(),
+        )
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    press(at, "Afslut sessionen")
+    press(at, "Fortryd")
+    assert stored(database, session) == replace(session, version=session.version + 2)
+    press(at, "Afslut sessionen")
+
+    assert stored(database, session).status is SessionStatus.CLOSED
+    press(at, "Åbn igen")
+    assert stored(database, session).status is SessionStatus.HELD
+    told = [line for line in texts(at) if "Aisha" in line and "Afsluttet" in line]
+    assert len(told) == 2
+    assert "(fortrudt)" in told[1]

@@ -10,9 +10,9 @@ from ui.text import _, language
 from ui.undo import Undo, Undoable, show_button
 
 
-def show_undo(session: LocalSession, *, place: str = "notice") -> None:
+def show_undo(session: LocalSession) -> None:
     """Show the button that takes back what was just done to the session."""
-    show_button(Undo.of(Undoable.SESSION, session), place=place)
+    show_button(Undo.of(Undoable.SESSION, session), place="notice")
 
 
 def show_session_story(view: SessionView) -> None:
@@ -29,4 +29,5 @@ def show_session_story(view: SessionView) -> None:
             at = date_time(touch.at, language())
             st.text(f"{words} · {at} · {touch.by_name}")
         if view.may_take_back:
-            show_undo(view.session, place="story")
+            undo = Undo.of(Undoable.SESSION, view.session)
+            show_button(undo, place="story", label=_("Fortryd det seneste"))
