@@ -44,6 +44,7 @@ def test_the_defaults_are_as_documented():
         "ANKER_DEMO": str(int(own.demo)),
         "ANKER_FILM_MB": str(own.film_mb),
         "ANKER_SMTP_PORT": str(own.smtp_port),
+        "ANKER_SMTP_TLS": str(int(own.smtp_tls)),
         "ANKER_MAIL_FROM": own.mail_from,
         "ANKER_TEST": str(int(own.test)),
     } == documented

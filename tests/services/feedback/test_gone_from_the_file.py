@@ -47,7 +47,7 @@ def test_what_was_withdrawn_is_in_no_file_after_the_next_round(database, wave):
     before = marks_in(database)
 
     withdraw(database, form_of(database, wave), receipt.code, TODAY)
-    tick(database, now=NOW)
+    tick(database, clock=lambda: NOW)
 
     assert before > 0
     assert marks_in(database) == 0
@@ -59,7 +59,7 @@ def test_the_answers_of_a_small_form_are_in_no_file_after_the_next_round(
 ):
     answered(database, wave, 6)
     closed(database, cast.aisha, wave)
-    tick(database, now=NOW)
+    tick(database, clock=lambda: NOW)
 
     assert marks_in(database) == 0
 
@@ -75,7 +75,7 @@ def test_without_overwriting_they_would_be(database, cast, wave):
     event.listen(database.engine, "connect", leave)
     answered(database, wave, 6)
     closed(database, cast.aisha, wave)
-    tick(database, now=NOW)
+    tick(database, clock=lambda: NOW)
 
     assert marks_in(database) > 0
 
@@ -86,7 +86,7 @@ def test_somebody_who_reads_meanwhile_holds_nothing_up(database, cast, wave):
     closed(database, cast.aisha, wave)
 
     with database.reading(cast.aisha.organisation_id):
-        tick(database, now=NOW)
-    tick(database, now=NOW)
+        tick(database, clock=lambda: NOW)
+    tick(database, clock=lambda: NOW)
 
     assert marks_in(database) == 0
