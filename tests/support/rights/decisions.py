@@ -216,14 +216,16 @@ def _(work, place):
 @recipe(session_taking_back.take_back_session_step, SESSION)
 def _(work, place):
     session = local_sessions.get_session(work.db, work.organisation_id, place.held)
-    if session is not None and work.viewer.may(
-        Action.SESSION_EDIT,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
-    ):
-        # one's own step, else there is nothing that anybody could take back
-        tell_step(work, SessionTouchKind.COUNTED, before=session, after=session)
-    return session_taking_back.take_back_session_step(work, place.held, version=1)
+    # what is prepared goes with what is refused
+    with work.db.begin_nested():
+        if session is not None and work.viewer.may(
+            Action.SESSION_EDIT,
+            team_id=session.team_id,
+            facilitator_id=session.facilitator_id,
+        ):
+            # one's own step, else there is nothing that anybody could take back
+            tell_step(work, SessionTouchKind.COUNTED, before=session, after=session)
+        return session_taking_back.take_back_session_step(work, place.held, version=1)
 
 
 @recipe(session_taking_back.reopen_session, SESSION)
