@@ -69,7 +69,7 @@ OURS = {
     # sealed: it comes back to the fields that it was typed in, and nowhere else
     "draft": ("form", "sealed"),
     "password_request": ("sealed",),
-    "post": ("sealed", "link_hash"),
+    "post": ("kind", "state", "fault", "sealed", "link_hash"),
     "film": ("file", "type", "subtitles"),
     "known_browser": ("browser_hash",),
     "lease": ("name", "holder"),
