@@ -67,7 +67,7 @@ def init() -> None:
         for email, words in demo_sign_ins(own.database):
             typer.echo(f"  {email:34} {words}")
         typer.echo(f"  Adgangskode til alle: {DEMO_PASSWORD}")
-    care.listen_or_refuse(own.database, own.settings)
+    care.refuse_known_passwords(own.database, own.settings)
 
 
 @app.command()

@@ -46,17 +46,22 @@ def refuse_another_schema(database: Database) -> None:
         raise typer.Exit(1)
 
 
-def listen_or_refuse(database: Database, chosen: Settings) -> str:
+def refuse_known_passwords(database: Database, chosen: Settings) -> bool:
     """
-    Return the address to listen on, and say if signing in needs HTTPS there.
+    Return whether the database has the demonstration, whose password is known.
 
-    A database with the demonstration, whose password is known, ends the command when
-    it is meant for an organisation of its own.
+    It ends the command when Anker is meant for an organisation of its own.
     """
     known = has_demonstration(database) if database.answers() else chosen.demo
     if known and not chosen.demo:
         typer.echo(f"[SE HER] {examination.KNOWN_PASSWORDS}", err=True)
         raise typer.Exit(1)
+    return known
+
+
+def listen_or_refuse(database: Database, chosen: Settings) -> str:
+    """Return the address to listen on, and say if signing in needs HTTPS there."""
+    known = refuse_known_passwords(database, chosen)
     address = chosen.listens_on(has_demonstration=known)
     if needs_https(chosen, address):
         typer.echo(

@@ -81,6 +81,10 @@ def test_make_run_ends_without_an_error_and_says_nothing_in_english(tmp_path, as
             "Databasen er tom. Opret jeres organisation og den første administrator med: "
             "python -m cli user first"
         ),
+        (
+            "[SE HER] Uden for denne maskine kræver log ind HTTPS: sæt en proxy med et "
+            "certifikat foran, og skriv https:// i ANKER_BASE_URL."
+        ),
         f"Anker starter på http://localhost:{port} (Ctrl-C stopper)",
     ]
 

@@ -13,6 +13,7 @@ from tests.support.hostile.words import ELSEWHERE, PAYLOADS, as_read
 from tests.support.html import Html
 
 HARMLESS = "Low arousal i hverdagen"
+WITH_ADDRESS = f"{HARMLESS} på https://fjordby.example"
 
 
 @pytest.fixture
@@ -70,12 +71,16 @@ def test_hostile_words_are_text_on_every_page_of_a_participant(
     database, survey, session, address
 ):
     call_it(database, session, HARMLESS)
-    expected = shapes_of(pages_of(survey, address, HARMLESS))
+    # the receipt says so when something was left out of the words
+    expected = [
+        shapes_of(pages_of(survey, address, words))
+        for words in (HARMLESS, WITH_ADDRESS)
+    ]
     changed, missing = [], []
     for payload in PAYLOADS:
         call_it(database, session, payload)
         pages = pages_of(survey, address, payload)
-        if shapes_of(pages) != expected:
+        if shapes_of(pages) not in expected:
             changed.append(payload)
         if as_read(payload) not in words_on(pages["form"]):
             missing.append(payload)
