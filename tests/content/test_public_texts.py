@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from domain import post
 from domain.access import MATRIX, NO_RULE, Action, Role
 from domain.feedback.wave import K_FIGURES, K_TEXTS, K_WORDS, ROWS_KEPT_FOR
+from domain.post import GIVEN_UP_AFTER
 from domain.sign_in.throttling import LIMITS
+from domain.undo import UNDO_WITHIN
 from services.feedback.release import TEXTS_KEPT_UNREAD
 from services.registered_rights import REGISTERED
 from services.settings import ROOT
@@ -31,6 +34,9 @@ PROMISED = [
     LOGIN_LIVES,
     max(limit.window for limit in LIMITS),
     KEPT_FOR,
+    UNDO_WITHIN,
+    GIVEN_UP_AFTER,
+    post.KEPT_FOR,
     35 * DAY,  # the copies of the server: see the last test
     KNOWN_FOR,
 ]
@@ -99,7 +105,6 @@ def test_those_who_see_a_result_are_those_who_may():
     [
         pytest.param(Action.TEXT_READ, id="what participants wrote is read by nobody"),
         pytest.param(Action.TEXT_MODERATE, id="and nobody goes through it"),
-        pytest.param(Action.OUTBOX_READ, id="mails are not kept"),
         pytest.param(Action.PRIVACY_TIGHTEN, id="no shorter period can be chosen"),
         pytest.param(Action.FEEDBACK_TEAM_READ, id="managers see no results"),
     ],
