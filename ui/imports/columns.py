@@ -10,6 +10,7 @@ from domain.imports.cells import column_letter
 from domain.imports.headings import Chosen, Column, Headings, Offer
 from i18n.formats import listed
 from i18n.labels import import_field_labels
+from ui.elements.options import told_apart
 from ui.text import _, language
 
 #: the session keys of what came of looking at a file, and of the file's id
@@ -53,7 +54,9 @@ def choose_columns(offer: Offer, columns: Sequence[Column], *, asked: bool) -> N
                 labels[column.field],
                 options,
                 index=options.index(place),
-                format_func=partial(_words, headings, column.field),
+                format_func=told_apart(
+                    options, partial(_words, headings, column.field)
+                ),
                 key=key,
                 on_change=_choose,
                 args=(column.field, key),

@@ -14,6 +14,7 @@ from i18n.labels import post_fault_labels
 from services.people import units
 from services.sign_in.invitation_fates import Invited, invite_again, list_invitations
 from services.sign_in.link_mails import address_of
+from ui.elements.options import told_apart
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
@@ -122,12 +123,15 @@ def _offer(
     form = Form("invitations", keeps_draft=False)
     form.summary()
     by_id = {one.person.id: one for one in invitations}
+    options: list[UUID | None] = [None, *by_id]
+
+    def label(one: UUID | None) -> str:
+        return _line(by_id[one], tree) if one else _("Alle, der ikke har fået en mail")
+
     chosen = st.selectbox(
         _("Hvem gælder det?"),
-        [None, *by_id],
-        format_func=lambda one: (
-            _line(by_id[one], tree) if one else _("Alle, der ikke har fået en mail")
-        ),
+        options,
+        format_func=told_apart(options, label),
         key="invitations.chosen",
         placeholder=_("Alle, der ikke har fået en mail"),
     )
