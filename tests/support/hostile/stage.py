@@ -125,7 +125,9 @@ def _edited_decision(db: Connection) -> UUID:
 def _ids(db: Connection, row: type, status: str = "", *, most: int = 99) -> list[UUID]:
     """Return the ids of Fjordby's rows or, of a central table, the platform's."""
     table = row.__table__
-    query = select(table.c.id).order_by(table.c.id).limit(most)
+    # ids are made by chance: of sessions the latest, the same in every run
+    order = [table.c.held_on.desc(), table.c.starts_at] if "held_on" in table.c else []
+    query = select(table.c.id).order_by(*order, table.c.id).limit(most)
     if "organisation_id" in table.c:
         query = query.where(table.c.organisation_id == FJORDBY)
     if status:
