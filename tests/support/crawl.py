@@ -101,6 +101,10 @@ def _lines(value: object) -> list[str]:
     ]
 
 
+#: our words for Streamlit's come when the browser has nothing else to do, in turn
+WHEN_SAID = "() => new Promise(done => requestIdleCallback(done, {timeout: 1000}))"
+
+
 @dataclass
 class Reader:
     """Somebody who reads every page to the end and opens what can be opened."""
@@ -124,6 +128,7 @@ class Reader:
 
     def _note(self, place: str) -> None:
         come_to_rest(self.page)
+        self.page.evaluate(WHEN_SAID)
         texts = {self.content.without(text) for text in self.page.evaluate(READ_ALOUD)}
         self.texts += len(texts)
         known = {text for found in self.foreign.values() for text in found}
