@@ -8,7 +8,7 @@ ALONE = $(PYTHON_IN) -m pytest -n 0
 WITH_BUDGET = $(shell grep -rl "pytest.mark.budget" --include="test_*.py" tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help run check style types layers translations unit test test-all screens pins clean
+.PHONY: help run check read style types layers translations unit test test-all screens pins clean
 
 help: ## list what one can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -20,7 +20,11 @@ run: .venv/.runtime ## install what is missing and start Anker (Ctrl-C stops it)
 
 # --- Check ----------------------------------------------------------------------
 
-check: style types layers translations unit ## all that needs neither server nor browser
+check: read unit ## all that needs neither server nor browser
+
+# what only reads the code, two at a time
+read: .venv/.development
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target style types layers translations
 
 style: .venv/.development
 	$(PYTHON_IN) -m ruff format --check .
@@ -39,12 +43,12 @@ translations: .venv/.development
 unit: .venv/.development
 	$(PYTEST) -m unit
 
-test: style types layers translations ## check, both databases, the browser; not the long runs
+test: read ## check, both databases, the browser; not the long runs
 	sh tools/system_packages.sh
 	$(PYTEST) -m "not slow and not budget" --cov
 	$(ALONE) -m "budget and not slow" $(WITH_BUDGET)
 
-test-all: style types layers translations ## the long runs before a release too
+test-all: read ## the long runs before a release too
 	sh tools/system_packages.sh
 	$(PYTEST) -m "not budget" --cov
 	$(ALONE) -m budget $(WITH_BUDGET)

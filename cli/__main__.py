@@ -1,6 +1,7 @@
 """`python -m cli …`: what those who run Anker do from a terminal."""
 
 import os
+import runpy
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -104,25 +105,22 @@ def serve(
     typer.echo(f"Anker starter på {chosen.url} (Ctrl-C stopper)")
     sys.stdout.flush()
     os.chdir(Path(__file__).parent.parent)
-    os.execv(  # noqa: S606 the same Python, our own arguments
-        sys.executable,
-        [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            "app.py",
-            "--server.port",
-            str(port or chosen.port),
-            "--server.address",
-            address,
-            *(
-                part
-                for name in sorted(chosen.hosts)
-                for part in ("--server.allowedHosts", name)
-            ),
-        ],
-    )
+    # in this process: another Python would import everything once more
+    sys.argv = [
+        "streamlit",
+        "run",
+        "app.py",
+        "--server.port",
+        str(port or chosen.port),
+        "--server.address",
+        address,
+        *(
+            part
+            for name in sorted(chosen.hosts)
+            for part in ("--server.allowedHosts", name)
+        ),
+    ]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
 
 def _needs_sample(own: Runtime) -> bool:

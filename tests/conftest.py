@@ -1,5 +1,7 @@
 """What every test may ask for: databases on both engines, the application, browsers."""
 
+import gc
+import os
 import re
 import signal
 from collections import Counter
@@ -67,6 +69,16 @@ def pytest_configure(config: pytest.Config) -> None:
         watchers.register(Retries(HERE / "retried.toml", today=today))
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """
+    Give the tests a process for each processor, and one more where some need a browser.
+
+    Those wait for the application and Chromium about a third of their time.
+    """
+    processors = len(os.sched_getaffinity(0))
+    return processors + (config.option.markexpr != "unit")
+
+
 def _end_early(number: int, _frame: FrameType | None) -> None:
     """Clear up too when somebody ends the run, as `timeout` does."""
     pytest.exit("ended from outside", returncode=128 + number)
@@ -121,6 +133,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             again = pytest.mark.flaky(reruns=1, only_rerun="TimeoutError")
             item.add_marker(again)
     longest_first(items, HERE)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector look past what stays until the end of the run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

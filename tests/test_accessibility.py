@@ -21,6 +21,7 @@ from tests.support.accessibility import (
     look,
     overflow,
     run_axe,
+    run_axe_on_colours,
     settle,
     text_spaced,
     unnamed,
@@ -72,7 +73,10 @@ class Walk:
                 page.emulate_media(color_scheme="light")
                 page.set_viewport_size(PHONE)
             settle(page)
-            visit.axe[mode] = run_axe(page, tags)
+            is_dark = mode == "dark"
+            visit.axe[mode] = (
+                run_axe_on_colours(page) if is_dark else run_axe(page, tags)
+            )
         page.set_viewport_size(REFLOW)
         settle(page)
         visit.overflow["narrow"] = overflow(page)

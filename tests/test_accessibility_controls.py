@@ -8,6 +8,7 @@ from tests.support.accessibility import (
     look,
     overflow,
     run_axe,
+    run_axe_on_colours,
     unnamed,
 )
 from tests.support.keyboard import Keys
@@ -28,12 +29,14 @@ def test_the_look_finds_what_it_is_there_for(browser):
     page = browser.new_page(viewport=REFLOW, locale="da-DK")
     page.set_content(f"<html><body>{FAULTY}</body></html>")
     rules = {one.partition(":")[0] for one in run_axe(page)}
+    of_colours = {one.partition(":")[0] for one in run_axe_on_colours(page)}
     levels = [level for level, _words in look(page)["headings"]]
     spoilt = overflow(page)
     nameless = unnamed(page)
     page.close()
 
     assert {"html-has-lang", "image-alt", "button-name", "color-contrast"} <= rules
+    assert of_colours == {"color-contrast"}
     assert not is_in_order(levels)
     assert set(nameless) == {"button", "image"}
     assert [len(kind) for kind in (spoilt.wide, spoilt.cut)] == [1, 1]

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooSlow
 
-from tests.support.app import ROOT, App, environment
+from tests.support.app import App, environment
 from tests.support.browser import PATIENCE, PHONE, come_to_rest, sign_in
+from tests.support.warm import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -60,8 +60,11 @@ NAMED_ROLES = frozenset(
     }
 )
 
-_RUN_AXE = """async (tags) => {
-  const only = tags.length ? {runOnly: {type: "tag", values: tags}} : {};
+#: the rules that ask of a page in other colours what its elements do not tell
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+
+_RUN_AXE = """async ([type, values]) => {
+  const only = values.length ? {runOnly: {type, values}} : {};
   const found = await axe.run(document, {resultTypes: ["violations"], ...only});
   return found.violations.flatMap(
     (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 300)}`)
@@ -171,9 +174,18 @@ def settle(page: Page) -> None:
 
 def run_axe(page: Page, tags: Sequence[str] = WCAG) -> list[str]:
     """Return what breaks the rules of `tags`, every rule if there are none."""
+    return _axe(page, "tag", tags)
+
+
+def run_axe_on_colours(page: Page) -> list[str]:
+    """Return what breaks a rule of colours; of a page that was seen in others before."""
+    return _axe(page, "rule", OF_COLOURS)
+
+
+def _axe(page: Page, kind: str, names: Sequence[str]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    return list(page.evaluate(_RUN_AXE, list(tags)))
+    return list(page.evaluate(_RUN_AXE, [kind, list(names)]))
 
 
 def look(page: Page) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The real application as a child process, as `make run` starts it."""
+"""The real application in a process of its own, as `make run` starts it."""
 
 import os
 import signal
@@ -14,8 +14,10 @@ import httpx
 from services.secrets import server_keys
 from tests.support.databases import Address
 from tests.support.postgres import free_port
+from tests.support.warm import ROOT, Served
 
-ROOT = Path(__file__).parent.parent.parent
+Process = subprocess.Popen[bytes] | Served
+
 STARTS_WITHIN = 90.0
 STOPS_WITHIN = 20.0
 
@@ -28,7 +30,7 @@ class AppError(Exception):
 class App:
     """A running application: where it answers, what it writes, how to stop it."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     address: Address
     data: Path
     port: int
@@ -112,17 +114,10 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
     return ours | settings
 
 
-def _start(data: Path, port: int, settings: dict[str, str]) -> subprocess.Popen[bytes]:
+def _start(data: Path, port: int, settings: dict[str, str]) -> Process:
     log_file = data / "app.log"
-    with log_file.open("ab") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "cli", "serve"],
-            cwd=ROOT,
-            env=environment(settings),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+    start = _anew if "PYTHONPATH" in settings else Served
+    process = start(environment(settings), log_file)
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
         if _is_ready(port):
@@ -135,6 +130,19 @@ def _start(data: Path, port: int, settings: dict[str, str]) -> subprocess.Popen[
         f"not ready in {STARTS_WITHIN} s" if ended is None else f"ended with {ended}"
     )
     raise AppError(f"{fault}:\n{log_file.read_text()[-4000:]}")
+
+
+def _anew(env: dict[str, str], log_file: Path) -> Process:
+    """Start a Python of its own, which looks at PYTHONPATH before anything else."""
+    with log_file.open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "cli", "serve"],
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
 
 
 def _is_ready(port: int) -> bool:

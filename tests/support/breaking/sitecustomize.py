@@ -12,7 +12,7 @@ from pathlib import Path
 #: what no visitor may ever see
 SECRET = "secret /etc/passwd SELECT * FROM person"
 
-if "streamlit" in sys.orig_argv:
+if "serve" in sys.orig_argv:
     from contextlib import contextmanager
 
     from data_access.database import Database

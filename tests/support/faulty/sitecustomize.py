@@ -9,7 +9,7 @@ import sys
 #: what no visitor may ever see
 SECRET = "secret /etc/passwd SELECT * FROM person"
 
-if "streamlit" in sys.orig_argv:
+if "serve" in sys.orig_argv:
     from ui import page
 
     open_page = page.open_page

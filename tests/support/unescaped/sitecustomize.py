@@ -6,7 +6,7 @@ Python runs this file before anything else when its folder stands in PYTHONPATH.
 
 import sys
 
-if "streamlit" in sys.orig_argv:
+if "serve" in sys.orig_argv:
     from ui import markdown
 
     markdown.esc = str
