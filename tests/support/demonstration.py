@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 
 from data_access.database import Database
 from data_access.tables import AccountRow, Base
@@ -14,6 +14,7 @@ from services.operating.set_up import publish_content
 from services.sample.loading import load_sample
 from services.secrets import FILE, server_keys
 from tests.support.app import App, start_app
+from tests.support.checksums import all_seeing
 from tests.support.databases import (
     Address,
     PostgresDatabases,
@@ -30,8 +31,14 @@ TEMPLATE = "demonstration"
 
 
 def demonstration_address(databases: SqliteDatabases | PostgresDatabases) -> Address:
-    """Return the address of a fresh database with the demonstration data."""
-    databases.make_template(TEMPLATE, _fill)
+    """
+    Return the address of a fresh database with the demonstration data.
+
+    It is played once, on SQLite; PostgreSQL gets the rows. That it can be played there
+    too is shown by tests/services/sample/test_loading.py.
+    """
+    on_sqlite = isinstance(databases, SqliteDatabases)
+    databases.make_template(TEMPLATE, _fill if on_sqlite else _copy)
     return databases.new(template=TEMPLATE)
 
 
@@ -83,6 +90,24 @@ def _fill(address: Address) -> None:
     publish_content(opened, now=DEMO_NOW)
     load_sample(opened, server_keys(_keys()), today=local_day(DEMO_NOW), now=DEMO_NOW)
     opened.close()
+
+
+def _copy(address: Address) -> None:
+    """Fill a database on PostgreSQL with the rows of the one on SQLite."""
+    address.migrate()
+    played = SqliteDatabases(run_folder())
+    source = demonstration_address(played)
+    with all_seeing(source) as theirs, all_seeing(address) as ours:
+        ours.exec_driver_sql("SET session_replication_role = replica")
+        for table in Base.metadata.sorted_tables:
+            ours.execute(delete(table))
+            if rows := theirs.execute(select(table)).mappings().all():
+                ours.execute(insert(table), [dict(row) for row in rows])
+        ours.exec_driver_sql(
+            "SELECT setval(pg_get_serial_sequence('throttle', 'id'), 1000)"
+        )
+        ours.commit()
+    played.remove(source)
 
 
 def _keys() -> Path:
