@@ -11,6 +11,7 @@ import typer
 from cli import accounts, care, copies, films
 from data_access.database import Database, UnsafeDatabaseError
 from data_access.migrate import MigrationRefusedError
+from data_access.outages import outages_told
 from domain.errors import Outage
 from i18n.messages import sentence
 from i18n.translator import translator
@@ -159,7 +160,8 @@ def main() -> None:
     # whatever a command writes is for the user that Anker runs as, and for nobody else
     os.umask(0o077)
     try:
-        app()
+        with outages_told():
+            app()
     except Outage as error:
         typer.echo(f"[SE HER] {sentence(error, translator('da'))}", err=True)
         sys.exit(1)

@@ -17,6 +17,8 @@ STATEMENTS = "https://was.digst.dk/"
 #: what a setting that is no text must be, said to whoever runs Anker
 _PORT: Final = "et helt tal fra 1 til 65535"
 _YES_OR_NO: Final = "true eller false"
+_DATABASE: Final = "en adresse, som begynder med postgresql:// eller sqlite:///"
+_IS_DATABASE: Final = r"^$|^(postgresql(\+psycopg)?://|sqlite:///)."
 
 
 class WrongSettingError(Exception):
@@ -34,11 +36,17 @@ class Settings(BaseSettings):
     #: where it listens; empty: 127.0.0.1 with demonstration data in the database
     address: str = ""
     #: what QR codes and mails say; empty: http://localhost and the port
-    base_url: str = ""
+    base_url: str = Field(
+        default="",
+        pattern=r"^$|^https?://[^/\s]",
+        description="en adresse, som begynder med https:// eller http://",
+    )
     #: empty: SQLite in ANKER_DATA
-    database_url: str = ""
+    database_url: str = Field(default="", pattern=_IS_DATABASE, description=_DATABASE)
     #: the owner of the schema on PostgreSQL, who alone may migrate; empty: the same
-    database_owner_url: str = ""
+    database_owner_url: str = Field(
+        default="", pattern=_IS_DATABASE, description=_DATABASE
+    )
     data: Path = ROOT / "data"
     demo: bool = Field(default=True, description=_YES_OR_NO)
     #: comma separated; hosts whose videos may be embedded

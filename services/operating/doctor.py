@@ -72,12 +72,13 @@ def examine_files(chosen: Settings, *, quick: bool = False) -> list[Finding]:
 
     `quick` is for every start: it leaves out what takes long on a large database.
     """
-    found = [_folder(chosen.data), _secrets(chosen.data / FILE)]
+    path = chosen.database_file
+    is_new = quick or path is None or not path.exists()
+    found = [_folder(chosen.data), _secrets(chosen.data / FILE, is_new=is_new)]
     if (chosen.data / READY).exists():
         found.append(Finding(fine=False, text=HALF_RESTORED, stops=True))
     if chosen.media.exists():
         found.append(_folder(chosen.media))
-    path = chosen.database_file
     if path is None:
         return found
     engine = _engine()
@@ -137,7 +138,10 @@ def _folder(folder: Path) -> Finding:
     return Finding(fine=True, text=f"Kun serveren kan komme ind i {folder}.")
 
 
-def _secrets(path: Path) -> Finding:
+def _secrets(path: Path, *, is_new: bool) -> Finding:
+    if not is_new and not path.exists():
+        missing = f"{FILE} mangler: læg den tilbage fra jeres kopi af nøglerne."
+        return Finding(fine=False, text=missing)
     if not path.exists():
         return Finding(fine=True, text=f"{FILE} bliver lavet ved første start.")
     if stat.S_IMODE(path.stat().st_mode) & 0o077:

@@ -5,13 +5,9 @@ from uuid import UUID
 import pytest
 
 from domain.decisions.decision import DecisionStatus, OwnerKind
-from domain.decisions.filters import (
-    DecisionFilter,
-    WantedDecisions,
-    is_wanted,
-    wanted_decisions,
-)
+from domain.decisions.filters import DecisionFilter, WantedDecisions
 from tests.builders import OTHER_TEAM, TEAM, TODAY, days, decision
+from tests.support.decisions.wanted import is_wanted, wanted_decisions
 
 OVERDUE = decision(id=UUID(int=11), due_on=TODAY - days(1))
 SILENT = decision(id=UUID(int=12), last_touch_on=TODAY - days(14))

@@ -19,12 +19,7 @@ from domain.decisions.decision import (
     OwnerKind,
     overdue_first,
 )
-from domain.decisions.filters import (
-    DecisionFilter,
-    WantedDecisions,
-    owner_of,
-    wanted_decisions,
-)
+from domain.decisions.filters import DecisionFilter, WantedDecisions
 from services.decisions.lists import (
     decided_teams,
     decision_figures,
@@ -38,6 +33,7 @@ from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK_TEAM, add_colleague
 from tests.support.decisions.counted import figures
 from tests.support.decisions.decided import hold_session
+from tests.support.decisions.wanted import owner_of, wanted_decisions
 from tests.support.work import at_work
 
 TEAMS = (TEAM, OTHER_TEAM, DEPARTMENT)

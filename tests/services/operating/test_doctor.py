@@ -187,6 +187,13 @@ def test_a_damaged_file_ends_the_start_and_stays_as_it_is(own, harm):
     assert file.read_bytes() == before
 
 
+def test_keys_that_are_gone_are_not_said_to_come_by_themselves(own):
+    (own.data / "secrets.json").unlink()
+
+    missing = "secrets.json mangler: læg den tilbage fra jeres kopi af nøglerne."
+    assert missing in faults(own)
+
+
 def test_a_folder_and_secrets_that_others_can_read_are_named(own):
     own.data.chmod(0o750)
     (own.data / "secrets.json").chmod(0o640)
