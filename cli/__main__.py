@@ -95,6 +95,8 @@ def serve(
     port: Annotated[int | None, typer.Option(help="I stedet for PORT.")] = None,
 ) -> None:
     """Start Anker (Ctrl-C stopper)."""
+    if port is not None:
+        os.environ["PORT"] = str(port)
     care.look_before_start()
     chosen = settings()
     database = open_database(chosen)
@@ -103,6 +105,7 @@ def serve(
         server_keys.check(database, chosen.data)
     address = care.listen_or_refuse(database, chosen)
     database.close()
+    care.refuse_taken_port(address, chosen.port)
     typer.echo(f"Anker starter på {chosen.url} (Ctrl-C stopper)")
     sys.stdout.flush()
     os.chdir(Path(__file__).parent.parent)
@@ -112,7 +115,7 @@ def serve(
         "run",
         "app.py",
         "--server.port",
-        str(port or chosen.port),
+        str(chosen.port),
         "--server.address",
         address,
         *(

@@ -1,6 +1,7 @@
 """Commands that look after a running Anker."""
 
 import os
+import socket
 
 import typer
 
@@ -70,6 +71,23 @@ def listen_or_refuse(database: Database, chosen: Settings) -> str:
             err=True,
         )
     return address
+
+
+def refuse_taken_port(address: str, port: int) -> None:
+    """End the command if something else listens where Anker is to listen."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((address, port))
+        except OSError as error:
+            why = error.strerror or error
+            typer.echo(
+                f"[SE HER] Anker kan ikke lytte på {address}:{port} ({why}): stop det, "
+                "der bruger porten, eller vælg en anden med PORT.",
+                err=True,
+            )
+            raise typer.Exit(1) from error
 
 
 def look_before_start() -> None:

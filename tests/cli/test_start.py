@@ -1,5 +1,6 @@
 """`python -m cli serve`: what must be right before Anker answers anybody."""
 
+import socket
 from ipaddress import IPv4Address
 
 import pytest
@@ -99,3 +100,14 @@ def test_it_is_said_at_the_start_that_signing_in_needs_https(
     listens_on(database, demo=False, **settings)
 
     assert ("kræver log ind HTTPS" in capsys.readouterr().err) is is_said
+
+
+def test_a_port_that_is_taken_ends_the_start_in_words(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(typer.Exit) as ended:
+            care.refuse_taken_port("127.0.0.1", port)
+    care.refuse_taken_port("127.0.0.1", port)
+
+    assert ended.value.exit_code == 1
+    assert f"kan ikke lytte på 127.0.0.1:{port}" in capsys.readouterr().err
