@@ -1,7 +1,7 @@
 """
 Who may do what: the whole table of rights, as data.
 
-`docs/rights.md` is rendered from it (`python tools/render_matrix.py`) and tests are
+`docs/rights.md` is rendered from it (`python -m tools.render_matrix`) and tests are
 generated from it. A cell that is not written means no; a row without cells means
 that nobody who signs in may do it.
 """

@@ -6,7 +6,8 @@ from tools.render_matrix import PATH, actions_named, built_actions, cell, render
 
 
 def test_the_page_about_rights_is_up_to_date():
-    assert PATH.read_text(encoding="utf-8") == render()
+    is_new = PATH.read_text(encoding="utf-8") == render()
+    assert is_new, "write it: .venv/bin/python -m tools.render_matrix"
 
 
 def test_every_action_has_a_line_of_its_own():

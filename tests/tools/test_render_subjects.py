@@ -10,7 +10,8 @@ PAGES = sorted(
 
 
 def test_the_table_of_subjects_is_up_to_date():
-    assert PATH.read_text(encoding="utf-8") == page_with_table()
+    is_new = PATH.read_text(encoding="utf-8") == page_with_table()
+    assert is_new, "write it: .venv/bin/python -m tools.render_subjects"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
