@@ -11,6 +11,7 @@ import ast
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +37,7 @@ BEGINNING: Final = "<!-- written by `python -m tools.render_subjects` -->"
 END: Final = "<!-- end of what is written -->"
 
 
+@cache
 def subjects() -> tuple[str, ...]:
     """Return the names of the subjects, from the one that imports no other upwards."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -71,6 +73,7 @@ def render() -> str:
     return "\n".join(map(_line, [columns, ["---"] * len(columns), *rows]))
 
 
+@cache
 def subject_of_page(page: Path) -> str | None:
     """Return the subject whose modules a page imports most, None if it has none."""
     found: Counter[str] = Counter()
