@@ -59,10 +59,11 @@ class Walk:
         page = self.window(stop.email)
         page.set_viewport_size(DESKTOP)
         page.emulate_media(color_scheme="light")
-        if stop.email:
-            move(page, self.app.url + stop.path)
-        else:
-            page.goto(self.app.url + stop.path)
+        address = self.app.url + stop.path
+        if not stop.email:
+            page.goto(address)
+        elif page.url != address:  # who has just come in is at "/" already
+            move(page, address)
         settle(page)
         tags = WCAG if page.locator("#stMain").count() else ()
         visit = Visit(look=look(page), unnamed=unnamed(page))
