@@ -59,7 +59,10 @@ def filled(databases: SqliteDatabases | PostgresDatabases) -> Address:
     if account is None:
         raise LookupError("the demonstration has no account")
     with database.writing(account.organisation_id) as db:
-        db.add_all(rows_for(db, account.organisation_id, account.id))
+        # one by one: a row comes after the row that it refers to
+        for row in rows_for(db, account.organisation_id, account.id):
+            db.add(row)
+            db.flush()
     database.close()
     empty = [name for name, each in checksums(address).items() if not each.rows]
     if empty:

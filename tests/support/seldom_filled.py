@@ -18,6 +18,7 @@ from data_access.tables import (
     PasswordRequestRow,
     PostRow,
     SecondOpinionRow,
+    ServerKeyRow,
     SignInTicketRow,
     StandingMeetingExceptionRow,
     StandingMeetingRow,
@@ -70,6 +71,7 @@ def rows_for(db: DbSession, organisation_id: UUID, account_id: UUID) -> list[Bas
             on_date=date(2026, 9, 22),
         ),
         *_unread(organisation_id),
+        ServerKeyRow(name="kept", check_value="f" * 64),
         LeaseRow(name="kept", holder="nobody", expires_at=SOON),
         ThrottleRow(bucket="kept", at=DEMO_NOW),
     ]
