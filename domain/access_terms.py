@@ -8,7 +8,8 @@ class Role(StrEnum):
     """
     What a person may be in an organisation. Declared from least to most rights.
 
-    A member is anyone who signs in and holds no role: nobody grants it.
+    A member is anyone who signs in, in the team on whose roster they are, unless they
+    hold a role there: nobody grants it.
     """
 
     MEMBER = "member"

@@ -22,8 +22,9 @@ def viewer_of(
     """
     Return the person with their roles, None if they have left.
 
-    One whose account is closed comes back too, and may nothing. A transaction that
-    writes nothing reads this once, however many ask in it.
+    They are a member of the team on whose roster they are, unless a role of theirs
+    covers it. One whose account is closed comes back too, and may nothing. A
+    transaction that writes nothing reads this once, however many ask in it.
     """
     known = remembered(db)
     asked = (organisation_id, person_id, language, is_demo)
@@ -52,8 +53,9 @@ def _read_viewer(
         ScopedRole(role, None if unit_id is None else subtree_of(unit_id, parents))
         for role, unit_id in standing.grants
     )
-    if not roles:
-        roles = (ScopedRole(Role.MEMBER, frozenset(filter(None, [standing.team_id]))),)
+    own = frozenset() if standing.team_id is None else frozenset({standing.team_id})
+    if not roles or (own and not any(role.covers(standing.team_id) for role in roles)):
+        roles = (*roles, ScopedRole(Role.MEMBER, own))
     return Viewer(
         organisation_id=organisation_id,
         person_id=person_id,

@@ -35,6 +35,46 @@ def test_a_role_covers_the_unit_and_all_below_it(database, cast):
     assert not rie.may(Action.IMPLEMENTATION_READ, team_id=FJORDBY_ROOT)
 
 
+def test_who_leads_one_team_is_a_member_of_the_team_on_whose_roster_they_are(
+    database, cast
+):
+    with database.writing(FJORDBY) as db:
+        bodil = add_colleague(
+            db, FJORDBY, "Bodil", Role.TEAM_LEADER, unit_id=OTHER_TEAM, team_id=TEAM
+        )
+
+    assert bodil.roles == (
+        ScopedRole(Role.TEAM_LEADER, frozenset({OTHER_TEAM})),
+        ScopedRole(Role.MEMBER, frozenset({TEAM})),
+    )
+    assert {
+        action: [team for team in (TEAM, OTHER_TEAM) if bodil.may(action, team_id=team)]
+        for action in (Action.SESSION_READ, Action.DECISION_READ, Action.DECISION_WRITE)
+    } == {
+        Action.SESSION_READ: [TEAM, OTHER_TEAM],
+        Action.DECISION_READ: [TEAM, OTHER_TEAM],
+        Action.DECISION_WRITE: [OTHER_TEAM],
+    }
+
+
+@pytest.mark.parametrize(
+    ("role", "unit_id"),
+    [
+        pytest.param(Role.FACILITATOR, TEAM, id="a role in the team itself"),
+        pytest.param(Role.MANAGER, DEPARTMENT, id="the manager above it"),
+        pytest.param(Role.ADMINISTRATOR, None, id="a role everywhere"),
+    ],
+)
+def test_who_holds_a_role_over_their_own_team_is_no_member_besides(
+    database, cast, role, unit_id
+):
+    """Managers do not see a single session's figures, whatever roster they are on."""
+    with database.writing(FJORDBY) as db:
+        rie = add_colleague(db, FJORDBY, "Rie", role, unit_id=unit_id, team_id=TEAM)
+
+    assert [held.role for held in rie.roles] == [role]
+
+
 def test_somebody_of_another_organisation_is_nobody_here(database, cast):
     with database.reading(SKOVBAEK) as db:
         assert viewer_of(db, SKOVBAEK, cast.aisha.person_id) is None
