@@ -13,6 +13,7 @@ account.
 A page asks `may_somewhere`, a service asks `may` or `require` about the very object.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, Literal
@@ -90,6 +91,7 @@ class _Target:
     person_id: UUID | None
     facilitator_id: UUID | None
     of_programme: bool
+    group_team_ids: Collection[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Viewer:
         person_id: UUID | None = None,
         facilitator_id: UUID | None = None,
         of_programme: bool = False,
+        group_team_ids: Collection[UUID] = (),
     ) -> bool:
         """
         Return whether the viewer may do `action` to one thing of the own organisation.
@@ -132,8 +135,11 @@ class Viewer:
         `team_id` is the unit that the thing belongs to, None if it belongs to none.
         `person_id` is whom it concerns, `facilitator_id` who facilitates the session
         that it belongs to, and `of_programme` says that the session is a programme's.
+        `group_team_ids` are the teams whose groups take part in the session.
         """
-        target = _Target(team_id, person_id, facilitator_id, of_programme)
+        target = _Target(
+            team_id, person_id, facilitator_id, of_programme, group_team_ids
+        )
         return bool(self._rules_that_allow(action, target))
 
     def needs_password(
@@ -151,7 +157,7 @@ class Viewer:
         It must only if no role of the viewer allows the action without. False where
         the action is not allowed at all.
         """
-        target = _Target(team_id, person_id, facilitator_id, of_programme)
+        target = _Target(team_id, person_id, facilitator_id, of_programme, ())
         rules = self._rules_that_allow(action, target)
         return bool(rules) and all(rule.password for rule in rules)
 
@@ -168,19 +174,24 @@ class Viewer:
             for held in self.roles
         )
 
-    def teams_for(self, action: Action) -> frozenset[UUID] | Literal[AllTeams.ALL]:
+    def teams_for(
+        self, action: Action, *, of_groups: bool = False
+    ) -> frozenset[UUID] | Literal[AllTeams.ALL]:
         """
         Return the units whose things the viewer may do `action` to.
 
         Empty if there are none. Sessions that the viewer facilitates, programmes'
         sessions and what concerns the viewer alone come on top of these; see
-        `may_for_assigned`.
+        `may_for_assigned`. `of_groups` asks for the units whose groups' sessions they
+        may do it to.
         """
         if not self.is_active:
             return frozenset()
         teams: set[UUID] = set()
         for held in self.roles:
-            if rule_for(action, held.role).reach in {Reach.TEAM, Reach.ORGANISATION}:
+            rule = rule_for(action, held.role)
+            reaches = rule.reach in {Reach.TEAM, Reach.ORGANISATION}
+            if reaches and (rule.groups or not of_groups):
                 if held.team_ids is None:
                     return ALL_TEAMS
                 teams |= held.team_ids
@@ -199,7 +210,9 @@ class Viewer:
             return False
         if rule.not_led and self._leads(target.team_id):
             return False
-        is_inside = held.covers(target.team_id)
+        is_inside = held.covers(target.team_id) or (
+            rule.groups and any(map(held.covers, target.group_team_ids))
+        )
         is_reached = {
             Reach.NONE: False,
             Reach.SELF: is_own,

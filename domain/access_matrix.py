@@ -7,6 +7,7 @@ that nobody who signs in may do it.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from domain.access_terms import NO_RULE, Action, Reach, Role, Rule
@@ -41,6 +42,7 @@ FIRST_ADMINISTRATOR = Rule(
 
 def _row(
     *,
+    groups: bool = False,
     mb: Rule = NO_RULE,
     f: Rule = NO_RULE,
     tl: Rule = NO_RULE,
@@ -49,16 +51,17 @@ def _row(
     oa: Rule = NO_RULE,
     pa: Rule = NO_RULE,
 ) -> Mapping[Role, Rule]:
-    """Return the rules of one action, one for each role."""
+    """
+    Return the rules of one action, one for each role.
+
+    `groups` lets all who reach a unit reach the sessions of its groups too.
+    """
+    rules = dict(zip(Role, (mb, f, tl, su, m, oa, pa), strict=True))
+    units = {Reach.TEAM, Reach.ORGANISATION} if groups else frozenset()
     return MappingProxyType(
         {
-            Role.MEMBER: mb,
-            Role.FACILITATOR: f,
-            Role.TEAM_LEADER: tl,
-            Role.SUPERUSER: su,
-            Role.MANAGER: m,
-            Role.ADMINISTRATOR: oa,
-            Role.PLATFORM: pa,
+            role: replace(rule, groups=rule.reach in units)
+            for role, rule in rules.items()
         }
     )
 
@@ -83,12 +86,14 @@ _KNOWLEDGE = {
 }
 
 _MEETINGS = {
-    Action.SESSION_READ: _row(mb=TEAM, f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL),
+    Action.SESSION_READ: _row(
+        groups=True, mb=TEAM, f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL
+    ),
     Action.SESSION_CREATE: _row(tl=TEAM, su=ALL, oa=ALL),
     Action.SESSION_EDIT: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME, oa=ALL),
     Action.SESSION_RUN: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.SESSION_CANCEL: _row(tl=TEAM, oa=ALL_AGAIN),
-    Action.SESSION_NOTES_READ: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
+    Action.SESSION_NOTES_READ: _row(groups=True, f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.SESSION_NOTES_WRITE: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.PROGRAMME_CREATE: _row(tl=TEAM, su=ALL, oa=ALL),
     Action.GUEST_GROUP_READ: _row(f=ASSIGNED, tl=TEAM, su=ALL, oa=ALL),
@@ -103,8 +108,10 @@ _MEETINGS = {
 }
 
 _ANCHORING = {
-    Action.DECISION_READ: _row(mb=TEAM, f=ASSIGNED, tl=TEAM, su=TEAM, m=ALL, oa=ALL),
-    Action.DECISION_WRITE: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
+    Action.DECISION_READ: _row(
+        groups=True, mb=TEAM, f=ASSIGNED, tl=TEAM, su=TEAM, m=ALL, oa=ALL
+    ),
+    Action.DECISION_WRITE: _row(groups=True, f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.DECISION_ANSWER: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.DECISION_REDACT: _row(oa=ALL_AGAIN),
     Action.DECISION_DELETE: _row(),
@@ -119,7 +126,7 @@ _ANCHORING = {
 }
 
 _FEEDBACK = {
-    Action.WAVE_SHOW_LINK: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
+    Action.WAVE_SHOW_LINK: _row(groups=True, f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.WAVE_OPEN: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME, oa=ALL),
     Action.WAVE_CLOSE: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME, oa=ALL),
     Action.WAVE_RAISE_CAP: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME, oa=ALL),
@@ -134,6 +141,7 @@ _FEEDBACK = {
     Action.ANSWER_CHANGE: _row(),
     Action.ANSWER_READ: _row(),
     Action.FEEDBACK_SESSION_READ: _row(
+        groups=True,
         mb=TEAM_FIGURES,
         f=ASSIGNED_FIGURES,
         tl=TEAM_FIGURES,
@@ -153,7 +161,7 @@ _FEEDBACK = {
         su=Rule(Reach.ORGANISATION, not_facilitated=True, not_led=True),
         oa=Rule(Reach.ORGANISATION, not_facilitated=True),
     ),
-    Action.TEXT_READ: _row(f=ASSIGNED, tl=TEAM, su=ALL, oa=ALL),
+    Action.TEXT_READ: _row(groups=True, f=ASSIGNED, tl=TEAM, su=ALL, oa=ALL),
     Action.QUESTIONNAIRE_EDIT: _row(su=ALL, oa=ALL),
     Action.INTERVIEW_CONSENT_READ: _row(f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL),
     Action.INTERVIEW_CONSENT_WRITE: _row(f=ASSIGNED, tl=TEAM),

@@ -49,6 +49,7 @@ class Rule:
     action shows released figures only. `password` asks for the password again and
     `two_people` for a second administrator. `not_facilitated` leaves out the
     sessions that the viewer facilitates, `not_led` those of a team the viewer leads.
+    `groups` adds the sessions that a group from a unit inside the grant takes part in.
     `note` is a restriction that the rendered table must say in words.
     """
 
@@ -59,6 +60,7 @@ class Rule:
     two_people: bool = False
     not_facilitated: bool = False
     not_led: bool = False
+    groups: bool = False
     note: str = ""
 
 

@@ -59,6 +59,7 @@ class ErrorCode(StrEnum):
     TOO_MANY_GROUPS = "too_many_groups"
     ONLINE_ABOVE_PARTICIPANTS = "online_above_participants"
     NO_DECISION_NO_REASON = "no_decision_no_reason"
+    GROUP_HAS_DECIDED = "group_has_decided"
     REASON_TEXT_MISSING = "reason_text_missing"
     WRONG_STATUS = "wrong_status"
     CANCEL_TOO_LATE = "cancel_too_late"

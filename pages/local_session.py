@@ -47,7 +47,7 @@ if is_planned and view.may_edit and CHANGE in st.query_params:
     show_change(context, view)
     st.stop()
 show_next_step(view, context.today)
-if is_open:
+if is_open and view.may_follow_up:
     since_last.show(context, session)
 if is_planned:
     show_readiness(context, view)

@@ -1,5 +1,6 @@
 """Who is looking, with the roles as the database has them at this moment."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from data_access.memory import remembered
@@ -75,6 +76,7 @@ def require(
     person_id: UUID | None = None,
     facilitator_id: UUID | None = None,
     of_programme: bool = False,
+    group_team_ids: Collection[UUID] = (),
 ) -> Viewer:
     """
     Return the viewer with the roles read anew, or raise `NotAllowed`.
@@ -100,6 +102,7 @@ def require(
         person_id=person_id,
         facilitator_id=facilitator_id,
         of_programme=of_programme,
+        group_team_ids=group_team_ids,
     ):
         raise NotAllowed(needed_roles(action))
     return fresh

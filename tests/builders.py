@@ -42,18 +42,19 @@ def decision(**changes: Any) -> Decision:
 
 def local_session(**changes: Any) -> LocalSession:
     """Return a session of one team, planned for today."""
+    team_id = changes.get("team_id", TEAM)
     return LocalSession(
         **{
             "id": UUID(int=20),
             "organisation_id": FJORDBY,
-            "team_id": TEAM,
+            "team_id": team_id,
             "title": "Low arousal i hverdagen",
             "template_id": TemplateId.ON_DEMAND_TEAM,
             "format": SessionFormat.LOCAL_ON_DEMAND,
             "held_on": TODAY,
             "starts_at": time(9, 0),
             "minutes": 60,
-            "groups": (GroupPlan(name="Stue Havblik", team_id=TEAM),),
+            "groups": (GroupPlan(name="Stue Havblik", team_id=team_id),),
         }
         | changes
     )

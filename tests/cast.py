@@ -132,8 +132,8 @@ def add_colleague(
     """
     Add somebody who can sign in, and return them.
 
-    The role is held at `unit_id` and below, everywhere without one; on the roster
-    they stand in `team_id`, else in the team of the role.
+    The role is held at `unit_id` and below, everywhere without one. They are on the
+    roster of `team_id`, else of the role's team.
     """
     domain = {FJORDBY: "fjordby", SKOVBAEK: "skovbaek"}[organisation_id]
     address = f"{name.casefold()}@{domain}.example"

@@ -127,6 +127,7 @@ PARTS = {
     "services.next_steps.for_organisation.from_newcomers": "a part of Næste skridt",
     "services.next_steps.for_organisation.from_set_up": "a part of Næste skridt",
     "services.decisions.taking_back.restore": "asks for one's own step; rights above",
+    "services.local_sessions.session_steps.decided_groups": "the groups of a session in hand",
     "services.local_sessions.session_steps.follow_day": "a part of a session's step",
     "services.local_sessions.session_steps.tell_step": "a part of a session's step",
     "services.next_steps.for_teams.open_desk": "a part of Næste skridt",
@@ -317,6 +318,29 @@ def test_a_rule_that_is_written_into_an_empty_cell_is_noticed(
 
     record_property("rules written in", len(cells(filled=False)))
     assert set(unnoticed) == HELD_TWICE
+
+
+def test_a_row_that_forgets_or_adds_a_session_s_groups_is_noticed(
+    sqlite_stage, monkeypatch
+):
+    unnoticed = []
+    about = {About.SESSION, About.GROUP}
+    for action in sorted(
+        {one.action for one in RECIPES.values() if one.about in about}
+    ):
+        row = MATRIX[action]
+        if row[Role.TEAM_LEADER].reach is not Reach.TEAM:
+            continue
+        other = {
+            role: replace(rule, groups=not row[Role.TEAM_LEADER].groups)
+            for role, rule in row.items()
+        }
+        monkeypatch.setattr(access, "MATRIX", {**MATRIX, action: other})
+        if not notices(sqlite_stage, action, Role.TEAM_LEADER):
+            unnoticed.append(action)
+
+    # a second question refuses "siden sidst": the host's earlier decisions are its own
+    assert unnoticed == [Action.FOLLOWUP_READ]
 
 
 def test_the_expectation_is_read_from_the_table(sqlite_stage):

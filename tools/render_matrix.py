@@ -55,8 +55,8 @@ application itself asks, `domain/access_matrix.py`. Do not edit it by hand; a te
 fails when the two differ.
 
 A role is granted at a unit of the tree, with everything below it, or for the whole
-organisation, and roles add up. A member is anyone who signs in and holds no role: they
-reach the team on whose roster they are. What is not in the table is refused. Another
+organisation, and roles add up. A member is anyone who signs in, in the team on whose roster
+they are, unless a role of theirs covers it. What is not in the table is refused. Another
 organisation's things look as if they did not exist.
 
 | word | means |
@@ -68,6 +68,7 @@ organisation's things look as if they did not exist.
 | units | what belongs to a unit inside the grant |
 | organisation | that, and what belongs to no unit: packages, settings, joint figures |
 | platform | what belongs to the platform |
+| + groups | also the sessions that a group from inside the grant takes part in |
 | figures | released figures only |
 | † | the password again, if it was given more than ten minutes ago |
 | ‡ | a second administrator confirms |
@@ -110,6 +111,7 @@ def cell(rule: Rule) -> str:
     """Return one cell of the table, with footnotes in words."""
     reach = REACHES[rule.reach]
     words = [f"own, {reach}" if rule.own else reach]
+    words[0] += " + groups" * rule.groups
     if rule.aggregates:
         words.append("figures")
     if rule.not_facilitated:

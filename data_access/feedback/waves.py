@@ -3,13 +3,20 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, func, not_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from data_access.tables import SurveyLinkRow, WaveRow
+from data_access.tables import (
+    LocalSessionRow,
+    SessionGroupRow,
+    SurveyLinkRow,
+    WaveRow,
+)
 from data_access.tenancy import DbSession
 from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import KValues, Wave, WaveStatus
+from domain.local_sessions.local_session import LocalSession, SessionStatus
+from domain.local_sessions.templates import TemplateId
 
 
 def add_waves(db: DbSession, organisation_id: UUID, waves: Collection[Wave]) -> bool:
@@ -56,7 +63,6 @@ def list_waves(
     *,
     local_session_ids: Collection[UUID] | None = None,
     statuses: Collection[WaveStatus] | None = None,
-    team_id: UUID | None = None,
     kind: WaveKind | None = None,
 ) -> list[Wave]:
     """Return the waves that fit every condition given, the oldest first."""
@@ -69,10 +75,53 @@ def list_waves(
         query = query.where(WaveRow.local_session_id.in_(local_session_ids))
     if statuses is not None:
         query = query.where(WaveRow.status.in_(statuses))
-    if team_id is not None:
-        query = query.where(WaveRow.team_id == team_id)
     if kind is not None:
         query = query.where(WaveRow.kind == kind)
+    rows = db.scalars(query.execution_options(populate_existing=True))
+    return [_wave(row) for row in rows]
+
+
+def list_asked_in(db: DbSession, session: LocalSession) -> list[Wave]:
+    """
+    Return the open waves of a month after that are asked in the session, oldest first.
+
+    They are of earlier sessions that people of its team were at: with a group of the
+    team, or with one from nowhere where it is the host. The session is the first that
+    the team has held since the wave opened.
+    """
+    organisation_id, team_id = session.organisation_id, session.team_id
+    is_there = select(SessionGroupRow.id).where(
+        SessionGroupRow.organisation_id == organisation_id,
+        SessionGroupRow.local_session_id == WaveRow.local_session_id,
+        func.coalesce(SessionGroupRow.team_id, WaveRow.team_id) == team_id,
+    )
+    is_before = or_(
+        LocalSessionRow.held_on < session.held_on,
+        and_(
+            LocalSessionRow.held_on == session.held_on,
+            LocalSessionRow.starts_at < session.starts_at,
+        ),
+    )
+    held_since = select(LocalSessionRow.id).where(
+        LocalSessionRow.organisation_id == organisation_id,
+        LocalSessionRow.team_id == team_id,
+        LocalSessionRow.status.in_([SessionStatus.HELD, SessionStatus.CLOSED]),
+        LocalSessionRow.template != TemplateId.CASE_SPARRING,
+        LocalSessionRow.held_on >= WaveRow.opens_on,
+        is_before,
+    )
+    query = (
+        select(WaveRow)
+        .where(
+            WaveRow.organisation_id == organisation_id,
+            WaveRow.kind == WaveKind.MONTH,
+            WaveRow.status == WaveStatus.OPEN,
+            WaveRow.local_session_id != session.id,
+            is_there.exists(),
+            not_(held_since.exists()),
+        )
+        .order_by(WaveRow.opens_on, WaveRow.id)
+    )
     rows = db.scalars(query.execution_options(populate_existing=True))
     return [_wave(row) for row in rows]
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, select, union_all
 from sqlalchemy.exc import IntegrityError
 
 from data_access.local_sessions.session_notes import note_of
@@ -14,11 +14,14 @@ from data_access.local_sessions.session_parts import (
     sessions_of,
     write_parts,
 )
-from data_access.tables import DecisionRow, LocalSessionRow, WaveRow
+from data_access.tables import LocalSessionRow, SessionGroupRow, WaveRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
 from domain.feedback.questionnaire import WaveKind
-from domain.local_sessions.local_session import LocalSession, SessionStatus
+from domain.local_sessions.local_session import (
+    LocalSession,
+    SessionStatus,
+)
 from domain.next_steps import SessionNote
 
 
@@ -68,6 +71,7 @@ def list_sessions(
     organisation_id: UUID,
     *,
     team_ids: Collection[UUID] | None = None,
+    or_groups_of: Collection[UUID] = (),
     or_facilitator_id: UUID | None = None,
     statuses: Collection[SessionStatus] | None = None,
     first_on: date | None = None,
@@ -76,8 +80,9 @@ def list_sessions(
     """
     Return the organisation's sessions, the latest day first.
 
-    `team_ids` None asks for every team. `or_facilitator_id` adds the sessions that
-    this person facilitates, whatever their team. The other conditions narrow both.
+    `team_ids` None asks for every team. `or_groups_of` adds the sessions that a group
+    of these teams takes part in, `or_facilitator_id` those that this person
+    facilitates, whoever the host is. The other conditions narrow them all.
     """
     query = (
         select(LocalSessionRow)
@@ -89,10 +94,23 @@ def list_sessions(
         )
     )
     if team_ids is not None:
-        wanted: list[ColumnElement[bool]] = [LocalSessionRow.team_id.in_(team_ids)]
+        own = LocalSessionRow.organisation_id == organisation_id
+        wanted = [select(LocalSessionRow.id).where(own, _of_teams(team_ids))]
+        if or_groups_of:
+            joined = select(SessionGroupRow.local_session_id).where(
+                SessionGroupRow.organisation_id == organisation_id,
+                SessionGroupRow.team_id.in_(or_groups_of),
+            )
+            wanted.append(joined)
         if or_facilitator_id is not None:
-            wanted.append(LocalSessionRow.facilitator_id == or_facilitator_id)
-        query = query.where(or_(*wanted))
+            is_led = LocalSessionRow.facilitator_id == or_facilitator_id
+            wanted.append(select(LocalSessionRow.id).where(own, is_led))
+        # not "or": each part has its index, and all of them together have none
+        query = query.where(
+            LocalSessionRow.id.in_(union_all(*wanted))
+            if len(wanted) > 1
+            else _of_teams(team_ids)
+        )
     if statuses is not None:
         query = query.where(LocalSessionRow.status.in_(statuses))
     if first_on is not None:
@@ -100,6 +118,10 @@ def list_sessions(
     if last_on is not None:
         query = query.where(LocalSessionRow.held_on <= last_on)
     return sessions_of(db, organisation_id, db.scalars(query).all())
+
+
+def _of_teams(team_ids: Collection[UUID]) -> ColumnElement[bool]:
+    return LocalSessionRow.team_id.in_(team_ids)
 
 
 def last_end_wave_on(
@@ -130,15 +152,6 @@ def has_answers(db: DbSession, organisation_id: UUID, session_id: UUID) -> bool:
         WaveRow.local_session_id == session_id,
     )
     return any(db.scalars(query.with_for_update()))
-
-
-def count_decisions(db: DbSession, organisation_id: UUID, session_id: UUID) -> int:
-    """Return how many decisions were taken in the session."""
-    query = select(func.count()).where(
-        DecisionRow.organisation_id == organisation_id,
-        DecisionRow.local_session_id == session_id,
-    )
-    return db.scalar(query) or 0
 
 
 def add_session(

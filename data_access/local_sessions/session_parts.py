@@ -20,7 +20,6 @@ from domain.local_sessions.local_session import (
     CancelReason,
     GroupPlan,
     LocalSession,
-    NoDecisionReason,
     SessionStatus,
 )
 from domain.local_sessions.templates import (
@@ -56,7 +55,6 @@ def session_columns(db: DbSession, session: LocalSession) -> dict[str, object]:
         "everyone_spoke": session.everyone_spoke,
         "reason": session.reason.value if session.reason else None,
         "reason_text": session.reason_text,
-        "continued_decision_id": session.continued_decision_id,
         "version": session.version,
     }
 
@@ -91,6 +89,14 @@ def list_talk_ids(
     """Return the ids of the session's talks, in order."""
     found = _parts_by_session(db, SessionTalkRow, organisation_id, [session_id])
     return tuple(map(_talk_id, found[session_id]))
+
+
+def list_group_teams(
+    db: DbSession, organisation_id: UUID, session_id: UUID
+) -> frozenset[UUID]:
+    """Return the teams of the organisation whose groups take part in the session."""
+    found = _parts_by_session(db, SessionGroupRow, organisation_id, [session_id])
+    return frozenset(filter(None, (group.team_id for group in found[session_id])))
 
 
 def _parts_by_session(
@@ -176,6 +182,9 @@ def _write_groups(db: DbSession, session: LocalSession) -> None:
         row.planned = group.planned
         row.participants = group.participants
         row.online = group.online
+        row.reason = group.reason
+        row.reason_text = group.reason_text
+        row.continued_decision_id = group.continued_decision_id
         db.add(row)
 
 
@@ -196,6 +205,7 @@ def _session(
     steps: Iterable[SessionStepRow],
     groups: Iterable[SessionGroupRow],
 ) -> LocalSession:
+    reason, reason_text = _cancel_reason(row)
     return LocalSession(
         id=row.id,
         organisation_id=row.organisation_id,
@@ -218,20 +228,18 @@ def _session(
         steps=tuple(map(_step, steps)),
         insists_on_survey=row.insists_on_survey,
         everyone_spoke=row.everyone_spoke,
-        reason=_reason(row),
-        reason_text=row.reason_text,
-        continued_decision_id=row.continued_decision_id,
+        reason=reason,
+        reason_text=reason_text,
         repeated_from_id=row.repeated_from_id,
         version=row.version,
     )
 
 
-def _reason(row: LocalSessionRow) -> NoDecisionReason | CancelReason | None:
-    if row.reason is None:
-        return None
-    if row.status == SessionStatus.CANCELLED:
-        return CancelReason(row.reason)
-    return NoDecisionReason(row.reason)
+def _cancel_reason(row: LocalSessionRow) -> tuple[CancelReason | None, str]:
+    """Return why it was cancelled: a closed row may have the reason of before groups."""
+    if row.status != SessionStatus.CANCELLED or row.reason is None:
+        return None, ""
+    return CancelReason(row.reason), row.reason_text
 
 
 def _talk_id(row: SessionTalkRow) -> UUID:
@@ -257,4 +265,7 @@ def _group(row: SessionGroupRow) -> GroupPlan:
         planned=row.planned,
         participants=row.participants,
         online=row.online,
+        reason=row.reason,
+        reason_text=row.reason_text,
+        continued_decision_id=row.continued_decision_id,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
 from domain.local_sessions.local_session import (
     DecisionPower,
+    NoDecisionReason,
     SessionStatus,
     SessionTouchKind,
 )
@@ -48,10 +49,10 @@ class LocalSessionRow(TenantRow, Base):
     insists_on_survey: Mapped[bool] = mapped_column(default=False)
     #: None until the facilitator has said it
     everyone_spoke: Mapped[bool | None]
-    #: why there is no decision, or why the session was cancelled
+    #: why the session was cancelled; why there is no decision is with its groups
     reason: Mapped[str | None] = mapped_column(String(30))
     reason_text: Mapped[str] = mapped_column(Text, default="")
-    #: the decision that the session builds on instead of a new one
+    #: not read: what a session builds on is with its groups
     continued_decision_id: Mapped[UUID | None]
     #: the session whose plan was copied
     repeated_from_id: Mapped[UUID | None]
@@ -151,10 +152,18 @@ class SessionGroupRow(TenantRow, Base):
     planned: Mapped[int | None]
     participants: Mapped[int | None]
     online: Mapped[int | None]
+    #: why the group took no decision, once the session is closed
+    reason: Mapped[NoDecisionReason | None] = mapped_column(
+        one_of(NoDecisionReason, 30)
+    )
+    reason_text: Mapped[str] = mapped_column(Text, default="", server_default="")
+    #: the decision that the group builds on instead of a new one
+    continued_decision_id: Mapped[UUID | None]
 
     __table_args__ = (
         tenant_key("local_session_id", "local_session"),
         tenant_key("team_id", "unit"),
+        Index(None, "organisation_id", "team_id"),
         Index(None, "organisation_id", "local_session_id", "position", unique=True),
     )
 

@@ -1,5 +1,6 @@
 """How a local session is held, closed and cancelled, and how its people are counted."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,11 +12,13 @@ from domain.errors import (
     InvalidField,
     InvalidForm,
     WrongStatus,
+    refuse,
 )
 from domain.form_check import FormCheck
 from domain.local_sessions.draft import MOST_PARTICIPANTS
 from domain.local_sessions.local_session import (
     CancelReason,
+    GroupPlan,
     LocalSession,
     NoDecisionReason,
     SessionStatus,
@@ -72,38 +75,54 @@ def hold(session: LocalSession, *, held_on: date, today: date) -> LocalSession:
     return _changed(session, status=SessionStatus.HELD, held_on=held_on)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What a group ends with instead of a decision: one that it built on, or a reason."""
+
+    continued_decision_id: UUID | None = None
+    reason: NoDecisionReason | None = None
+    reason_text: str = ""
+
+
 def close(
     session: LocalSession,
     *,
-    decisions: int,
-    continued_decision_id: UUID | None = None,
-    reason: NoDecisionReason | None = None,
-    reason_text: str = "",
+    decided: Collection[UUID | None],
+    closings: Mapping[UUID | None, Closing],
 ) -> LocalSession:
     """
-    Return `session` closed, or raise `InvalidForm`.
+    Return `session` closed, or raise `InvalidForm` with every group's error.
 
-    It takes at least one decision, or an earlier one that the team builds on, or a
-    reason; "andet" needs words. With a decision the reason is not kept. A case
-    sparring closes without any of them.
+    Each group needs a decision, or an earlier one that it builds on, or a reason;
+    "andet" needs words. `decided` are the groups that took one: what else is said of
+    them is not kept. A case sparring closes without any of it.
     """
     _require(session, SessionStatus.HELD)
     needs_one = counts_as_local_session(session.template_id)
-    if decisions > 0 or continued_decision_id is not None or not needs_one:
-        return _changed(
-            session,
-            status=SessionStatus.CLOSED,
-            continued_decision_id=continued_decision_id,
+    groups: list[GroupPlan] = []
+    errors: list[InvalidField] = []
+    for number, group in enumerate(session.groups):
+        if group.id in decided or not needs_one:
+            groups.append(group)
+            continue
+        closing = closings.get(group.id, Closing())
+        try:
+            groups.append(_closed_group(group, closing, field=f"groups.{number}."))
+        except InvalidForm as error:
+            errors.extend(error.errors)
+    refuse(errors)
+    return _changed(session, status=SessionStatus.CLOSED, groups=tuple(groups))
+
+
+def _closed_group(group: GroupPlan, closing: Closing, *, field: str) -> GroupPlan:
+    if closing.continued_decision_id is not None:
+        return replace(group, continued_decision_id=closing.continued_decision_id)
+    if closing.reason is None:
+        raise InvalidForm(
+            [InvalidField(f"{field}reason", ErrorCode.NO_DECISION_NO_REASON)]
         )
-    if reason is None:
-        raise InvalidForm([InvalidField("reason", ErrorCode.NO_DECISION_NO_REASON)])
-    reason_text = _checked_reason(reason, reason_text)
-    return _changed(
-        session,
-        status=SessionStatus.CLOSED,
-        reason=reason,
-        reason_text=reason_text,
-    )
+    text = _checked_reason(closing.reason, closing.reason_text, field=field)
+    return replace(group, reason=closing.reason, reason_text=text)
 
 
 def cancel(
@@ -143,10 +162,13 @@ def reopen(session: LocalSession) -> LocalSession:
     return _changed(
         session,
         status=SessionStatus.HELD,
-        continued_decision_id=None,
-        reason=None,
-        reason_text="",
+        groups=tuple(map(without_closing, session.groups)),
     )
+
+
+def without_closing(group: GroupPlan) -> GroupPlan:
+    """Return the group as it was before its session was closed."""
+    return replace(group, continued_decision_id=None, reason=None, reason_text="")
 
 
 def _require(session: LocalSession, status: SessionStatus) -> None:
@@ -154,13 +176,15 @@ def _require(session: LocalSession, status: SessionStatus) -> None:
         raise WrongStatus(status=session.status, needed=status)
 
 
-def _checked_reason(reason: NoDecisionReason | CancelReason, text: str) -> str:
+def _checked_reason(
+    reason: NoDecisionReason | CancelReason, text: str, *, field: str = ""
+) -> str:
     """Return the words that go with the reason, cleaned."""
-    form = FormCheck()
-    cleaned = form.text("reason_text", text, most=LONGEST_REASON, multiline=True)
+    form, name = FormCheck(), f"{field}reason_text"
+    cleaned = form.text(name, text, most=LONGEST_REASON, multiline=True)
     is_other = reason in {NoDecisionReason.OTHER, CancelReason.OTHER}
     if is_other and not cleaned:
-        form.refuse("reason_text", ErrorCode.REASON_TEXT_MISSING)
+        form.refuse(name, ErrorCode.REASON_TEXT_MISSING)
     form.finish()
     return cleaned
 

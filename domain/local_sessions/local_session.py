@@ -5,10 +5,11 @@ What a person types to plan one is in `domain/local_sessions/draft.py`, how it i
 held, closed and cancelled in `domain/local_sessions/changes.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TypedDict
 from uuid import UUID
 
 from domain.local_sessions.templates import SessionFormat, TemplateId, TemplateStep
@@ -81,6 +82,8 @@ class GroupPlan:
 
     `planned`, `participants` (present, those online included) and `online` are None
     until somebody has given the number. The facilitator and presenters are not counted.
+    `team_id` is the team that the group comes from, if it is one of the organisation's.
+    `reason` says why a closed session ends without a decision of the group.
     """
 
     name: str
@@ -89,7 +92,19 @@ class GroupPlan:
     planned: int | None = None
     participants: int | None = None
     online: int | None = None
+    reason: NoDecisionReason | None = None
+    reason_text: str = ""
+    #: the decision that the group built on instead of taking a new one
+    continued_decision_id: UUID | None = None
     id: UUID | None = None
+
+
+class SessionTarget(TypedDict):
+    """What the rights of a session depend on, as `Viewer.may` takes it."""
+
+    team_id: UUID
+    facilitator_id: UUID | None
+    group_team_ids: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +113,7 @@ class LocalSession:
     One afholdelse, with the steps that were copied when it was planned.
 
     `held_on` is the day it is planned for and, once held, the day it was held on.
-    `reason` says why it was cancelled or why it was closed without a decision.
+    `reason` says why it was cancelled.
     """
 
     id: UUID
@@ -122,16 +137,42 @@ class LocalSession:
     steps: tuple[TemplateStep, ...] = ()
     insists_on_survey: bool = False
     everyone_spoke: bool | None = None
-    reason: NoDecisionReason | CancelReason | None = None
+    reason: CancelReason | None = None
     reason_text: str = ""
-    #: the decision that it built on instead of taking a new one
-    continued_decision_id: UUID | None = None
     repeated_from_id: UUID | None = None
     version: int = 1
 
     def has_begun(self, today: date) -> bool:
         """Return whether the session's day has come, or it was held or cancelled."""
         return self.status is not SessionStatus.PLANNED or self.held_on <= today
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither closed nor cancelled."""
+        return self.status in {SessionStatus.PLANNED, SessionStatus.HELD}
+
+    @property
+    def target(self) -> SessionTarget:
+        """What its rights depend on."""
+        teams = (group.team_id for group in self.groups)
+        return SessionTarget(
+            team_id=self.team_id,
+            facilitator_id=self.facilitator_id,
+            group_team_ids=frozenset(filter(None, teams)),
+        )
+
+    def home_of(self, group: GroupPlan | None) -> UUID:
+        """
+        Return the team that the group's decisions belong to.
+
+        That is its own team if it is one of the organisation's, else the host.
+        """
+        return self.team_id if group is None else group.team_id or self.team_id
+
+    @property
+    def home_teams(self) -> frozenset[UUID]:
+        """The teams whose people take part, as far as they are the organisation's."""
+        return frozenset(map(self.home_of, self.groups)) or frozenset({self.team_id})
 
 
 def expected_count(groups: Iterable[GroupPlan]) -> int:
@@ -159,6 +200,19 @@ def participants_of(groups: Iterable[GroupPlan]) -> int | None:
 def groups_without_power(groups: Iterable[GroupPlan]) -> tuple[GroupPlan, ...]:
     """Return the groups in which nobody can decide, as far as the organiser knows."""
     return tuple(group for group in groups if group.decision_power is DecisionPower.NO)
+
+
+def group_of(
+    groups: Collection[GroupPlan], *, group_id: UUID | None, team_id: UUID
+) -> GroupPlan | None:
+    """
+    Return the group that took a decision, None if there are no groups.
+
+    A decision from before they were taken by groups is its team's, else the first's.
+    """
+    named = (group for group in groups if group.id == group_id)
+    of_team = (group for group in groups if group.team_id == team_id)
+    return next(named, None) or next(of_team, None) or next(iter(groups), None)
 
 
 def may_open_wave(

@@ -5,12 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.local_sessions.local_session import (
-    CancelReason,
-    LocalSession,
-    NoDecisionReason,
-    SessionStatus,
-)
+from domain.local_sessions.changes import without_closing
+from domain.local_sessions.local_session import LocalSession, SessionStatus
 
 
 def parts_of(session: LocalSession) -> dict[str, Any]:
@@ -19,8 +15,6 @@ def parts_of(session: LocalSession) -> dict[str, Any]:
         "status": session.status.value,
         "held_on": session.held_on.isoformat(),
         "everyone_spoke": session.everyone_spoke,
-        "reason": session.reason.value if session.reason else None,
-        "reason_text": session.reason_text,
         "counts": {
             str(group.id): [group.participants, group.online]
             for group in session.groups
@@ -29,22 +23,24 @@ def parts_of(session: LocalSession) -> dict[str, Any]:
 
 
 def taken_back(session: LocalSession, before: Mapping[str, Any]) -> LocalSession:
-    """Return `session` with the parts as they were `before`, and built on nothing."""
-    status, reason = SessionStatus(before["status"]), before["reason"]
-    reasons = CancelReason if status is SessionStatus.CANCELLED else NoDecisionReason
+    """
+    Return `session` with the parts as they were `before` it was counted or ended.
+
+    Until it is cancelled or closed it has no reason, and is built on nothing.
+    """
     counts = before["counts"]
     groups = []
     for group in session.groups:
         participants, online = counts[str(group.id)]
-        groups.append(replace(group, participants=participants, online=online))
+        counted = replace(group, participants=participants, online=online)
+        groups.append(without_closing(counted))
     return replace(
         session,
-        status=status,
+        status=SessionStatus(before["status"]),
         held_on=date.fromisoformat(before["held_on"]),
         everyone_spoke=before["everyone_spoke"],
-        reason=reasons(reason) if reason else None,
-        reason_text=before["reason_text"],
-        continued_decision_id=None,
+        reason=None,
+        reason_text="",
         groups=tuple(groups),
         version=session.version + 1,
     )

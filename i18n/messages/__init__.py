@@ -211,6 +211,10 @@ def _about_sessions(_: Translate) -> dict[ErrorCode, str]:
         ErrorCode.NO_DECISION_NO_REASON: _(
             "Skriv en beslutning, byg videre på en tidligere, eller vælg en grund."
         ),
+        ErrorCode.GROUP_HAS_DECIDED: _(
+            "En gruppe, der har taget en beslutning, kan ikke fjernes eller flyttes "
+            "til et andet team."
+        ),
         ErrorCode.REASON_TEXT_MISSING: _("Skriv grunden med et par ord."),
         ErrorCode.WRONG_STATUS: _(
             "Det kan ikke lade sig gøre nu, for sessionen er ændret imens. "

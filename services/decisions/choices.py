@@ -1,7 +1,8 @@
 """The choices in the fields of a decision, and their defaults."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,17 +12,21 @@ from data_access.knowledge import catalogue
 from data_access.local_sessions import local_sessions
 from data_access.local_sessions.session_parts import list_talk_ids
 from data_access.people import people
-from domain.access import Action
+from domain.access import Action, Viewer
 from domain.decisions.decision import Decision, OwnerKind, Rank
 from domain.decisions.draft import MOST_DECISIONS
 from domain.decisions.followups import default_due_on
 from domain.decisions.rates import Rate, completion_rate
 from domain.errors import NotFound
 from domain.knowledge.theme_packages import Talk
-from domain.local_sessions.local_session import SessionStatus
+from domain.local_sessions.local_session import (
+    GroupPlan,
+    LocalSession,
+    group_of,
+)
 from domain.people.person import Person
 from domain.undo import may_undo
-from services.decisions.lookup import find_decision
+from services.decisions.lookup import find_decision, may_write_for
 from services.local_sessions.standing_meetings import (
     Occurrence,
     free_days,
@@ -37,9 +42,9 @@ class DecisionChoices:
     """
     The choices in the fields of one team's decision.
 
-    `taken` are the session's decisions, the main one first, `earlier` the team's other
-    unfinished ones, which a new decision can build on. `record` says how many of the
-    team's answered decisions with a named owner were carried out.
+    `taken` are the session's decisions by group, the main one first, `earlier` the
+    team's other unfinished ones, which a new decision can build on. `record` says how
+    many of the team's answered decisions with a named owner were carried out.
     """
 
     people: tuple[Person, ...]
@@ -48,10 +53,15 @@ class DecisionChoices:
     meeting: Occurrence | None
     record: Rate
     taken: tuple[Decision, ...] = ()
+    #: those of them whose own page the viewer may open
+    readable: frozenset[UUID] = frozenset()
+    #: the session's groups that can take one more and that the viewer may write for
+    groups: tuple[GroupPlan, ...] = ()
+    #: the one of them whose team these are the choices of
+    group: GroupPlan | None = None
     earlier: tuple[Decision, ...] = ()
     #: the viewer may write, and the session is still open for it
     may_write: bool = False
-    has_room: bool = field(default=True)
     #: the viewer may say something about it, or take a closed one up again
     may_answer: bool = False
     #: the viewer said the latest word about it, and can take it back
@@ -59,30 +69,78 @@ class DecisionChoices:
 
 
 @answers_to(Action.DECISION_READ)
-def session_choices(work: Work, session_id: UUID) -> DecisionChoices:
-    """Return the decisions of a session and the choices for a new one."""
+def session_choices(
+    work: Work, session_id: UUID, *, group_id: UUID | None = None
+) -> DecisionChoices:
+    """
+    Return the decisions of a session and the choices for a new one of a group.
+
+    Without `group_id`, or if the group can take no more, it is the first group without
+    a decision that the viewer may write for, else the first with room.
+    """
     session = local_sessions.get_session(work.db, work.organisation_id, session_id)
     if session is None:
         raise NotFound
-    fresh = require(
-        work,
-        Action.DECISION_READ,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
+    fresh = require(work, Action.DECISION_READ, **session.target)
+    taken = _taken(work, session)
+    counts = Counter(_group_id(session, each) for each in taken)
+    groups = tuple(
+        group
+        for group in session.groups
+        if session.is_open
+        and may_write_for(fresh, session, group)
+        and counts[group.id] < MOST_DECISIONS
     )
-    may_write = fresh.may(
-        Action.DECISION_WRITE,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
-    )
-    is_running = session.status in {SessionStatus.PLANNED, SessionStatus.HELD}
-    return _choices(
+    asked = (group for group in groups if group.id == group_id)
+    undecided = (group for group in groups if not counts[group.id])
+    group = next(asked, None) or next(undecided, None) or next(iter(groups), None)
+    found = _choices(
         work,
-        session.team_id,
+        session.home_of(group),
         session_id=session.id,
         meeting_id=session.standing_meeting_id,
         talk_ids=session.talk_ids,
-        may_write=may_write and is_running,
+        may_write=bool(groups),
+    )
+    if not _may_read_all_of(fresh, session.home_of(group), session):
+        found = replace(found, earlier=(), record=completion_rate(()))
+    return replace(
+        found,
+        taken=tuple(taken),
+        readable=frozenset(
+            each.id for each in taken if _may_read_all_of(fresh, each.team_id, session)
+        ),
+        groups=groups,
+        group=group,
+    )
+
+
+def _taken(work: Work, session: LocalSession) -> list[Decision]:
+    """Return the session's decisions in the order of its groups, the main ones first."""
+    places = {group.id: place for place, group in enumerate(session.groups)}
+    found = decisions.list_decisions(
+        work.db, work.organisation_id, local_session_ids=[session.id]
+    )
+    return sorted(
+        found,
+        key=lambda each: (
+            places.get(_group_id(session, each), 0),
+            each.rank is not Rank.MAIN,
+        ),
+    )
+
+
+def _group_id(session: LocalSession, decision: Decision) -> UUID | None:
+    group = group_of(
+        session.groups, group_id=decision.group_id, team_id=decision.team_id
+    )
+    return group.id if group else None
+
+
+def _may_read_all_of(viewer: Viewer, team_id: UUID, session: LocalSession) -> bool:
+    """Return whether the viewer may read the team's decisions beyond this session."""
+    return viewer.may(
+        Action.DECISION_READ, team_id=team_id, facilitator_id=session.facilitator_id
     )
 
 
@@ -144,11 +202,6 @@ def _choices(
     of_team = decisions.list_decisions(
         work.db, work.organisation_id, team_ids=[team_id]
     )
-    taken = [
-        each
-        for each in of_team
-        if session_id is not None and each.local_session_id == session_id
-    ]
     return DecisionChoices(
         people=tuple(
             people.list_people(work.db, work.organisation_id, team_id=team_id)
@@ -166,7 +219,6 @@ def _choices(
         record=completion_rate(
             each for each in of_team if each.owner_kind is not OwnerKind.TEAM
         ),
-        taken=tuple(sorted(taken, key=lambda each: each.rank is not Rank.MAIN)),
         earlier=tuple(
             each
             for each in of_team
@@ -174,5 +226,4 @@ def _choices(
             and (session_id is None or each.local_session_id != session_id)
         ),
         may_write=may_write,
-        has_room=len(taken) < MOST_DECISIONS,
     )

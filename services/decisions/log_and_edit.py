@@ -29,7 +29,7 @@ from domain.decisions.draft import (
 from domain.decisions.followups import continue_with, default_due_on, question_on
 from domain.decisions.quality import assess
 from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm, NotFound
-from domain.local_sessions.local_session import LocalSession, SessionStatus
+from domain.local_sessions.local_session import GroupPlan, LocalSession, group_of
 from services.decisions.lookup import find_decision, saved_by_form
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import answers_to
@@ -53,28 +53,38 @@ class Story:
 
 @answers_to(Action.DECISION_WRITE)
 def log_decision(
-    work: Work, session_id: UUID, draft: DecisionDraft, *, op_id: UUID
+    work: Work,
+    session_id: UUID,
+    draft: DecisionDraft,
+    *,
+    op_id: UUID,
+    group_id: UUID | None = None,
 ) -> Decision:
     """
-    Log what the team decided in a session; return it.
+    Log what a group decided in a session; return it.
 
-    The first one is the main decision. The same form sent twice, which its `op_id`
+    It belongs to the group's own team, or to the host if the group comes from none of
+    ours. Without `group_id` it is the first group's. Its first one is the main
+    decision. The same form sent twice, which its `op_id`
     tells, makes one decision. If the draft builds on an earlier decision, that one
     is closed as continued.
     """
     session = local_sessions.get_session(work.db, work.organisation_id, session_id)
     if session is None:
         raise NotFound
-    require(
+    group = _group(session, group_id)
+    fresh = require(
         work,
         Action.DECISION_WRITE,
         team_id=session.team_id,
         facilitator_id=session.facilitator_id,
+        group_team_ids=[session.home_of(group)],
     )
+    work = work.as_viewer(fresh)
     made = decisions.get_decision_by_op(work.db, work.organisation_id, op_id)
     if made is not None:
         return made
-    decision = _new_decision(work, session, draft)
+    decision = _new_decision(work, session, group, draft)
     kept, is_new = decisions.add_decision(
         work.db,
         decision,
@@ -86,17 +96,29 @@ def log_decision(
         _tell(work, kept, TouchKind.DECIDED, op_id=op_id)
         decision_story.add_version(work.db, kept, work.viewer.person_id, now=work.now)
         if draft.continues_id is not None:
-            _close_as_continued(work, kept, draft.continues_id, op_id=op_id)
+            _close_as_continued(work, session, kept, draft.continues_id, op_id=op_id)
     return kept
 
 
-def _new_decision(work: Work, session: LocalSession, draft: DecisionDraft) -> Decision:
-    if session.status not in {SessionStatus.PLANNED, SessionStatus.HELD}:
+def _group(session: LocalSession, group_id: UUID | None) -> GroupPlan | None:
+    if group_id is None:
+        return next(iter(session.groups), None)
+    found = [group for group in session.groups if group.id == group_id]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _new_decision(
+    work: Work, session: LocalSession, group: GroupPlan | None, draft: DecisionDraft
+) -> Decision:
+    team_id = session.home_of(group)
+    if not session.is_open:
         raise InvalidForm([InvalidField("text", ErrorCode.ALREADY_CLOSED)])
     is_free_day = free_days(work.db, work.organisation_id)
     meeting = next_meeting(
         work,
-        session.team_id,
+        team_id,
         after=work.today,
         meeting_id=session.standing_meeting_id,
     )
@@ -105,6 +127,8 @@ def _new_decision(work: Work, session: LocalSession, draft: DecisionDraft) -> De
         for each in decisions.list_decisions(
             work.db, work.organisation_id, local_session_ids=[session.id]
         )
+        if group
+        == group_of(session.groups, group_id=each.group_id, team_id=each.team_id)
     ]
     proposed = default_due_on(meeting.day if meeting else None, work.today, is_free_day)
     tidy = check_draft(
@@ -116,8 +140,9 @@ def _new_decision(work: Work, session: LocalSession, draft: DecisionDraft) -> De
     return Decision(
         id=uuid4(),
         organisation_id=work.organisation_id,
-        team_id=session.team_id,
+        team_id=team_id,
         local_session_id=session.id,
+        group_id=group.id if group else None,
         rank=tidy.rank,
         text=tidy.text,
         why=tidy.why,
@@ -148,10 +173,16 @@ def _owner_name(work: Work, draft: DecisionDraft) -> str:
 
 
 def _close_as_continued(
-    work: Work, new: Decision, old_id: UUID, *, op_id: UUID
+    work: Work, session: LocalSession, new: Decision, old_id: UUID, *, op_id: UUID
 ) -> None:
     old = decisions.get_decision(work.db, work.organisation_id, old_id)
-    if old is None:
+    # who logs for a group of another team does not decide about its earlier decisions
+    may_continue = old is not None and work.viewer.may(
+        Action.DECISION_WRITE,
+        team_id=old.team_id,
+        facilitator_id=session.facilitator_id,
+    )
+    if old is None or not may_continue:
         raise InvalidForm([InvalidField("continues_id", ErrorCode.NOT_A_CHOICE)])
     closed = continue_with(old, new, work.today)
     decisions.change_decision(work.db, closed, read_version=old.version)

@@ -5,9 +5,10 @@ from uuid import UUID
 from data_access.decisions import decisions
 from data_access.decisions import story as decision_story
 from data_access.local_sessions import local_sessions
-from domain.access import Action
+from domain.access import Action, Viewer
 from domain.decisions.decision import Decision
 from domain.errors import NotFound
+from domain.local_sessions.local_session import GroupPlan, LocalSession
 from services.viewer_rights import require
 from services.work import Work
 
@@ -31,6 +32,16 @@ def find_decision(work: Work, decision_id: UUID, action: Action) -> Decision:
         facilitator_id=session.facilitator_id if session else None,
     )
     return decision
+
+
+def may_write_for(viewer: Viewer, session: LocalSession, group: GroupPlan) -> bool:
+    """Return whether the viewer may log a decision of the group: host or own team."""
+    return viewer.may(
+        Action.DECISION_WRITE,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+        group_team_ids=[session.home_of(group)],
+    )
 
 
 def saved_by_form(work: Work, decision: Decision, op_id: UUID) -> Decision | None:

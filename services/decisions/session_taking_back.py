@@ -42,8 +42,10 @@ def take_back_session_step(
         by_id=work.viewer.person_id,
         now=work.now,
     )
-    if session.continued_decision_id is not None:
-        _take_back_built_on(work, session.continued_decision_id)
+    # a decision that two groups built on was touched once
+    for decision_id in {group.continued_decision_id for group in session.groups}:
+        if decision_id is not None:
+            _take_back_built_on(work, decision_id)
     restored = local_sessions.change_session(work.db, taken_back(session, step.before))
     if restored.held_on != session.held_on:
         follow_day(work, restored)

@@ -11,10 +11,11 @@ from uuid import UUID, uuid4
 
 from data_access.feedback import waves
 from data_access.local_sessions import local_sessions
+from data_access.local_sessions.session_parts import list_group_teams
 from data_access.people import organisations
 from data_access.tenancy import DbSession
 from domain.access import Action, Viewer
-from domain.errors import ErrorCode, InvalidField, NotFound, WrongStatus
+from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound, WrongStatus
 from domain.feedback import tokens
 from domain.feedback.questionnaire import FormKind, WaveKind, form_kind_of
 from domain.feedback.wave import (
@@ -31,7 +32,6 @@ from domain.local_sessions.local_session import (
     expected_count,
     may_open_wave,
 )
-from domain.next_steps import SessionNote
 from services.registered_rights import answers_to
 from services.secrets import ServerKeys
 from services.viewer_rights import require
@@ -72,9 +72,7 @@ def session_waves(work: Work, session_id: UUID) -> SessionWaves:
     month = found.get(WaveKind.MONTH)
 
     def may(action: Action) -> bool:
-        return fresh.may(
-            action, team_id=session.team_id, facilitator_id=session.facilitator_id
-        )
+        return fresh.may(action, **session.target)
 
     return SessionWaves(
         form=form_kind_of(session.template_id.value),
@@ -222,44 +220,6 @@ def survey_link(work: Work, wave_id: UUID, *, keys: ServerKeys, base_url: str) -
     return f"{base_url}/s/{survey_token(work.db, wave, keys)}"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCall:
-    """A month's form that a team can answer now, with its session and its link."""
-
-    session: SessionNote
-    wave: Wave
-    link: str
-
-
-@answers_to(Action.WAVE_SHOW_LINK)
-def month_calls(
-    work: Work, session_id: UUID, *, keys: ServerKeys, base_url: str
-) -> list[MonthCall]:
-    """
-    Return the forms of a month after that the session's team can answer now.
-
-    Those who may show the session's own link may show these in its "siden sidst", the
-    oldest first; the session's own is not among them.
-    """
-    session, _viewer = session_about(work, session_id, Action.WAVE_SHOW_LINK)
-    open_now = waves.list_waves(
-        work.db,
-        session.organisation_id,
-        team_id=session.team_id,
-        kind=WaveKind.MONTH,
-        statuses=[WaveStatus.OPEN],
-    )
-    calls = []
-    for wave in open_now:
-        asked = local_sessions.get_note(
-            work.db, session.organisation_id, wave.local_session_id
-        )
-        if asked is not None and asked.id != session.id:
-            link = f"{base_url}/s/{survey_token(work.db, wave, keys)}"
-            calls.append(MonthCall(asked, replace(wave, secret=None), link))
-    return calls
-
-
 def session_about(
     work: Work, session_id: UUID, action: Action
 ) -> tuple[LocalSession, Viewer]:
@@ -267,10 +227,7 @@ def session_about(
     session = local_sessions.get_session(work.db, work.organisation_id, session_id)
     if session is None:
         raise NotFound
-    fresh = require(
-        work, action, team_id=session.team_id, facilitator_id=session.facilitator_id
-    )
-    return session, fresh
+    return session, require(work, action, **session.target)
 
 
 def wave_about(
@@ -283,10 +240,18 @@ def wave_about(
     session = local_sessions.get_note(
         work.db, work.organisation_id, wave.local_session_id
     )
-    require(
-        work,
-        action,
-        team_id=wave.team_id,
-        facilitator_id=session.facilitator_id if session else None,
-    )
+    facilitator_id = session.facilitator_id if session else None
+    try:
+        require(work, action, team_id=wave.team_id, facilitator_id=facilitator_id)
+    except NotAllowed:
+        # mostly the host asks: only then are the session's groups read
+        require(
+            work,
+            action,
+            team_id=wave.team_id,
+            facilitator_id=facilitator_id,
+            group_team_ids=list_group_teams(
+                work.db, work.organisation_id, wave.local_session_id
+            ),
+        )
     return wave

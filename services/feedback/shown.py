@@ -67,10 +67,12 @@ def list_feedback(work: Work) -> list[FeedbackLine]:
     """Return the sessions whose participants were asked, the latest day first."""
     fresh = require_somewhere(work, Action.FEEDBACK_SESSION_READ)
     teams = fresh.teams_for(Action.FEEDBACK_SESSION_READ)
+    joined = fresh.teams_for(Action.FEEDBACK_SESSION_READ, of_groups=True)
     sessions = local_sessions.list_sessions(
         work.db,
         work.organisation_id,
         team_ids=None if teams is ALL_TEAMS else teams,
+        or_groups_of=() if joined is ALL_TEAMS else joined,
         or_facilitator_id=(
             work.viewer.person_id
             if fresh.may_for_assigned(Action.FEEDBACK_SESSION_READ)
@@ -96,12 +98,7 @@ def list_feedback(work: Work) -> list[FeedbackLine]:
 def session_feedback(work: Work, session_id: UUID) -> SessionFeedback:
     """Return what may be shown of one session's answers, or `NotFound`."""
     session = find_session(work, session_id)
-    require(
-        work,
-        Action.FEEDBACK_SESSION_READ,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
-    )
+    require(work, Action.FEEDBACK_SESSION_READ, **session.target)
     own = waves.list_waves(
         work.db,
         work.organisation_id,

@@ -12,12 +12,19 @@ from uuid import UUID
 
 from data_access.local_sessions import local_sessions, readiness
 from domain.access import ALL_TEAMS, Action, Viewer
-from domain.errors import Conflict, NotFound, WrongStatus
+from domain.errors import (
+    Conflict,
+    ErrorCode,
+    InvalidField,
+    InvalidForm,
+    NotFound,
+    WrongStatus,
+)
 from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 from domain.local_sessions.readiness import ReadinessLine
 from services.local_sessions.planning import planned_session
-from services.local_sessions.session_steps import follow_day
+from services.local_sessions.session_steps import decided_groups, follow_day
 from services.registered_rights import answers_to
 from services.viewer_rights import require, require_somewhere
 from services.work import Work
@@ -77,15 +84,18 @@ def list_sessions(
     """
     Return the sessions that the viewer may read, the latest day first.
 
-    These are those of the viewer's teams and, for a facilitator, those that the viewer
-    facilitates; `team_id` leaves one team's.
+    These are those of the viewer's teams, also where only a group of theirs takes part,
+    and, for a facilitator, those that the viewer facilitates. `team_id` leaves those
+    that one team holds or takes part in.
     """
     seen_by = require_somewhere(work, Action.SESSION_READ)
     teams = seen_by.teams_for(Action.SESSION_READ)
+    joined = seen_by.teams_for(Action.SESSION_READ, of_groups=True)
     found = local_sessions.list_sessions(
         work.db,
         work.organisation_id,
         team_ids=None if teams is ALL_TEAMS else teams,
+        or_groups_of=() if joined is ALL_TEAMS else joined,
         or_facilitator_id=(
             work.viewer.person_id
             if seen_by.may_for_assigned(Action.SESSION_READ)
@@ -96,7 +106,7 @@ def list_sessions(
     return [
         as_seen(seen_by, session)
         for session in found
-        if team_id is None or session.team_id == team_id
+        if team_id is None or team_id in {session.team_id, *session.home_teams}
     ]
 
 
@@ -138,6 +148,7 @@ def change_session(
         raise WrongStatus(status=session.status, needed=SessionStatus.PLANNED)
     draft = replace(draft, team_id=session.team_id)
     planned = planned_session(work, draft)
+    _refuse_deciders_gone(work, session, planned)
     is_same_template = planned.template_id is session.template_id
     changed = local_sessions.change_session(
         work.db,
@@ -155,6 +166,17 @@ def change_session(
     return changed
 
 
+def _refuse_deciders_gone(
+    work: Work, session: LocalSession, planned: LocalSession
+) -> None:
+    """Raise `InvalidForm` if a group that has decided goes, or comes from elsewhere."""
+    decided = decided_groups(work, session)
+    homes = {group.id: planned.home_of(group) for group in planned.groups}
+    for group in session.groups:
+        if group.id in decided and homes.get(group.id) != session.home_of(group):
+            raise InvalidForm([InvalidField("groups", ErrorCode.GROUP_HAS_DECIDED)])
+
+
 def find_session(work: Work, session_id: UUID) -> LocalSession:
     """Return a session of the organisation with everything in it, or `NotFound`."""
     session = local_sessions.get_session(work.db, work.organisation_id, session_id)
@@ -165,9 +187,7 @@ def find_session(work: Work, session_id: UUID) -> LocalSession:
 
 def require_about(work: Work, action: Action, session: LocalSession) -> Viewer:
     """Return the viewer with the roles read anew, or raise `NotAllowed`."""
-    return require(
-        work, action, team_id=session.team_id, facilitator_id=session.facilitator_id
-    )
+    return require(work, action, **session.target)
 
 
 def refuse_stale(session: LocalSession, version: int) -> None:
@@ -177,10 +197,8 @@ def refuse_stale(session: LocalSession, version: int) -> None:
 
 
 def as_seen(viewer: Viewer, session: LocalSession) -> LocalSession:
-    """Return the session as this viewer reads it: a reason's words are notes."""
-    may_read_notes = viewer.may(
-        Action.SESSION_NOTES_READ,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
-    )
-    return session if may_read_notes else replace(session, reason_text="")
+    """Return the session as this viewer reads it: the words of reasons are notes."""
+    if viewer.may(Action.SESSION_NOTES_READ, **session.target):
+        return session
+    groups = tuple(replace(group, reason_text="") for group in session.groups)
+    return replace(session, reason_text="", groups=groups)

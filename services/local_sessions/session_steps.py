@@ -6,6 +6,7 @@ The steps themselves: `services.local_sessions.hold_and_cancel` and
 """
 
 from dataclasses import replace
+from uuid import UUID
 
 from data_access import undo_steps
 from data_access.decisions import decisions
@@ -14,7 +15,11 @@ from data_access.local_sessions import session_story
 from domain.decisions.followups import question_on
 from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import WaveStatus, half_year_of, window_of
-from domain.local_sessions.local_session import LocalSession, SessionTouchKind
+from domain.local_sessions.local_session import (
+    LocalSession,
+    SessionTouchKind,
+    group_of,
+)
 from domain.local_sessions.taking_back import parts_of
 from domain.undo import UndoStep
 from services.local_sessions.standing_meetings import free_days
@@ -45,6 +50,18 @@ def tell_step(
             before=parts_of(before),
         ),
     )
+
+
+def decided_groups(work: Work, session: LocalSession) -> frozenset[UUID | None]:
+    """Return the ids of the session's groups that have taken a decision in it."""
+    found = decisions.list_decisions(
+        work.db, work.organisation_id, local_session_ids=[session.id]
+    )
+    groups = (
+        group_of(session.groups, group_id=each.group_id, team_id=each.team_id)
+        for each in found
+    )
+    return frozenset(group.id for group in groups if group is not None)
 
 
 def follow_day(work: Work, session: LocalSession) -> None:

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from data_access import undo_steps
 from data_access.knowledge import catalogue
-from data_access.local_sessions import local_sessions, readiness, session_story
+from data_access.local_sessions import readiness, session_story
 from data_access.people import people
 from data_access.people import units as unit_rows
 from domain.access import Action, Viewer
 from domain.knowledge.theme_packages import Talk
-from domain.local_sessions.local_session import LocalSession, SessionTouch
+from domain.local_sessions.local_session import GroupPlan, LocalSession, SessionTouch
 from domain.local_sessions.readiness import ReadinessLine, missing_lines
 from domain.people.person import Person, Unit, UnitKind
 from domain.undo import may_undo
@@ -20,6 +20,7 @@ from services.local_sessions.register_and_change import (
     find_session,
     require_about,
 )
+from services.local_sessions.session_steps import decided_groups
 from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
@@ -39,8 +40,11 @@ class SessionView:
     facilitator_name: str
     talks: tuple[Talk, ...]
     ticked: frozenset[ReadinessLine]
-    decisions: int
+    #: the groups that have taken no decision in it yet
+    undecided: tuple[GroupPlan, ...]
     rosters: Mapping[UUID, tuple[Person, ...]]
+    #: the viewer may see the host's "siden sidst"
+    may_follow_up: bool
     may_edit: bool
     may_run: bool
     may_cancel: bool
@@ -74,8 +78,9 @@ def get_session_view(work: Work, session_id: UUID) -> SessionView:
         ticked=readiness.list_ticked(work.db, organisation_id, [session.id])[
             session.id
         ],
-        decisions=local_sessions.count_decisions(work.db, organisation_id, session.id),
+        undecided=_undecided(work, session),
         rosters=rosters,
+        may_follow_up=_may(fresh, Action.FOLLOWUP_READ, session),
         may_edit=_may(fresh, Action.SESSION_EDIT, session),
         may_run=may_run,
         may_cancel=_may(fresh, Action.SESSION_CANCEL, session),
@@ -116,9 +121,12 @@ def team_names(work: Work) -> Mapping[UUID, str]:
 
 
 def _may(viewer: Viewer, action: Action, session: LocalSession) -> bool:
-    return viewer.may(
-        action, team_id=session.team_id, facilitator_id=session.facilitator_id
-    )
+    return viewer.may(action, **session.target)
+
+
+def _undecided(work: Work, session: LocalSession) -> tuple[GroupPlan, ...]:
+    decided = decided_groups(work, session)
+    return tuple(group for group in session.groups if group.id not in decided)
 
 
 def _facilitator_name(work: Work, session: LocalSession) -> str:

@@ -8,6 +8,7 @@ from data_access.feedback import waves
 from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import WaveStatus
 from domain.knowledge.theme_packages import ThemePackage, stable_id
+from domain.local_sessions.changes import Closing
 from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import (
     CancelReason,
@@ -18,7 +19,7 @@ from domain.local_sessions.local_session import (
 )
 from domain.local_sessions.readiness import ReadinessLine
 from domain.local_sessions.templates import TemplateId
-from services.decisions.session_closing import Closing, close_session
+from services.decisions.session_closing import close_session
 from services.feedback.closing import close_wave, keep_time
 from services.feedback.opening import open_wave, session_waves
 from services.local_sessions.hold_and_cancel import (
@@ -160,9 +161,11 @@ class Meeting:
         """Siden sidst, attendance, decisions, the form, and the end."""
         stage, viewer = self.team.stage, self.team.facilitator
         counted = self._count(day)
+        groups = self._groups_by_team(counted)
         self.threads.speak(day, viewer, session_id=self.session_id)
         for decision in self.script.decisions:
-            self.threads.log(self.session_id, decision, day, viewer)
+            group_id = groups[decision.of or self.team.script.key]
+            self.threads.log(self.session_id, decision, day, viewer, group_id=group_id)
         opens_on = day
         if self.script.keep_open:
             opens_on = max(day, stage.today - OPENED_LATE)
@@ -170,13 +173,20 @@ class Meeting:
         if self.script.status == "held":
             return
         reason = self.script.no_decision
+        closing = Closing(reason=NoDecisionReason(reason)) if reason else Closing()
         close_session(
             stage.work(viewer, day),
             self.session_id,
-            Closing(reason=NoDecisionReason(reason) if reason else None),
+            dict.fromkeys(groups.values(), closing),
             version=counted.version,
             op_id=stage.op_id(day, "close", self.team.script.key),
         )
+
+    def _groups_by_team(self, session: LocalSession) -> dict[str, UUID | None]:
+        """Return the id of each group by the key of its team."""
+        keys = (self.team.script.key, *(guest.team for guest in self.script.guests))
+        ids = (group.id for group in session.groups)
+        return dict(zip(keys, ids, strict=True))
 
     def _count(self, day: date) -> LocalSession:
         """Count who is there: the planned number, one less, or what is told."""

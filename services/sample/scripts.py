@@ -83,10 +83,11 @@ class DecisionScript:
     what is said when it is asked again. Else: `open` (tapped every week, the question
     waits), `forgotten` (soon nobody speaks of it, and it is dropped long after), `lost` (nobody ever does) or
     `built_on` (a later decision that `continues` takes over). `becomes` is the text
-    after an edit.
+    after an edit. `of` is the team whose group takes it, the host's without one.
     """
 
     text: str
+    of: str = ""
     owner: str = ""
     category: str = ""
     answer: str = "open"

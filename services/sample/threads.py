@@ -1,6 +1,6 @@
 """What the demonstration's teams say about their decisions, week after week."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
@@ -54,22 +54,30 @@ class Thread:
 
 @dataclass(slots=True)
 class Threads:
-    """All decisions that one team has taken."""
+    """The decisions of one team; a seminar's groups take some of other teams."""
 
     team: Team
-    by_id: dict[UUID, Thread] = field(default_factory=dict)
+    #: those of all teams
+    by_id: dict[UUID, Thread]
     #: the decision that the next one which continues takes over
     to_continue: UUID | None = None
 
     def log(
-        self, session_id: UUID, script: DecisionScript, day: date, viewer: Viewer
+        self,
+        session_id: UUID,
+        script: DecisionScript,
+        day: date,
+        viewer: Viewer,
+        *,
+        group_id: UUID | None,
     ) -> None:
-        """Log a decision in a session."""
+        """Log a decision of a group in a session."""
         decision = log_decision(
             self.team.stage.work(viewer, day),
             session_id,
             self._draft(script, day),
             op_id=self.team.stage.op_id(day, "decision", script.text),
+            group_id=group_id,
         )
         luck = Random(f"{self.team.script.key}/{script.text}")  # noqa: S311 no secret
         self.by_id[decision.id] = Thread(script, day, luck)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from data_access.feedback.released import remove_old_texts
 from data_access.knowledge import catalogue
@@ -26,7 +27,7 @@ from services.sample.meetings import Meeting
 from services.sample.newcomers import Beginner
 from services.sample.scripts import TeamScript
 from services.sample.stage import A_WEEK, AFTERWARDS, Stage, Team
-from services.sample.threads import Threads
+from services.sample.threads import Thread, Threads
 
 ADAPTED_WEEKS_AGO = 53
 FILMED_WEEKS_AGO = 20
@@ -40,19 +41,25 @@ def live_a_year(stage: Stage, *, password_hash: str) -> None:
     found(stage, password_hash=password_hash)
     adapted = _adapt(stage)
     _add_film_talk(stage)
+    decided: dict[UUID, Thread] = {}
     for script in stage.script.teams:
-        _write_year(stage, script, adapted)
+        _write_year(stage, script, adapted, decided)
     stage.diary.live(stage.today)
     keep_time(stage.db, stage.organisation_id, today=stage.today)
     remove_old_texts(stage.db, stage.organisation_id, today=stage.today)
 
 
-def _write_year(stage: Stage, script: TeamScript, adapted: ThemePackage | None) -> None:
+def _write_year(
+    stage: Stage,
+    script: TeamScript,
+    adapted: ThemePackage | None,
+    decided: dict[UUID, Thread],
+) -> None:
     """Write a team's sessions into the diary, and the weeks between them."""
     luck = Random(f"{stage.script.key}/{script.key}")  # noqa: S311 no secret
     team = Team(stage, script, luck)
     add_rhythm(team)
-    threads = Threads(team)
+    threads = Threads(team, decided)
     meetings = [Meeting(team, threads, each, adapted) for each in script.sessions]
     for meeting in meetings:
         meeting.write_into_diary()

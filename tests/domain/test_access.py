@@ -25,6 +25,7 @@ FJORDBY = UUID(int=1)
 AISHA, BO = UUID(int=11), UUID(int=12)
 #: The grant covers the first two; the third is a team of somebody else.
 TEAM, TEAM_BELOW, OTHER_TEAM = UUID(int=21), UUID(int=22), UUID(int=23)
+ELSEWHERE = UUID(int=24)
 SCOPE = frozenset({TEAM, TEAM_BELOW})
 
 CELLS = [
@@ -41,6 +42,7 @@ def holder(role, scope=SCOPE):
     return viewer(ScopedRole(role, scope))
 
 
+GROUP = "with a group of a team below"
 #: Everything that can be told of a thing, with the word for it.
 TARGETS = {
     "in the own team": {"team_id": TEAM},
@@ -53,6 +55,8 @@ TARGETS = {
     "facilitated by another": {"team_id": OTHER_TEAM, "facilitator_id": BO},
     "a programme's, own team": {"team_id": TEAM, "of_programme": True},
     "a programme's, elsewhere": {"team_id": OTHER_TEAM, "of_programme": True},
+    GROUP: {"team_id": OTHER_TEAM, "group_team_ids": [OTHER_TEAM, TEAM_BELOW]},
+    "a group of another team's": {"team_id": OTHER_TEAM, "group_team_ids": [ELSEWHERE]},
 }
 INSIDE = {"in the own team", "in a team below", "a programme's, own team"}
 REACHED = {
@@ -75,6 +79,8 @@ def test_a_role_reaches_what_its_rule_says_and_nothing_else(action, role):
     expected = REACHED[rule.reach]
     if rule.own:
         expected = expected | REACHED[Reach.SELF]
+    if rule.groups:
+        expected = expected | {GROUP}
     if rule.not_facilitated:
         expected = expected - {"facilitated, elsewhere"}
 
@@ -97,6 +103,24 @@ def test_lists_hold_the_teams_in_which_one_may(role):
     assert {action: holder(role).teams_for(action) for action in by_units} == {
         action: {team for team in teams if holder(role).may(action, team_id=team)}
         for action in by_units
+    }
+
+
+@pytest.mark.parametrize("role", Role)
+def test_lists_hold_the_teams_whose_groups_open_a_session(role):
+    teams = (TEAM, TEAM_BELOW, OTHER_TEAM)
+    by_groups = [action for action in Action if rule_for(action, role).groups]
+
+    assert {
+        action: holder(role).teams_for(action, of_groups=True) for action in Action
+    } == {
+        action: {
+            team
+            for team in teams
+            if action in by_groups
+            and holder(role).may(action, team_id=ELSEWHERE, group_team_ids=[team])
+        }
+        for action in Action
     }
 
 

@@ -37,9 +37,7 @@ SHORT = {
     *("wave", "wave.close", "wave.raise", "wave.renew"),
 }
 #: how a form is named, up to the id in its name
-NAMED = re.compile(
-    r'Form\(\s*f?"([a-z_.]+?)\.?[{"]|return f"(edit)\.|name = f"(decision)\.'
-)
+NAMED = re.compile(r'Form\(\s*f?"([a-z_.]+?)\.?[{"]|return f"(edit|decision)\.')
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,8 @@ def test_closing_without_a_decision_asks_for_a_reason(cast, visit, database):
     at.run()
     press(at, "Afslut sessionen")
     closed = stored(database, session)
-    assert (closed.status, closed.reason, closed.reason_text) == (
+    (group,) = closed.groups
+    assert (closed.status, group.reason, group.reason_text) == (
         SessionStatus.CLOSED,
         NoDecisionReason.OTHER,
         "Vi skal først spørge forældrene",
@@ -261,7 +262,7 @@ def test_closing_by_building_on_an_earlier_decision(cast, visit, database):
     press(at, "Afslut sessionen")
 
     closed = stored(database, session)
-    assert (closed.status, closed.continued_decision_id) == (
+    assert (closed.status, closed.groups[0].continued_decision_id) == (
         SessionStatus.CLOSED,
         earlier.id,
     )

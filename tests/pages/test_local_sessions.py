@@ -3,10 +3,10 @@
 import pytest
 
 from domain.local_sessions.local_session import GroupPlan, NoDecisionReason
-from services.decisions.session_closing import Closing, close_session
+from services.decisions.session_closing import close_session
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.support.apptest import field, texts
-from tests.support.local_sessions import held, registered
+from tests.support.local_sessions import closing, held, registered
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -25,7 +25,7 @@ def close(database, viewer, session, op_id):
         close_session(
             at_work(db, viewer),
             session.id,
-            Closing(reason=NoDecisionReason.NO_TIME),
+            closing(session, reason=NoDecisionReason.NO_TIME),
             version=session.version,
             op_id=op_id,
         )

@@ -19,7 +19,7 @@ from domain.knowledge.theme_packages import (
     ThemePackage,
     WorkArea,
 )
-from domain.local_sessions.changes import cancel, close
+from domain.local_sessions.changes import Closing, cancel, close
 from domain.local_sessions.draft import check_session_draft
 from domain.local_sessions.local_session import (
     CancelReason,
@@ -152,12 +152,9 @@ def _meeting(field: str) -> Callable[[str], object]:
 
 
 def _closing(text: str) -> object:
-    return close(
-        local_session(status=SessionStatus.HELD),
-        decisions=0,
-        reason=NoDecisionReason.OTHER,
-        reason_text=text,
-    )
+    said = Closing(reason=NoDecisionReason.OTHER, reason_text=text)
+    session = local_session(status=SessionStatus.HELD)
+    return close(session, decided=(), closings={None: said})
 
 
 def _cancelling(text: str) -> object:

@@ -2,19 +2,20 @@
 
 from datetime import time
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from data_access.database import Database
 from data_access.knowledge.central_index import central_edition
 from domain.access import Viewer
 from domain.knowledge.theme_packages import stable_id
+from domain.local_sessions.changes import Closing
 from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import GroupPlan, LocalSession
 from domain.local_sessions.templates import TemplateId
 from services.local_sessions.hold_and_cancel import AttendanceDraft, set_attendance
 from services.local_sessions.register_and_change import register_session
 from services.operating.set_up import publish_content
-from tests.builders import TEAM, TODAY, days
+from tests.builders import OTHER_TEAM, TEAM, TODAY, days
 from tests.cast import NOW
 from tests.support.work import at_work
 
@@ -53,6 +54,28 @@ def registered(database: Database, viewer: Viewer, **changes: Any) -> LocalSessi
         return register_session(
             at_work(db, viewer), plan(viewer, **changes), op_id=uuid4()
         )
+
+
+#: the groups of a seminar: the host's own, another team's, and guests
+SEMINAR = (
+    GroupPlan(name="Børneteamet", team_id=TEAM, planned=9),
+    GroupPlan(name="Ungeteamet", team_id=OTHER_TEAM, planned=7),
+    GroupPlan(name="Sundhedsplejen", planned=4),
+)
+
+
+def seminar(database: Database, viewer: Viewer, **changes: Any) -> LocalSession:
+    """Hold a seminar of Børneteamet today, with groups from elsewhere; return it."""
+    return held(
+        database,
+        viewer,
+        **{"template_id": TemplateId.HYBRID_SEMINAR, "groups": SEMINAR} | changes,
+    )
+
+
+def closing(session: LocalSession, **said: Any) -> dict[UUID | None, Closing]:
+    """Return what is said of every group of the session instead of a decision."""
+    return {group.id: Closing(**said) for group in session.groups}
 
 
 def held(

@@ -15,9 +15,9 @@ from domain.local_sessions.local_session import (
 )
 from domain.next_steps import SessionNote
 from i18n.formats import long_date, number
+from services.feedback.month_calls import month_calls
 from services.feedback.opening import (
     SessionWaves,
-    month_calls,
     open_wave,
     session_waves,
     survey_link,
@@ -189,11 +189,7 @@ def _show_released(context: PageContext, session: LocalSession, wave: Wave) -> N
     st.text(_closed_words(wave))
     if not wave.shows_answers:
         return
-    if context.viewer.may(
-        Action.FEEDBACK_SESSION_READ,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
-    ):
+    if context.viewer.may(Action.FEEDBACK_SESSION_READ, **session.target):
         links.link_to("feedback", _("Se svarene"), icon="bar_chart", session=session.id)
 
 

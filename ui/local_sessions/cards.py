@@ -14,7 +14,7 @@ from ui.local_sessions.lines import (
     day_line,
     kind_line,
     people_line,
-    reason_line,
+    reason_lines,
     status_badge,
 )
 from ui.markdown import esc
@@ -89,7 +89,7 @@ def _show_card(
         st.text(day_line(session, context.today))
         lines = (team, kind_line(session), people_line(session), session.place)
         st.text(" · ".join(line for line in lines if line))
-        if reason := reason_line(session):
+        for reason in reason_lines(session):
             st.text(reason)
         with st.container(horizontal=True, gap="medium"):
             links.link_to(
@@ -108,11 +108,7 @@ def _show_card(
 
 
 def _open_label(context: PageContext, session: LocalSession) -> str:
-    may_run = context.viewer.may(
-        Action.SESSION_RUN,
-        team_id=session.team_id,
-        facilitator_id=session.facilitator_id,
-    )
+    may_run = context.viewer.may(Action.SESSION_RUN, **session.target)
     if session.status is SessionStatus.HELD and may_run:
         return _("Skriv beslutning og afslut")
     is_passed = session.held_on < context.today

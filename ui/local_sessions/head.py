@@ -17,7 +17,7 @@ from ui.local_sessions.lines import (
     day_line,
     kind_line,
     people_line,
-    reason_line,
+    reason_lines,
     status_badge,
 )
 from ui.text import _, ngettext
@@ -39,7 +39,7 @@ def show_head(view: SessionView, today: date) -> None:
         facts.append(_("Facilitator: {name}").format(name=view.facilitator_name))
     st.text("\n".join(filter(None, facts)))
     _show_groups(session)
-    if reason := reason_line(session):
+    for reason in reason_lines(session):
         st.text(reason)
 
 
@@ -72,8 +72,13 @@ def next_step(view: SessionView, today: date) -> str:
     if session.status is SessionStatus.PLANNED:
         return _before_it_is_held(view, today)
     if session.status is SessionStatus.HELD:
-        if view.decisions:
+        if not view.undecided:
             return _("I har en beslutning. Afslut sessionen nederst på siden.")
+        if len(session.groups) > 1:
+            return _(
+                "Skriv en beslutning for hver gruppe, mens I husker den. Afslut "
+                "sessionen bagefter."
+            )
         return _(
             "Skriv jeres beslutning, mens I husker den. Afslut sessionen bagefter."
         )

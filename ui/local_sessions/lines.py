@@ -5,9 +5,7 @@ from datetime import date
 import streamlit as st
 
 from domain.local_sessions.local_session import (
-    CancelReason,
     LocalSession,
-    NoDecisionReason,
     SessionStatus,
     participants_of,
 )
@@ -74,15 +72,23 @@ def people_line(session: LocalSession) -> str:
     return text.format(n=number(planned, language()))
 
 
-def reason_line(session: LocalSession) -> str:
-    """Return why the session was cancelled or ended undecided; "" if neither."""
-    reason = session.reason
-    if isinstance(reason, CancelReason):
-        label = _("Aflyst: {reason}").format(reason=cancel_reason_labels(_)[reason])
-    elif isinstance(reason, NoDecisionReason):
-        label = _("Ingen beslutning: {reason}").format(
-            reason=no_decision_reason_labels(_)[reason]
-        )
-    else:
-        return ""
-    return f"{label}. {session.reason_text}" if session.reason_text else label
+def reason_lines(session: LocalSession) -> list[str]:
+    """Return why the session was cancelled, and why groups of it ended undecided."""
+    lines = []
+    if session.reason is not None:
+        label = cancel_reason_labels(_)[session.reason]
+        line = _("Aflyst: {reason}").format(reason=label)
+        lines.append(_with_words(line, session.reason_text))
+    for group in session.groups:
+        if group.reason is None:
+            continue
+        label = no_decision_reason_labels(_)[group.reason]
+        line = _("Ingen beslutning: {reason}").format(reason=label)
+        if len(session.groups) > 1:
+            line = f"{group.name} · {line}"
+        lines.append(_with_words(line, group.reason_text))
+    return lines
+
+
+def _with_words(line: str, words: str) -> str:
+    return f"{line}. {words}" if words else line

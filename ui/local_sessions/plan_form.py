@@ -83,7 +83,9 @@ def show_fields(
         warn_about_day(draft, choices.closed_periods)
     with st.container():
         st.header(_("Hvem"), anchor=False)
-        groups = group_rows(form, start.groups, of=str(choices.team.id))
+        groups = group_rows(
+            form, start.groups, of=str(choices.team.id), tree=choices.tree
+        )
         facilitator_id = _facilitator_field(form, choices, start)
     return replace(draft, groups=groups, facilitator_id=facilitator_id)
 

@@ -14,23 +14,27 @@ _Reason = TypeVar("_Reason", bound=StrEnum)
 
 
 def reason_fields(
-    form: Form, label: str, reasons: Mapping[_Reason, str]
+    form: Form, label: str, reasons: Mapping[_Reason, str], *, field: str = ""
 ) -> tuple[_Reason | None, str]:
-    """Return the chosen reason, None while there is no choice, and the typed words."""
+    """
+    Return the chosen reason, None while there is no choice, and the typed words.
+
+    `field` comes before the names of the fields where several are asked.
+    """
     options: list[_Reason] = list(reasons)
     reason = st.selectbox(
         label,
         options,
         index=None,
         format_func=told_apart(options, reasons.__getitem__),
-        key=form.key("reason"),
+        key=form.key(f"{field}reason"),
         placeholder=_("Vælg en grund"),
     )
-    form.slot("reason", label)
+    form.slot(f"{field}reason", label)
     text = st.text_input(
         _("Med jeres ord"),
-        key=form.key("reason_text"),
+        key=form.key(f"{field}reason_text"),
         placeholder=_("Et par ord, hvis I vil"),
     )
-    form.slot("reason_text", _("Med jeres ord"))
+    form.slot(f"{field}reason_text", _("Med jeres ord"))
     return reason, text or ""

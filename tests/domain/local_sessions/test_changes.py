@@ -16,13 +16,16 @@ from domain.errors import (
 )
 from domain.local_sessions.changes import (
     Attendance,
+    Closing,
     cancel,
     check_attendance,
     close,
     hold,
+    reopen,
 )
 from domain.local_sessions.local_session import (
     CancelReason,
+    GroupPlan,
     NoDecisionReason,
     SessionStatus,
 )
@@ -146,22 +149,76 @@ def test_a_session_that_is_over_is_not_held_again(status):
 
 # --- Closed ------------------------------------------------------------------------
 
+(GROUP,) = HELD.groups
+SEMINAR = replace(
+    HELD,
+    groups=tuple(
+        GroupPlan(id=UUID(int=number), name=name)
+        for number, name in enumerate(("Stue Havblik", "Ungeteamet", "Gæster"))
+    ),
+)
+
+
+def end(session=HELD, **said):
+    """Close a session whose groups took no decision and say this instead."""
+    closings = {group.id: Closing(**said) for group in session.groups}
+    return close(session, decided=(), closings=closings)
+
+
+def ended(**changes):
+    groups = (replace(GROUP, **changes),)
+    return replace(HELD, status=SessionStatus.CLOSED, groups=groups, version=2)
+
 
 def test_a_session_with_a_decision_closes():
-    closed = close(HELD, decisions=1)
+    closed = close(HELD, decided={GROUP.id}, closings={})
 
     assert closed == replace(HELD, status=SessionStatus.CLOSED, version=2)
 
 
 def test_a_session_that_builds_on_an_earlier_decision_closes():
-    closed = close(HELD, decisions=0, continued_decision_id=EARLIER_DECISION)
+    closed = end(continued_decision_id=EARLIER_DECISION)
 
-    assert closed == replace(
-        HELD,
-        status=SessionStatus.CLOSED,
-        continued_decision_id=EARLIER_DECISION,
-        version=2,
+    assert closed == ended(continued_decision_id=EARLIER_DECISION)
+
+
+def test_every_group_of_a_seminar_decides_builds_on_one_or_says_why_not():
+    one, other, guests = SEMINAR.groups
+
+    closed = close(
+        SEMINAR,
+        decided={one.id},
+        closings={
+            other.id: Closing(continued_decision_id=EARLIER_DECISION),
+            guests.id: Closing(reason=NoDecisionReason.NO_TIME),
+        },
     )
+
+    assert closed.groups == (
+        one,
+        replace(other, continued_decision_id=EARLIER_DECISION),
+        replace(guests, reason=NoDecisionReason.NO_TIME),
+    )
+
+
+def test_a_seminar_names_every_group_that_has_neither():
+    errors = refusals(
+        close,
+        SEMINAR,
+        decided={SEMINAR.groups[1].id},
+        closings={SEMINAR.groups[2].id: Closing(reason=NoDecisionReason.OTHER)},
+    )
+
+    assert errors == (
+        InvalidField("groups.0.reason", ErrorCode.NO_DECISION_NO_REASON),
+        InvalidField("groups.2.reason_text", ErrorCode.REASON_TEXT_MISSING),
+    )
+
+
+def test_a_session_that_is_opened_again_has_not_said_why_it_closed():
+    closed = end(SEMINAR, reason=NoDecisionReason.OTHER, reason_text="Vi spørger først")
+
+    assert reopen(closed) == replace(SEMINAR, version=3)
 
 
 @pytest.mark.parametrize(
@@ -174,29 +231,23 @@ def test_a_session_that_builds_on_an_earlier_decision_closes():
     ],
 )
 def test_a_session_closes_with_a_reason(reason, text):
-    closed = close(HELD, decisions=0, reason=reason, reason_text=f" {text} ")
+    closed = end(reason=reason, reason_text=f" {text} ")
 
-    assert closed == replace(
-        HELD,
-        status=SessionStatus.CLOSED,
-        reason=reason,
-        reason_text=text,
-        version=2,
-    )
+    assert closed == ended(reason=reason, reason_text=text)
 
 
 def test_no_session_closes_without_a_decision_or_a_reason():
-    errors = refusals(close, HELD, decisions=0)
+    errors = refusals(end)
 
-    assert errors == (InvalidField("reason", ErrorCode.NO_DECISION_NO_REASON),)
+    assert errors == (InvalidField("groups.0.reason", ErrorCode.NO_DECISION_NO_REASON),)
 
 
 def test_another_reason_needs_words():
-    errors = refusals(
-        close, HELD, decisions=0, reason=NoDecisionReason.OTHER, reason_text=" "
-    )
+    errors = refusals(end, reason=NoDecisionReason.OTHER, reason_text=" ")
 
-    assert errors == (InvalidField("reason_text", ErrorCode.REASON_TEXT_MISSING),)
+    assert errors == (
+        InvalidField("groups.0.reason_text", ErrorCode.REASON_TEXT_MISSING),
+    )
 
 
 @pytest.mark.parametrize(
@@ -207,25 +258,25 @@ def test_another_reason_needs_words():
     ],
 )
 def test_the_words_of_a_reason_are_looked_through(text, code):
-    errors = refusals(
-        close, HELD, decisions=0, reason=NoDecisionReason.NO_TIME, reason_text=text
-    )
+    errors = refusals(end, reason=NoDecisionReason.NO_TIME, reason_text=text)
 
-    assert [(error.field, error.code) for error in errors] == [("reason_text", code)]
+    assert [(error.field, error.code) for error in errors] == [
+        ("groups.0.reason_text", code)
+    ]
 
 
 def test_with_a_decision_the_reason_is_not_kept():
-    closed = close(
-        HELD, decisions=2, reason=NoDecisionReason.OTHER, reason_text="Ingen tid"
-    )
+    said = Closing(reason=NoDecisionReason.OTHER, reason_text="Ingen tid")
 
-    assert (closed.reason, closed.reason_text) == (None, "")
+    closed = close(HELD, decided={GROUP.id}, closings={GROUP.id: said})
+
+    assert closed == ended()
 
 
 def test_a_case_sparring_closes_without_a_decision():
     sparring = replace(HELD, template_id=TemplateId.CASE_SPARRING)
 
-    assert close(sparring, decisions=0).status is SessionStatus.CLOSED
+    assert end(sparring).status is SessionStatus.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -234,7 +285,7 @@ def test_a_case_sparring_closes_without_a_decision():
 )
 def test_only_a_held_session_is_closed(status):
     with pytest.raises(WrongStatus):
-        close(local_session(status=status), decisions=1)
+        end(local_session(status=status), reason=NoDecisionReason.NO_TIME)
 
 
 # --- Cancelled ---------------------------------------------------------------------

@@ -61,6 +61,7 @@ def test_three_fields_make_a_decision_and_everything_else_has_a_default(database
         organisation_id=FJORDBY,
         team_id=TEAM,
         local_session_id=session.id,
+        group_id=session.groups[0].id,
         rank=Rank.MAIN,
         text=TEXT,
         owner_kind=OwnerKind.TEAM,

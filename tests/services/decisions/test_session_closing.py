@@ -15,9 +15,9 @@ from domain.local_sessions.local_session import (
     SessionStatus,
 )
 from services.decisions.log_and_edit import get_story, log_decision
-from services.decisions.session_closing import Closing, close_session
+from services.decisions.session_closing import close_session
 from tests.builders import FJORDBY, OTHER_TEAM
-from tests.support.local_sessions import held, registered
+from tests.support.local_sessions import closing, held, registered
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -46,12 +46,12 @@ def test_a_session_without_a_decision_asks_for_one_or_a_reason(database, cast):
         close_session(
             at_work(db, cast.aisha),
             session.id,
-            Closing(),
+            closing(session),
             version=session.version,
             op_id=uuid4(),
         )
 
-    assert refused(refusal) == [("reason", ErrorCode.NO_DECISION_NO_REASON)]
+    assert refused(refusal) == [("groups.0.reason", ErrorCode.NO_DECISION_NO_REASON)]
     assert stored(database, session.id) == session
 
 
@@ -64,7 +64,7 @@ def test_a_session_with_a_decision_closes_without_a_reason(database, cast):
             close_session(
                 at_work(db, cast.aisha),
                 session.id,
-                Closing(),
+                closing(session),
                 version=session.version,
                 op_id=uuid4(),
             )
@@ -93,7 +93,7 @@ def test_a_session_closes_with_a_stated_reason(database, cast, reason, text):
         closed = close_session(
             at_work(db, cast.aisha),
             session.id,
-            Closing(reason=reason, reason_text=text),
+            closing(session, reason=reason, reason_text=text),
             version=session.version,
             op_id=uuid4(),
         )
@@ -101,8 +101,7 @@ def test_a_session_closes_with_a_stated_reason(database, cast, reason, text):
     assert closed == replace(
         session,
         status=SessionStatus.CLOSED,
-        reason=reason,
-        reason_text=text,
+        groups=(replace(session.groups[0], reason=reason, reason_text=text),),
         version=session.version + 1,
     )
     assert stored(database, session.id) == closed
@@ -115,12 +114,12 @@ def test_another_reason_needs_words(database, cast):
         close_session(
             at_work(db, cast.aisha),
             session.id,
-            Closing(reason=NoDecisionReason.OTHER, reason_text="  "),
+            closing(session, reason=NoDecisionReason.OTHER, reason_text="  "),
             version=session.version,
             op_id=uuid4(),
         )
 
-    assert refused(refusal) == [("reason_text", ErrorCode.REASON_TEXT_MISSING)]
+    assert refused(refusal) == [("groups.0.reason_text", ErrorCode.REASON_TEXT_MISSING)]
 
 
 def test_building_on_an_earlier_decision_touches_it_once_and_leaves_it_open(
@@ -135,14 +134,14 @@ def test_building_on_an_earlier_decision_touches_it_once_and_leaves_it_open(
             closed = close_session(
                 at_work(db, cast.aisha),
                 session.id,
-                Closing(continued_decision_id=earlier.id),
+                closing(session, continued_decision_id=earlier.id),
                 version=session.version,
                 op_id=form,
             )
 
     with database.reading(FJORDBY) as db:
         story = get_story(at_work(db, cast.aisha), earlier.id)
-    assert closed.continued_decision_id == earlier.id
+    assert closed.groups[0].continued_decision_id == earlier.id
     assert story.decision.status is DecisionStatus.OPEN
     assert [(touch.kind, touch.local_session_id) for touch in story.touches] == [
         ("decided", earlier.local_session_id),
@@ -160,13 +159,13 @@ def test_a_team_does_not_build_on_another_team_s_decision(database, cast):
         close_session(
             at_work(db, cast.aisha),
             session.id,
-            Closing(continued_decision_id=theirs.id),
+            closing(session, continued_decision_id=theirs.id),
             version=session.version,
             op_id=uuid4(),
         )
 
     assert refused(refusal) == [
-        ("continued_decision_id", ErrorCode.BUILDS_ON_ANOTHER_TEAM)
+        ("groups.0.continued_decision_id", ErrorCode.BUILDS_ON_ANOTHER_TEAM)
     ]
     assert stored(database, session.id) == session
 
@@ -178,7 +177,7 @@ def test_a_planned_session_is_not_closed(database, cast):
         close_session(
             at_work(db, cast.aisha),
             session.id,
-            Closing(reason=NoDecisionReason.NO_TIME),
+            closing(session, reason=NoDecisionReason.NO_TIME),
             version=1,
             op_id=uuid4(),
         )

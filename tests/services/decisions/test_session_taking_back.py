@@ -24,7 +24,7 @@ from domain.local_sessions.local_session import (
 )
 from services.decisions.followups import tap_decision
 from services.decisions.log_and_edit import log_decision
-from services.decisions.session_closing import Closing, close_session
+from services.decisions.session_closing import close_session
 from services.decisions.session_taking_back import (
     reopen_session,
     take_back_session_step,
@@ -40,7 +40,7 @@ from tests.builders import FJORDBY, TODAY, days
 from tests.cast import add_colleague
 from tests.support.decisions.decided import at, decide, hold_session, stored
 from tests.support.feedback.surveys import KEYS
-from tests.support.local_sessions import held, registered
+from tests.support.local_sessions import closing, held, registered
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -76,13 +76,13 @@ def count(database, viewer, session, number=9, held_on=TODAY, **when):
     )
 
 
-def close(database, viewer, session, **closing):
+def close(database, viewer, session, **said):
     return write(
         database,
         viewer,
         close_session,
         session,
-        Closing(**closing or {"reason": NoDecisionReason.NO_TIME}),
+        closing(session, **said or {"reason": NoDecisionReason.NO_TIME}),
         version=session.version,
         op_id=uuid4(),
     )

@@ -25,7 +25,7 @@ from domain.local_sessions.local_session import (
 )
 from domain.local_sessions.readiness import SEMINAR_LINES, TEAM_LINES, ReadinessLine
 from domain.local_sessions.templates import TemplateId
-from services.decisions.session_closing import Closing, close_session
+from services.decisions.session_closing import close_session
 from services.local_sessions.hold_and_cancel import (
     AttendanceDraft,
     cancel_session,
@@ -36,7 +36,7 @@ from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TODAY
 from tests.cast import SKOVBAEK
 from tests.support.feedback.waves import end_wave
-from tests.support.local_sessions import held, registered
+from tests.support.local_sessions import closing, held, registered
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -202,7 +202,7 @@ def test_a_closed_session_is_not_counted_any_more(database, cast):
         closed = close_session(
             at_work(db, cast.aisha),
             session.id,
-            Closing(reason=NoDecisionReason.NO_TIME),
+            closing(session, reason=NoDecisionReason.NO_TIME),
             version=session.version,
             op_id=uuid4(),
         )
@@ -348,7 +348,7 @@ def test_who_does_not_run_the_session_changes_nothing(database, cast, who):
             close_session(
                 at_work(db, viewer),
                 session.id,
-                Closing(reason=NoDecisionReason.NO_TIME),
+                closing(session, reason=NoDecisionReason.NO_TIME),
                 version=session.version,
                 op_id=uuid4(),
             )
@@ -376,7 +376,7 @@ def test_ole_of_skovbaek_finds_no_session_of_fjordby(database, cast):
                 at_work(db, cast.ole), session.id, AttendanceDraft(counts={}), version=2
             ),
             lambda: close_session(
-                at_work(db, cast.ole), session.id, Closing(), version=2, op_id=uuid4()
+                at_work(db, cast.ole), session.id, {}, version=2, op_id=uuid4()
             ),
             lambda: cancel_session(
                 at_work(db, cast.ole), session.id, reason=None, version=2

@@ -37,7 +37,7 @@ TYPED = {
     "local_talk": _TALK,
     "organisation": ("name",),
     "person": ("name", "function", "email"),
-    "session_group": ("name",),
+    "session_group": ("name", "reason_text"),
     "standing_meeting": ("title", "place"),
     "survey_text": ("text",),
     "unit": ("name",),

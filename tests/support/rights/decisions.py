@@ -8,6 +8,7 @@ from domain.decisions.decision import CLOSED, UNFINISHED, Answer, Tap
 from domain.decisions.draft import DecisionDraft
 from domain.decisions.filters import WantedDecisions
 from domain.decisions.redaction import RedactableField
+from domain.local_sessions.changes import Closing
 from domain.local_sessions.local_session import NoDecisionReason, SessionTouchKind
 from services.decisions import choices as decision_choices
 from services.decisions import (
@@ -20,12 +21,16 @@ from services.decisions import (
     weekly_screens,
 )
 from services.decisions import lists as decision_lists
-from services.decisions.session_closing import Closing
 from services.local_sessions.session_steps import tell_step
 from tests.builders import TODAY, days
 from tests.support.rights.recipes import About, recipe
 
-SESSION, UNIT = About.SESSION, About.UNIT
+DECISION, GROUP, SESSION, UNIT = (
+    About.DECISION,
+    About.GROUP,
+    About.SESSION,
+    About.UNIT,
+)
 
 
 def draft(**changes) -> DecisionDraft:
@@ -33,12 +38,21 @@ def draft(**changes) -> DecisionDraft:
     return DecisionDraft(**{"text": text, "due_on": TODAY + days(14)} | changes)
 
 
-@recipe(log_and_edit.log_decision, SESSION)
+@recipe(log_and_edit.log_decision, DECISION)
 def _(work, place):
-    return log_and_edit.log_decision(work, place.held, draft(), op_id=uuid4())
+    return log_and_edit.log_decision(
+        work, place.held, draft(), op_id=uuid4(), group_id=place.group
+    )
 
 
-@recipe(log_and_edit.edit_decision, SESSION)
+@recipe(log_and_edit.log_decision, GROUP, of="a group")
+def _(work, place):
+    return log_and_edit.log_decision(
+        work, place.held, draft(), op_id=uuid4(), group_id=place.guest_group
+    )
+
+
+@recipe(log_and_edit.edit_decision, DECISION)
 def _(work, place):
     return log_and_edit.edit_decision(
         work,
@@ -49,7 +63,7 @@ def _(work, place):
     )
 
 
-@recipe(log_and_edit.get_story, SESSION)
+@recipe(log_and_edit.get_story, DECISION)
 def _(work, place):
     return log_and_edit.get_story(work, place.decision)
 
@@ -69,7 +83,7 @@ def _figures(work, place):
 
 @recipe(
     decision_lists.decided_teams,
-    SESSION,
+    DECISION,
     # a team is there for several decisions
     shows=lambda found, place: place.team in found[0].names and found[1].total == 1,
 )
@@ -79,7 +93,7 @@ def _(work, place):
 
 @recipe(
     decision_lists.decision_owners,
-    SESSION,
+    DECISION,
     shows=lambda found, place: place.decision.hex in found,
 )
 def _(work, place):
@@ -88,14 +102,14 @@ def _(work, place):
 
 @recipe(
     decision_lists.decision_figures,
-    SESSION,
+    DECISION,
     shows=lambda found, _place: found.total == 1,
 )
 def _(work, place):
     return _figures(work, place)
 
 
-@recipe(decision_lists.first_of_columns, SESSION, shows=_has_decision)
+@recipe(decision_lists.first_of_columns, DECISION, shows=_has_decision)
 def _(work, place):
     return decision_lists.first_of_columns(
         work,
@@ -106,14 +120,14 @@ def _(work, place):
     )
 
 
-@recipe(decision_lists.page_of_list, SESSION, shows=_has_decision)
+@recipe(decision_lists.page_of_list, DECISION, shows=_has_decision)
 def _(work, place):
     every = WantedDecisions()
     figures = decision_lists.decision_figures(work, every)
     return decision_lists.page_of_list(work, every, figures, first=0, most=1_000)
 
 
-@recipe(decision_lists.unfinished_of_team, SESSION, shows=_has_decision)
+@recipe(decision_lists.unfinished_of_team, DECISION, shows=_has_decision)
 def _(work, place):
     return decision_lists.unfinished_of_team(work, place.team)
 
@@ -123,7 +137,7 @@ def _(work, place):
     return decision_choices.session_choices(work, place.held)
 
 
-@recipe(decision_choices.edit_choices, SESSION)
+@recipe(decision_choices.edit_choices, DECISION)
 def _(work, place):
     return decision_choices.edit_choices(work, place.decision)
 
@@ -133,26 +147,26 @@ def _(work, place):
     return weekly_screens.weekly_screen(work, place.team)
 
 
-@recipe(followups.tap_decision, SESSION)
+@recipe(followups.tap_decision, DECISION)
 def _(work, place):
     return followups.tap_decision(
         work, place.decision, Tap.ON_ITS_WAY, op_id=uuid4(), read_version=1
     )
 
 
-@recipe(followups.answer_decision, SESSION)
+@recipe(followups.answer_decision, DECISION)
 def _(work, place):
     return followups.answer_decision(
         work, place.decision, Answer.DONE_AS_AGREED, op_id=uuid4(), read_version=1
     )
 
 
-@recipe(followups.build_on, SESSION)
+@recipe(followups.build_on, DECISION)
 def _(work, place):
     return followups.build_on(work, place.decision, op_id=uuid4(), read_version=1)
 
 
-@recipe(followups.redact_decision, SESSION)
+@recipe(followups.redact_decision, DECISION)
 def _(work, place):
     return followups.redact_decision(
         work,
@@ -164,7 +178,7 @@ def _(work, place):
     )
 
 
-@recipe(taking_back.take_back_answer, SESSION)
+@recipe(taking_back.take_back_answer, DECISION)
 def _(work, place):
     tapped = followups.tap_decision(
         work, place.decision, Tap.ON_ITS_WAY, op_id=uuid4(), read_version=1
@@ -172,7 +186,7 @@ def _(work, place):
     return taking_back.take_back_answer(work, place.decision, version=tapped.version)
 
 
-@recipe(taking_back.reopen_decision, SESSION)
+@recipe(taking_back.reopen_decision, DECISION)
 def _(work, place):
     closed = followups.tap_decision(
         work,
@@ -207,7 +221,9 @@ def _(work, place):
     return session_closing.close_session(
         work,
         place.held,
-        Closing(reason=NoDecisionReason.NO_TIME),
+        dict.fromkeys(
+            (place.group, place.guest_group), Closing(reason=NoDecisionReason.NO_TIME)
+        ),
         version=1,
         op_id=uuid4(),
     )
@@ -233,7 +249,9 @@ def _(work, place):
     closed = session_closing.close_session(
         work,
         place.held,
-        Closing(reason=NoDecisionReason.NO_TIME),
+        dict.fromkeys(
+            (place.group, place.guest_group), Closing(reason=NoDecisionReason.NO_TIME)
+        ),
         version=1,
         op_id=uuid4(),
     )

@@ -1,6 +1,6 @@
 """How forms are opened, shown and closed, for the cases about rights."""
 
-from services.feedback import closing, opening, shown
+from services.feedback import closing, month_calls, opening, shown
 from tests.support.rights.places import KEYS
 from tests.support.rights.recipes import About, recipe
 
@@ -27,9 +27,11 @@ def _(work, place):
     return opening.wave_count(work, place.wave)
 
 
-@recipe(opening.month_calls, SESSION)
+@recipe(month_calls.month_calls, SESSION)
 def _(work, place):
-    return opening.month_calls(work, place.held, keys=KEYS, base_url="http://localhost")
+    return month_calls.month_calls(
+        work, place.held, keys=KEYS, base_url="http://localhost"
+    )
 
 
 @recipe(

@@ -19,7 +19,7 @@ from domain.access import Action, Role, Viewer
 from domain.decisions.decision import OwnerKind, TouchKind
 from domain.knowledge.films import Film, FilmType
 from domain.knowledge.theme_packages import PackageOrigin, PackageStatus
-from domain.local_sessions.local_session import SessionStatus
+from domain.local_sessions.local_session import GroupPlan, SessionStatus
 from domain.onboarding import OnboardingStep, StepTaken
 from domain.people.person import UnitKind
 from domain.working_days import ClosedPeriod
@@ -38,13 +38,24 @@ A_MONTH_AGO = TODAY - days(30)
 AUTUMN = TODAY + days(42)
 
 
-def fill(database: Database, organisation_id: UUID, team_id: UUID) -> dict[str, UUID]:
-    """Add one of everything for a team; return the id of each."""
+def fill(
+    database: Database,
+    organisation_id: UUID,
+    team_id: UUID,
+    *,
+    guest_team_id: UUID | None = None,
+) -> dict[str, UUID]:
+    """
+    Add one of everything for a team; return the id of each.
+
+    A group of the guest team takes part in the sessions too.
+    """
     with database.writing(organisation_id) as db:
         maker = _maker(db, organisation_id)
         ids = {
             "organisation": organisation_id,
             "team": team_id,
+            "guest_team": guest_team_id or team_id,
             "administrator": maker.person_id,
             **_people(db, organisation_id, team_id),
             "meeting": _meeting(db, organisation_id, team_id),
@@ -225,11 +236,13 @@ def _sessions(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, U
     group = local_sessions.get_session(db, maker.organisation_id, held)
     assert group is not None
     assert group.groups[0].id is not None
+    assert group.groups[-1].id is not None
     return {
         "planned": planned,
         "held": held,
         "past": past,
         "group": group.groups[0].id,
+        "guest_group": group.groups[-1].id,
         "wave": wave.id,
         "decision": _decision(db, maker, ids, past),
     }
@@ -283,8 +296,10 @@ def _session(
         steps=templates()[builders.local_session().template_id].steps,
         **changes,
     )
+    teams = dict.fromkeys((ids["team"], ids["guest_team"]))
     groups = tuple(
-        replace(group, team_id=ids["team"], planned=9) for group in session.groups
+        GroupPlan(name=f"Stue {number}", team_id=team_id, planned=9)
+        for number, team_id in enumerate(teams)
     )
     kept = local_sessions.add_session(
         db,

@@ -21,6 +21,8 @@ from tests.support.rights.stage import (
     ASSIGNED,
     COVERED,
     FOREIGN,
+    GROUPS_OF,
+    GUEST,
     OTHER,
     OWN,
     TEAM_OF,
@@ -32,6 +34,18 @@ from tests.support.rights.stage import (
 NOT_OURS = frozenset({FOREIGN, UNKNOWN})
 
 
+#: what the team of a group reads of a session as the host does
+READ_BY_GROUPS = frozenset(
+    {
+        Action.SESSION_READ,
+        Action.SESSION_NOTES_READ,
+        Action.DECISION_READ,
+        Action.WAVE_SHOW_LINK,
+        Action.FEEDBACK_SESSION_READ,
+    }
+)
+
+
 class About(StrEnum):
     """To what the right of a service is asked about."""
 
@@ -40,8 +54,12 @@ class About(StrEnum):
     #: a thing of the organisation's that belongs to no unit
     THING = "thing"
     UNIT = "unit"
-    #: a session, or what belongs to one: who facilitates it may more
+    #: a session: who facilitates it may more, and its groups' teams may read it
     SESSION = "session"
+    #: what a group of a session does itself: its own team may as the host may
+    GROUP = "group"
+    #: what a team decided in a session: who facilitated it may more
+    DECISION = "decision"
     #: the viewer
     SELF = "self"
 
@@ -51,7 +69,9 @@ PLACES: Mapping[About, tuple[str, ...]] = {
     About.SELF: (OWN,),
     About.THING: (OWN, FOREIGN, UNKNOWN),
     About.UNIT: (OWN, OTHER, FOREIGN, UNKNOWN),
-    About.SESSION: (OWN, ASSIGNED, OTHER, FOREIGN, UNKNOWN),
+    About.SESSION: (OWN, ASSIGNED, OTHER, GUEST, FOREIGN, UNKNOWN),
+    About.GROUP: (OWN, ASSIGNED, OTHER, GUEST, FOREIGN, UNKNOWN),
+    About.DECISION: (OWN, ASSIGNED, OTHER, GUEST, FOREIGN, UNKNOWN),
 }
 
 
@@ -176,10 +196,16 @@ def _rules(actor: Actor, action: Action) -> list[tuple[UUID | None, Reach, bool]
 
 def _reaches(case: Recipe, actor: Actor, action: Action, place: str) -> bool:
     is_own = case.about is About.SELF
-    is_assigned = case.about is About.SESSION and place == ASSIGNED
-    belongs = case.about in {About.UNIT, About.SESSION}
+    in_session = case.about in {About.SESSION, About.GROUP, About.DECISION}
+    is_assigned = in_session and place == ASSIGNED
+    belongs = in_session or case.about is About.UNIT
+    teams = {TEAM_OF[place]}
+    if case.about is About.GROUP or (
+        case.about is About.SESSION and action in READ_BY_GROUPS
+    ):
+        teams |= GROUPS_OF[place]
     for unit_id, reach, own in _rules(actor, action):
-        inside = belongs and TEAM_OF[place] in COVERED[unit_id]
+        inside = belongs and not teams.isdisjoint(COVERED[unit_id])
         reached = {
             Reach.SELF: is_own,
             Reach.ASSIGNED: is_assigned,

@@ -70,13 +70,23 @@ class WatchedPlace(Place):
 OWN = "own team"
 ASSIGNED = "another team, where the viewer facilitates"
 OTHER = "another team"
+GUEST = "another team, where a group of the own team takes part"
 FOREIGN = "another organisation"
 UNKNOWN = "ids of nothing"
 
 
 #: of which team the things in a place are
 TEAM_OF: Mapping[str, UUID] = MappingProxyType(
-    {OWN: TEAM, ASSIGNED: OTHER_TEAM, OTHER: OTHER_TEAM}
+    {OWN: TEAM, ASSIGNED: OTHER_TEAM, OTHER: OTHER_TEAM, GUEST: OTHER_TEAM}
+)
+#: which teams' groups take part in the sessions of a place
+GROUPS_OF: Mapping[str, frozenset[UUID]] = MappingProxyType(
+    {
+        OWN: frozenset({TEAM}),
+        ASSIGNED: frozenset({OTHER_TEAM}),
+        OTHER: frozenset({OTHER_TEAM}),
+        GUEST: frozenset({OTHER_TEAM, TEAM}),
+    }
 )
 
 
@@ -106,6 +116,7 @@ def build_stage(database: Database) -> Stage:
         OWN: Place(fill(database, FJORDBY, TEAM)),
         ASSIGNED: Place(fill(database, FJORDBY, OTHER_TEAM)),
         OTHER: Place(fill(database, FJORDBY, OTHER_TEAM)),
+        GUEST: Place(fill(database, FJORDBY, OTHER_TEAM, guest_team_id=TEAM)),
         FOREIGN: Place(fill(database, SKOVBAEK, SKOVBAEK_TEAM)),
     }
     places[UNKNOWN] = Place({what: uuid4() for what in places[OWN]})
@@ -129,7 +140,8 @@ HOLDERS = (
     ("administrator", Role.ADMINISTRATOR, None),
     ("platform's administrator", Role.PLATFORM, None),
 )
-ACTORS = (*(name for name, _, _ in HOLDERS), NOBODY, STALE, CLOSED, LEFT)
+TWICE = "team leader of another team, on the roster of the own"
+ACTORS = (*(name for name, _, _ in HOLDERS), TWICE, NOBODY, STALE, CLOSED, LEFT)
 
 #: what anyone who is on the team's roster is without a role
 MEMBER_OF_TEAM = ((Role.MEMBER, TEAM),)
@@ -138,6 +150,7 @@ MEMBER_OF_TEAM = ((Role.MEMBER, TEAM),)
 COVERED: Mapping[UUID | None, frozenset[UUID]] = MappingProxyType(
     {
         TEAM: frozenset({TEAM}),
+        OTHER_TEAM: frozenset({OTHER_TEAM}),
         DEPARTMENT: frozenset({DEPARTMENT, TEAM, OTHER_TEAM}),
         None: frozenset({FJORDBY_ROOT, DEPARTMENT, TEAM, OTHER_TEAM}),
     }
@@ -149,6 +162,11 @@ def _actors(database: Database) -> Iterator[Actor]:
         for name, role, unit_id in HOLDERS:
             viewer = add_colleague(db, FJORDBY, name.title(), role, unit_id=unit_id)
             yield Actor(name, viewer, ((role, unit_id),))
+        leader = Role.TEAM_LEADER
+        both = add_colleague(
+            db, FJORDBY, "Bodil", leader, unit_id=OTHER_TEAM, team_id=TEAM
+        )
+        yield Actor(TWICE, both, ((leader, OTHER_TEAM), *MEMBER_OF_TEAM))
         member = add_colleague(db, FJORDBY, "Nadja", team_id=TEAM)
         yield Actor(NOBODY, member, MEMBER_OF_TEAM)
 
