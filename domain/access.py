@@ -90,6 +90,7 @@ class _Target:
     team_id: UUID | None
     person_id: UUID | None
     facilitator_id: UUID | None
+    planner_id: UUID | None
     of_programme: bool
     group_team_ids: Collection[UUID]
 
@@ -126,6 +127,7 @@ class Viewer:
         team_id: UUID | None = None,
         person_id: UUID | None = None,
         facilitator_id: UUID | None = None,
+        planner_id: UUID | None = None,
         of_programme: bool = False,
         group_team_ids: Collection[UUID] = (),
     ) -> bool:
@@ -134,11 +136,17 @@ class Viewer:
 
         `team_id` is the unit that the thing belongs to, None if it belongs to none.
         `person_id` is whom it concerns, `facilitator_id` who facilitates the session
-        that it belongs to, and `of_programme` says that the session is a programme's.
-        `group_team_ids` are the teams whose groups take part in the session.
+        that it belongs to, `planner_id` who planned it if it has not been held, and
+        `of_programme` says that it is a programme's. `group_team_ids` are the teams
+        whose groups take part in the session.
         """
         target = _Target(
-            team_id, person_id, facilitator_id, of_programme, group_team_ids
+            team_id,
+            person_id,
+            facilitator_id,
+            planner_id,
+            of_programme,
+            group_team_ids,
         )
         return bool(self._rules_that_allow(action, target))
 
@@ -149,6 +157,7 @@ class Viewer:
         team_id: UUID | None = None,
         person_id: UUID | None = None,
         facilitator_id: UUID | None = None,
+        planner_id: UUID | None = None,
         of_programme: bool = False,
     ) -> bool:
         """
@@ -157,7 +166,9 @@ class Viewer:
         It must only if no role of the viewer allows the action without. False where
         the action is not allowed at all.
         """
-        target = _Target(team_id, person_id, facilitator_id, of_programme, ())
+        target = _Target(
+            team_id, person_id, facilitator_id, planner_id, of_programme, ()
+        )
         rules = self._rules_that_allow(action, target)
         return bool(rules) and all(rule.password for rule in rules)
 
@@ -210,7 +221,9 @@ class Viewer:
             return False
         if rule.not_led and self._leads(target.team_id):
             return False
-        is_inside = held.covers(target.team_id) or (
+        is_held_here = held.covers(target.team_id)
+        is_planned = is_held_here and target.planner_id == self.person_id
+        is_inside = is_held_here or (
             rule.groups and any(map(held.covers, target.group_team_ids))
         )
         is_reached = {
@@ -218,11 +231,12 @@ class Viewer:
             Reach.SELF: is_own,
             Reach.ASSIGNED: is_assigned,
             Reach.PROGRAMME: is_assigned or (target.of_programme and is_inside),
+            Reach.PLANNED: is_planned,
             Reach.TEAM: is_inside,
             Reach.ORGANISATION: is_inside or target.team_id is None,
             Reach.PLATFORM: True,
         }[rule.reach]
-        return is_reached or (rule.own and is_own)
+        return is_reached or (rule.own and is_own) or (rule.planned and is_planned)
 
     def _leads(self, team_id: UUID | None) -> bool:
         return any(

@@ -15,6 +15,8 @@ from domain.access_terms import NO_RULE, Action, Reach, Role, Rule
 SELF = Rule(Reach.SELF)
 ASSIGNED = Rule(Reach.ASSIGNED)
 PROGRAMME = Rule(Reach.PROGRAMME)
+PROGRAMME_AND_PLANNED = Rule(Reach.PROGRAMME, planned=True)
+PLANNED = Rule(Reach.PLANNED)
 TEAM = Rule(Reach.TEAM)
 TEAM_AND_SELF = Rule(Reach.TEAM, own=True)
 ALL = Rule(Reach.ORGANISATION)
@@ -90,9 +92,9 @@ _MEETINGS = {
         groups=True, mb=TEAM, f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL
     ),
     Action.SESSION_CREATE: _row(tl=TEAM, su=ALL, oa=ALL),
-    Action.SESSION_EDIT: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME, oa=ALL),
+    Action.SESSION_EDIT: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME_AND_PLANNED, oa=ALL),
     Action.SESSION_RUN: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
-    Action.SESSION_CANCEL: _row(tl=TEAM, oa=ALL_AGAIN),
+    Action.SESSION_CANCEL: _row(tl=TEAM, su=PLANNED, oa=ALL_AGAIN),
     Action.SESSION_NOTES_READ: _row(groups=True, f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.SESSION_NOTES_WRITE: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.PROGRAMME_CREATE: _row(tl=TEAM, su=ALL, oa=ALL),

@@ -32,6 +32,8 @@ class Reach(StrEnum):
     ASSIGNED = "assigned"
     #: As ASSIGNED, and the sessions of programmes inside the grant.
     PROGRAMME = "programme"
+    #: The sessions inside the grant that the viewer planned, until they are held.
+    PLANNED = "planned"
     #: What belongs to a unit inside the grant.
     TEAM = "team"
     #: As TEAM, and what belongs to no unit: packages, settings, joint figures.
@@ -45,7 +47,8 @@ class Rule:
     """
     What one role may do by one action.
 
-    `own` adds what concerns the viewer to any reach. `aggregates` says that the
+    `own` adds what concerns the viewer to any reach, `planned` what PLANNED reaches.
+    `aggregates` says that the
     action shows released figures only. `password` asks for the password again and
     `two_people` for a second administrator. `not_facilitated` leaves out the
     sessions that the viewer facilitates, `not_led` those of a team the viewer leads.
@@ -55,6 +58,7 @@ class Rule:
 
     reach: Reach
     own: bool = False
+    planned: bool = False
     aggregates: bool = False
     password: bool = False
     two_people: bool = False

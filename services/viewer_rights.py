@@ -75,6 +75,7 @@ def require(
     team_id: UUID | None = None,
     person_id: UUID | None = None,
     facilitator_id: UUID | None = None,
+    planner_id: UUID | None = None,
     of_programme: bool = False,
     group_team_ids: Collection[UUID] = (),
 ) -> Viewer:
@@ -101,6 +102,7 @@ def require(
         team_id=team_id,
         person_id=person_id,
         facilitator_id=facilitator_id,
+        planner_id=planner_id,
         of_programme=of_programme,
         group_team_ids=group_team_ids,
     ):

@@ -42,6 +42,7 @@ REACHES: Final[Mapping[Reach, str]] = {
     Reach.SELF: "own",
     Reach.ASSIGNED: "assigned",
     Reach.PROGRAMME: "assigned, programmes",
+    Reach.PLANNED: "planned",
     Reach.TEAM: "units",
     Reach.ORGANISATION: "organisation",
     Reach.PLATFORM: "platform",
@@ -65,6 +66,7 @@ organisation's things look as if they did not exist.
 | own | what concerns the person and nobody else |
 | assigned | the sessions that the person facilitates |
 | assigned, programmes | those, and the sessions of programmes inside the grant |
+| planned | the sessions inside the grant that the person planned, until they are held |
 | units | what belongs to a unit inside the grant |
 | organisation | that, and what belongs to no unit: packages, settings, joint figures |
 | platform | what belongs to the platform |
@@ -112,6 +114,8 @@ def cell(rule: Rule) -> str:
     reach = REACHES[rule.reach]
     words = [f"own, {reach}" if rule.own else reach]
     words[0] += " + groups" * rule.groups
+    if rule.planned:
+        words.append(REACHES[Reach.PLANNED])
     if rule.aggregates:
         words.append("figures")
     if rule.not_facilitated:

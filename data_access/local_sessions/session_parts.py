@@ -231,6 +231,7 @@ def _session(
         reason=reason,
         reason_text=reason_text,
         repeated_from_id=row.repeated_from_id,
+        planned_by_id=row.created_by_id,
         version=row.version,
     )
 

@@ -104,6 +104,7 @@ class SessionTarget(TypedDict):
 
     team_id: UUID
     facilitator_id: UUID | None
+    planner_id: UUID | None
     group_team_ids: frozenset[UUID]
 
 
@@ -140,7 +141,14 @@ class LocalSession:
     reason: CancelReason | None = None
     reason_text: str = ""
     repeated_from_id: UUID | None = None
+    planned_by_id: UUID | None = None
     version: int = 1
+
+    @property
+    def planner_id(self) -> UUID | None:
+        """Who planned it and may still change the plan; nobody once it was held."""
+        was_held = self.status in {SessionStatus.HELD, SessionStatus.CLOSED}
+        return None if was_held else self.planned_by_id
 
     def has_begun(self, today: date) -> bool:
         """Return whether the session's day has come, or it was held or cancelled."""
@@ -158,6 +166,7 @@ class LocalSession:
         return SessionTarget(
             team_id=self.team_id,
             facilitator_id=self.facilitator_id,
+            planner_id=self.planner_id,
             group_team_ids=frozenset(filter(None, teams)),
         )
 

@@ -23,6 +23,7 @@ from domain.errors import (
 from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 from domain.local_sessions.readiness import ReadinessLine
+from services import change_log
 from services.local_sessions.planning import planned_session
 from services.local_sessions.session_steps import decided_groups, follow_day
 from services.registered_rights import answers_to
@@ -43,6 +44,7 @@ def register_session(work: Work, draft: SessionDraft, *, op_id: UUID) -> LocalSe
     if made is not None:
         return made
     session = planned_session(work, draft)
+    _record(work, Action.SESSION_CREATE, session, "added")
     return local_sessions.add_session(
         work.db, session, op_id=op_id, created_by_id=work.viewer.person_id, now=work.now
     )
@@ -69,6 +71,7 @@ def repeat_session(
     )
     if session.template_id is first.template_id:
         session = replace(session, steps=first.steps, minutes=first.minutes)
+    _record(work, Action.SESSION_CREATE, session, "added")
     return local_sessions.add_session(
         work.db, session, op_id=op_id, created_by_id=work.viewer.person_id, now=work.now
     )
@@ -158,11 +161,13 @@ def change_session(
             steps=session.steps if is_same_template else planned.steps,
             minutes=session.minutes if is_same_template else planned.minutes,
             repeated_from_id=session.repeated_from_id,
+            planned_by_id=session.planned_by_id,
             version=session.version + 1,
         ),
     )
     if changed.held_on != session.held_on:
         follow_day(work, changed)
+    _record(work, Action.SESSION_EDIT, changed, "changed")
     return changed
 
 
@@ -175,6 +180,15 @@ def _refuse_deciders_gone(
     for group in session.groups:
         if group.id in decided and homes.get(group.id) != session.home_of(group):
             raise InvalidForm([InvalidField("groups", ErrorCode.GROUP_HAS_DECIDED)])
+
+
+def _record(work: Work, action: Action, session: LocalSession, what: str) -> None:
+    change_log.record(
+        work,
+        action,
+        subject=f"session:{session.id}",
+        detail=f"{session.title}: {what}",
+    )
 
 
 def find_session(work: Work, session_id: UUID) -> LocalSession:

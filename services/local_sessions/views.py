@@ -88,6 +88,7 @@ def get_session_view(work: Work, session_id: UUID) -> SessionView:
             Action.SESSION_CANCEL,
             team_id=session.team_id,
             facilitator_id=session.facilitator_id,
+            planner_id=session.planner_id,
         ),
         may_repeat=fresh.may_somewhere(Action.SESSION_CREATE),
         story=tuple(session_story.list_touches(work.db, organisation_id, session.id)),

@@ -53,17 +53,27 @@ TARGETS = {
     "of somebody else, elsewhere": {"team_id": OTHER_TEAM, "person_id": BO},
     "facilitated, elsewhere": {"team_id": OTHER_TEAM, "facilitator_id": AISHA},
     "facilitated by another": {"team_id": OTHER_TEAM, "facilitator_id": BO},
+    "planned, own team": {"team_id": TEAM, "planner_id": AISHA},
+    "planned by another, own team": {"team_id": TEAM, "planner_id": BO},
+    "planned, elsewhere": {"team_id": OTHER_TEAM, "planner_id": AISHA},
     "a programme's, own team": {"team_id": TEAM, "of_programme": True},
     "a programme's, elsewhere": {"team_id": OTHER_TEAM, "of_programme": True},
     GROUP: {"team_id": OTHER_TEAM, "group_team_ids": [OTHER_TEAM, TEAM_BELOW]},
     "a group of another team's": {"team_id": OTHER_TEAM, "group_team_ids": [ELSEWHERE]},
 }
-INSIDE = {"in the own team", "in a team below", "a programme's, own team"}
+INSIDE = {
+    "in the own team",
+    "in a team below",
+    "planned, own team",
+    "planned by another, own team",
+    "a programme's, own team",
+}
 REACHED = {
     Reach.NONE: set(),
     Reach.SELF: {"of the viewer, elsewhere"},
     Reach.ASSIGNED: {"facilitated, elsewhere"},
     Reach.PROGRAMME: {"facilitated, elsewhere", "a programme's, own team"},
+    Reach.PLANNED: {"planned, own team"},
     Reach.TEAM: INSIDE,
     Reach.ORGANISATION: INSIDE | {"in no team"},
     Reach.PLATFORM: set(TARGETS),
@@ -81,6 +91,8 @@ def test_a_role_reaches_what_its_rule_says_and_nothing_else(action, role):
         expected = expected | REACHED[Reach.SELF]
     if rule.groups:
         expected = expected | {GROUP}
+    if rule.planned:
+        expected = expected | REACHED[Reach.PLANNED]
     if rule.not_facilitated:
         expected = expected - {"facilitated, elsewhere"}
 

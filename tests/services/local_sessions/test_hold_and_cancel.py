@@ -26,17 +26,19 @@ from domain.local_sessions.local_session import (
 from domain.local_sessions.readiness import SEMINAR_LINES, TEAM_LINES, ReadinessLine
 from domain.local_sessions.templates import TemplateId
 from services.decisions.session_closing import close_session
+from services.decisions.session_taking_back import take_back_session_step
 from services.local_sessions.hold_and_cancel import (
     AttendanceDraft,
     cancel_session,
     set_attendance,
     tick_readiness,
 )
+from services.local_sessions.register_and_change import change_session
 from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TODAY
 from tests.cast import SKOVBAEK
 from tests.support.feedback.waves import end_wave
-from tests.support.local_sessions import closing, held, registered
+from tests.support.local_sessions import closing, held, plan, registered
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -361,6 +363,51 @@ def test_who_does_not_run_the_session_changes_nothing(database, cast, who):
             )
 
     assert stored(database, session.id) == session
+
+
+def test_a_superuser_changes_and_cancels_what_they_planned_until_it_is_held(
+    database, cast
+):
+    ours = registered(database, cast.bo, facilitator_id=cast.aisha.person_id)
+    with database.writing(FJORDBY) as db:
+        work = at_work(db, cast.bo)
+        draft = plan(cast.aisha, place="Salen")
+        changed = change_session(work, ours.id, draft, version=1)
+        cancelled = cancel_session(
+            work, ours.id, reason=CancelReason.MISTAKE, version=changed.version
+        )
+        planned = take_back_session_step(work, ours.id, version=cancelled.version)
+
+    assert (changed.place, cancelled.status) == ("Salen", SessionStatus.CANCELLED)
+    assert planned == replace(changed, version=planned.version)
+
+    with database.writing(FJORDBY) as db:
+        counted = set_attendance(
+            at_work(db, cast.aisha),
+            ours.id,
+            AttendanceDraft(counts={}, held_on=TODAY),
+            version=planned.version,
+        )
+        with pytest.raises(NotAllowed):
+            cancel_session(
+                at_work(db, cast.bo),
+                ours.id,
+                reason=CancelReason.MISTAKE,
+                version=counted.version,
+            )
+
+
+def test_a_superuser_leaves_alone_what_somebody_else_planned(database, cast):
+    session = registered(database, cast.aisha)
+
+    with database.writing(FJORDBY) as db:
+        view = get_session_view(at_work(db, cast.bo), session.id)
+        with pytest.raises(NotAllowed):
+            change_session(
+                at_work(db, cast.bo), session.id, plan(cast.aisha), version=1
+            )
+
+    assert (view.may_edit, view.may_cancel) == (False, False)
 
 
 def test_ole_of_skovbaek_finds_no_session_of_fjordby(database, cast):

@@ -64,6 +64,7 @@ def test_a_registered_session_has_the_steps_of_its_template_and_a_talk(database,
             ),
         ),
         steps=SLOT.steps,
+        planned_by_id=cast.aisha.person_id,
     )
     assert len(session.talk_ids) == 1
     assert stored(database, session.id) == session

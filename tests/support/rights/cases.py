@@ -26,6 +26,7 @@ from tests.support.rights.stage import (
     ASSIGNED,
     FOREIGN,
     OWN,
+    PLANNED,
     UNKNOWN,
     Actor,
     Place,
@@ -182,7 +183,7 @@ def play_unconfirmed(stage: Stage, actor: Actor) -> Findings:
 
 
 def _assign(db: DbSession, stage: Stage, actor: Actor) -> None:
-    """Let the actor facilitate another team's sessions, and be a newcomer in one's own."""
+    """Let the actor facilitate some sessions, have planned others, and be a newcomer."""
     db.execute(
         update(NewcomerRow)
         .where(NewcomerRow.id == stage.places[OWN].own_newcomer)
@@ -193,6 +194,12 @@ def _assign(db: DbSession, stage: Stage, actor: Actor) -> None:
         update(LocalSessionRow)
         .where(LocalSessionRow.id.in_([place.planned, place.held, place.past]))
         .values(facilitator_id=actor.viewer.person_id)
+    )
+    place = stage.places[PLANNED]
+    db.execute(
+        update(LocalSessionRow)
+        .where(LocalSessionRow.id.in_([place.planned, place.held, place.past]))
+        .values(created_by_id=actor.viewer.person_id)
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from domain.access import Action, Reach, Role
+from domain.access import Action, Reach, Role, Rule
 from domain.access_matrix import MATRIX
 from domain.errors import DomainError, ErrorCode
 from domain.people.grants import GIVEN_BY
@@ -25,6 +25,7 @@ from tests.support.rights.stage import (
     GUEST,
     OTHER,
     OWN,
+    PLANNED,
     TEAM_OF,
     UNKNOWN,
     Actor,
@@ -60,6 +61,8 @@ class About(StrEnum):
     GROUP = "group"
     #: what a team decided in a session: who facilitated it may more
     DECISION = "decision"
+    #: a session that has not been held: who planned it may more, too
+    PLAN = "plan"
     #: the viewer
     SELF = "self"
 
@@ -69,9 +72,10 @@ PLACES: Mapping[About, tuple[str, ...]] = {
     About.SELF: (OWN,),
     About.THING: (OWN, FOREIGN, UNKNOWN),
     About.UNIT: (OWN, OTHER, FOREIGN, UNKNOWN),
-    About.SESSION: (OWN, ASSIGNED, OTHER, GUEST, FOREIGN, UNKNOWN),
+    About.SESSION: (OWN, ASSIGNED, PLANNED, OTHER, GUEST, FOREIGN, UNKNOWN),
     About.GROUP: (OWN, ASSIGNED, OTHER, GUEST, FOREIGN, UNKNOWN),
     About.DECISION: (OWN, ASSIGNED, OTHER, GUEST, FOREIGN, UNKNOWN),
+    About.PLAN: (OWN, ASSIGNED, PLANNED, OTHER, GUEST, FOREIGN, UNKNOWN),
 }
 
 
@@ -184,11 +188,11 @@ def expected(case: Recipe, actor: Actor, place: str) -> frozenset[Outcome]:
 _REFUSALS = frozenset({Outcome.HIDDEN, Outcome.REFUSED})
 
 
-def _rules(actor: Actor, action: Action) -> list[tuple[UUID | None, Reach, bool]]:
-    """Return where the actor's roles allow the action, how far, and if for oneself."""
+def _rules(actor: Actor, action: Action) -> list[tuple[UUID | None, Rule]]:
+    """Return where the actor's roles allow the action, and by which rule."""
     row = MATRIX.get(action, {})
     return [
-        (unit_id, row[role].reach, row[role].own)
+        (unit_id, row[role])
         for role, unit_id in actor.holds
         if role in row and row[role].reach is not Reach.NONE
     ]
@@ -196,7 +200,12 @@ def _rules(actor: Actor, action: Action) -> list[tuple[UUID | None, Reach, bool]
 
 def _reaches(case: Recipe, actor: Actor, action: Action, place: str) -> bool:
     is_own = case.about is About.SELF
-    in_session = case.about in {About.SESSION, About.GROUP, About.DECISION}
+    in_session = case.about in {
+        About.SESSION,
+        About.GROUP,
+        About.DECISION,
+        About.PLAN,
+    }
     is_assigned = in_session and place == ASSIGNED
     belongs = in_session or case.about is About.UNIT
     teams = {TEAM_OF[place]}
@@ -204,17 +213,21 @@ def _reaches(case: Recipe, actor: Actor, action: Action, place: str) -> bool:
         case.about is About.SESSION and action in READ_BY_GROUPS
     ):
         teams |= GROUPS_OF[place]
-    for unit_id, reach, own in _rules(actor, action):
+    for unit_id, rule in _rules(actor, action):
         inside = belongs and not teams.isdisjoint(COVERED[unit_id])
+        is_planned = case.about is About.PLAN and place == PLANNED and inside
         reached = {
             Reach.SELF: is_own,
             Reach.ASSIGNED: is_assigned,
             Reach.PROGRAMME: is_assigned,
+            Reach.PLANNED: is_planned,
             Reach.TEAM: inside,
             Reach.ORGANISATION: inside or not belongs,
             Reach.PLATFORM: True,
         }
-        if reached[reach] or (own and is_own):
+        if reached[rule.reach] or (rule.own and is_own):
+            return True
+        if rule.planned and is_planned:
             return True
     return False
 

@@ -2,7 +2,7 @@
 Where the generated cases about rights are played: the same things in every place.
 
 A place is a team with one of everything: sessions, a decision, a form that is open, a
-package, people. Four places are kept in a real database, a fifth has ids of nothing.
+package, people. Five places are kept in a real database, a sixth has ids of nothing.
 The rows are made by whoever may make them, so that they are as rows really are.
 """
 
@@ -69,6 +69,7 @@ class WatchedPlace(Place):
 
 OWN = "own team"
 ASSIGNED = "another team, where the viewer facilitates"
+PLANNED = "own team, where the viewer planned"
 OTHER = "another team"
 GUEST = "another team, where a group of the own team takes part"
 FOREIGN = "another organisation"
@@ -77,13 +78,20 @@ UNKNOWN = "ids of nothing"
 
 #: of which team the things in a place are
 TEAM_OF: Mapping[str, UUID] = MappingProxyType(
-    {OWN: TEAM, ASSIGNED: OTHER_TEAM, OTHER: OTHER_TEAM, GUEST: OTHER_TEAM}
+    {
+        OWN: TEAM,
+        ASSIGNED: OTHER_TEAM,
+        PLANNED: TEAM,
+        OTHER: OTHER_TEAM,
+        GUEST: OTHER_TEAM,
+    }
 )
 #: which teams' groups take part in the sessions of a place
 GROUPS_OF: Mapping[str, frozenset[UUID]] = MappingProxyType(
     {
         OWN: frozenset({TEAM}),
         ASSIGNED: frozenset({OTHER_TEAM}),
+        PLANNED: frozenset({TEAM}),
         OTHER: frozenset({OTHER_TEAM}),
         GUEST: frozenset({OTHER_TEAM, TEAM}),
     }
@@ -115,6 +123,7 @@ def build_stage(database: Database) -> Stage:
     places = {
         OWN: Place(fill(database, FJORDBY, TEAM)),
         ASSIGNED: Place(fill(database, FJORDBY, OTHER_TEAM)),
+        PLANNED: Place(fill(database, FJORDBY, TEAM)),
         OTHER: Place(fill(database, FJORDBY, OTHER_TEAM)),
         GUEST: Place(fill(database, FJORDBY, OTHER_TEAM, guest_team_id=TEAM)),
         FOREIGN: Place(fill(database, SKOVBAEK, SKOVBAEK_TEAM)),
