@@ -55,6 +55,11 @@ def closed_days(periods: Iterable[ClosedPeriod]) -> IsFreeDay:
     return lambda day: any(day in period for period in known)
 
 
+def is_working_day(day: date, is_free_day: IsFreeDay) -> bool:
+    """Return whether people are at work on `day`."""
+    return not is_weekend(day) and not is_free_day(day)
+
+
 def next_working_day(day: date, is_free_day: IsFreeDay) -> date:
     """
     Return `day` itself if it is a working day, else the first one after it.
@@ -64,6 +69,6 @@ def next_working_day(day: date, is_free_day: IsFreeDay) -> date:
     """
     for ahead in range(LOOK_AHEAD):
         candidate = day + timedelta(days=ahead)
-        if not is_weekend(candidate) and not is_free_day(candidate):
+        if is_working_day(candidate, is_free_day):
             return candidate
     return day

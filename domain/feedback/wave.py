@@ -19,6 +19,8 @@ END_OPEN_FOR: Final = timedelta(days=3)
 MONTH_OPENS_AFTER: Final = timedelta(days=25)
 MONTH_CALENDAR_AFTER: Final = timedelta(days=28)
 MONTH_CLOSES_AFTER: Final = timedelta(days=40)
+#: Where holidays leave fewer days than these, it closes later.
+MONTH_OPEN_AT_LEAST: Final = timedelta(days=7)
 #: Answer rows are deleted no later than this after the end form was released.
 ROWS_KEPT_FOR: Final = timedelta(days=45)
 
@@ -94,17 +96,31 @@ class Wave:
         return self.received >= self.k.figures_from
 
 
-def window_of(kind: WaveKind, held_on: date) -> tuple[date, date]:
+def end_closes_on(opens_on: date) -> date:
     """
-    Return the day on which the wave opens and the one on which it closes by itself.
+    Return the day on which an end form closes by itself, three days after it opened.
 
-    `held_on` is the day of the session. The end form opens on that day and closes
-    three days later; the month form opens on day 25 and closes on day 40. On the
-    closing day it can no longer be answered.
+    On that day it can no longer be answered.
     """
-    if kind == WaveKind.END:
-        return held_on, held_on + END_OPEN_FOR
-    return held_on + MONTH_OPENS_AFTER, held_on + MONTH_CLOSES_AFTER
+    return opens_on + END_OPEN_FOR
+
+
+def may_open_end(held_on: date, today: date) -> bool:
+    """Return whether the end form can be opened: not before its day, nor from day 25."""
+    return held_on <= today < held_on + MONTH_OPENS_AFTER
+
+
+def month_window(held_on: date, is_free_day: IsFreeDay) -> tuple[date, date]:
+    """
+    Return the day on which the month form opens and the one on which it closes by itself.
+
+    It opens on day 25 after the session or the next working day, and closes on day 40,
+    or later where holidays would leave it open for less than a week. On the closing
+    day it can no longer be answered.
+    """
+    opens_on = next_working_day(held_on + MONTH_OPENS_AFTER, is_free_day)
+    closes_on = max(held_on + MONTH_CLOSES_AFTER, opens_on + MONTH_OPEN_AT_LEAST)
+    return opens_on, closes_on
 
 
 def half_year_of(day: date) -> int:
@@ -117,11 +133,11 @@ def month_asks_on(held_on: date, is_free_day: IsFreeDay) -> date:
     Return the day on which participants are asked to answer the month's form.
 
     It is day 28 or the next working day, as for the team's own question. Where the
-    form closes before that one, it is day 28 all the same.
+    form closes before that one, it is the day on which the form opens.
     """
-    day = held_on + MONTH_CALENDAR_AFTER
-    working_day = next_working_day(day, is_free_day)
-    return working_day if working_day < held_on + MONTH_CLOSES_AFTER else day
+    opens_on, closes_on = month_window(held_on, is_free_day)
+    asks_on = next_working_day(held_on + MONTH_CALENDAR_AFTER, is_free_day)
+    return asks_on if asks_on < closes_on else opens_on
 
 
 def accepted_cap(expected: int) -> int:

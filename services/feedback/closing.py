@@ -11,9 +11,11 @@ from domain.access import Action
 from domain.errors import ErrorCode, InvalidField, NotFound, WrongStatus
 from domain.feedback.wave import Wave, WaveStatus, accepted_cap
 from domain.local_sessions.local_session import SessionStatus, expected_count
+from domain.working_days import is_working_day
 from services.change_log import record
 from services.feedback.opening import add_link, wave_about
 from services.feedback.release import forget_rows, release_wave
+from services.local_sessions.standing_meetings import free_days
 from services.registered_rights import answers_to
 from services.secrets import ServerKeys
 from services.work import Work
@@ -24,7 +26,9 @@ MOST_PARTICIPANTS = 400
 @answers_to(Action.WAVE_CLOSE)
 def close_wave(work: Work, wave_id: UUID) -> Wave:
     """Close a wave by hand ("Luk og vis"); one that is released stays as it is."""
-    wave_about(work, wave_id, Action.WAVE_CLOSE)
+    wave = wave_about(work, wave_id, Action.WAVE_CLOSE)
+    if wave.status is WaveStatus.OPEN:
+        record(work, Action.WAVE_CLOSE, subject=str(wave_id))
     released = release_wave(work.db, work.organisation_id, wave_id, today=work.today)
     if released is None:
         raise NotFound
@@ -84,12 +88,14 @@ def renew_link(work: Work, wave_id: UUID, *, keys: ServerKeys) -> Wave:
 
 def keep_time(db: DbSession, organisation_id: UUID, *, today: date) -> None:
     """Open the month's waves that are due, close what is over, delete old rows."""
+    # a closed period may have come in since the day of a wave was chosen
+    at_work = is_working_day(today, free_days(db, organisation_id))
     for wave in waves.list_waves(
         db, organisation_id, statuses=[WaveStatus.PLANNED, WaveStatus.OPEN]
     ):
         if today >= wave.closes_on:
             release_wave(db, organisation_id, wave.id, today=today)
-        elif wave.status is WaveStatus.PLANNED and today >= wave.opens_on:
+        elif wave.status is WaveStatus.PLANNED and today >= wave.opens_on and at_work:
             _open_month(db, wave)
     forget_rows(db, organisation_id, today=today)
 

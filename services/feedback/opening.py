@@ -23,8 +23,10 @@ from domain.feedback.wave import (
     Wave,
     WaveStatus,
     accepted_cap,
+    end_closes_on,
     half_year_of,
-    window_of,
+    may_open_end,
+    month_window,
 )
 from domain.local_sessions.local_session import (
     LocalSession,
@@ -32,6 +34,8 @@ from domain.local_sessions.local_session import (
     expected_count,
     may_open_wave,
 )
+from services.change_log import record
+from services.local_sessions.standing_meetings import free_days
 from services.registered_rights import answers_to
 from services.secrets import ServerKeys
 from services.viewer_rights import require
@@ -129,11 +133,10 @@ def open_wave(
     if opened is not None:
         return opened
     form = form_kind_of(session.template_id.value)
-    month_opens_on, _closes_on = window_of(WaveKind.MONTH, session.held_on)
     if (
         form is None
         or session.status is SessionStatus.CANCELLED
-        or not session.held_on <= work.today < month_opens_on
+        or not may_open_end(session.held_on, work.today)
     ):
         raise WrongStatus(status=session.status)
     if not expected_count(session.groups):
@@ -147,14 +150,16 @@ def open_wave(
         if organisation
         else KValues()
     )
-    end, month = (
-        _new_wave(session, kind, form, k=k, today=work.today)
-        for kind in (WaveKind.END, WaveKind.MONTH)
-    )
+    # a form that is opened late is open as long as one that is opened in time
+    end_window = work.today, end_closes_on(work.today)
+    later = month_window(session.held_on, free_days(work.db, work.organisation_id))
+    end = _new_wave(session, WaveKind.END, form, end_window, k=k)
+    month = _new_wave(session, WaveKind.MONTH, form, later, k=k)
     if not waves.add_waves(work.db, work.organisation_id, (end, month)):
         return _waves_of(work, session)[WaveKind.END]
     for wave in (end, month):
         add_link(work, wave, keys)
+    record(work, Action.WAVE_OPEN, subject=str(end.id), detail=session.title)
     return end
 
 
@@ -162,16 +167,12 @@ def _new_wave(
     session: LocalSession,
     kind: WaveKind,
     form: FormKind,
+    window: tuple[date, date],
     *,
     k: KValues,
-    today: date,
 ) -> Wave:
     expected = expected_count(session.groups)
-    opens_on, closes_on = window_of(kind, session.held_on)
-    if kind is WaveKind.END:
-        # a form that is opened late is open as long as one that is opened in time
-        closes_on += today - opens_on
-        opens_on = today
+    opens_on, closes_on = window
     is_end = kind is WaveKind.END
     return Wave(
         id=uuid4(),

@@ -14,7 +14,7 @@ from data_access.feedback import waves
 from data_access.local_sessions import session_story
 from domain.decisions.followups import question_on
 from domain.feedback.questionnaire import WaveKind
-from domain.feedback.wave import WaveStatus, half_year_of, window_of
+from domain.feedback.wave import WaveStatus, half_year_of, month_window
 from domain.local_sessions.local_session import (
     LocalSession,
     SessionTouchKind,
@@ -71,12 +71,13 @@ def follow_day(work: Work, session: LocalSession) -> None:
     A decision or a form that somebody has answered keeps its days.
     """
     decided_on = min(session.held_on, work.today)
+    is_free_day = free_days(work.db, work.organisation_id)
     decisions.move_unanswered(
         work.db,
         work.organisation_id,
         session.id,
         decided_on=decided_on,
-        question_on=question_on(decided_on, free_days(work.db, work.organisation_id)),
+        question_on=question_on(decided_on, is_free_day),
     )
     for found in waves.list_waves(
         work.db,
@@ -89,7 +90,7 @@ def follow_day(work: Work, session: LocalSession) -> None:
             continue
         moved = replace(wave, half_year=half_year_of(session.held_on))
         if wave.kind is WaveKind.MONTH:
-            opens_on, closes_on = window_of(WaveKind.MONTH, session.held_on)
+            opens_on, closes_on = month_window(session.held_on, is_free_day)
             is_open = wave.status is WaveStatus.OPEN and work.today >= opens_on
             moved = replace(
                 moved,

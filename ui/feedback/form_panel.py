@@ -6,8 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from domain.access import Action
-from domain.feedback.questionnaire import WaveKind
-from domain.feedback.wave import Wave, WaveStatus, window_of
+from domain.feedback.wave import Wave, WaveStatus, may_open_end
 from domain.local_sessions.local_session import (
     LocalSession,
     SessionStatus,
@@ -83,12 +82,11 @@ def _show_unopened(
     context: PageContext, session: LocalSession, state: SessionWaves
 ) -> None:
     st.text(_("Deltagerne svarer uden navn på få spørgsmål til sidst."))
-    month_opens_on, _closes = window_of(WaveKind.MONTH, session.held_on)
     if not state.may_open or session.status is SessionStatus.CANCELLED:
         return
     if context.today < session.held_on:
         return
-    if context.today >= month_opens_on:
+    if not may_open_end(session.held_on, context.today):
         st.text(_("Skemaet blev ikke åbnet, og nu er det for sent at spørge."))
         return
     if participants_of(session.groups) == 0:

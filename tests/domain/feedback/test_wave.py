@@ -3,44 +3,127 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import (
     KValues,
     accepted_cap,
+    end_closes_on,
     half_year_of,
+    may_open_end,
     month_asks_on,
+    month_window,
     response_rate,
-    window_of,
 )
+from domain.working_days import IsFreeDay, is_working_day
 
 HELD_ON = date(2026, 3, 3)
 
 
+def closed(first_on: date, days: int) -> IsFreeDay:
+    """Return the question about a place that is closed for so many days."""
+    return lambda day: first_on <= day < first_on + timedelta(days=days)
+
+
+OPEN_ALWAYS = closed(HELD_ON, 0)
+
+
 def test_the_end_form_is_open_for_three_days():
-    assert window_of(WaveKind.END, HELD_ON) == (HELD_ON, date(2026, 3, 6))
-
-
-def test_the_month_form_opens_on_day_25_and_closes_on_day_40():
-    assert window_of(WaveKind.MONTH, HELD_ON) == (date(2026, 3, 28), date(2026, 4, 12))
+    assert end_closes_on(HELD_ON) == date(2026, 3, 6)
 
 
 @pytest.mark.parametrize(
-    ("closed", "expected"),
+    ("today", "may"),
     [
-        pytest.param(0, date(2026, 3, 31), id="day 28"),
-        pytest.param(4, date(2026, 4, 6), id="past a closed week and its weekend"),
-        pytest.param(11, date(2026, 3, 31), id="closed until the form is"),
+        (date(2026, 3, 2), False),
+        (HELD_ON, True),
+        (date(2026, 3, 27), True),
+        (date(2026, 3, 28), False),
+    ],
+)
+def test_the_end_form_is_opened_until_the_month_form_is_due(today, may):
+    assert may_open_end(HELD_ON, today) is may
+
+
+@pytest.mark.parametrize(
+    ("held_on", "is_free_day", "expected"),
+    [
+        pytest.param(
+            date(2026, 3, 5),
+            OPEN_ALWAYS,
+            (date(2026, 3, 30), date(2026, 4, 14)),
+            id="day 25 is a Monday",
+        ),
+        pytest.param(
+            HELD_ON,
+            OPEN_ALWAYS,
+            (date(2026, 3, 30), date(2026, 4, 12)),
+            id="day 25 is a Saturday",
+        ),
+        pytest.param(
+            HELD_ON,
+            closed(date(2026, 3, 28), 12),
+            (date(2026, 4, 9), date(2026, 4, 16)),
+            id="closed until three days are left",
+        ),
+        pytest.param(
+            HELD_ON,
+            closed(date(2026, 3, 28), 21),
+            (date(2026, 4, 20), date(2026, 4, 27)),
+            id="closed for longer than the form is open",
+        ),
+    ],
+)
+def test_the_month_form_opens_on_a_working_day_and_is_open_for_a_week(
+    held_on, is_free_day, expected
+):
+    assert month_window(held_on, is_free_day) == expected
+
+
+@pytest.mark.parametrize(
+    ("is_free_day", "expected"),
+    [
+        pytest.param(OPEN_ALWAYS, date(2026, 3, 31), id="day 28"),
+        pytest.param(
+            closed(date(2026, 3, 31), 4),
+            date(2026, 4, 6),
+            id="past a closed week and its weekend",
+        ),
+        pytest.param(
+            closed(date(2026, 3, 31), 14),
+            date(2026, 3, 30),
+            id="closed until the form is, so while there is time",
+        ),
     ],
 )
 def test_participants_are_asked_on_a_working_day_while_the_form_is_open(
-    closed, expected
+    is_free_day, expected
 ):
-    last = date(2026, 3, 30) + timedelta(days=closed)
+    assert month_asks_on(HELD_ON, is_free_day) == expected
 
-    asked = month_asks_on(HELD_ON, lambda day: date(2026, 3, 31) <= day <= last)
 
-    assert asked == expected
+@given(
+    held_on=st.dates(date(2025, 1, 1), date(2034, 12, 31)),
+    free=st.sets(st.integers(20, 60)),
+    first=st.integers(20, 45),
+    length=st.integers(0, 40),
+)
+def test_nobody_is_told_a_day_on_which_the_place_is_closed(
+    held_on, free, first, length
+):
+    holidays = {held_on + timedelta(days=number) for number in free}
+    is_closed = closed(held_on + timedelta(days=first), length)
+
+    def is_free_day(day: date) -> bool:
+        return day in holidays or is_closed(day)
+
+    opens_on, closes_on = month_window(held_on, is_free_day)
+    asks_on = month_asks_on(held_on, is_free_day)
+
+    assert is_working_day(opens_on, is_free_day)
+    assert is_working_day(asks_on, is_free_day)
+    assert opens_on <= asks_on < closes_on
 
 
 @pytest.mark.parametrize(

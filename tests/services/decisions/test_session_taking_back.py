@@ -14,8 +14,7 @@ from domain.decisions.decision import Answer, Tap
 from domain.decisions.draft import DecisionDraft
 from domain.decisions.followups import question_on
 from domain.errors import CannotUndo, ErrorCode, InvalidField, NotAllowed, WrongStatus
-from domain.feedback.questionnaire import WaveKind
-from domain.feedback.wave import WaveStatus, half_year_of, window_of
+from domain.feedback.wave import WaveStatus, half_year_of, month_window
 from domain.local_sessions.local_session import (
     CancelReason,
     NoDecisionReason,
@@ -268,7 +267,7 @@ def test_the_days_that_follow_are_the_same_whenever_the_count_is_saved(
 
     decided, month, half_years = days_of(database, session)
     assert decided == {(day, question_on(day, is_public_holiday))}
-    assert month == (*window_of(WaveKind.MONTH, day), WaveStatus.PLANNED)
+    assert month == (*month_window(day, is_public_holiday), WaveStatus.PLANNED)
     assert half_years == {half_year_of(day)}
 
 

@@ -98,7 +98,7 @@ def small_wave(database, viewer, kind):
     answered(database, end, 12)
     closed(database, viewer, end)
     with database.writing(FJORDBY) as db:
-        keep_time(db, FJORDBY, today=TODAY + days(25))
+        keep_time(db, FJORDBY, today=TODAY + days(27))
     return month_of(database, end)
 
 

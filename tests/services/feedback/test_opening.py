@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 from threading import Barrier, Thread
+from uuid import uuid4
 
 import pytest
 
 from data_access.feedback.waves import find_link
+from data_access.local_sessions import closed_periods
 from data_access.local_sessions.local_sessions import change_session
 from data_access.tables import AnswerRow, SurveyLinkRow, WaveRow
 from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound, WrongStatus
@@ -15,6 +17,7 @@ from domain.feedback.tokens import token_hash
 from domain.feedback.wave import KValues, WaveStatus
 from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.templates import TemplateId
+from domain.working_days import ClosedPeriod
 from services.feedback.answers import Receipt, Refusal
 from services.feedback.closing import close_wave, keep_time, raise_expected, renew_link
 from services.feedback.opening import open_wave, session_waves, survey_link
@@ -69,7 +72,8 @@ def test_an_opened_form_freezes_how_many_are_expected_and_from_when_it_is_shown(
     assert (end.form, end.half_year) == (FormKind.TEAM, 2 * 2026 + 1)
     assert (month.status, month.opens_on, month.closes_on) == (
         WaveStatus.PLANNED,
-        TODAY + days(25),
+        # day 25 is a Saturday
+        TODAY + days(27),
         TODAY + days(40),
     )
 
@@ -286,12 +290,12 @@ def test_the_end_form_closes_by_itself_on_the_third_day(database, cast):
     assert after.secret is None
 
 
-def test_the_months_form_opens_on_day_25_and_closes_on_day_40(database, cast):
+def test_the_months_form_opens_from_day_25_on_and_closes_on_day_40(database, cast):
     wave = opened(database, cast.aisha, held_session(database, cast.aisha))
     month = month_of(database, wave)
     seen = []
 
-    for day in (24, 25, 39, 40):
+    for day in (26, 27, 39, 40):
         at(database, TODAY + days(day))
         at(database, TODAY + days(day))
         seen.append(wave_now(database, month).status)
@@ -304,9 +308,32 @@ def test_the_months_form_opens_on_day_25_and_closes_on_day_40(database, cast):
     ]
 
 
+def test_the_months_form_waits_for_the_end_of_holidays_that_came_in_later(
+    database, cast
+):
+    wave = opened(database, cast.aisha, held_session(database, cast.aisha))
+    month = month_of(database, wave)
+    closed_until_tuesday = ClosedPeriod(
+        id=uuid4(),
+        organisation_id=FJORDBY,
+        name="Personaledag",
+        first_on=TODAY + days(27),
+        last_on=TODAY + days(27),
+    )
+    with database.writing(FJORDBY) as db:
+        closed_periods.add_closed_period(db, closed_until_tuesday)
+
+    at(database, TODAY + days(27))
+    on_the_day = wave_now(database, month).status
+    at(database, TODAY + days(28))
+
+    assert on_the_day is WaveStatus.PLANNED
+    assert wave_now(database, month).status is WaveStatus.OPEN
+
+
 def test_the_months_form_can_be_answered_on_day_39_for_the_last_time(database, cast):
     wave = opened(database, cast.aisha, held_session(database, cast.aisha))
-    at(database, TODAY + days(25))
+    at(database, TODAY + days(27))
 
     month = form_of(database, month_of(database, wave))
 
@@ -321,7 +348,7 @@ def test_the_months_form_of_a_cancelled_session_never_opens(database, cast):
     with database.writing(FJORDBY) as db:
         change_session(db, cancelled)
 
-    at(database, TODAY + days(25))
+    at(database, TODAY + days(27))
 
     assert month_of(database, wave).status is WaveStatus.PLANNED
     assert form_of(database, wave).refusal(TODAY) is Refusal.CLOSED
@@ -332,8 +359,8 @@ def test_the_rows_are_gone_when_the_months_form_closes(database, cast):
     answered(database, wave, 10)
     at(database, TODAY + days(3))
     kept = count_rows(database, AnswerRow)
-    at(database, TODAY + days(25))
-    day = TODAY + days(26)
+    at(database, TODAY + days(27))
+    day = TODAY + days(28)
     answered(database, month_of(database, wave), 6, CHANGED, today=day)
 
     at(database, TODAY + days(40))

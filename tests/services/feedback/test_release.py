@@ -156,11 +156,11 @@ def both_waves(database, cast, number, months=None):
     receipts += answered(database, end, number - number // 2, DOUBTFUL)
     closed(database, cast.aisha, end)
     with database.writing(FJORDBY) as db:
-        keep_time(db, FJORDBY, today=TODAY + days(25))
+        keep_time(db, FJORDBY, today=TODAY + days(27))
     month = month_of(database, end)
     for receipt in receipts[:months]:
         raw = CHANGED | {"link_code": receipt.link_code}
-        answered(database, month, 1, raw, today=TODAY + days(26))
+        answered(database, month, 1, raw, today=TODAY + days(28))
     return end, month
 
 
@@ -176,7 +176,7 @@ def pairs_of(database):
 def test_matched_answers_are_counted_and_then_the_rows_are_gone(database, cast):
     end, month = both_waves(database, cast, 12)
 
-    closed(database, cast.aisha, month, today=TODAY + days(26))
+    closed(database, cast.aisha, month, today=TODAY + days(28))
 
     assert pairs_of(database) == {
         ("nogen", "ja_mindre"): 6,
@@ -189,9 +189,9 @@ def test_matched_answers_are_counted_and_then_the_rows_are_gone(database, cast):
 def test_those_whose_answers_do_not_meet_are_counted_too(database, cast):
     """Without them, a table of eleven beside a form of twelve gives the last one away."""
     _end, month = both_waves(database, cast, 12, months=11)
-    answered(database, month, 1, {"T1-4": "nej"}, today=TODAY + days(26))
+    answered(database, month, 1, {"T1-4": "nej"}, today=TODAY + days(28))
 
-    closed(database, cast.aisha, month, today=TODAY + days(26))
+    closed(database, cast.aisha, month, today=TODAY + days(28))
 
     assert pairs_of(database) == {
         ("nogen", "ja_mindre"): 6,
@@ -205,7 +205,7 @@ def test_those_whose_answers_do_not_meet_are_counted_too(database, cast):
 def test_answers_of_a_small_form_are_matched_with_none(database, cast, number, months):
     _end, month = both_waves(database, cast, number, months=months)
 
-    closed(database, cast.aisha, month, today=TODAY + days(26))
+    closed(database, cast.aisha, month, today=TODAY + days(28))
 
     assert count_rows(database, LinkedCountRow) == 0
     assert count_rows(database, AnswerRow) == 0
@@ -285,7 +285,7 @@ def test_the_rows_of_a_form_that_is_still_open_outlive_the_month(database, cast)
     late = opened(database, cast.aisha, session, today=TODAY + days(24))
     answered(database, late, 3, today=TODAY + days(24))
     month = month_of(database, late)
-    closed(database, cast.aisha, month, today=TODAY + days(25))
+    closed(database, cast.aisha, month, today=TODAY + days(27))
 
     kept = count_rows(database, AnswerRow)
 

@@ -492,7 +492,7 @@ def test_the_months_form_says_when_it_opens(survey, database, wave):
     page = survey.get(f"/s/{token_of(database, month_of(database, wave))}")
 
     assert heading(page) == (200, "Skemaet er ikke åbnet endnu")
-    assert "Det åbner lørdag 26. september 2026." in page.text
+    assert "Det åbner mandag 28. september 2026." in page.text
 
 
 def link_hash_in(database, wave):
@@ -535,9 +535,9 @@ def test_the_months_form_asks_three_things_and_not_about_the_decision(
     survey, database, wave
 ):
     month = month_of(database, wave)
-    survey.clock.at += timedelta(days=26)
+    survey.clock.at += timedelta(days=28)
     with database.writing(FJORDBY) as db:
-        keep_time(db, FJORDBY, today=TODAY + days(26))
+        keep_time(db, FJORDBY, today=TODAY + days(28))
 
     page = Html(survey.get(f"/s/{token_of(database, month)}").text)
 
@@ -552,9 +552,9 @@ def test_the_months_form_asks_three_things_and_not_about_the_decision(
 
 def test_a_code_that_can_be_none_is_said_at_its_field(survey, database, wave):
     month = month_of(database, wave)
-    survey.clock.at += timedelta(days=26)
+    survey.clock.at += timedelta(days=28)
     with database.writing(FJORDBY) as db:
-        keep_time(db, FJORDBY, today=TODAY + days(26))
+        keep_time(db, FJORDBY, today=TODAY + days(28))
     link = f"/s/{token_of(database, month)}"
     for typed in ("ABCD", "0000-0000-0000", "æøå", "A" * 30):
         page = survey.answer(link, link_code=typed, **{"T1-2": "nej"})
