@@ -1,6 +1,6 @@
 """Reads and writes of the teams' fast møder."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -125,17 +125,20 @@ def _write_exceptions(db: DbSession, meeting: StandingMeeting) -> None:
     )
     db.add_all(
         StandingMeetingExceptionRow(
-            organisation_id=meeting.organisation_id, meeting_id=meeting.id, on_date=day
+            organisation_id=meeting.organisation_id,
+            meeting_id=meeting.id,
+            on_date=day,
+            moved_to=moved_to,
         )
-        for day in sorted(meeting.exceptions)
+        for day, moved_to in sorted(meeting.exceptions.items())
     )
     db.flush()
 
 
-def _with_exceptions() -> Select[StandingMeetingRow, date | None]:
+def _with_exceptions() -> Select[StandingMeetingRow, date | None, date | None]:
     """Ask for meetings, each once for every day on which it is not held."""
     exception = StandingMeetingExceptionRow
-    return select(StandingMeetingRow, exception.on_date).outerjoin(
+    return select(StandingMeetingRow, exception.on_date, exception.moved_to).outerjoin(
         exception,
         and_(
             exception.organisation_id == StandingMeetingRow.organisation_id,
@@ -145,18 +148,21 @@ def _with_exceptions() -> Select[StandingMeetingRow, date | None]:
 
 
 def _meetings(
-    db: DbSession, query: Select[StandingMeetingRow, date | None]
+    db: DbSession, query: Select[StandingMeetingRow, date | None, date | None]
 ) -> list[StandingMeeting]:
     """Return the meetings that `query` finds, in its order."""
-    found: dict[StandingMeetingRow, list[date]] = {}
-    for row, on_date in db.execute(query.execution_options(populate_existing=True)):
-        exceptions = found.setdefault(row, [])
+    found: dict[StandingMeetingRow, dict[date, date | None]] = {}
+    rows = db.execute(query.execution_options(populate_existing=True))
+    for row, on_date, moved_to in rows:
+        exceptions = found.setdefault(row, {})
         if on_date is not None:
-            exceptions.append(on_date)
+            exceptions[on_date] = moved_to
     return [_meeting(row, exceptions) for row, exceptions in found.items()]
 
 
-def _meeting(row: StandingMeetingRow, exceptions: Collection[date]) -> StandingMeeting:
+def _meeting(
+    row: StandingMeetingRow, exceptions: Mapping[date, date | None]
+) -> StandingMeeting:
     return StandingMeeting(
         id=row.id,
         organisation_id=row.organisation_id,
@@ -168,7 +174,7 @@ def _meeting(row: StandingMeetingRow, exceptions: Collection[date]) -> StandingM
         starts_at=row.starts_at,
         minutes=row.minutes,
         place=row.place,
-        exceptions=frozenset(exceptions),
+        exceptions=exceptions,
         ended_on=row.ended_on,
         version=row.version,
     )

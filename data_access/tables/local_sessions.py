@@ -213,12 +213,14 @@ class StandingMeetingRow(TenantRow, Base):
 
 
 class StandingMeetingExceptionRow(TenantScoped, Base):
-    """A day on which the fixed meeting is not held."""
+    """A day on which the fixed meeting is not held, or is moved to another one."""
 
     __tablename__ = "standing_meeting_exception"
 
     meeting_id: Mapped[UUID] = mapped_column(primary_key=True)
     on_date: Mapped[date] = mapped_column(primary_key=True)
+    #: None where it is left out
+    moved_to: Mapped[date | None]
 
     __table_args__ = (tenant_key("meeting_id", "standing_meeting"),)
 

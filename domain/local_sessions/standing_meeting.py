@@ -1,12 +1,12 @@
 """Faste møder: the meetings a team has anyway, and on which days they fall."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from itertools import count, takewhile
 from uuid import UUID
 
-from domain.errors import ErrorCode
+from domain.errors import ErrorCode, InvalidField
 from domain.form_check import FormCheck
 from domain.working_days import IsFreeDay
 
@@ -16,6 +16,8 @@ MOST_WEEKS_BETWEEN = 8
 SHORTEST_MINUTES = 10
 LONGEST_MINUTES = 480
 LONGEST_TITLE = 120
+#: so many days are offered when one is to be left out
+COMING_DAYS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,8 @@ class StandingMeeting:
     A meeting that a team has anyway (fast møde).
 
     The interval counts from the first `weekday` (0 is Monday) on or after
-    `starts_on`. `exceptions` are days on which it is not held.
+    `starts_on`. `exceptions` are its days on which it is not held, each with the day
+    that it is moved to, None where it is left out.
     """
 
     id: UUID
@@ -37,7 +40,7 @@ class StandingMeeting:
     starts_at: time
     minutes: int
     place: str = ""
-    exceptions: frozenset[date] = frozenset()
+    exceptions: Mapping[date, date | None] = field(default_factory=dict)
     ended_on: date | None = None
     version: int = 1
 
@@ -55,8 +58,8 @@ def check_standing_meeting(meeting: StandingMeeting) -> StandingMeeting:
         ("interval_weeks", 1, MOST_WEEKS_BETWEEN),
         ("minutes", SHORTEST_MINUTES, LONGEST_MINUTES),
     )
-    for field, least, most in ranges:
-        form.number(field, getattr(meeting, field), least=least, most=most)
+    for name, least, most in ranges:
+        form.number(name, getattr(meeting, name), least=least, most=most)
     if meeting.ended_on is not None and meeting.ended_on < meeting.starts_on:
         form.refuse("ended_on", ErrorCode.LAST_DAY_BEFORE_FIRST)
     form.finish()
@@ -73,15 +76,53 @@ def occurrences(
     """
     Return the days from `first_on` to `last_on` on which the meeting is held.
 
-    A meeting on a public holiday, in a closed period or on an exception is not moved:
-    it is not held. An ended meeting has no day after `ended_on`.
+    A meeting on a public holiday or in a closed period is not moved: it is not held.
+    One that somebody has moved is held on that day, whatever day it is. An ended
+    meeting has no day after `ended_on`.
     """
     ends_on = min(last_on, meeting.ended_on or last_on)
-    return [
+    usual = {
         day
         for day in takewhile(lambda day: day <= ends_on, _days_from(meeting, first_on))
         if day not in meeting.exceptions and not is_free_day(day)
-    ]
+    }
+    moved = {
+        day
+        for usual_on, day in meeting.exceptions.items()
+        if day is not None
+        and first_on <= day <= ends_on
+        and usual_on == next(_days_from(meeting, usual_on))
+    }
+    return sorted(usual | moved)
+
+
+def coming_days(
+    meeting: StandingMeeting, today: date, is_free_day: IsFreeDay
+) -> list[date]:
+    """Return the next days of the meeting's own rhythm, of which one can be left out."""
+    usual = replace(meeting, exceptions={})
+    days = occurrences(
+        usual, first_on=today, last_on=today + LOOK_AHEAD, is_free_day=is_free_day
+    )
+    return [day for day in days if day not in meeting.exceptions][:COMING_DAYS]
+
+
+def without_day(
+    meeting: StandingMeeting, day: date, *, moved_to: date | None, today: date
+) -> StandingMeeting:
+    """Return the meeting with one of its days left out or moved, or raise."""
+    if moved_to is not None and moved_to < today:
+        raise InvalidField("moved_to", ErrorCode.DAY_IN_THE_PAST)
+    if day < today or day != next(_days_from(meeting, day)):
+        raise InvalidField("day", ErrorCode.NOT_A_CHOICE)
+    moved = None if moved_to == day else moved_to
+    return replace(meeting, exceptions={**meeting.exceptions, day: moved})
+
+
+def with_day(meeting: StandingMeeting, day: date) -> StandingMeeting:
+    """Return the meeting with one of its days held as usual again."""
+    others = {key: to for key, to in meeting.exceptions.items() if key != day}
+    return replace(meeting, exceptions=others)
 
 
 def next_occurrence(

@@ -18,9 +18,13 @@ from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.standing_meeting import (
     StandingMeeting,
     check_standing_meeting,
+    coming_days,
     next_occurrence,
+    with_day,
+    without_day,
 )
 from domain.working_days import IsFreeDay
+from services import change_log
 from services.clock import COPENHAGEN
 from services.local_sessions import free_days as holidays
 from services.registered_rights import answers_to
@@ -120,6 +124,55 @@ def list_meetings(work: Work, team_id: UUID) -> tuple[Occurrence, ...]:
     return free_meetings(work, team_id)
 
 
+@answers_to(Action.STANDING_MEETING_READ)
+def list_coming_days(work: Work, meeting: StandingMeeting) -> list[date]:
+    """Return the next days of a fast møde, of which one can be left out or moved."""
+    require(work, Action.STANDING_MEETING_READ, team_id=meeting.team_id)
+    is_free_day = free_days(work.db, work.organisation_id)
+    return coming_days(meeting, work.today, is_free_day)
+
+
+@answers_to(Action.STANDING_MEETING_EDIT)
+def leave_out_day(
+    work: Work, meeting_id: UUID, day: date, *, moved_to: date | None, version: int
+) -> StandingMeeting:
+    """Leave out one day of a fast møde, or move it to another day; return the meeting."""
+    known = _meeting_to_change(work, meeting_id)
+    changed = without_day(known, day, moved_to=moved_to, today=work.today)
+    _record(work, changed, "changed")
+    return standing_meetings.change_standing_meeting(work.db, changed, version=version)
+
+
+@answers_to(Action.STANDING_MEETING_EDIT)
+def hold_day_again(
+    work: Work, meeting_id: UUID, day: date, *, version: int
+) -> StandingMeeting:
+    """Hold a fast møde as usual on a day that was left out; return the meeting."""
+    known = _meeting_to_change(work, meeting_id)
+    changed = with_day(known, day)
+    _record(work, changed, "changed")
+    return standing_meetings.change_standing_meeting(work.db, changed, version=version)
+
+
+def _record(work: Work, meeting: StandingMeeting, what: str) -> None:
+    change_log.record(
+        work,
+        Action.STANDING_MEETING_EDIT,
+        subject=f"standing_meeting:{meeting.id}",
+        detail=f"{meeting.title}: {what}",
+    )
+
+
+def _meeting_to_change(work: Work, meeting_id: UUID) -> StandingMeeting:
+    known = standing_meetings.get_standing_meeting(
+        work.db, work.organisation_id, meeting_id
+    )
+    if known is None:
+        raise NotFound
+    require(work, Action.STANDING_MEETING_EDIT, team_id=known.team_id)
+    return known
+
+
 @answers_to(Action.STANDING_MEETING_EDIT)
 def save_meeting(work: Work, meeting: StandingMeeting) -> StandingMeeting:
     """
@@ -138,9 +191,11 @@ def save_meeting(work: Work, meeting: StandingMeeting) -> StandingMeeting:
         require(work, Action.STANDING_MEETING_EDIT, team_id=known.team_id)
     checked = replace(check_standing_meeting(meeting), organisation_id=organisation_id)
     if known is None:
+        _record(work, checked, "added")
         return standing_meetings.add_standing_meeting(work.db, checked)
     if known == replace(checked, version=known.version):
         return known
+    _record(work, checked, "changed")
     return standing_meetings.change_standing_meeting(
         work.db, checked, version=meeting.version
     )

@@ -31,7 +31,7 @@ TEAM = FJORDBY.id_of("team", "boerneteamet")
 #: forms of at most two fields that are filled in and saved at once, or of none
 SHORT = {
     *("access", "closed", "followup", "handover", "import.staff", "import.talks"),
-    *("invitations", "reopen", "reopening"),
+    *("invitations", "meeting.again", "meeting.day", "reopen", "reopening"),
     *("merge", "opinion", "password_gate", "person.back", "person.leave"),
     *("roles.take", "since_last", "steps", "unit.close", "unit.open"),
     *("wave", "wave.close", "wave.raise", "wave.renew"),

@@ -23,6 +23,7 @@ from services.local_sessions.standing_meetings import (
 from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
 from ui.forms import Form
+from ui.local_sessions.meeting_days import show_days
 from ui.next_choice import choose_next, take_choice
 from ui.page import PageContext
 from ui.text import _, language, ngettext
@@ -66,7 +67,10 @@ def show_meeting_forms(
             placeholder=_("Vælg"),
         )
         known = chosen if isinstance(chosen, UUID) else None
-        _meeting_form(context, team_id, occurrence_of(meetings, known))
+        item = occurrence_of(meetings, known)
+        _meeting_form(context, team_id, item)
+        if item is not None:
+            show_days(context, item.meeting)
 
 
 def _choice(item: Occurrence | None) -> str:

@@ -1,18 +1,22 @@
 """On which days a fast møde is held."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import ErrorCode, InvalidForm
+from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.local_sessions.standing_meeting import (
     check_standing_meeting,
+    coming_days,
     has_even_weeks,
     next_occurrence,
     occurrences,
     weeks_change_on,
+    with_day,
+    without_day,
 )
 from tests.builders import TODAY, days, no_free_day, standing_meeting
 
@@ -72,9 +76,47 @@ def test_after_its_last_day_no_meeting_is_held():
 
 
 def test_a_meeting_on_a_free_day_or_an_exception_is_not_moved():
-    meeting = standing_meeting(exceptions=frozenset({date(2026, 9, 8)}))
+    meeting = standing_meeting(exceptions={date(2026, 9, 8): None})
 
     assert september(meeting, {date(2026, 9, 15)}.__contains__) == [1, 22, 29]
+
+
+def test_a_day_that_somebody_moved_is_held_on_the_other_day():
+    moved = without_day(
+        standing_meeting(),
+        date(2026, 9, 8),
+        moved_to=date(2026, 9, 10),
+        today=TODAY,
+    )
+    out_of_the_month = without_day(
+        moved, date(2026, 9, 29), moved_to=date(2026, 10, 1), today=TODAY
+    )
+
+    assert september(moved) == [1, 10, 15, 22, 29]
+    assert september(out_of_the_month) == [1, 10, 15, 22]
+    assert september(replace(moved, weekday=2)) == [2, 9, 16, 23, 30]
+    assert with_day(moved, date(2026, 9, 8)) == standing_meeting()
+    assert coming_days(moved, TODAY, no_free_day)[:2] == [
+        date(2026, 9, 1),
+        date(2026, 9, 15),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "moved_to", "field"),
+    [
+        pytest.param(date(2026, 9, 9), None, "day", id="not one of its days"),
+        pytest.param(date(2026, 8, 25), None, "day", id="a day that is over"),
+        pytest.param(
+            date(2026, 9, 8), date(2026, 8, 31), "moved_to", id="moved into the past"
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_left_out_is_refused_at_its_field(day, moved_to, field):
+    with pytest.raises(InvalidField) as refusal:
+        without_day(standing_meeting(), day, moved_to=moved_to, today=TODAY)
+
+    assert refusal.value.field == field
 
 
 def test_a_team_that_meets_on_saturdays_keeps_its_meeting():

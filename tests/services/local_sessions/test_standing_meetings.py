@@ -14,6 +14,8 @@ from services.local_sessions.standing_meetings import (
     Occurrence,
     coming_meetings,
     free_days,
+    hold_day_again,
+    leave_out_day,
     next_meeting,
     save_meeting,
 )
@@ -46,7 +48,7 @@ def test_the_next_meeting_is_the_first_of_all_the_team_s(database, cast):
 
 
 def test_holidays_closed_periods_and_exceptions_are_jumped_over(database, cast):
-    meeting = save(database, cast.aisha, exceptions=frozenset({date(2026, 12, 15)}))
+    meeting = save(database, cast.aisha, exceptions={date(2026, 12, 15): None})
     with database.writing(FJORDBY) as db:
         closed_periods.add_closed_period(
             db,
@@ -93,12 +95,12 @@ def test_the_same_form_sent_twice_makes_one_meeting(database, cast):
 
 
 def test_a_change_is_kept_and_counts_the_version(database, cast):
-    meeting = save(database, cast.aisha, exceptions=frozenset({date(2026, 9, 8)}))
+    meeting = save(database, cast.aisha, exceptions={date(2026, 9, 8): None})
     moved = replace(
         meeting,
         weekday=3,
         starts_at=time(14),
-        exceptions=frozenset({date(2026, 9, 10)}),
+        exceptions={date(2026, 9, 10): None},
     )
 
     with database.writing(FJORDBY) as db:
@@ -109,6 +111,34 @@ def test_a_change_is_kept_and_counts_the_version(database, cast):
         assert meeting_rows.list_standing_meetings(db, FJORDBY, TEAM, on_day=TODAY) == [
             changed
         ]
+
+
+def test_one_day_is_left_out_or_moved_and_held_again(database, cast):
+    meeting = save(database, cast.aisha)
+    tuesday, thursday = TODAY + days(7), TODAY + days(9)
+
+    def next_on():
+        with database.reading(FJORDBY) as db:
+            return next_meeting(at_work(db, cast.aisha), TEAM, after=TODAY).day
+
+    with database.writing(FJORDBY) as db:
+        work = at_work(db, cast.aisha)
+        moved = leave_out_day(work, meeting.id, tuesday, moved_to=thursday, version=1)
+    seen = [next_on()]
+    with database.writing(FJORDBY) as db:
+        work = at_work(db, cast.aisha)
+        out = leave_out_day(work, meeting.id, tuesday, moved_to=None, version=2)
+    seen.append(next_on())
+    with database.writing(FJORDBY) as db:
+        again = hold_day_again(at_work(db, cast.aisha), meeting.id, tuesday, version=3)
+    seen.append(next_on())
+
+    assert seen == [thursday, TODAY + days(14), tuesday]
+    assert (moved.exceptions, out.exceptions) == (
+        {tuesday: thursday},
+        {tuesday: None},
+    )
+    assert again == replace(meeting, version=4)
 
 
 def test_whoever_changes_a_meeting_second_sees_the_first_change(database, cast):

@@ -16,7 +16,9 @@ from services.local_sessions.hold_and_cancel import AttendanceDraft
 from tests import builders
 from tests.support.rights.recipes import About, recipe
 
-NOTHING, SESSION, UNIT = About.NOTHING, About.SESSION, About.UNIT
+#: a day of the place's fast møde
+TUESDAY = builders.TODAY + builders.days(7)
+NOTHING, PLAN, SESSION, UNIT = About.NOTHING, About.PLAN, About.SESSION, About.UNIT
 
 
 def draft(place):
@@ -62,7 +64,7 @@ def _(work, place):
     return register_and_change.list_ticked(work, place.planned)
 
 
-@recipe(register_and_change.change_session, SESSION)
+@recipe(register_and_change.change_session, PLAN)
 def _(work, place):
     return register_and_change.change_session(
         work, place.planned, draft(place), version=1
@@ -83,7 +85,7 @@ def _(work, place):
     return session_views.list_session_teams(work)
 
 
-@recipe(hold_and_cancel.tick_readiness, SESSION)
+@recipe(hold_and_cancel.tick_readiness, PLAN)
 def _(work, place):
     hold_and_cancel.tick_readiness(
         work, place.planned, ReadinessLine.ROOM_AND_SCREEN, is_done=True
@@ -97,7 +99,7 @@ def _(work, place):
     )
 
 
-@recipe(hold_and_cancel.cancel_session, SESSION)
+@recipe(hold_and_cancel.cancel_session, PLAN)
 def _(work, place):
     return hold_and_cancel.cancel_session(
         work,
@@ -125,6 +127,26 @@ def _(work, place):
 @recipe(standing_meetings.list_meetings, UNIT)
 def _(work, place):
     return standing_meetings.list_meetings(work, place.team)
+
+
+@recipe(standing_meetings.list_coming_days, UNIT)
+def _(work, place):
+    meeting = builders.standing_meeting(
+        organisation_id=work.organisation_id, team_id=place.team
+    )
+    return standing_meetings.list_coming_days(work, meeting)
+
+
+@recipe(standing_meetings.leave_out_day, UNIT)
+def _(work, place):
+    return standing_meetings.leave_out_day(
+        work, place.meeting, TUESDAY, moved_to=None, version=1
+    )
+
+
+@recipe(standing_meetings.hold_day_again, UNIT)
+def _(work, place):
+    return standing_meetings.hold_day_again(work, place.meeting, TUESDAY, version=1)
 
 
 @recipe(standing_meetings.save_meeting, UNIT, chosen=frozenset({"meeting"}))
