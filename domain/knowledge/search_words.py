@@ -12,6 +12,7 @@ from unicodedata import normalize
 from domain.alphabet import without_accents
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_QUOTED: Final = re.compile('["“”„»«]([^"“”„»«]+)["“”„»«]')
 _SPELT_OUT: Final = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa"}
 )
@@ -73,6 +74,12 @@ def fold(text: str) -> str:
     if spelt_out.isascii():  # nearly always, and ten times as fast
         return spelt_out
     return without_accents(spelt_out)
+
+
+def quoted_phrases(text: str) -> tuple[str, ...]:
+    """Return the phrases in quotation marks in `text`, Danish or English ones."""
+    found = (" ".join(phrase.split()) for phrase in _QUOTED.findall(text))
+    return tuple(phrase for phrase in found if search_words(phrase))
 
 
 def search_words(text: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from domain.knowledge.search_index import (
     trait_entry,
     trait_value,
 )
+from domain.knowledge.search_words import quoted_phrases, search_words
 from domain.knowledge.theme_packages import PackageCard, TalkCard, TalkKind, WorkArea
 from services.knowledge.content import CONTENT, load_field_words
 from services.knowledge.search_vocabulary import Vocabulary, vocabulary_of, widen_query
@@ -29,6 +30,8 @@ from services.work import Work
 
 PACKAGES_AT_A_TIME: Final = 10
 TALKS_AT_A_TIME: Final = 25
+#: among so many of the best a phrase in quotation marks is looked for
+MOST_WITH_PHRASE: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,16 +103,25 @@ def find(
     Return those that have all that is wanted, at most so many packages and talks.
 
     With words the best come first, without by title. A package has the words, kinds
-    and topics of its talks as well as its own.
+    and topics of its talks as well as its own. Signs alone are in nothing. What stands
+    in quotation marks must be there as it is: in a talk, or in what a package says itself.
     """
+    if wanted.words.strip() and not search_words(wanted.words):
+        return SearchResult(packages=(), talks=())
     everything, vocabulary = _everything(work)
     words = widen_query(vocabulary, wanted.words, load_field_words(CONTENT))
     query = replace(everything, words=words, traits=wanted.traits)
+    phrases = quoted_phrases(wanted.words)
     at_most = {Shelf.PACKAGES: packages + 1, Shelf.TALKS: talks + 1}
+    if phrases:
+        at_most = dict.fromkeys(Shelf, MOST_WITH_PHRASE)
     ids, has_all_words = _best(work, query, at_most)
     package_ids, talk_ids = ids[Shelf.PACKAGES], ids[Shelf.TALKS]
     organisation_id = work.organisation_id
-    if len(words) > 1:
+    if phrases:
+        package_ids = _packages_with(work, package_ids, phrases)
+        talk_ids = _talks_with(work, talk_ids, phrases)
+    elif len(words) > 1:
         talk_ids = _together_first(work, talk_ids, wanted.words)
     return SearchResult(
         packages=tuple(
@@ -180,6 +192,30 @@ def _together_first(work: Work, talk_ids: Sequence[UUID], words: str) -> list[UU
     phrase = " ".join(words.split())
     together = talks_with_phrase(work.db, work.organisation_id, first, phrase)
     return [*sorted(first, key=lambda each: each not in together), *others]
+
+
+def _talks_with(
+    work: Work, talk_ids: Sequence[UUID], phrases: Sequence[str]
+) -> list[UUID]:
+    """Return the talks that have every phrase, in their order."""
+    for phrase in phrases:
+        known = talks_with_phrase(work.db, work.organisation_id, talk_ids, phrase)
+        talk_ids = [one for one in talk_ids if one in known]
+    return list(talk_ids)
+
+
+def _packages_with(
+    work: Work, package_ids: Sequence[UUID], phrases: Sequence[str]
+) -> list[UUID]:
+    """Return the packages that have every phrase in their own words, in their order."""
+    wanted = [phrase.casefold() for phrase in phrases]
+    return [
+        card.id
+        for card in get_package_cards(work.db, work.organisation_id, package_ids)
+        if all(
+            phrase in f"{card.title}\n{card.summary}".casefold() for phrase in wanted
+        )
+    ]
 
 
 def _commonest(vocabulary: Vocabulary, trait: Trait) -> list[str]:

@@ -90,6 +90,25 @@ def test_what_is_wanted_is_found(shelves, cast, wanted, packages, talks):
     assert (titles(found.packages), titles(found.talks)) == (packages, talks)
 
 
+@pytest.mark.parametrize("words", ["%", "  % _ ", "🙂", "»«"])
+def test_signs_alone_are_in_nothing(shelves, cast, words):
+    assert search(shelves, cast.aisha, words) == SearchResult(packages=(), talks=())
+
+
+def test_what_is_in_quotation_marks_is_found_as_it_is_written(shelves, cast):
+    loose = talks(shelves, cast.aisha, "ved døren minutter")
+    quoted = [
+        talks(shelves, cast.aisha, f"{opening}minutter ved døren{closing}")
+        for opening, closing in ('""', "””", "»«", "„“")
+    ]
+
+    assert "Fem minutter ved døren" in loose
+    assert quoted == [["Fem minutter ved døren"]] * 4
+    assert talks(shelves, cast.aisha, '"ved døren minutter"') == []
+    found = search(shelves, cast.aisha, '"samarbejdet med"')
+    assert titles(found.packages) == ["Samarbejdet med forældre"]
+
+
 def test_wanting_nothing_finds_everything_by_title(shelves, cast):
     found = search(shelves, cast.aisha)
 
