@@ -13,6 +13,7 @@ from domain.knowledge.search_words import search_words
 from domain.knowledge.theme_packages import PackageOrigin, Talk, TalkKind, WorkArea
 from domain.texts import clean, is_web_link
 
+#: of a package; a talk can be called "Ro"
 SHORTEST_TITLE: Final = 3
 LONGEST_TITLE: Final = 120
 LONGEST_SPEAKER: Final = 120
@@ -89,7 +90,7 @@ def talk_of_draft(
         id=talk_id,
         slug=slug,
         origin=PackageOrigin.LOCAL,
-        title=form.text("title", draft.title, most=LONGEST_TITLE, least=SHORTEST_TITLE),
+        title=form.text("title", draft.title, most=LONGEST_TITLE, least=1),
         kind=draft.kind or TalkKind.PRACTICE,
         speaker_role=form.text(
             "speaker_role", draft.speaker_role, most=LONGEST_SPEAKER, least=2
