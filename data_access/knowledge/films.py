@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, or_, select
 
 from data_access.tables import FilmRow
 from data_access.tenancy import DbSession
+from data_access.versions import count_changed
 from domain.knowledge.films import Film
 from domain.knowledge.theme_packages import PackageOrigin, Talk
 
@@ -80,13 +81,12 @@ def add_film(
     return _film_of(row)
 
 
-def remove_film_of_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> None:
-    """Let the talk have no film."""
-    db.execute(
-        delete(FilmRow).where(
-            FilmRow.organisation_id == organisation_id, _of_talk(talk_id)
-        )
+def remove_film_of_talk(db: DbSession, organisation_id: UUID, talk_id: UUID) -> bool:
+    """Let the talk have no film; return whether it had one."""
+    film = delete(FilmRow).where(
+        FilmRow.organisation_id == organisation_id, _of_talk(talk_id)
     )
+    return count_changed(db, film) > 0
 
 
 def _of_talk(talk_id: UUID) -> ColumnElement[bool]:

@@ -18,6 +18,7 @@ from domain.decisions.redaction import RedactableField, redact
 from domain.decisions.taking_back import parts_of
 from domain.errors import Conflict
 from domain.undo import UndoStep
+from services import change_log
 from services.decisions.lookup import find_decision, saved_by_form
 from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password
@@ -148,6 +149,12 @@ def redact_decision(
         said=None,
         op_id=op_id,
         local_session_id=local_session_id,
+    )
+    change_log.record(
+        work,
+        Action.DECISION_REDACT,
+        subject=f"decision:{decision_id}",
+        detail=", ".join(sorted(fields)),
     )
     return redacted
 

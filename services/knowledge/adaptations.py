@@ -19,6 +19,7 @@ from domain.knowledge.theme_packages import (
     Talk,
     ThemePackage,
 )
+from services import change_log
 from services.knowledge.adaptation_choices import central_talk, choosable_talks
 from services.registered_rights import answers_to
 from services.viewer_rights import require
@@ -58,6 +59,7 @@ def adapt_package(
     )
     checked = check_package_draft(copy, draft, choosable_talks(work))
     package = _with_own_prompts(work, checked, op_id=op_id)
+    _record(work, Action.LOCAL_PACKAGE_EDIT, package, "added")
     return local_packages.add_package(
         work.db,
         organisation_id,
@@ -88,6 +90,7 @@ def change_adaptation(
         changed = _with_own_prompts(work, checked, op_id=uuid4())
     except Conflict as error:
         raise Conflict(_own_package(work, package_id)) from error
+    _record(work, Action.LOCAL_PACKAGE_EDIT, changed, "changed")
     return local_packages.change_package(work.db, work.organisation_id, changed)
 
 
@@ -114,7 +117,14 @@ def set_package_status(
     package = _own_package(work, package_id)
     require(work, Action.LOCAL_PACKAGE_PUBLISH, team_id=package.team_id)
     changed = replace(package, status=status, version=version)
+    _record(work, Action.LOCAL_PACKAGE_PUBLISH, changed, status.value)
     return local_packages.change_package(work.db, work.organisation_id, changed)
+
+
+def _record(work: Work, action: Action, package: ThemePackage, what: str) -> None:
+    change_log.record(
+        work, action, subject=f"package:{package.id}", detail=f"{package.title}: {what}"
+    )
 
 
 def _with_own_prompts(

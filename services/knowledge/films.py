@@ -13,6 +13,7 @@ from domain.access import Action
 from domain.errors import NotFound
 from domain.knowledge.films import Film, FilmType
 from domain.knowledge.theme_packages import Talk, stable_id
+from services import change_log
 from services.knowledge import catalogue
 from services.knowledge.film_files import SHIPPED
 from services.registered_rights import answers_to
@@ -89,6 +90,7 @@ def add_film(work: Work, talk_id: UUID, new: NewFilm, *, op_id: UUID) -> Film:
     made = films.get_film_by_op(work.db, work.organisation_id, op_id)
     if made is not None:
         return made
+    _record(work, talk, "added")
     return keep_film(
         work.db,
         work.organisation_id,
@@ -104,8 +106,18 @@ def add_film(work: Work, talk_id: UUID, new: NewFilm, *, op_id: UUID) -> Film:
 def remove_film(work: Work, talk_id: UUID) -> Talk:
     """Let a talk have no film, and return the talk; without a film nothing changes."""
     talk = talk_to_film(work, talk_id)
-    films.remove_film_of_talk(work.db, work.organisation_id, talk.id)
+    if films.remove_film_of_talk(work.db, work.organisation_id, talk.id):
+        _record(work, talk, "removed")
     return talk
+
+
+def _record(work: Work, talk: Talk, what: str) -> None:
+    change_log.record(
+        work,
+        Action.MEDIA_ADD,
+        subject=f"talk:{talk.id}",
+        detail=f"{talk.title}: {what}",
+    )
 
 
 def keep_film(

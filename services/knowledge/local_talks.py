@@ -8,6 +8,7 @@ from domain.access import Action
 from domain.errors import NotFound
 from domain.knowledge.talk_drafts import TalkDraft, corrected, local_slug, talk_of_draft
 from domain.knowledge.theme_packages import PackageOrigin, Talk
+from services import change_log
 from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
@@ -27,6 +28,7 @@ def add_local_talk(work: Work, draft: TalkDraft, *, op_id: UUID) -> Talk:
         return made
     taken = local_catalogue.list_slugs(work.db, organisation_id)
     talk = talk_of_draft(draft, talk_id=uuid4(), slug=local_slug(draft.title, taken))
+    _record(work, Action.LOCAL_TALK_ADD, talk, "added")
     return local_catalogue.add_talk(
         work.db,
         organisation_id,
@@ -48,6 +50,7 @@ def change_local_talk(
     """
     talk = _own_talk(work, talk_id)
     changed = replace(corrected(talk, draft), version=version)
+    _record(work, Action.LOCAL_TALK_EDIT, changed, "changed")
     return local_catalogue.change_talk(
         work.db, work.organisation_id, changed, archived_at=None
     )
@@ -61,8 +64,15 @@ def archive_local_talk(work: Work, talk_id: UUID, *, version: int) -> Talk:
     Packages and sessions that have it keep it. A correction brings it back.
     """
     talk = replace(_own_talk(work, talk_id), version=version)
+    _record(work, Action.LOCAL_TALK_EDIT, talk, "archived")
     return local_catalogue.change_talk(
         work.db, work.organisation_id, talk, archived_at=work.now
+    )
+
+
+def _record(work: Work, action: Action, talk: Talk, what: str) -> None:
+    change_log.record(
+        work, action, subject=f"talk:{talk.id}", detail=f"{talk.title}: {what}"
     )
 
 

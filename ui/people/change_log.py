@@ -34,8 +34,10 @@ def show_log(context: PageContext) -> None:
     st.header(_("Log"), anchor=False)
     st.text(
         _(
-            "Her står alle ændringer i organisation, adgang og roller. Ingen kan rette "
-            "eller slette i loggen, uden at det kan ses."
+            "Her står, hvad der er ændret i organisation, adgang og roller, planer, faste "
+            "møder, temapakker, talks, film og skemaer. Sessioner og beslutninger har "
+            "desuden deres egen historie. Ingen kan rette eller slette i loggen, uden at "
+            "det kan ses."
         )
     )
     if not entries:

@@ -13,6 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.access import Action, Role
+from domain.decisions.redaction import RedactableField
 from domain.onboarding import OnboardingStep
 from domain.people.change_log import AuditEntry
 from domain.units import UnitKind
@@ -20,6 +21,7 @@ from i18n.formats import listed, short_date
 from i18n.labels import (
     onboarding_step_labels,
     programme_title,
+    redactable_field_labels,
     role_labels,
     unit_kind_labels,
 )
@@ -33,6 +35,18 @@ _IMPORT: Final = re.compile(r"(\d+) new, (\d+) changed(?:, (\d+) packages)?")
 _MERGED: Final = re.compile(r"merged into ([0-9a-f-]{36})")
 _HANDED_OVER: Final = re.compile(r"handed over (\d+)(?: to ([0-9a-f-]{36}))?")
 _THRESHOLDS: Final = re.compile(r"words from (\d+), figures from (\d+)")
+
+#: what these say is a title, and what became of it
+_TITLED: Final = (
+    Action.SESSION_CREATE,
+    Action.SESSION_EDIT,
+    Action.STANDING_MEETING_EDIT,
+    Action.LOCAL_TALK_ADD,
+    Action.LOCAL_TALK_EDIT,
+    Action.LOCAL_PACKAGE_EDIT,
+    Action.LOCAL_PACKAGE_PUBLISH,
+    Action.MEDIA_ADD,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,8 @@ def detail_of(entry: AuditEntry, known: Known) -> str:
         Action.CLOSED_PERIOD_EDIT: _days,
         Action.CATALOGUE_IMPORT: _import,
         Action.PERSON_IMPORT: _import,
+        Action.DECISION_REDACT: _redacted,
+        **dict.fromkeys(_TITLED, _titled),
     }
     if entry.detail in _phrases():
         return _phrases()[entry.detail]
@@ -88,6 +104,10 @@ def _phrases() -> dict[str, str]:
         "signed out": _("logget ud"),
         "agreed": _("sagde god for det"),
         "declined": _("sagde nej til det"),
+        "changed": _("rettet"),
+        "draft": _("kladde"),
+        "published": _("udgivet"),
+        "archived": _("arkiveret"),
     }
 
 
@@ -109,6 +129,17 @@ def _unit(detail: str, known: Known) -> str:
         other = known.units.get(UUID(into[1]), "")
         return _("{name} er lagt sammen med {other}").format(name=name, other=other)
     return f"{name}: {_phrases()[what]}"
+
+
+def _titled(detail: str, _known: Known) -> str:
+    title, _colon, what = detail.rpartition(": ")
+    return f"{title}: {_phrases()[what]}"
+
+
+def _redacted(detail: str, _known: Known) -> str:
+    labels = redactable_field_labels(_)
+    fields = [labels[RedactableField(code)] for code in detail.split(", ")]
+    return listed(fields, language())
 
 
 def _role(detail: str, known: Known) -> str:
