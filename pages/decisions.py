@@ -50,7 +50,7 @@ with context.reading() as work:
             st.text(_("Ingen beslutninger passer til det, du har valgt."))
             st.stop()
         show = decision_board.show_board if view == BOARD else decision_board.show_list
-        show(work, wanted, figures, teams=known.names)
+        show(work, wanted, figures, known)
 if view == WEEKLY:
     show_weekly_tap(context, known, team_id=team_id)
     st.stop()

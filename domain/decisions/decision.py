@@ -6,7 +6,7 @@ a person may type in `domain/decisions/draft.py`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -40,10 +40,10 @@ class Signal(StrEnum):
 
 
 class DueState(StrEnum):
-    """The due state of an unfinished decision (til tiden, på vej, overskredet)."""
+    """The due state of an unfinished decision (til tiden, snart, overskredet)."""
 
     ON_TIME = "on_time"
-    ON_ITS_WAY = "on_its_way"
+    SOON = "soon"
     OVERDUE = "overdue"
 
 
@@ -138,6 +138,8 @@ class Decision:
     owner_kind: OwnerKind = OwnerKind.TEAM
     owner_name: str = ""
     owner_person_id: UUID | None = None
+    #: the colleague who carries it has left; known where it was read, never kept
+    owner_has_left: bool = field(default=False, compare=False)
     followup_owner: FollowupOwner = FollowupOwner.LOCAL
     due_on: date
     #: the fixed meeting where it is taken up
@@ -226,17 +228,15 @@ def due_state(decision: Decision, today: date) -> DueState | None:
     """
     Return the due state of `decision` on `today`, None once it is closed.
 
-    The due day itself is not overdue. Before it, a decision is on its way when it is
-    under way or due within a week, else on time.
+    The due day itself is not overdue. Within a week before it the day is soon, else
+    the decision is on time. How far the decision has come makes no difference.
     """
     if not decision.is_unfinished:
         return None
     if today > decision.due_on:
         return DueState.OVERDUE
     is_soon = decision.due_on - today <= DUE_SOON
-    if is_soon or decision.status is DecisionStatus.UNDER_WAY:
-        return DueState.ON_ITS_WAY
-    return DueState.ON_TIME
+    return DueState.SOON if is_soon else DueState.ON_TIME
 
 
 def overdue_first(decisions: Iterable[Decision], today: date) -> list[Decision]:

@@ -42,7 +42,7 @@ def signal_labels(_: Translate) -> Mapping[Signal, str]:
 def due_state_labels(_: Translate) -> Mapping[DueState, str]:
     return {
         DueState.ON_TIME: _("Til tiden"),
-        DueState.ON_ITS_WAY: _("På vej"),
+        DueState.SOON: _("Snart"),
         DueState.OVERDUE: _("Overskredet"),
     }
 

@@ -12,7 +12,9 @@ from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Decision, Touch, TouchKind
 from domain.decisions.taking_back import standing
+from domain.errors import NotFound
 from domain.undo import may_undo
+from services.decisions.lookup import find_decision
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import answers_to
 from services.viewer_rights import require
@@ -73,6 +75,16 @@ def weekly_screen(
             Action.DECISION_ANSWER, team_id=team_id, facilitator_id=facilitator_id
         ),
     )
+
+
+@answers_to(Action.DECISION_READ)
+def ask_about(work: Work, decision_id: UUID) -> Ask:
+    """Return what is asked about one unfinished decision, else `NotFound`."""
+    decision = find_decision(work, decision_id, Action.DECISION_READ)
+    if not decision.is_unfinished:
+        raise NotFound
+    (ask,) = asks_of(work, [decision])
+    return ask
 
 
 def asks_of(

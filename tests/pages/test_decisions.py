@@ -11,7 +11,15 @@ from domain.decisions.decision import Answer, DecisionStatus, OwnerKind, Tap
 from domain.decisions.redaction import REDACTED
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD
-from tests.support.apptest import elements_on, field, press, said_at, texts, written
+from tests.support.apptest import (
+    elements_of,
+    elements_on,
+    field,
+    press,
+    said_at,
+    texts,
+    written,
+)
 from tests.support.decisions.decided import (
     TEXT,
     decide,
@@ -461,6 +469,19 @@ def test_one_tap_says_that_it_is_under_way(cast, visit, database):
     assert story(database, cast.aisha, decision.id).touches[-1].said is Tap.ON_ITS_WAY
     assert "Sagt af Aisha kl. 10.00" in texts(at)
     assert "På vej" not in [button.label for button in at.button]
+
+
+def test_a_card_leads_to_the_taps_of_its_decision(cast, visit, database):
+    decision = decide(database, cast.aisha, TODAY - days(9))
+    board = visit.open(cast.aisha, "decisions")
+    links = [one.proto.label for one in elements_of(board, "page_link")]
+
+    at = visit.open(cast.aisha, "decisions", beslutning=decision.id)
+    press(at, "På vej")
+
+    assert "Svar, eller se historien" in links
+    assert "Sagt af Aisha kl. 10.00" in texts(at)
+    assert stored(database, cast.aisha, decision.id).last_touch_on == TODAY
 
 
 def test_done_asks_how_in_one_more_tap(cast, visit, database):

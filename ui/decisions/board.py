@@ -1,6 +1,6 @@
 """The board and the list of decisions, and the filters above both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -96,8 +96,7 @@ def show_board(
     work: Work,
     wanted: WantedDecisions,
     figures: DecisionFigures,
-    *,
-    teams: Mapping[UUID, str],
+    known: DecidedTeams,
 ) -> None:
     """Show the first decisions in columns by status, overdue ones at the top."""
     found = first_of_columns(
@@ -108,7 +107,7 @@ def show_board(
             _show_heading(statuses, figures)
             own = [decision for decision in found if decision.status in statuses]
             for decision in own:
-                show_card(decision, work.today, teams=teams)
+                show_card(decision, work.today, known)
             more = _number(statuses, figures) - len(own)
             if more:
                 words = ngettext("{n} mere på listen", "{n} flere på listen", more)
@@ -136,8 +135,7 @@ def show_list(
     work: Work,
     wanted: WantedDecisions,
     figures: DecisionFigures,
-    *,
-    teams: Mapping[UUID, str],
+    known: DecidedTeams,
 ) -> None:
     """Show the decisions below each other, overdue ones first, in pages."""
     pages = -(-figures.total // MOST_IN_LIST)
@@ -150,16 +148,21 @@ def show_list(
     )
     with place:
         for decision in shown:
-            show_card(decision, work.today, teams=teams)
+            show_card(decision, work.today, known)
 
 
-def show_card(decision: Decision, today: date, *, teams: Mapping[UUID, str]) -> None:
-    """Show one decision and the link to its story."""
+def show_card(decision: Decision, today: date, known: DecidedTeams) -> None:
+    """Show one decision and the link to its story, where it can be answered too."""
+    teams = known.names
+    is_asked = decision.is_unfinished and decision.team_id in known.answers_for
     with st.container(border=True, key=f"decision-{decision.id}", gap="xsmall"):
         show_words(decision)
         show_state(decision, today)
         team = teams.get(decision.team_id, "") if len(teams) > 1 else ""
         show_facts(decision, today, team=team)
         links.link_to(
-            "decisions", _("Se historien"), icon="history", beslutning=decision.id
+            "decisions",
+            _("Svar, eller se historien") if is_asked else _("Se historien"),
+            icon="task_alt" if is_asked else "history",
+            beslutning=decision.id,
         )

@@ -29,7 +29,7 @@ from ui.text import _, language, ngettext
 #: every state has its own icon beside its word: colour alone is not enough
 DUE_LOOK: Final[dict[DueState, tuple[Colour, str]]] = {
     DueState.ON_TIME: ("green", ":material/event_available:"),
-    DueState.ON_ITS_WAY: ("orange", ":material/trending_flat:"),
+    DueState.SOON: ("orange", ":material/schedule:"),
     DueState.OVERDUE: ("red", ":material/event_busy:"),
 }
 SIGNAL_LOOK: Final[dict[Signal, tuple[Colour, str]]] = {
@@ -83,9 +83,11 @@ def show_facts(decision: Decision, today: date, *, team: str = "") -> None:
 
 
 def owner_words(decision: Decision) -> str:
-    """Return the owner's name, or "Teamet"."""
+    """Return the owner's name, marked once they have left, or "Teamet"."""
     if decision.owner_kind is OwnerKind.TEAM:
         return _("Teamet")
+    if decision.owner_has_left:
+        return _("{name} (stoppet)").format(name=decision.owner_name)
     return decision.owner_name
 
 

@@ -76,11 +76,16 @@ def show_ask(place: AnswerPlace, ask: Ask, *, is_alone: bool = True) -> None:
         show_words(decision)
         show_state(decision, place.context.today)
         show_facts(decision, place.context.today)
-        tell_conflict(decision.id)
-        if ask.said is not None and not is_answered_again(decision):
-            _show_said(place, ask)
-        elif place.may_answer and decision.is_unfinished:
-            _show_taps(place, ask, with_question=is_alone)
+        show_answer(place, ask, with_question=is_alone)
+
+
+def show_answer(place: AnswerPlace, ask: Ask, *, with_question: bool = True) -> None:
+    """Show the taps of one decision, or what was said about it today."""
+    tell_conflict(ask.decision.id)
+    if ask.said is not None and not is_answered_again(ask.decision):
+        _show_said(place, ask)
+    elif place.may_answer and ask.decision.is_unfinished:
+        _show_taps(place, ask, with_question=with_question)
 
 
 def _show_said(place: AnswerPlace, ask: Ask) -> None:

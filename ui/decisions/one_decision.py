@@ -4,10 +4,14 @@ from uuid import UUID
 
 import streamlit as st
 
-from services.decisions.choices import edit_choices
+from domain.decisions.decision import Decision
+from services.decisions.choices import DecisionChoices, edit_choices
 from services.decisions.log_and_edit import get_story
+from services.decisions.weekly_screens import ask_about
 from ui import heading, links
 from ui.decisions.editing import EDIT, is_being_edited, show_edit
+from ui.decisions.follow_up_cards import show_answer
+from ui.decisions.pending_answer import AnswerPlace
 from ui.decisions.redaction import show_redact
 from ui.decisions.reopening import show_reopen
 from ui.decisions.story import show_decision, show_story
@@ -26,9 +30,12 @@ def show_one(context: PageContext, decision_id: UUID) -> None:
     decision = story.decision
     show_decision(story, choices, context.today)
     may_edit = choices.may_write or is_being_edited(decision)
-    if EDIT in st.query_params and may_edit:
+    is_editing = EDIT in st.query_params and may_edit
+    if is_editing:
         show_edit(context, story, choices)
-    elif choices.may_write:
+    elif choices.may_answer and decision.is_unfinished:
+        _show_answer(context, decision, choices)
+    if choices.may_write and not is_editing:
         links.link_to(
             "decisions",
             _("Ret beslutningen"),
@@ -36,10 +43,23 @@ def show_one(context: PageContext, decision_id: UUID) -> None:
             beslutning=decision.id,
             **{EDIT: 1},
         )
-    if choices.may_answer and choices.may_take_back:
+    if choices.may_answer and choices.may_take_back and not decision.is_unfinished:
         undo = Undo.of(Undoable.DECISION, decision)
         show_button(undo, place="story")
     elif choices.may_answer and not decision.is_unfinished:
         show_reopen(context, decision, choices)
     show_story(story)
     show_redact(context, decision)
+
+
+def _show_answer(
+    context: PageContext, decision: Decision, choices: DecisionChoices
+) -> None:
+    """Show the taps of an unfinished decision, here where its story is."""
+    with context.reading() as work:
+        ask = ask_about(work, decision.id)
+    place = AnswerPlace(
+        context=context, proposed_due_on=choices.proposed_due_on, may_answer=True
+    )
+    with st.container(border=True, key=f"ask-{decision.id}"):
+        show_answer(place, ask)

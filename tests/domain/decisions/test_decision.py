@@ -49,8 +49,8 @@ def test_a_closed_decision_is_never_lost(status):
     ("due_in", "expected"),
     [
         pytest.param(-1, DueState.OVERDUE, id="the day after its date it is overdue"),
-        pytest.param(0, DueState.ON_ITS_WAY, id="the due day itself is not overdue"),
-        pytest.param(7, DueState.ON_ITS_WAY, id="it is on its way from a week before"),
+        pytest.param(0, DueState.SOON, id="the due day itself is not overdue"),
+        pytest.param(7, DueState.SOON, id="it is soon from a week before"),
         pytest.param(8, DueState.ON_TIME, id="before that it is on time"),
     ],
 )
@@ -61,11 +61,11 @@ def test_an_open_decision_is_judged_by_its_date(due_in, expected):
 @pytest.mark.parametrize(
     ("due_in", "expected"),
     [
-        pytest.param(60, DueState.ON_ITS_WAY, id="far from its date"),
+        pytest.param(60, DueState.ON_TIME, id="far from its date"),
         pytest.param(-1, DueState.OVERDUE, id="being under way excuses no date"),
     ],
 )
-def test_a_decision_under_way_is_on_its_way_until_its_date(due_in, expected):
+def test_a_decision_under_way_is_judged_by_its_date_too(due_in, expected):
     begun = decision(status=DecisionStatus.UNDER_WAY, due_on=TODAY + days(due_in))
 
     assert due_state(begun, TODAY) == expected

@@ -206,6 +206,11 @@ def _(work, place):
     )
 
 
+@recipe(weekly_screens.ask_about, SESSION)
+def _(work, place):
+    return weekly_screens.ask_about(work, place.decision)
+
+
 @recipe(since_last.get_since_last, SESSION)
 def _(work, place):
     return since_last.get_since_last(work, place.held)
