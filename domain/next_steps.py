@@ -22,6 +22,7 @@ class NextStepKind(StrEnum):
     ANSWER_DUE = "answer_due"
     WAVE_READY = "wave_ready"
     FACILITATOR_LEFT = "facilitator_left"
+    OWNER_LEFT = "owner_left"
     SESSION_NOT_CLOSED = "session_not_closed"
     DECISIONS_LOST = "decisions_lost"
     TEAMS_LOST_THREAD = "teams_lost_thread"

@@ -10,6 +10,7 @@ from i18n.formats import clock_time, long_date, number
 from i18n.labels import next_step_kind_labels
 from services.next_steps.next_step import NextStep
 from ui import links
+from ui.decisions.editing import EDIT
 from ui.decisions.follow_up_cards import show_ask
 from ui.decisions.pending_answer import AnswerPlace
 from ui.page import PageContext
@@ -20,6 +21,7 @@ ICONS: Final = {
     NextStepKind.ANSWER_DUE: "task_alt",
     NextStepKind.WAVE_READY: "bar_chart",
     NextStepKind.FACILITATOR_LEFT: "person_alert",
+    NextStepKind.OWNER_LEFT: "person_alert",
     NextStepKind.SESSION_NOT_CLOSED: "event_available",
     NextStepKind.DECISIONS_LOST: "link_off",
     NextStepKind.TEAMS_LOST_THREAD: "link_off",
@@ -70,7 +72,7 @@ def show_chain(chain: Chain) -> None:
         _("Talks vist"): chain.talks,
         _("Samtaler"): chain.conversations,
         _("Beslutninger"): chain.decisions,
-        _("Svar, 28 dage"): chain.answers,
+        _("Besvaret"): chain.answers,
         _("Ændringer"): chain.changes,
     }
     with st.container(horizontal=True, gap="xsmall"):
@@ -98,7 +100,8 @@ def _lines(step: NextStep) -> list[str]:
     if step.session is not None:
         return [_session_line(step), *_session_reason(step)]
     parts = (step.team_name, _sentence(step))
-    return [" · ".join(part for part in parts if part)]
+    line = " · ".join(part for part in parts if part)
+    return [step.decision.text, line] if step.decision else [line]
 
 
 def _session_line(step: NextStep) -> str:
@@ -137,6 +140,11 @@ def _sentence(step: NextStep) -> str:
         NextStepKind.DECISIONS_QUIET: ngettext(
             "Ingen har sagt noget om {n} beslutning i to uger.",
             "Ingen har sagt noget om {n} beslutninger i to uger.",
+            step.number,
+        ),
+        NextStepKind.OWNER_LEFT: ngettext(
+            "{n} beslutning har en ansvarlig, der er stoppet. Vælg en anden.",
+            "{n} beslutninger har en ansvarlig, der er stoppet. Vælg en anden.",
             step.number,
         ),
         NextStepKind.TEAMS_LOST_THREAD: ngettext(
@@ -185,6 +193,9 @@ def _way(step: NextStep) -> StepButton:
             else _("Sig, hvordan det går")
         )
         return StepButton(label, "decisions", {"team": step.team_id, "vis": "ugen"})
+    if step.decision is not None:
+        query = {"beslutning": step.decision.id, EDIT: 1}
+        return StepButton(_("Vælg en ansvarlig"), "decisions", query)
     ways = {
         NextStepKind.TEAMS_LOST_THREAD: StepButton(
             _("Se hvilke teams"), "implementation"

@@ -1,9 +1,25 @@
 """Conversion of decisions from rows to domain objects."""
 
+from typing import Final
 from uuid import UUID
 
-from data_access.tables import DecisionRow
+from sqlalchemy import select
+from sqlalchemy.orm import with_expression
+
+from data_access.people.presence import still_here
+from data_access.tables import DecisionRow, PersonRow
 from domain.decisions.decision import Decision
+
+#: what every query for decisions asks for: whether the colleague who has it has left
+WITH_OWNER: Final = with_expression(
+    DecisionRow.owner_has_left,
+    select(~still_here())
+    .where(
+        PersonRow.organisation_id == DecisionRow.organisation_id,
+        PersonRow.id == DecisionRow.owner_person_id,
+    )
+    .scalar_subquery(),
+)
 
 
 def decision_of(row: DecisionRow, talk_ids: tuple[UUID, ...] = ()) -> Decision:
@@ -21,6 +37,7 @@ def decision_of(row: DecisionRow, talk_ids: tuple[UUID, ...] = ()) -> Decision:
         owner_kind=row.owner_kind,
         owner_name=row.owner_name,
         owner_person_id=row.owner_person_id,
+        owner_has_left=bool(row.owner_has_left),
         followup_owner=row.followup_owner,
         due_on=row.due_on,
         standing_meeting_id=row.standing_meeting_id,

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from data_access.decisions.decision_rows import decision_of
+from data_access.decisions.decision_rows import WITH_OWNER, decision_of
 from data_access.people.presence import open_units
 from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
 from data_access.tables.decisions import IS_UNFINISHED
@@ -39,6 +39,7 @@ def list_decisions(
     """
     query = (
         select(DecisionRow)
+        .options(WITH_OWNER)
         .where(DecisionRow.organisation_id == organisation_id)
         .order_by(DecisionRow.last_touch_on, DecisionRow.id)
     )
@@ -61,7 +62,12 @@ def get_decision(
     db: DbSession, organisation_id: UUID, decision_id: UUID
 ) -> Decision | None:
     """Return the decision with this id, None if the organisation has none."""
-    row = db.get(DecisionRow, (organisation_id, decision_id), populate_existing=True)
+    row = db.get(
+        DecisionRow,
+        (organisation_id, decision_id),
+        populate_existing=True,
+        options=[WITH_OWNER],
+    )
     return _with_talks(db, row) if row else None
 
 
@@ -70,7 +76,9 @@ def get_decision_by_op(
 ) -> Decision | None:
     """Return the decision that the form with `op_id` has made, None if none."""
     row = db.scalar(
-        select(DecisionRow).where(
+        select(DecisionRow)
+        .options(WITH_OWNER)
+        .where(
             DecisionRow.organisation_id == organisation_id, DecisionRow.op_id == op_id
         )
     )

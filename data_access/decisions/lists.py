@@ -36,7 +36,7 @@ from data_access.decisions.conditions import (
     rate_figures,
     rates_of,
 )
-from data_access.decisions.decision_rows import decision_of
+from data_access.decisions.decision_rows import WITH_OWNER, decision_of
 from data_access.tables import DecisionRow, LocalSessionRow, UnitRow
 from data_access.tables.decisions import IS_CLOSED, IS_UNFINISHED, closed_since
 from data_access.tenancy import DbSession
@@ -174,9 +174,15 @@ def list_parts(
         else found.subquery("asked")
     )
     cuts = [_cut(source, part).subquery() for part in parts]
-    query = select(DecisionRow).where(
-        DecisionRow.organisation_id == organisation_id,
-        _is_found(db, DecisionRow.id, union_all(*(select(cut.c.id) for cut in cuts))),
+    query = (
+        select(DecisionRow)
+        .options(WITH_OWNER)
+        .where(
+            DecisionRow.organisation_id == organisation_id,
+            _is_found(
+                db, DecisionRow.id, union_all(*(select(cut.c.id) for cut in cuts))
+            ),
+        )
     )
     return overdue_first(map(decision_of, db.scalars(query)), asked.today)
 

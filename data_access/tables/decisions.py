@@ -13,7 +13,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from data_access.tables.base import Base, TenantRow, TenantScoped, one_of, tenant_key
 from domain.decisions.decision import (
@@ -51,6 +51,8 @@ class DecisionRow(TenantRow, Base):
         one_of(OwnerKind, 20), default=OwnerKind.TEAM
     )
     owner_person_id: Mapped[UUID | None]
+    #: no column: queries read it from the colleague
+    owner_has_left: Mapped[bool | None] = query_expression()
     owner_name: Mapped[str] = mapped_column(String(120), default="")
     #: local or social_talks
     followup_owner: Mapped[FollowupOwner] = mapped_column(

@@ -12,6 +12,7 @@ def next_step_kind_labels(_: Translate) -> Mapping[NextStepKind, str]:
         NextStepKind.ANSWER_DUE: _("Hvordan gik det med det, I besluttede?"),
         NextStepKind.WAVE_READY: _("Deltagerne har svaret"),
         NextStepKind.FACILITATOR_LEFT: _("En session mangler en facilitator"),
+        NextStepKind.OWNER_LEFT: _("En beslutning mangler en ansvarlig"),
         NextStepKind.SESSION_NOT_CLOSED: _("En session er ikke afsluttet"),
         NextStepKind.DECISIONS_LOST: _("Tråden er tabt"),
         NextStepKind.TEAMS_LOST_THREAD: _("Et eller flere teams har tabt tråden"),

@@ -138,6 +138,7 @@ def from_decisions(desk: Desk) -> Iterator[NextStep]:
     for decision in _answerable(desk):
         by_team[decision.team_id].append(decision)
     for team_id, own in by_team.items():
+        yield from _without_owner(desk, team_id, own)
         asks = asks_of(desk.work, own)
         due = tuple(ask for ask in asks if ask.asks_question and ask.said is None)
         if due:
@@ -205,6 +206,23 @@ def _answerable(desk: Desk) -> Iterator[Decision]:
             else None,
         ):
             yield decision
+
+
+def _without_owner(
+    desk: Desk, team_id: UUID, own: Iterable[Decision]
+) -> Iterator[NextStep]:
+    """Yield the decisions whose owner has left, as one step with the first of them."""
+    left = [decision for decision in own if decision.owner_has_left]
+    if left:
+        first = min(left, key=lambda decision: (decision.due_on, decision.id))
+        yield NextStep(
+            kind=NextStepKind.OWNER_LEFT,
+            number=len(left),
+            team_id=team_id,
+            team_name=desk.name(team_id),
+            decision=first,
+            day=first.due_on,
+        )
 
 
 def _silent(desk: Desk, team_id: UUID, own: Iterable[Decision]) -> Iterator[NextStep]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from domain.decisions.decision import Decision
 from domain.next_steps import NextStepKind, SessionNote
 from services.decisions.weekly_screens import Ask
 
@@ -23,6 +24,8 @@ class NextStep:
     team_id: UUID | None = None
     team_name: str = ""
     session: SessionNote | None = None
+    #: the decision that the step is about, or the first of several
+    decision: Decision | None = None
     asks: tuple[Ask, ...] = ()
     #: the date that an answer proposes, and the days by which steps of a kind are ordered
     proposed_due_on: date | None = None

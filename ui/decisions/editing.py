@@ -31,6 +31,13 @@ def show_edit(context: PageContext, story: Story, choices: DecisionChoices) -> N
     form = Form(_form_name(decision))
     is_stale = _is_stale(form, story)
     st.header(_("Ret beslutningen"), anchor=False)
+    if decision.owner_has_left:
+        st.warning(
+            _("{name} er stoppet. Vælg, hvem der har ansvaret nu.").format(
+                name=esc(decision.owner_name)
+            ),
+            icon=":material/person_alert:",
+        )
     both, fields, save, hints = (st.container() for _place in range(4))
     with fields:
         draft = show_fields(
@@ -103,7 +110,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
     )
     mine, theirs = st.columns(2)
     with mine, st.container(border=True, key="decision-mine"):
-        st.markdown(f"**{_('Det, du har skrevet')}**")
+        st.markdown(_("**Det, du har skrevet**"))
         _show_draft(draft)
         st.button(
             _("Behold min tekst"),
@@ -112,7 +119,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
             args=(form, story.decision),
         )
     with theirs, st.container(border=True, key="decision-theirs"):
-        st.markdown(f"**{_('Det, der står nu')}**")
+        st.markdown(_("**Det, der står nu**"))
         _show_draft(draft_of(story.decision))
         st.button(
             _("Behold det, der står nu"),

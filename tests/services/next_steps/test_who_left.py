@@ -2,15 +2,21 @@
 
 from dataclasses import replace
 from datetime import time
+from uuid import uuid4
 
 import pytest
 
 from data_access.local_sessions import local_sessions, standing_meetings
 from data_access.people import people, units
+from domain.decisions.decision import OwnerKind
+from domain.decisions.draft import DecisionDraft
+from domain.decisions.filters import WantedDecisions
 from domain.errors import ErrorCode, InvalidForm
 from domain.local_sessions.local_session import SessionStatus
 from domain.next_steps import NextStepKind
 from domain.onboarding import Alarm, alarms_of
+from services.decisions.lists import decision_figures, page_of_list
+from services.decisions.log_and_edit import edit_decision, get_story
 from services.local_sessions.plan_choices import draft_of, plan_choices
 from services.local_sessions.register_and_change import change_session
 from services.next_steps.next_steps import get_next_steps
@@ -119,6 +125,43 @@ def test_a_session_whose_facilitator_left_waits_for_the_team_leader(database, ca
     ]
     assert Kind.FACILITATOR_LEFT not in before
     assert step.session.id == session.id
+
+
+def test_a_decision_whose_owner_left_waits_for_the_team_leader(database, cast):
+    owned = {"owner_kind": OwnerKind.PERSON, "owner_person_id": cast.finn.person_id}
+    later = decide(database, cast.aisha, TODAY - days(2), **owned)
+    first = decide(database, cast.aisha, TODAY - days(4), **owned)
+    closed = decide(database, cast.aisha, TODAY - days(5))
+    before = kinds_of(database, cast.aisha)
+
+    leaves(database, cast, cast.finn.person_id)
+
+    (step,) = [
+        one for one in steps_of(database, cast.aisha) if one.kind is Kind.OWNER_LEFT
+    ]
+    assert Kind.OWNER_LEFT not in before
+    assert Kind.OWNER_LEFT not in kinds_of(database, cast.tove)
+    assert (step.decision.id, step.number) == (first.id, 2)
+    with database.reading(FJORDBY) as db:
+        work = at_work(db, cast.karen)
+        wanted = WantedDecisions()
+        figures = decision_figures(work, wanted)
+        shown = page_of_list(work, wanted, figures, first=0, most=20)
+        told = get_story(work, later.id).decision
+    assert {one.id for one in shown if one.owner_has_left} == {first.id, later.id}
+    assert closed.id in {one.id for one in shown}
+    assert told.owner_has_left
+
+    with database.writing(FJORDBY) as db:
+        for one in (first, later):
+            edit_decision(
+                at_work(db, cast.aisha),
+                one.id,
+                DecisionDraft(text=one.text, due_on=one.due_on),
+                read_version=one.version,
+                op_id=uuid4(),
+            )
+    assert Kind.OWNER_LEFT not in kinds_of(database, cast.aisha)
 
 
 def test_a_plan_whose_facilitator_left_asks_for_another_one(database, cast):
