@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, null, select, update
 
 from data_access.people.presence import still_here
 from data_access.tables import (
@@ -22,7 +22,7 @@ from domain.alphabet import alphabetic_key
 from domain.handover import Hanging, Thing
 from domain.local_sessions.local_session import SessionStatus
 
-#: an id, a name and a day
+#: an id, a name, a day and a team
 _Query: TypeAlias = Select[*tuple[Any, ...]]
 
 _UNCLOSED = (SessionStatus.PLANNED, SessionStatus.HELD)
@@ -61,7 +61,10 @@ def list_of_unit(
     roles = _roles(organisation_id).where(RoleGrantRow.unit_id == unit_id)
     meetings = (
         select(
-            StandingMeetingRow.id, StandingMeetingRow.title, StandingMeetingRow.ended_on
+            StandingMeetingRow.id,
+            StandingMeetingRow.title,
+            StandingMeetingRow.ended_on,
+            StandingMeetingRow.team_id,
         )
         .where(
             StandingMeetingRow.organisation_id == organisation_id,
@@ -72,7 +75,7 @@ def list_of_unit(
         .order_by(StandingMeetingRow.weekday, StandingMeetingRow.id)
     )
     people = (
-        select(PersonRow.id, PersonRow.name, PersonRow.left_on)
+        select(PersonRow.id, PersonRow.name, PersonRow.left_on, PersonRow.team_id)
         .where(
             PersonRow.organisation_id == organisation_id,
             PersonRow.team_id == unit_id,
@@ -121,7 +124,12 @@ def move_rows(
 
 def _sessions(organisation_id: UUID) -> _Query:
     return (
-        select(LocalSessionRow.id, LocalSessionRow.title, LocalSessionRow.held_on)
+        select(
+            LocalSessionRow.id,
+            LocalSessionRow.title,
+            LocalSessionRow.held_on,
+            LocalSessionRow.team_id,
+        )
         .where(LocalSessionRow.organisation_id == organisation_id)
         .order_by(LocalSessionRow.held_on, LocalSessionRow.id)
     )
@@ -129,7 +137,9 @@ def _sessions(organisation_id: UUID) -> _Query:
 
 def _decisions(organisation_id: UUID) -> _Query:
     return (
-        select(DecisionRow.id, DecisionRow.text, DecisionRow.due_on)
+        select(
+            DecisionRow.id, DecisionRow.text, DecisionRow.due_on, DecisionRow.team_id
+        )
         .where(DecisionRow.organisation_id == organisation_id, IS_UNFINISHED)
         .order_by(DecisionRow.due_on, DecisionRow.id)
     )
@@ -137,7 +147,12 @@ def _decisions(organisation_id: UUID) -> _Query:
 
 def _newcomers(organisation_id: UUID) -> _Query:
     return (
-        select(NewcomerRow.id, PersonRow.name, NewcomerRow.started_on)
+        select(
+            NewcomerRow.id,
+            PersonRow.name,
+            NewcomerRow.started_on,
+            NewcomerRow.team_id,
+        )
         .join(
             PersonRow,
             (PersonRow.organisation_id == NewcomerRow.organisation_id)
@@ -155,7 +170,7 @@ def _newcomers(organisation_id: UUID) -> _Query:
 def _roles(organisation_id: UUID) -> _Query:
     """Return the query for roles that are held, each with its code for a name."""
     return (
-        select(RoleGrantRow.id, RoleGrantRow.role, RoleGrantRow.revoked_at)
+        select(RoleGrantRow.id, RoleGrantRow.role, null(), null())
         .where(
             RoleGrantRow.organisation_id == organisation_id,
             RoleGrantRow.revoked_at.is_(None),
@@ -166,6 +181,6 @@ def _roles(organisation_id: UUID) -> _Query:
 
 def _found(db: DbSession, thing: Thing, query: _Query) -> list[Hanging]:
     return [
-        Hanging(thing=thing, id=key, name=str(name), on_day=on_day)
-        for key, name, on_day in db.execute(query)
+        Hanging(thing=thing, id=key, name=str(name), on_day=on_day, team_id=team_id)
+        for key, name, on_day, team_id in db.execute(query)
     ]

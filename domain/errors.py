@@ -81,6 +81,7 @@ class ErrorCode(StrEnum):
     PASSWORD_WRONG = "password_wrong"  # noqa: S105
     UNIT_NOT_EMPTY = "unit_not_empty"
     PERSON_TWICE = "person_twice"
+    NAMESAKES = "namesakes"
     PERSON_EMAIL_TWICE = "person_email_twice"
     TOO_MANY_AT_ONCE = "too_many_at_once"
     MORE_COLUMNS = "more_columns"

@@ -1,5 +1,6 @@
 """Overdragelse: what hangs on somebody who leaves, and on a team that closes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -22,12 +23,39 @@ class Thing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
-    """One thing that waits for a person or a unit; `on_day` is its day, if it has one."""
+    """
+    One thing that waits for a person or a unit; `on_day` is its day, if it has one.
+
+    `team_id` is the team that it belongs to, None for a role.
+    """
 
     thing: Thing
     id: UUID
     name: str
     on_day: date | None = None
+    team_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What waits for a person: things within the viewer's reach, and how many beyond."""
+
+    things: tuple[Hanging, ...]
+    elsewhere: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubles:
+    """The names of colleagues and the decisions that two teams have alike."""
+
+    people: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+
+def doubles_of(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of `first` that `second` has too, however they are written."""
+    known = {words.casefold() for words in second}
+    return tuple(dict.fromkeys(one for one in first if one.casefold() in known))
 
 
 def check_merge(unit: Unit, into: Unit) -> None:

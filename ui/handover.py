@@ -34,13 +34,20 @@ def show_leaving(
 ) -> None:
     """Show what hangs on a colleague, and a form for who takes it over."""
     with or_stop(), context.reading() as work:
-        hanging = handover.hanging_on_person(work, person.id)
+        waiting = handover.hanging_on_person(work, person.id)
         everybody = colleagues.list_colleagues(work)
-    if not hanging:
-        return
-    st.markdown(_("**Det venter på {name}:**").format(name=esc(person.name)))
-    _show(hanging)
-    if not TAKEN_OVER & {one.thing for one in hanging}:
+    if waiting.things:
+        st.markdown(_("**Det venter på {name}:**").format(name=esc(person.name)))
+        _show(waiting.things)
+    if waiting.elsewhere:
+        st.text(
+            ngettext(
+                "{n} ting venter i andre teams. Deres ledere får det at vide.",
+                "{n} ting venter i andre teams. Deres ledere får det at vide.",
+                waiting.elsewhere,
+            ).format(n=waiting.elsewhere)
+        )
+    if not TAKEN_OVER & {one.thing for one in waiting.things}:
         return
     form = Form(f"handover.{person.id}")
     others = {one.person.id: one.person for one in everybody}
@@ -94,6 +101,8 @@ def show_closing(context: PageContext, tree: UnitTree, unit: Unit) -> None:
         placeholder=_("Vælg et team"),
     )
     form.slot("into_id", _("Læg sammen med"))
+    if into_id is not None:
+        _show_doubles(context, unit.id, into_id)
     st.caption(
         _(
             "Kolleger, roller, sessioner, beslutninger, svar og faste møder følger med "
@@ -116,6 +125,22 @@ def show_closing(context: PageContext, tree: UnitTree, unit: Unit) -> None:
         if into_id is None:
             raise InvalidField("into_id", ErrorCode.REQUIRED)
         into = handover.merge_unit(work, unit.id, into_id=into_id)
+
+
+def _show_doubles(context: PageContext, unit_id: UUID, into_id: UUID) -> None:
+    """Show the colleagues and decisions that have one name in both teams."""
+    with or_stop(), context.reading() as work:
+        doubles = handover.merge_doubles(work, unit_id, into_id=into_id)
+    told = {
+        _("Begge teams har en kollega med det navn:"): doubles.people,
+        _("Begge teams har den beslutning, og bagefter har I den to gange:"): (
+            doubles.decisions
+        ),
+    }
+    for words, names in told.items():
+        if names:
+            lines = [words, *(f"- {esc(name)}" for name in names[:MOST_NAMED])]
+            st.warning("\n".join(lines), icon=":material/groups:")
 
 
 def _show(hanging: Sequence[Hanging]) -> None:

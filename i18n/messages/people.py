@@ -54,6 +54,10 @@ def about_people(_: Translate) -> Mapping[ErrorCode, str]:
             "Der står allerede en med det navn på teamets liste. Skriv fx et "
             "mellemnavn, så I kan kende dem fra hinanden."
         ),
+        ErrorCode.NAMESAKES: _(
+            "De to teams har kolleger med samme navn. Skriv fx et mellemnavn på den ene "
+            "først, så I kan kende dem fra hinanden."
+        ),
         ErrorCode.PERSON_EMAIL_TWICE: _(
             "En anden i organisationen står allerede med den e-mail, måske en, der er "
             "stoppet. Brug en anden adresse, eller lad den stå tom."

@@ -1,5 +1,6 @@
 """Before somebody leaves or a team closes: what hangs on them, and who takes over."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from data_access.tables import Base, DecisionRow, LocalSessionRow
 from data_access.tables.people import columns_of_units
 from domain.access import Role
 from domain.decisions.decision import OwnerKind, TouchKind
-from domain.errors import InvalidField, NotAllowed, NotFound
+from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound
 from domain.handover import Thing
 from services import change_log, handover
 from services.next_steps.next_steps import get_next_steps
@@ -74,13 +75,14 @@ def test_what_hangs_on_somebody_is_named_thing_by_thing(database, cast, full_des
 
     found = hanging_on(database, cast, cast.finn.person_id)
 
-    assert [(one.thing, one.name) for one in found] == [
+    assert [(one.thing, one.name) for one in found.things] == [
         (Thing.SESSION, session.title),
         (Thing.DECISION, decision.text),
         (Thing.NEWCOMER, "Ida"),
         (Thing.ROLE, Role.FACILITATOR),
     ]
-    assert hanging_on(database, cast, cast.karen.person_id)[0].thing is Thing.ROLE
+    (role,) = hanging_on(database, cast, cast.karen.person_id).things
+    assert role.thing is Thing.ROLE
 
 
 def test_a_colleague_takes_over_all_but_the_roles(database, cast, full_desk):
@@ -94,7 +96,7 @@ def test_a_colleague_takes_over_all_but_the_roles(database, cast, full_desk):
         Thing.NEWCOMER,
     }
     left = hanging_on(database, cast, cast.finn.person_id)
-    assert [one.thing for one in left] == [Thing.ROLE]
+    assert [one.thing for one in left.things] == [Thing.ROLE]
     owned = stored(database, cast.aisha, decision.id)
     assert (owned.owner_name, owned.owner_person_id) == ("Aisha", cast.aisha.person_id)
     with database.reading(FJORDBY) as db:
@@ -105,6 +107,33 @@ def test_a_colleague_takes_over_all_but_the_roles(database, cast, full_desk):
         session.version + 1,
     )
     assert (followed.id, followed.partner_name) == (newcomer.id, "Aisha")
+
+
+def test_a_leader_hands_over_in_the_own_team_and_to_the_own_people(database, cast):
+    """What waits in another team is counted, and told to that team's leader."""
+    own = owned_by_finn(database, cast)
+    other = decide(
+        database,
+        cast.tove,
+        TODAY - days(16),
+        session=hold_session(database, cast.tove, TODAY - days(16), team_id=OTHER_TEAM),
+        owner_kind=OwnerKind.PERSON,
+        owner_person_id=cast.finn.person_id,
+    )
+    with database.writing(FJORDBY) as db:
+        sara = people.add_person(db, FJORDBY, "Sara", team_id=TEAM)
+        truls = people.add_person(db, FJORDBY, "Truls", team_id=OTHER_TEAM)
+
+    with database.reading(FJORDBY) as db:
+        seen = handover.hanging_on_person(at_work(db, cast.aisha), cast.finn.person_id)
+    with pytest.raises(InvalidField):
+        hand_over(database, cast, cast.finn.person_id, truls, by=cast.aisha)
+    moved = hand_over(database, cast, cast.finn.person_id, sara, by=cast.aisha)
+
+    assert own.id in {one.id for one in seen.things}
+    assert (seen.elsewhere, [one.id for one in moved]) == (1, [own.id])
+    assert stored(database, cast.aisha, own.id).owner_name == "Sara"
+    assert stored(database, cast.tove, other.id).owner_name == "Finn"
 
 
 def test_the_story_shows_who_took_over_and_the_silence_goes_on(database, cast):
@@ -249,6 +278,29 @@ def test_a_role_that_was_held_in_both_teams_is_held_once(database, cast):
 def test_a_team_is_merged_into_another_team_only(database, cast, into_id):
     with pytest.raises(InvalidField):
         merge(database, cast, OTHER_TEAM, into_id)
+
+
+def test_two_colleagues_of_one_name_are_told_apart_before_a_merge(database, cast):
+    with database.writing(FJORDBY) as db:
+        people.add_person(db, FJORDBY, "Trine Holm", team_id=TEAM)
+        double = people.add_person(db, FJORDBY, "TRINE holm", team_id=OTHER_TEAM)
+    decide(database, cast.aisha)
+    other = hold_session(database, cast.tove, team_id=OTHER_TEAM)
+    decide(database, cast.tove, session=other)
+
+    with database.reading(FJORDBY) as db:
+        told = handover.merge_doubles(at_work(db, cast.lone), OTHER_TEAM, into_id=TEAM)
+    with pytest.raises(InvalidField) as refusal:
+        merge(database, cast)
+    with database.writing(FJORDBY) as db:
+        person = people.get_person(db, FJORDBY, double)
+        named = replace(person, name="Trine M. Holm")
+        people.change_person(db, FJORDBY, named, version=person.version)
+    merge(database, cast)
+
+    assert told.people == ("TRINE holm",)
+    assert len(told.decisions) == 1
+    assert refusal.value.code is ErrorCode.NAMESAKES
 
 
 def test_only_administrators_merge_teams(database, cast):

@@ -31,6 +31,11 @@ def _(work, place):
     )
 
 
+@recipe(handover.merge_doubles, UNIT)
+def _(work, place):
+    return handover.merge_doubles(work, place.empty_unit, into_id=place.team)
+
+
 @recipe(handover.merge_unit, UNIT)
 def _(work, place):
     return handover.merge_unit(work, place.empty_unit, into_id=place.team)
