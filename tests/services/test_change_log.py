@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import delete, update
@@ -9,12 +10,23 @@ from sqlalchemy.exc import DBAPIError
 
 from data_access.tables import AuditEntryRow
 from domain.access import Action
+from domain.decisions.redaction import RedactableField
 from domain.errors import NotAllowed
 from domain.people.change_log import Head
 from services import change_log
-from tests.builders import FJORDBY
+from services.decisions.followups import redact_decision
+from services.feedback.closing import close_wave
+from services.feedback.opening import open_wave
+from services.knowledge.local_talks import archive_local_talk
+from services.local_sessions.register_and_change import change_session
+from services.local_sessions.standing_meetings import leave_out_day, save_meeting
+from tests.builders import FJORDBY, TODAY, days, standing_meeting
 from tests.cast import NOW, SKOVBAEK
+from tests.support.decisions.decided import decide
 from tests.support.engines import only_postgresql, only_sqlite
+from tests.support.feedback.surveys import KEYS
+from tests.support.knowledge.own import local_talk
+from tests.support.local_sessions import plan, publish, registered
 from tests.support.work import at_work
 
 
@@ -46,6 +58,50 @@ def test_what_was_written_can_be_read_and_verified(database, cast):
     assert verdict(database, cast.lone) == change_log.ChainCheck(
         Head(2, entries[0].hash), None
     )
+
+
+def test_what_keeps_no_story_of_its_own_is_in_the_log(database, cast):
+    """Sessions and decisions tell what became of them; their plans and these do not."""
+    publish(database)
+    session = registered(database, cast.aisha, held_on=TODAY)
+    with database.writing(FJORDBY) as db:
+        work = at_work(db, cast.aisha)
+        draft = plan(cast.aisha, held_on=TODAY, place="Salen")
+        change_session(work, session.id, draft, version=1)
+        meeting = save_meeting(work, standing_meeting())
+        leave_out_day(
+            work, meeting.id, TODAY + days(7), moved_to=None, version=meeting.version
+        )
+        wave = open_wave(work, session.id, keys=KEYS)
+        close_wave(work, wave.id)
+        close_wave(work, wave.id)
+    talk = local_talk(database, cast.bo)
+    with database.writing(FJORDBY) as db:
+        archive_local_talk(at_work(db, cast.bo), talk.id, version=talk.version)
+    decision = decide(database, cast.aisha)
+    with database.writing(FJORDBY) as db:
+        redact_decision(
+            at_work(db, cast.lone),
+            decision.id,
+            frozenset({RedactableField.TEXT}),
+            op_id=uuid4(),
+            read_version=decision.version,
+            confirmed=True,
+        )
+
+    with database.reading(FJORDBY) as db:
+        entries = change_log.list_log(at_work(db, cast.lone))
+    assert [(one.action, one.detail.rpartition(": ")[2]) for one in entries[::-1]] == [
+        (Action.SESSION_CREATE, "added"),
+        (Action.SESSION_EDIT, "changed"),
+        (Action.STANDING_MEETING_EDIT, "added"),
+        (Action.STANDING_MEETING_EDIT, "changed"),
+        (Action.WAVE_OPEN, session.title),
+        (Action.WAVE_CLOSE, ""),
+        (Action.LOCAL_TALK_ADD, "added"),
+        (Action.LOCAL_TALK_EDIT, "archived"),
+        (Action.DECISION_REDACT, "text"),
+    ]
 
 
 def test_each_organisation_has_a_chain_of_its_own(database, cast):

@@ -1,15 +1,20 @@
 """What the log says, in words that people read."""
 
+import ast
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from domain.access import Action
 from domain.people.change_log import AuditEntry
+from i18n.labels import audited_action_labels
+from i18n.translator import translator
 from ui.people.change_log_words import Known, detail_of
 
+ROOT = Path(__file__).parents[3]
 AISHA, TEAM = UUID(int=51), UUID(int=52)
 KNOWN = Known(people={AISHA: "Aisha"}, units={TEAM: "Børneteamet"})
 ENTRY = AuditEntry(
@@ -86,13 +91,43 @@ ENTRY = AuditEntry(
         # of another version than this one, or of another part of Anker
         (Action.ROLE_GRANT, "captain", "captain"),
         (Action.TREE_EDIT, "Solen (team): burnt", "Solen (team): burnt"),
-        (Action.DECISION_REDACT, "text", "text"),
+        (Action.DECISION_REDACT, "hat", "hat"),
+        (
+            Action.DECISION_REDACT,
+            "text, why",
+            "Beslutningens tekst og Begrundelsen",
+        ),
+        (Action.SESSION_CREATE, "Ro: nu: added", "Ro: nu: tilføjet"),
+        (Action.LOCAL_PACKAGE_PUBLISH, "Ro: published", "Ro: udgivet"),
+        (Action.LOCAL_TALK_EDIT, "Ro: archived", "Ro: arkiveret"),
+        (Action.STANDING_MEETING_EDIT, "Teammøde: changed", "Teammøde: rettet"),
     ],
 )
 def test_an_entry_is_said_in_words(action, detail, words):
     entry = replace(ENTRY, action=action.value, detail=detail)
 
     assert detail_of(entry, KNOWN) == words
+
+
+def recorded_actions() -> set[str]:
+    """Return the actions that a service writes into the log."""
+    return {
+        node.attr
+        for path in (ROOT / "services").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).rpartition(".")[2]
+        in {"record", "_record", "record_by"}
+        for node in ast.walk(call)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Action"
+    }
+
+
+def test_everything_that_is_logged_has_a_heading_in_words():
+    labels = audited_action_labels(translator("da"))
+
+    assert {Action[name] for name in recorded_actions()} - labels.keys() == set()
+    assert len(recorded_actions()) > 20
 
 
 def test_an_entry_names_the_person_it_is_about():
