@@ -51,6 +51,34 @@ def untranslated(source: str) -> list[str]:
     ]
 
 
+def unextracted(source: str) -> list[str]:
+    """Return what is translated inside an f-string, where no extraction looks."""
+    return [
+        ast.unparse(inner)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.JoinedStr)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call) and called(inner) in TRANSLATES
+    ]
+
+
+def test_a_text_that_is_translated_inside_an_f_string_is_found():
+    source = "st.text(f\"**{_('Møder')}**\")\nst.text(f'{n}: ' + _('Dage'))"
+
+    assert unextracted(source) == ["_('Møder')"]
+
+
+def test_no_text_is_translated_where_no_extraction_looks():
+    found = [
+        f"{path.relative_to(ROOT)}: {text}"
+        for package in ("pages", "ui", "web", "services", "charts", "i18n")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for text in unextracted(path.read_text(encoding="utf-8"))
+    ]
+
+    assert found == []
+
+
 def test_a_text_beside_the_translator_is_found():
     source = '"""Møder."""\nst.text("Møder")\nst.text(_("Møder i {n} år").format(n=1))'
 

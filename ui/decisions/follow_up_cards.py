@@ -123,7 +123,8 @@ def _show_taps(place: AnswerPlace, ask: Ask, *, with_question: bool) -> None:
     pending = pending_for(form, decision)
     if ask.asks_question:
         if with_question:
-            st.markdown(f"**{_('Hvordan gik det med det, I besluttede?')}**")
+            question = _("Hvordan gik det med det, I besluttede?")
+            st.markdown(f"**{question}**")
         taps: list[tuple[Tap | Answer, str, str]] = [
             (one, words, ANSWER_ICONS[one]) for one, words in answer_labels(_).items()
         ]

@@ -201,6 +201,7 @@ def _show_own_month(
     context: PageContext, session: LocalSession, state: SessionWaves, month: Wave
 ) -> None:
     """Show the status of the same session's form of a month after."""
+    later = _("En måned efter")
     if month.status is WaveStatus.PLANNED:
         st.text(
             _("En måned efter spørger vi igen. Skemaet åbner {day}.").format(
@@ -208,7 +209,7 @@ def _show_own_month(
             )
         )
     elif month.status is WaveStatus.OPEN:
-        st.markdown(f"### {_('En måned efter')}")
+        st.markdown(f"### {later}")
         _show_open(context, session, state, month)
     else:
-        st.text(f"{_('En måned efter')}: {_closed_words(month)}")
+        st.text(f"{later}: {_closed_words(month)}")
