@@ -11,6 +11,7 @@ from data_access.people import people
 from domain.decisions.draft import DecisionDraft
 from domain.local_sessions.local_session import (
     CancelReason,
+    DecisionPower,
     GroupPlan,
     NoDecisionReason,
     SessionStatus,
@@ -75,6 +76,27 @@ def test_the_page_says_when_where_and_what_to_do_next(cast, visit, database):
     assert at.info[0].value == "Gør klar til dagen: 3 ting mangler et kryds nedenfor."
     (invitation,) = at.code
     assert invitation.value == INVITATION
+
+
+@pytest.mark.parametrize(
+    ("power", "told"),
+    [
+        (DecisionPower.YES, ""),
+        (DecisionPower.UNKNOWN, "så spørg før mødet"),
+        (DecisionPower.NO, "aftal på forhånd, hvad I selv må beslutte"),
+    ],
+)
+def test_the_page_says_what_to_do_if_nobody_may_be_there_to_decide(
+    cast, visit, database, power, told
+):
+    group = GroupPlan(name="Børneteamet", team_id=TEAM, decision_power=power)
+    session = registered(database, cast.aisha, groups=(group,))
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    words = [one.value for one in (*at.caption, *at.warning)]
+    found = [one for one in words if "spørg før" in one or "Ingen med" in one]
+    assert [told in one for one in found] == ([True] if told else [])
 
 
 def test_without_an_id_the_page_leads_to_the_sessions(cast, visit):

@@ -460,3 +460,25 @@ def test_facilitators_and_managers_find_no_planning_form(cast, visit, who):
             "eller administrator."
         )
     ]
+
+
+def test_one_day_of_the_standing_meeting_is_moved_and_held_again(cast, visit, database):
+    def exceptions():
+        with database.reading(FJORDBY) as db:
+            (meeting,) = standing_meetings.list_standing_meetings(db, FJORDBY)
+        return meeting.exceptions
+
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+    press(at, "Gem dagen")
+    refused = said_at(at, "Hvilken dag")
+    field(at, "Hvilken dag").select_index(0)
+    field(at, "Flyttes til").input("10-9-2026")
+    press(at, "Gem dagen")
+    moved = exceptions()
+    shown = texts(at)
+    press(at, "Hold det som ellers")
+
+    assert refused == ["Feltet er tomt. Udfyld det, så kan vi gemme."]
+    assert moved == {date(2026, 9, 8): date(2026, 9, 10)}
+    assert "tirsdag 8. september 2026: flyttet til torsdag 10. september 2026" in shown
+    assert exceptions() == {}

@@ -19,6 +19,7 @@ from ui.local_sessions.lines import (
     people_line,
     reason_lines,
     status_badge,
+    unknown_power_words,
 )
 from ui.text import _, ngettext
 
@@ -109,15 +110,19 @@ def _before_it_is_held(view: SessionView, today: date) -> str:
 
 
 def _show_groups(session: LocalSession) -> None:
-    """Show the groups if there are several, and warn if nobody in them can decide."""
+    """Show the groups if there are several, and what to do if nobody can decide."""
     labels = decision_power_labels(_)
     if len(session.groups) > 1:
         for group in session.groups:
             power = labels[group.decision_power].lower()
             line = _("{group} · kan beslutte: {power}")
             st.text(line.format(group=group.name, power=power))
-    powerless = {group.decision_power for group in session.groups} == {DecisionPower.NO}
-    if powerless and session.status is SessionStatus.PLANNED:
+    if session.status is not SessionStatus.PLANNED:
+        return
+    powers = {group.decision_power for group in session.groups}
+    if powers == {DecisionPower.UNKNOWN}:
+        st.caption(unknown_power_words())
+    elif powers == {DecisionPower.NO}:
         st.warning(
             _(
                 "Ingen med beslutningskraft er med. Invitér en leder, eller aftal på "

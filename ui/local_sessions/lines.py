@@ -92,3 +92,11 @@ def reason_lines(session: LocalSession) -> list[str]:
 
 def _with_words(line: str, words: str) -> str:
     return f"{line}. {words}" if words else line
+
+
+def unknown_power_words() -> str:
+    """Return what to do where nobody knows yet whether somebody can decide."""
+    return _(
+        "Ved I ikke, om nogen kan beslutte, så spørg før mødet. Ellers kan samtalen "
+        "ende uden en beslutning."
+    )

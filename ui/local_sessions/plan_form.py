@@ -21,6 +21,7 @@ from ui.elements.options import offering, told_apart
 from ui.elements.text_fields import index_of
 from ui.forms import Form
 from ui.local_sessions.group_rows import group_rows
+from ui.local_sessions.lines import unknown_power_words
 from ui.local_sessions.plan_content import show_content
 from ui.local_sessions.standing_meeting_form import chosen_for, show_meeting_forms
 from ui.markdown import esc
@@ -114,12 +115,7 @@ def _ask_about_power(draft: SessionDraft) -> None:
     """Say what to do where nobody knows yet whether somebody can decide."""
     powers = {group.decision_power for group in draft.groups}
     if powers == {DecisionPower.UNKNOWN}:
-        st.caption(
-            _(
-                "Ved I ikke, om nogen kan beslutte, så spørg før mødet. Ellers kan "
-                "samtalen ende uden en beslutning."
-            )
-        )
+        st.caption(unknown_power_words())
 
 
 def warn_about_day(draft: SessionDraft, closed_periods: Iterable[ClosedPeriod]) -> None:
