@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 import streamlit as st
@@ -18,6 +18,14 @@ from ui.form_draft import FormDraft, op_key
 from ui.page import PageContext
 from ui.text import _, language
 
+#: stands after the label of what must be filled in
+_MARK: Final = " *"
+
+
+def unmarked(label: str) -> str:
+    """Return the label of a field without the mark of what must be filled in."""
+    return label.removesuffix(_MARK)
+
 
 class Form:
     """
@@ -25,7 +33,7 @@ class Form:
 
         form = Form("plan")
         seen = form.version_of(plan, field="title")
-        title = st.text_input(_("Titel"), key=form.key("title"))
+        title = st.text_input(form.must(_("Titel")), key=form.key("title"))
         form.slot("title", _("Titel"))
         form.summary()
         if st.button(_("Gem"), key=form.button_key("save")):
@@ -34,7 +42,7 @@ class Form:
 
     Call `slot` below each widget: the error of that field is shown there. Fields with a
     label are also listed beside the button when they have errors. Call `summary` below
-    the last field.
+    the last field. The label of a field that must be filled in comes from `must`.
 
     What is typed is kept until the form is saved or discarded (`ui.drafts`), so a field
     takes its key from `key`, and a button from `button_key`. `op_id` stays the same
@@ -51,6 +59,7 @@ class Form:
         self._general: DeltaGenerator | None = None
         self._misread: dict[str, InvalidField] = {}
         self._saved: object = None
+        self._has_marks = False
         self._draft = drafts.show(name) if keeps_draft else FormDraft()
         self._again: DeltaGenerator | None = None
         if self._draft.is_returned:
@@ -91,11 +100,18 @@ class Form:
     def slot(self, field: str, label: str = "") -> None:
         """Reserve a place here for the errors of `field`; `label` is our own words."""
         self._slots[field] = st.empty()
-        self._labels[field] = label
-        self._draft.call_it(label)
+        self._labels[field] = unmarked(label)
+        self._draft.call_it(unmarked(label))
+
+    def must(self, label: str) -> str:
+        """Return the label of a field that must be filled in, marked as such."""
+        self._has_marks = True
+        return label + _MARK
 
     def summary(self) -> None:
         """Reserve a place here for the errors of the form as a whole."""
+        if self._has_marks:
+            st.caption(_("\\* skal udfyldes"))
         self._general = st.empty()
         is_told = self._draft.is_told
         self._draft.end_showing()

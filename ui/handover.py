@@ -93,7 +93,7 @@ def show_closing(context: PageContext, tree: UnitTree, unit: Unit) -> None:
         return
     form = Form(f"merge.{unit.id}")
     into_id = st.selectbox(
-        _("Læg sammen med"),
+        form.must(_("Læg sammen med")),
         others,
         index=index_of(others, None),
         format_func=units_told_apart(tree, others),

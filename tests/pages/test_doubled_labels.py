@@ -87,7 +87,9 @@ def choices(at):
 def alike(at):
     """Return the labels of the choices in which two options read alike."""
     return {
-        one.label for one in choices(at) if len(set(one.options)) < len(one.options)
+        one.label.removesuffix(" *")
+        for one in choices(at)
+        if len(set(one.options)) < len(one.options)
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from services.sample.loading import DEMO_PASSWORD
-from tests.support.browser import come_in, come_to_rest
+from tests.support.browser import come_in, come_to_rest, labelled
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ BACK = "Det, du skrev, står her igen."
 def test_what_is_typed_is_there_after_another_page_and_a_reload(app, page):
     come_in(page, app.url, TEAM_LEADER, DEMO_PASSWORD)
     page.goto(f"{app.url}/planlaeg")
-    place = page.get_by_role("textbox", name="Sted", exact=True).first
+    place = labelled(page, "Sted").first
     place.wait_for()
     come_to_rest(page)
     expect(page.get_by_text(BACK)).to_be_hidden()

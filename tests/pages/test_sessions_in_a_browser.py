@@ -19,7 +19,7 @@ from domain.local_sessions.local_session import (
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import NOW, PASSWORD, load_cast
 from tests.support.app import App, start_app
-from tests.support.browser import come_in, come_to_rest
+from tests.support.browser import come_in, come_to_rest, labelled
 from tests.support.hands import Hands
 from tests.support.local_sessions import PACKAGE, held, publish, registered
 
@@ -198,7 +198,7 @@ def test_a_plan_is_changed_by_its_link_and_a_reload_forgets_nothing(workplace, a
     aisha.wait_for_url("**&ret=1")
     hands.type("Sted", "Det store lokale")
     aisha.reload()
-    aisha.get_by_label("Sted", exact=True).wait_for()
+    labelled(aisha, "Sted").wait_for()
     hands.type("Sted", "Det lille lokale")
     hands.press("Gem ændringen")
     aisha.get_by_text("Ændringen er gemt.").wait_for()
@@ -233,7 +233,7 @@ def test_a_session_is_repeated_with_a_new_group_and_cancelled(workplace, aisha):
 
 def test_a_day_is_typed_or_picked_and_said_in_words(workplace, aisha):
     aisha.goto(f"{workplace.app.url}/planlaeg?pakke={PACKAGE}")
-    day = aisha.get_by_label("Dag", exact=True)
+    day = labelled(aisha, "Dag")
     day.fill("snart")
     aisha.get_by_text(NO_DAY).first.wait_for()
     aisha.get_by_role("button", name="Gem sessionen").click()

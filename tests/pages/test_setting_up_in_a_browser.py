@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooSlow
 
 from tests.support.app import App, environment
-from tests.support.browser import PATIENCE, PHONE, come_to_rest, sign_in
+from tests.support.browser import PATIENCE, PHONE, come_to_rest, labelled, sign_in
 from tests.support.warm import ROOT
 
 pytestmark = pytest.mark.browser
@@ -75,7 +75,7 @@ def press(page: Page, name: str, said: str) -> None:
 
 
 def add_unit(page: Page, name: str, kind: str) -> None:
-    page.get_by_label("Navn", exact=True).first.fill(name)
+    labelled(page, "Navn").first.fill(name)
     page.keyboard.press("Tab")
     choose(page, "Hvad er det?", kind)
     press(page, "Tilføj enheden", f"{name} er tilføjet.")
@@ -85,7 +85,7 @@ def invited(page: Page) -> str:
     """Add a team leader on the page of administration; return their invitation."""
     page.get_by_test_id("stButtonGroup").get_by_text("Mennesker").click()
     page.get_by_text("Tilføj en kollega").click()
-    page.get_by_label("Navn", exact=True).first.fill("Aisha Noor")
+    labelled(page, "Navn").first.fill("Aisha Noor")
     page.get_by_label("E-mail, hvis kollegaen skal logge ind").fill(TEAM_LEADER)
     page.keyboard.press("Tab")
     press(page, "Tilføj kollegaen", "Aisha Noor er tilføjet.")

@@ -93,14 +93,14 @@ def said_at(at: AppTest, label: str, *, place: int = 0) -> list[str]:
 
     `place` counts the fields of that label, from 0.
     """
+    return said_below(at, field(at, label, place=place))
+
+
+def said_below(at: AppTest, shown: Any) -> list[str]:
+    """Return what is said directly below an element of the page."""
     elements = list(_elements(at.main))
-    fields = [
-        number
-        for number, element in enumerate(elements)
-        if getattr(element, "label", None) == label
-    ]
     said = []
-    for element in elements[fields[place] + 1 :]:
+    for element in elements[elements.index(shown) + 1 :]:
         if isinstance(element, Error):
             # what is said of the form as a whole has no icon
             said += [element.value] if element.icon else []
@@ -111,11 +111,11 @@ def said_at(at: AppTest, label: str, *, place: int = 0) -> list[str]:
 
 
 def field(at: AppTest, label: str, *, place: int = 0) -> Any:
-    """Return the field with `label`, to be read or filled in."""
+    """Return the field with `label`, marked as required or not."""
     found = [
         element
         for element in _elements(at.main)
-        if getattr(element, "label", None) == label
+        if getattr(element, "label", None) in {label, f"{label} *"}
     ]
     return found[place]
 

@@ -1,6 +1,7 @@
 """Debian's Chromium, driven by Playwright, as a Dane's browser would be set up."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -217,6 +218,11 @@ def come_in(page: Page, url: str, email: str, password: str, path: str = "/") ->
     if path != "/":
         page.goto(url + path)
         _title(page).wait_for()
+
+
+def labelled(page: Page, label: str) -> Locator:
+    """Return the fields of that very label, marked as required or not."""
+    return page.get_by_label(re.compile(rf"^{re.escape(label)}( \*)?$"))
 
 
 def move(page: Page, url: str, *, patience: int = PATIENCE) -> None:

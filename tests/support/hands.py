@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page
 
-from tests.support.browser import come_to_rest
+from tests.support.browser import come_to_rest, labelled
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Hands:
     def type(self, label: str, text: str) -> None:
         """Type a text into the field with that label, and leave it."""
         self.done.append(f"type {label}")
-        box = self.page.get_by_label(label, exact=True).first
+        box = labelled(self.page, label).first
         box.fill(text)
         box.press("Tab")
 

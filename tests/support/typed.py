@@ -63,6 +63,12 @@ def changed(at: AppTest) -> dict[Field, Any]:
     }
 
 
+def fields_on(at: AppTest) -> dict[Field, Any]:
+    """Return the elements of the fields that are shown, by form and field."""
+    by_key = {getattr(one, "key", None): one for one in elements_on(at)}
+    return {field: by_key[key] for field, key in _keys(at) if key in by_key}
+
+
 def unlabelled(at: AppTest) -> list[Field]:
     """Return the shown fields whose label nobody has told the form."""
     labels = {name: form.labels for name, form in forms_on(at).items()}

@@ -59,7 +59,7 @@ def show_fields(
     button: what grows while somebody types must not move the button that they click.
     """
     text = st.text_input(
-        _("Hvad beslutter I?"),
+        form.must(_("Hvad beslutter I?")),
         value=start.text,
         key=form.key("text"),
         placeholder=_("Når …, så …"),
@@ -71,7 +71,7 @@ def show_fields(
     with owner_column:
         owner = _owner_fields(form, choices, start)
     with date_column:
-        due_on = _date_field(form, choices, start, today)
+        due_on = _date_field(form, choices, start, today, is_new=is_new)
     with hints:
         show_hints(text or "", owner.kind, due_on, today, record=choices.record)
     with st.expander(_("Mere, hvis I vil"), icon=":material/more_horiz:"):
@@ -121,7 +121,7 @@ def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) ->
         return Owner(OwnerKind.TEAM)
     label = _("Arbejdsgruppens navn") if chosen == GROUP else _("Personens navn")
     name = st.text_input(
-        label,
+        form.must(label),
         value=start.owner_name,
         key=form.key("owner_name"),
         max_chars=LONGEST_OWNER,
@@ -131,7 +131,12 @@ def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) ->
 
 
 def _date_field(
-    form: Form, choices: DecisionChoices, start: DecisionDraft, today: date
+    form: Form,
+    choices: DecisionChoices,
+    start: DecisionDraft,
+    today: date,
+    *,
+    is_new: bool,
 ) -> date | None:
     def meeting_on(day: date) -> str:
         meeting = choices.meeting
@@ -140,10 +145,11 @@ def _date_field(
         at = clock_time(meeting.meeting.starts_at, language())
         return f"{esc(meeting.meeting.title)} {at}"
 
+    label = _("Hvornår ser I på den igen?")
     return date_field(
         form,
         "due_on",
-        _("Hvornår ser I på den igen?"),
+        label if is_new else form.must(label),
         start.due_on or choices.proposed_due_on,
         today=today,
         more=meeting_on,

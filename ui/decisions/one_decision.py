@@ -62,4 +62,6 @@ def _show_answer(
         context=context, proposed_due_on=choices.proposed_due_on, may_answer=True
     )
     with st.container(border=True, key=f"ask-{decision.id}"):
+        if not ask.asks_question:
+            st.markdown(_("**Hvordan går det?**"))
         show_answer(place, ask)

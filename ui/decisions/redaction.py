@@ -31,7 +31,7 @@ def show_redact(context: PageContext, decision: Decision) -> None:
             )
         )
         fields = st.pills(
-            _("Hvor står ordene?"),
+            form.must(_("Hvor står ordene?")),
             list(RedactableField),
             selection_mode="multi",
             format_func=told_apart(RedactableField, labels.__getitem__),

@@ -21,7 +21,7 @@ def show_reopen(
     with st.expander(_("Tag beslutningen op igen"), icon=":material/replay:"):
         st.text(_("Det gamle svar bliver stående i historien."))
         note = st.text_input(
-            _("Hvorfor tager I den op igen?"),
+            form.must(_("Hvorfor tager I den op igen?")),
             key=form.key("note"),
             max_chars=LONGEST_NOTE,
         )
@@ -29,7 +29,7 @@ def show_reopen(
         due_on = date_field(
             form,
             "new_due_on",
-            _("Hvornår ser I på den igen?"),
+            form.must(_("Hvornår ser I på den igen?")),
             choices.proposed_due_on,
             today=context.today,
         )

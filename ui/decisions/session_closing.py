@@ -75,7 +75,7 @@ def _instead_of_a_decision(
     }
     ways = list(labels) if earlier else [REASON]
     way = st.radio(
-        _("Hvad kom der ud af det?"),
+        form.must(_("Hvad kom der ud af det?")),
         ways,
         index=None if earlier else 0,
         format_func=told_apart(ways, labels.__getitem__),

@@ -10,7 +10,7 @@ from domain.errors import ErrorCode, InvalidField
 from domain.written_days import FIRST_DAY, LAST_DAY, read_day
 from i18n.formats import long_date, week
 from i18n.messages import sentence
-from ui.forms import Form
+from ui.forms import Form, unmarked
 from ui.text import _, language
 
 #: how a day is filled in, the same in every language
@@ -52,7 +52,7 @@ def date_field(
             placeholder=_("Fx 21-11-2026"),
         )
         day = read_day(typed or "", today)
-        _calendar(key, label, day)
+        _calendar(key, unmarked(label), day)
     is_misread = day is None and bool((typed or "").strip())
     if is_misread:
         refused = InvalidField(field, ErrorCode.NOT_A_DAY)

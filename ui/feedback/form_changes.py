@@ -92,7 +92,7 @@ def show_changes(context: PageContext, state: SessionWaves, wave: Wave) -> None:
 def _show_raise(context: PageContext, wave: Wave) -> None:
     form = Form(f"wave.raise.{wave.id}")
     participants = st.number_input(
-        _("Hvor mange deltog?"),
+        form.must(_("Hvor mange deltog?")),
         value=None,
         step=1,
         format="%d",

@@ -22,9 +22,14 @@ def show_package_form(form: Form, choices: AdaptationChoices) -> PackageDraft:
     package = choices.package
     with st.container():
         st.header(_("Pakken"), anchor=False)
-        title = line_field(form, "title", _("Titel"), package.title)
+        title = line_field(form, "title", form.must(_("Titel")), package.title)
         team_id = _ask_unit(form, choices)
-        summary = text_field(form, "summary", _("Kort fortalt"), package.summary)
+        summary = text_field(
+            form,
+            "summary",
+            form.must(_("Kort fortalt")),
+            package.summary,
+        )
         guide = text_field(
             form,
             "conversation_guide",

@@ -31,7 +31,7 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
         manuscript = text_field(
             form,
             "manuscript",
-            _("Manuskript"),
+            form.must(_("Manuskript")),
             start.manuscript,
             height=320,
             note=_("Skriv det, som det kan læses højt. 150 ord tager godt et minut."),
@@ -58,14 +58,14 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
         learning = text_field(
             form,
             "learning_prompts",
-            _("Spørgsmål til den lærende samtale"),
+            form.must(_("Spørgsmål til den lærende samtale")),
             start.learning_prompts,
             note=_("En linje til hvert spørgsmål. Hvad hørte I, og hvad kender I?"),
         )
         productive = text_field(
             form,
             "productive_prompts",
-            _("Spørgsmål til den produktive samtale"),
+            form.must(_("Spørgsmål til den produktive samtale")),
             start.productive_prompts,
             note=_("En linje til hvert spørgsmål. Hvad vil I gøre, hvem og hvornår?"),
         )
@@ -99,11 +99,11 @@ def show_talk_conflict(form: Form, draft: TalkDraft, conflict: Conflict) -> None
 def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
     kinds, areas = talk_kind_labels(_), work_area_labels(_)
     said: dict[str, Any] = {}
-    said["title"] = line_field(form, "title", _("Titel"), start.title)
+    said["title"] = line_field(form, "title", form.must(_("Titel")), start.title)
     said["speaker_role"] = line_field(
         form,
         "speaker_role",
-        _("Oplægsholderens rolle"),
+        form.must(_("Oplægsholderens rolle")),
         start.speaker_role,
         placeholder=_("For eksempel: Pædagog i en vuggestue"),
         note=_("Skriv rolle og arbejdssted, ikke et navn."),
@@ -125,7 +125,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
     )
     form.slot("kind", _("Praksis eller forskning"))
     said["work_area"] = st.selectbox(
-        _("Arbejdsområde"),
+        form.must(_("Arbejdsområde")),
         list(WorkArea),
         index=index_of(list(WorkArea), start.work_area),
         format_func=told_apart(WorkArea, areas.__getitem__),

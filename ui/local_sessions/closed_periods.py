@@ -60,16 +60,27 @@ def _new_period(context: PageContext) -> None:
     form = Form("closed.new")
     with st.expander(_("Tilføj lukkedage"), icon=":material/add:", expanded=True):
         name = line_field(
-            form, "name", _("Hvad kalder I det?"), placeholder=_("Fx Sommerferie")
+            form,
+            "name",
+            form.must(_("Hvad kalder I det?")),
+            placeholder=_("Fx Sommerferie"),
         )
         left, right = st.columns(2)
         with left:
             first_on = date_field(
-                form, "first_on", _("Første dag"), None, today=context.today
+                form,
+                "first_on",
+                form.must(_("Første dag")),
+                None,
+                today=context.today,
             )
         with right:
             last_on = date_field(
-                form, "last_on", _("Sidste dag"), None, today=context.today
+                form,
+                "last_on",
+                form.must(_("Sidste dag")),
+                None,
+                today=context.today,
             )
         form.summary()
         if not st.button(
@@ -78,11 +89,11 @@ def _new_period(context: PageContext) -> None:
             return
         with form.saving(context, said=_("Lukkedagene er gemt.")) as work:
             if first_on is None or last_on is None:
-                missing = {"first_on": first_on, "last_on": last_on}
+                typed = {"name": name.strip(), "first_on": first_on, "last_on": last_on}
                 raise InvalidForm(
                     InvalidField(field, ErrorCode.REQUIRED)
-                    for field, day in missing.items()
-                    if day is None
+                    for field, value in typed.items()
+                    if not value
                 )
             period = ClosedPeriod(
                 id=form.op_id,

@@ -91,7 +91,7 @@ def _group_row(
     name_column, number_column = st.columns([2, 1])
     with name_column:
         name = st.text_input(
-            _("Gruppe"),
+            form.must(_("Gruppe")),
             key=form.following_key(
                 f"group.name.{key}",
                 start.name if team_id == start.team_id else name_of_team,

@@ -33,7 +33,7 @@ def show_days(context: PageContext, meeting: StandingMeeting) -> None:
     left, right = st.columns(2)
     with left:
         day = st.selectbox(
-            _("Hvilken dag"),
+            form.must(_("Hvilken dag")),
             days,
             index=index_of(days, None),
             format_func=told_apart(days, _day),

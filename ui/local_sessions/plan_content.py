@@ -118,7 +118,7 @@ def _talk_fields(
         talk_ids = default_talks(choices.package(package_id), draft.template_id)
     in_order = offering(_talks_in_order(choices, package_id), *talk_ids)
     chosen = st.multiselect(
-        _("Talks"),
+        _("Talks") if package_id else form.must(_("Talks")),
         in_order,
         default=list(talk_ids),
         format_func=told_apart(

@@ -208,7 +208,12 @@ def _when_fields(form: Form, draft: SessionDraft, today: date) -> SessionDraft:
     day_column, time_column = st.columns(2)
     with day_column:
         held_on = date_field(
-            form, "held_on", _("Dag"), draft.held_on, today=today, of=of
+            form,
+            "held_on",
+            form.must(_("Dag")),
+            draft.held_on,
+            today=today,
+            of=of,
         )
     with time_column:
         starts_at = st.time_input(
@@ -223,7 +228,7 @@ def _when_fields(form: Form, draft: SessionDraft, today: date) -> SessionDraft:
 
 def _where_fields(form: Form, draft: SessionDraft) -> SessionDraft:
     place = st.text_input(
-        _("Sted"),
+        form.must(_("Sted")),
         key=form.following_key(f"place.{draft.team_id}", draft.place),
         placeholder=_("For eksempel personalerummet"),
     )

@@ -23,7 +23,7 @@ def reason_fields(
     """
     options: list[_Reason] = list(reasons)
     reason = st.selectbox(
-        label,
+        form.must(label),
         options,
         index=None,
         format_func=told_apart(options, reasons.__getitem__),

@@ -121,8 +121,13 @@ def _save(
         then=lambda: _choose(typed),
     ) as work:
         if typed is None:
-            raise InvalidForm([InvalidField("starts_on", ErrorCode.REQUIRED)])
+            fields = ["starts_on", *([] if _title(form) else ["title"])]
+            raise InvalidForm(InvalidField(one, ErrorCode.REQUIRED) for one in fields)
         save_meeting(work, replace(typed, version=version))
+
+
+def _title(form: Form) -> str:
+    return str(st.session_state.get(form.key("title")) or "").strip()
 
 
 def chosen_for(team_id: UUID) -> str:
@@ -146,12 +151,18 @@ def _fields(
     form: Form, begun: StandingMeeting, *, next_on: date | None, today: date
 ) -> StandingMeeting | None:
     """Return the meeting as typed, None while its day or time is missing."""
-    title = st.text_input(_("Mødets navn"), value=begun.title, key=form.key("title"))
+    title = st.text_input(
+        form.must(_("Mødets navn")), value=begun.title, key=form.key("title")
+    )
     form.slot("title", _("Mødets navn"))
     left, right = st.columns(2)
     with left:
         starts_on = date_field(
-            form, "starts_on", _("Næste gang I mødes"), next_on, today=today
+            form,
+            "starts_on",
+            form.must(_("Næste gang I mødes")),
+            next_on,
+            today=today,
         )
         minutes = st.number_input(
             _("Varer, i minutter"),

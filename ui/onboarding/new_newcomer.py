@@ -56,7 +56,7 @@ def _fields(
     persons: Mapping[UUID, Person],
 ) -> NewcomerDraft:
     person_id = st.selectbox(
-        _("Ny kollega"),
+        form.must(_("Ny kollega")),
         list(persons),
         index=None,
         format_func=people_told_apart(persons, persons.get, tree),
@@ -65,7 +65,7 @@ def _fields(
     )
     form.slot("person_id", _("Ny kollega"))
     programme = st.selectbox(
-        _("Forløb"),
+        form.must(_("Forløb")),
         list(programmes()),
         index=None,
         format_func=told_apart(
@@ -80,7 +80,7 @@ def _fields(
     started_on = date_field(
         form,
         "started_on",
-        _("Første dag"),
+        form.must(_("Første dag")),
         (person.joined_on if person else None) or context.today,
         today=context.today,
         follows=True,
@@ -109,7 +109,7 @@ def _team_field(form: Form, tree: UnitTree, person: Person | None) -> UUID | Non
     own = person.team_id if person and person.team_id in tree else None
     units = [unit.id for unit in units_to_work_in(tree)]
     team_id: UUID | None = st.selectbox(
-        _("Team"),
+        form.must(_("Team")),
         units,
         index=None,
         format_func=units_told_apart(tree, units),
@@ -125,7 +125,7 @@ def _unlisted(context: PageContext, tree: UnitTree) -> None:
     with st.expander(
         _("Står kollegaen ikke på listen endnu?"), icon=":material/person_add:"
     ):
-        name = line_field(form, "name", _("Navn"))
+        name = line_field(form, "name", form.must(_("Navn")))
         function = function_field(form, "")
         units = [unit.id for unit in units_to_work_in(tree)]
         team_id = st.selectbox(

@@ -113,11 +113,15 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
         )
         form.slot("step", _("Trin"))
         done_on = date_field(
-            form, "done_on", _("Hvilken dag?"), context.today, today=context.today
+            form,
+            "done_on",
+            form.must(_("Hvilken dag?")),
+            context.today,
+            today=context.today,
         )
         partner_id = newcomer.partner_id if newcomer.partner_id in names else None
         with_id = st.selectbox(
-            _("Sammen med"),
+            form.must(_("Sammen med")),
             others,
             index=index_of(others, partner_id),
             format_func=told_apart(others, names.__getitem__),
@@ -144,7 +148,7 @@ def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> Non
         key=f"partner.{newcomer.id}",
     ):
         partner_id = st.selectbox(
-            _("Makker"),
+            form.must(_("Makker")),
             others,
             index=None,
             format_func=told_apart(others, names.__getitem__),

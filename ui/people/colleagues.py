@@ -96,7 +96,7 @@ def _place(tree: UnitTree, unit_id: UUID | None) -> str:
 def _add_one(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None:
     form = Form(f"person.new.{team_id or ''}")
     with st.expander(_("Tilføj en kollega"), icon=":material/person_add:"):
-        name = line_field(form, "name", _("Navn"))
+        name = line_field(form, "name", form.must(_("Navn")))
         function = function_field(form, "")
         email = email_field(form, _("E-mail, hvis kollegaen skal logge ind"), "")
         roster_id = roster_field(form, tree, team_id)
@@ -125,7 +125,7 @@ def _add_many(context: PageContext, tree: UnitTree, team_id: UUID | None) -> Non
         lines = text_field(
             form,
             "lines",
-            _("Kolleger"),
+            form.must(_("Kolleger")),
             note=_(
                 "Funktion og e-mail kan udelades. Du kan også kopiere fra et regneark."
             ),

@@ -57,7 +57,7 @@ def _about(
     seen = form.version_of(person, field="name")
     with st.expander(_("Navn, funktion og team"), icon=":material/badge:"):
         draft = PersonDraft(
-            line_field(form, "name", _("Navn"), person.name),
+            line_field(form, "name", form.must(_("Navn")), person.name),
             function_field(form, person.function),
             email_field(form, _("E-mail"), person.email or ""),
         )

@@ -70,7 +70,7 @@ def _give_form(
     labels = role_labels(_)
     grantable = grantable_roles(context.viewer)
     role = st.selectbox(
-        _("Ny rolle"),
+        form.must(_("Ny rolle")),
         grantable,
         index=None,
         format_func=told_apart(grantable, labels.__getitem__),

@@ -47,7 +47,7 @@ def _settings_form(
 
 
 def _fields(form: Form, known: Organisation) -> SettingsDraft:
-    name = line_field(form, "name", _("Organisationens navn"), known.name)
+    name = line_field(form, "name", form.must(_("Organisationens navn")), known.name)
     kinds = organisation_kind_labels(_)
     kind_codes = [one.value for one in OrganisationKind]
     kind = st.selectbox(

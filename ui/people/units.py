@@ -117,7 +117,7 @@ def _close(context: PageContext, unit: Unit) -> None:
 
 def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:
     """Show the fields of a unit, only a name for the organisation; return the draft."""
-    name = line_field(form, "name", _("Navn"), unit.name if unit else "")
+    name = line_field(form, "name", form.must(_("Navn")), unit.name if unit else "")
     if unit is not None and unit.kind is UnitKind.ORGANISATION:
         return UnitDraft(name, unit.kind.value, unit.parent_id)
     labels = unit_kind_labels(_)
