@@ -28,7 +28,11 @@ def close_wave(work: Work, wave_id: UUID) -> Wave:
     """Close a wave by hand ("Luk og vis"); one that is released stays as it is."""
     wave = wave_about(work, wave_id, Action.WAVE_CLOSE)
     if wave.status is WaveStatus.OPEN:
-        record(work, Action.WAVE_CLOSE, subject=str(wave_id))
+        session = local_sessions.get_note(
+            work.db, work.organisation_id, wave.local_session_id
+        )
+        title = session.title if session else ""
+        record(work, Action.WAVE_CLOSE, subject=str(wave_id), detail=title)
     released = release_wave(work.db, work.organisation_id, wave_id, today=work.today)
     if released is None:
         raise NotFound

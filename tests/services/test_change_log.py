@@ -97,7 +97,7 @@ def test_what_keeps_no_story_of_its_own_is_in_the_log(database, cast):
         (Action.STANDING_MEETING_EDIT, "added"),
         (Action.STANDING_MEETING_EDIT, "changed"),
         (Action.WAVE_OPEN, session.title),
-        (Action.WAVE_CLOSE, ""),
+        (Action.WAVE_CLOSE, session.title),
         (Action.LOCAL_TALK_ADD, "added"),
         (Action.LOCAL_TALK_EDIT, "archived"),
         (Action.DECISION_REDACT, "text"),
