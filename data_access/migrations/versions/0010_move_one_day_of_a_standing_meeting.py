@@ -6,8 +6,8 @@ from alembic import op
 from data_access.migrations.rebuilding import rebuild
 
 
-revision = '0011'
-down_revision = '0008'
+revision = '0010'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 
