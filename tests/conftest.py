@@ -168,6 +168,12 @@ def databases(request) -> SqliteDatabases | PostgresDatabases:
 
 
 @pytest.fixture
+def texts_are_read(monkeypatch) -> None:
+    """Let forms ask for participants' own words, as when somebody can read them."""
+    monkeypatch.setattr("domain.feedback.questionnaire.TEXTS_ARE_READ", True)
+
+
+@pytest.fixture
 def database_address(databases, request) -> Iterator[Address]:
     """Give the address of a migrated database with the cast if asked for, else empty."""
     template = "cast" if "cast" in request.fixturenames else "empty"

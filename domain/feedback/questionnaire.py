@@ -56,6 +56,8 @@ Answers = dict[str, Answer]
 WHOLE_FORM: Final = "form"
 BACKGROUND_FROM_EXPECTED: Final = 20
 TEXT_STORED_FROM_EXPECTED: Final = 10
+#: Whether somebody can read what participants write (decision 0033).
+TEXTS_ARE_READ: Final = False
 
 #: Counted when a wave is released, because the rows are gone afterwards: who had a
 #: large benefit from both conversations. It is not asked.
@@ -124,10 +126,11 @@ def is_stored(item: Item, expected: int) -> bool:
     """
     Return whether an answer to `item` is kept.
 
-    Free text is kept from ten expected on. Below that it is only shown back to the
-    person who wrote it.
+    Free text is kept where somebody can read it, from ten expected on. Else the form
+    does not ask for it, and the receipt offers it to the participant alone.
     """
-    return not item.is_text or expected >= TEXT_STORED_FROM_EXPECTED
+    is_read = TEXTS_ARE_READ and expected >= TEXT_STORED_FROM_EXPECTED
+    return not item.is_text or is_read
 
 
 def check_answers(items: Sequence[Item], raw: Mapping[str, str | list[str]]) -> Answers:

@@ -20,7 +20,7 @@ from data_access.feedback.answers import StoredAnswer
 from data_access.feedback.released import add_released, add_texts
 from data_access.tenancy import DbSession
 from domain.feedback.histograms import BLANK, breakdowns, histogram
-from domain.feedback.questionnaire import WaveKind, form_items
+from domain.feedback.questionnaire import WaveKind, form_items, is_stored
 from domain.feedback.released import released
 from domain.feedback.wave import ROWS_KEPT_FOR, Wave, WaveStatus
 
@@ -74,14 +74,18 @@ def release_wave(
 def _keep_texts(
     db: DbSession, wave: Wave, answers: Sequence[StoredAnswer], *, today: date
 ) -> None:
-    """Cut the texts from their answers and from each other; too few keep none."""
+    """
+    Cut the texts from their answers and from each other; too few keep none.
+
+    What the form does not ask for any more goes with the answers.
+    """
     if len(answers) < wave.k.texts_from:
         return
     items = form_items(wave.form, wave.kind, expected=wave.expected)
     texts = [
         (item.id, str(answer.payload[item.id]))
         for item in items
-        if item.is_text
+        if item.is_text and is_stored(item, wave.expected)
         for answer in answers
         if item.id in answer.payload
     ]

@@ -10,7 +10,8 @@ import pytest
 import services
 from domain import post
 from domain.access import MATRIX, NO_RULE, Action, Role
-from domain.feedback.wave import K_FIGURES, K_TEXTS, K_WORDS, ROWS_KEPT_FOR
+from domain.feedback.questionnaire import TEXTS_ARE_READ
+from domain.feedback.wave import K_FIGURES, K_WORDS, ROWS_KEPT_FOR
 from domain.post import GIVEN_UP_AFTER
 from domain.sign_in.throttling import LIMITS
 from domain.undo import UNDO_WITHIN
@@ -83,7 +84,7 @@ def test_the_least_numbers_are_those_of_the_rule(language):
     least = {"da": r"mindst (\d+)", "en": r"at least (\d+)"}[language]
     found = {int(n) for one in sentences(language) for n in re.findall(least, one)}
 
-    assert found == {K_WORDS, K_FIGURES, K_TEXTS}
+    assert found == {K_WORDS, K_FIGURES}
 
 
 def test_those_who_see_a_result_are_those_who_may():
@@ -118,6 +119,14 @@ def test_what_the_page_denies_has_no_function(action):
 
     assert action not in REGISTERED.values()
     assert Action.FEEDBACK_SESSION_READ in REGISTERED.values()
+
+
+def test_words_are_asked_for_when_somebody_goes_through_them():
+    for module in pkgutil.walk_packages(services.__path__, "services."):
+        importlib.import_module(module.name)
+    needed = {Action.TEXT_MODERATE, Action.TEXT_READ}
+
+    assert needed <= set(REGISTERED.values()) or not TEXTS_ARE_READ
 
 
 def test_the_copies_of_a_server_go_when_the_page_says_so():

@@ -22,7 +22,9 @@ from data_access.tables import (
     SignInTicketRow,
     StandingMeetingExceptionRow,
     StandingMeetingRow,
+    SurveyTextRow,
     ThrottleRow,
+    WaveRow,
 )
 from data_access.tenancy import DbSession
 from domain.post import PostKind, PostState
@@ -72,6 +74,14 @@ def rows_for(db: DbSession, organisation_id: UUID, account_id: UUID) -> list[Bas
         ),
         *_unread(organisation_id),
         ServerKeyRow(name="kept", check_value="f" * 64),
+        SurveyTextRow(
+            organisation_id=organisation_id,
+            id=uuid4(),
+            wave_id=db.scalars(select(WaveRow.id)).first(),
+            item="T0-13",
+            text="Jeg ringer først",
+            delete_on=SOON.date(),
+        ),
         LeaseRow(name="kept", holder="nobody", expires_at=SOON),
         ThrottleRow(bucket="kept", at=DEMO_NOW),
     ]

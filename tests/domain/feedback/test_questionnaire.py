@@ -164,11 +164,18 @@ def test_likely_change_counts_three_categories_and_relevance_two():
     assert get_item("T0-1").cut.options == ("meget_hoj", "hoj")
 
 
+@pytest.mark.usefixtures("texts_are_read")
 @pytest.mark.parametrize(("expected", "stored"), [(9, False), (10, True)])
-def test_free_text_is_stored_from_ten_expected(expected, stored):
+def test_free_text_that_is_read_is_stored_from_ten_expected(expected, stored):
     assert is_stored(get_item("T0-13"), expected) == stored
     assert is_stored(get_item("T1-3-eksempel"), expected) == stored
     assert is_stored(get_item("T0-1"), expected)
+
+
+def test_free_text_that_nobody_reads_is_not_stored():
+    assert [item.id for item in ALL_ITEMS if not is_stored(item, 400)] == [
+        *("T0-13", "T1-3-eksempel")
+    ]
 
 
 TEAM_END = form_items(FormKind.TEAM, WaveKind.END, expected=7)

@@ -130,6 +130,7 @@ def seminar(database, viewer, number):
     return wave
 
 
+@pytest.mark.usefixtures("texts_are_read")
 def test_texts_of_ten_are_cut_from_their_answers_for_a_moderator(database, cast):
     wave = seminar(database, cast.aisha, 10)
 
@@ -142,8 +143,21 @@ def test_texts_of_ten_are_cut_from_their_answers_for_a_moderator(database, cast)
     }
 
 
+@pytest.mark.usefixtures("texts_are_read")
 def test_texts_of_nine_are_never_shown_to_anybody(database, cast):
     closed(database, cast.aisha, seminar(database, cast.aisha, 9))
+
+    assert count_rows(database, SurveyTextRow) == 0
+
+
+def test_texts_that_were_sent_before_the_form_stopped_asking_go_with_the_answers(
+    database, cast, monkeypatch
+):
+    with monkeypatch.context() as before:
+        before.setattr("domain.feedback.questionnaire.TEXTS_ARE_READ", True)
+        wave = seminar(database, cast.aisha, 12)
+
+    closed(database, cast.aisha, wave)
 
     assert count_rows(database, SurveyTextRow) == 0
 

@@ -169,6 +169,7 @@ def test_a_form_that_is_due_is_closed_once_whatever_fails_elsewhere(
     assert wave_now(database, wave) == closed
 
 
+@pytest.mark.usefixtures("texts_are_read")
 def test_texts_go_60_days_after_the_form_closed_and_answers_before(database, cast):
     seminar = held_session(
         database, cast.aisha, participants=12, template=TemplateId.HYBRID_SEMINAR

@@ -17,7 +17,7 @@ WITH_ADDRESS = f"{HARMLESS} på https://fjordby.example"
 
 
 @pytest.fixture
-def survey(database, monkeypatch, tmp_path):
+def survey(database, monkeypatch, tmp_path, texts_are_read):
     return survey_on(database, monkeypatch, tmp_path)
 
 

@@ -267,6 +267,20 @@ def seminar(database, cast):
     return opened(database, cast.aisha, session)
 
 
+def test_the_form_asks_for_no_words_and_keeps_none(survey, database, seminar):
+    address = f"/s/{token_of(database, seminar)}"
+
+    form = Html(survey.get(address).text)
+    receipt = survey.answer(address, **GLAD | {"T0-13": "Jeg ringer først"})
+
+    assert form.all("textarea") == []
+    assert stored(database, seminar) == [GLAD]
+    [note] = Html(receipt.text).all("textarea")
+    assert "name" not in note.attributes
+    assert "Jeg ringer" not in receipt.text
+
+
+@pytest.mark.usefixtures("texts_are_read")
 def test_words_that_cannot_be_kept_stay_in_the_form(survey, database, seminar):
     address = f"/s/{token_of(database, seminar)}"
     no_cpr = (
@@ -287,6 +301,7 @@ def test_words_that_cannot_be_kept_stay_in_the_form(survey, database, seminar):
         assert stored(database, seminar) == []
 
 
+@pytest.mark.usefixtures("texts_are_read")
 def test_a_name_is_asked_about_once_and_kept_if_it_is_sent_again(
     survey, database, seminar
 ):
@@ -320,6 +335,7 @@ def test_a_name_is_asked_about_once_and_kept_if_it_is_sent_again(
     assert stored(database, seminar) == [written]
 
 
+@pytest.mark.usefixtures("texts_are_read")
 def test_what_points_to_a_person_is_masked_before_it_is_kept(survey, database, seminar):
     link = f"/s/{token_of(database, seminar)}"
 

@@ -21,10 +21,15 @@ def test_the_form_says_who_sees_what_before_it_asks():
     assert words == (
         "Du svarer uden navn, og ingen ser, hvad du har svaret. Når skemaet er lukket, "
         "vises ord fra 6 svar og tal fra 10. Små hold får kun ord, og så slettes "
-        "svarene. Din leder ser det samme som teamet. Skriv ikke navne, og ikke om "
-        "borgere."
+        "svarene. Din leder ser det samme som teamet."
     )
     assert lix(words) <= 30
+
+
+def test_a_form_that_asks_for_words_asks_for_none_about_anybody():
+    note = Html(refused_page("da")).all("div", **{"class": "note"})[0].text
+
+    assert "Skriv ikke navne, og ikke om borgere." in note
 
 
 def test_the_form_offers_the_options_of_its_items_in_their_order():
