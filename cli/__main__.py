@@ -19,6 +19,7 @@ from services import clock
 from services.operating import server_keys
 from services.operating.backup import BackupRefusedError
 from services.operating.new_version import bring_up_to_date
+from services.operating.placement import keep_open
 from services.operating.restore import RestoreRefusedError
 from services.operating.set_up import is_empty, publish_content
 from services.runtime import NoDatabaseError, Runtime, open_database, runtime
@@ -97,8 +98,11 @@ def serve(
     """Start Anker (Ctrl-C stopper)."""
     if port is not None:
         os.environ["PORT"] = str(port)
-    care.look_before_start()
     chosen = settings()
+    if chosen.database_file is not None:
+        # before it looks: of two that start at once, one at least sees the other
+        keep_open(chosen.database_file)
+    care.look_before_start()
     database = open_database(chosen)
     care.refuse_another_schema(database)
     if database.answers():

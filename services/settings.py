@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -19,6 +19,7 @@ _PORT: Final = "et helt tal fra 1 til 65535"
 _YES_OR_NO: Final = "true eller false"
 _DATABASE: Final = "en adresse, som begynder med postgresql:// eller sqlite:///"
 _IS_DATABASE: Final = r"^$|^(postgresql(\+psycopg)?://|sqlite:///)."
+_FOLDER: Final = "en mappe uden spørgsmålstegn i navnet"
 
 
 class WrongSettingError(Exception):
@@ -47,7 +48,9 @@ class Settings(BaseSettings):
     database_owner_url: str = Field(
         default="", pattern=_IS_DATABASE, description=_DATABASE
     )
-    data: Path = ROOT / "data"
+    data: Path = Field(
+        default=ROOT / "data", validate_default=True, description=_FOLDER
+    )
     demo: bool = Field(default=True, description=_YES_OR_NO)
     #: comma separated; hosts whose videos may be embedded
     media_hosts: str = ""
@@ -69,6 +72,14 @@ class Settings(BaseSettings):
     #: honoured only by tests: ANKER_NOW, and nothing else
     test: bool = Field(default=False, description=_YES_OR_NO)
     now: str = ""
+
+    @field_validator("data")
+    @classmethod
+    def _is_whole_in_an_address(cls, folder: Path) -> Path:
+        """Refuse a name that an address would end in: the database would lie beside it."""
+        if "?" in str(folder):
+            raise ValueError(folder)
+        return folder
 
     @property
     def database(self) -> str:

@@ -1,5 +1,6 @@
 """Where the database file lies, and who else has it open: what the system says."""
 
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -65,6 +66,18 @@ def holders_of(path: Path) -> list[int]:
             if _target(handle) == real
         }
     )
+
+
+def keep_open(path: Path) -> None:
+    """
+    Have the file open for as long as this process lives, whatever program it becomes.
+
+    A server that is starting is then among `holders_of`. The file is never closed:
+    that would end the locks that SQLite has on it in this process.
+    """
+    if path.exists():
+        handle = os.open(path, os.O_RDONLY)
+        os.dup2(handle, os.dup(handle), inheritable=True)
 
 
 def has_other_names(path: Path) -> bool:

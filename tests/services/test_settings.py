@@ -36,6 +36,7 @@ def read_anew():
         ("ANKER_DATABASE_OWNER_URL", "postgresql://", DATABASE),
         ("ANKER_BASE_URL", "anker.havby.dk", ADDRESS),
         ("ANKER_BASE_URL", "https://", ADDRESS),
+        ("ANKER_DATA", "/srv/an?ker", "en mappe uden spørgsmålstegn i navnet"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_it_must_be(
