@@ -30,6 +30,8 @@ def backup(
     typer.echo(f"Kopien ligger i {written}")
     kept = copies.back_up_keys(chosen, keys)
     typer.echo(f"Nøglerne ligger i {kept}: gem dem et andet sted end kopien.")
+    tell(restoring.try_copy(chosen, written, kept, now=clock.now(chosen)))
+    typer.echo("Kopien er prøvet og kan lægges tilbage.")
 
 
 def restore(
@@ -51,14 +53,10 @@ def restore(
     if keys is None and not new_keys:
         keys = Path(typer.prompt("Filen med nøglerne"))
     chosen = settings()
-    with restoring.laid_ready(chosen, copy, None if new_keys else keys) as ready:
-        typer.echo(f"Kopien er hel. Skema: {ready.schema}")
-        for one in ready.holdings:
-            typer.echo(
-                f"  {one.organisation}: {one.people} kolleger, {one.local_sessions} "
-                f"sessioner, {one.decisions} beslutninger"
-            )
-        typer.echo(f"  Filer til film: {ready.films} ({ready.film_bytes} bytes)")
+    with restoring.laid_ready(
+        chosen, copy, None if new_keys else keys, is_trial=look
+    ) as ready:
+        tell(ready)
         if look:
             typer.echo("Kopien kan lægges tilbage. Intet er ændret.")
             return
@@ -67,6 +65,19 @@ def restore(
         former = restoring.put_in_place(chosen, ready, now=clock.now(chosen))
     typer.echo(f"Kopien er lagt tilbage. Det, der var her før, ligger i {former}")
     typer.echo("Kør nu python -m cli init og python -m cli tick, og start Anker.")
+
+
+def tell(ready: restoring.Restorable) -> None:
+    """Say what a copy contains."""
+    typer.echo(f"Kopien er hel. Skema: {ready.schema}")
+    for one in ready.holdings:
+        typer.echo(
+            f"  {one.organisation}: {one.people} kolleger, {one.local_sessions} "
+            f"sessioner, {one.decisions} beslutninger"
+        )
+    typer.echo(f"  Filer til film: {ready.films} ({ready.film_bytes} bytes)")
+    if ready.missing_films:
+        typer.echo(f"[SE HER] Der mangler {ready.missing_films} filer til film.")
 
 
 def new_keys(

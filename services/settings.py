@@ -2,10 +2,10 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -24,6 +24,13 @@ _FOLDER: Final = "en mappe uden spørgsmålstegn i navnet"
 
 class WrongSettingError(Exception):
     """A setting has a wrong value; the message names it and its rule."""
+
+
+def _whole_in_an_address(folder: Path) -> Path:
+    """Refuse a name in which an address would end: the database would lie beside it."""
+    if "?" in str(folder):
+        raise ValueError(folder)
+    return folder
 
 
 class Settings(BaseSettings):
@@ -48,7 +55,7 @@ class Settings(BaseSettings):
     database_owner_url: str = Field(
         default="", pattern=_IS_DATABASE, description=_DATABASE
     )
-    data: Path = Field(
+    data: Annotated[Path, AfterValidator(_whole_in_an_address)] = Field(
         default=ROOT / "data", validate_default=True, description=_FOLDER
     )
     demo: bool = Field(default=True, description=_YES_OR_NO)
@@ -72,14 +79,6 @@ class Settings(BaseSettings):
     #: honoured only by tests: ANKER_NOW, and nothing else
     test: bool = Field(default=False, description=_YES_OR_NO)
     now: str = ""
-
-    @field_validator("data")
-    @classmethod
-    def _is_whole_in_an_address(cls, folder: Path) -> Path:
-        """Refuse a name that an address would end in: the database would lie beside it."""
-        if "?" in str(folder):
-            raise ValueError(folder)
-        return folder
 
     @property
     def database(self) -> str:

@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
+from data_access.database import Database
 from data_access.knowledge import catalogue as all_talks
 from data_access.knowledge import films
+from data_access.people import organisations
 from data_access.tenancy import DbSession
 from domain.access import Action
 from domain.errors import NotFound
 from domain.knowledge.films import Film, FilmType
 from domain.knowledge.theme_packages import Talk, stable_id
 from services import change_log
-from services.knowledge import catalogue
+from services.knowledge import catalogue, film_files
 from services.knowledge.film_files import SHIPPED
 from services.registered_rights import answers_to
 from services.viewer_rights import require
@@ -151,6 +154,20 @@ def files_in_use(db: DbSession, organisation_id: UUID) -> frozenset[str]:
         for film in films.list_films(db, organisation_id)
         for name in (film.file, *film.subtitles.values())
     )
+
+
+def count_missing(database: Database, media: Path) -> int:
+    """Return how many files of all organisations' films are not in the folder."""
+    with database.platform_reading() as db:
+        known = organisations.list_organisations(db)
+    missing = 0
+    for one in known:
+        with database.reading(one.id) as db:
+            names = files_in_use(db, one.id)
+        missing += sum(
+            film_files.path_of(media, one.id, name) is None for name in names
+        )
+    return missing
 
 
 def find_talk(db: DbSession, organisation_id: UUID, words: str) -> Talk | None:

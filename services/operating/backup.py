@@ -53,9 +53,9 @@ def back_up(
         unfinished.mkdir(mode=0o700)
         # a film that goes while the database is copied is there by then, and one that
         # comes is found afterwards
-        _copy_films(settings.media, unfinished / MEDIA)
+        copy_films(settings.media, unfinished / MEDIA)
         copy_sqlite(database, unfinished / DATABASE)
-        _copy_films(settings.media, unfinished / MEDIA)
+        copy_films(settings.media, unfinished / MEDIA)
         write_through(unfinished)
         unfinished.rename(path)
         write_through(path.parent)
@@ -93,7 +93,7 @@ def back_up_keys(settings: Settings, target: Path | None) -> Path:
     return path
 
 
-def _copy_films(media: Path, folder: Path) -> None:
+def copy_films(media: Path, folder: Path) -> None:
     """Bring the films along that are not there yet; they never change."""
     for film in media.glob("*/*"):
         copy = folder / film.parent.name / film.name

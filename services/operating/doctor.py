@@ -4,6 +4,7 @@ Whether Anker is set up so that nothing is lost and nothing leaks.
 What is not as it should be is named with its cause and its cure.
 """
 
+import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,14 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from data_access.database import Database, UnsafeDatabaseError, sqlite_module
-from data_access.maintenance import check_file, writes_are_durable
+from data_access.maintenance import UNFINISHED, check_file, writes_are_durable
 from data_access.migrate import NEWER, SchemaAge, age_of
-from data_access.people import organisations
 from data_access.row_security import role_is_bound
-from services.knowledge import film_files, films
+from services.knowledge import films
 from services.operating import placement, server_keys, set_up
+from services.operating.backup import folder_of_copies
 from services.operating.exposure import faults_of
-from services.operating.restore import READY
+from services.operating.restore import READY, TRIED
 from services.sample.loading import has_demonstration
 from services.secrets import FILE, WrongKeysError
 from services.settings import Settings
@@ -81,6 +82,8 @@ def examine_files(chosen: Settings, *, quick: bool = False) -> list[Finding]:
         found.append(_folder(chosen.media))
     if path is None:
         return found
+    if not quick:
+        found += _newest_copy(folder_of_copies(chosen))
     engine = _engine()
     found.append(engine)
     if not path.exists():
@@ -151,6 +154,25 @@ def _secrets(path: Path, *, is_new: bool) -> Finding:
     return Finding(fine=True, text=f"Kun serveren kan læse {FILE}.")
 
 
+def _newest_copy(folder: Path) -> Iterator[Finding]:
+    """Yield whether the newest backup has been tried, if there is a backup."""
+    copies = sorted(
+        path
+        for path in folder.glob("anker-*")
+        if path.is_dir() and path.suffix != UNFINISHED
+    )
+    if not copies:
+        return
+    if (copies[-1] / TRIED).exists():
+        yield Finding(fine=True, text="Den nyeste kopi er prøvet og kan bruges.")
+    else:
+        yield Finding(
+            fine=False,
+            text=f"Den nyeste kopi, {copies[-1]}, er ikke prøvet: kør python -m cli "
+            "backup, og se, hvad den siger.",
+        )
+
+
 def _engine() -> Finding:
     try:
         version = sqlite_module().sqlite_version
@@ -183,7 +205,7 @@ def _place(path: Path) -> Iterator[Finding]:
 
 def _alone(path: Path, *, quick: bool) -> Finding:
     """Return whether one server at most has the file open, or none at a start."""
-    holders = placement.holders_of(path)
+    holders = [one for one in placement.holders_of(path) if one != os.getpid()]
     if len(holders) > (0 if quick else 1):
         named = ", ".join(map(str, holders))
         return Finding(
@@ -239,16 +261,7 @@ def _keys(database: Database, chosen: Settings) -> Finding:
 
 
 def _films(database: Database, chosen: Settings) -> Finding:
-    with database.platform_reading() as db:
-        known = organisations.list_organisations(db)
-    missing = 0
-    for one in known:
-        with database.reading(one.id) as db:
-            names = films.files_in_use(db, one.id)
-        missing += sum(
-            film_files.path_of(chosen.media, one.id, n) is None for n in names
-        )
-    if missing:
+    if missing := films.count_missing(database, chosen.media):
         return Finding(
             fine=False,
             text=f"Der mangler {missing} filer til film: hent {chosen.media} tilbage "

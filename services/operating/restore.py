@@ -12,13 +12,16 @@ from data_access.contents import Holding, list_holdings
 from data_access.database import Database, UnsafeDatabaseError
 from data_access.maintenance import UNFINISHED, check_file, write_through
 from data_access.migrate import NEWER, SchemaAge, age_of, revision_of
+from services.knowledge.films import count_missing
 from services.operating import placement, server_keys
-from services.operating.backup import DATABASE, MEDIA
+from services.operating.backup import DATABASE, MEDIA, copy_films
 from services.secrets import FILE, WrongKeysError, read_keys
 from services.settings import Settings
 
 #: while this folder is there, a copy is being put in place: nothing may start
 READY: Final = "restore.ready"
+#: in a copy that has been tried: when that was
+TRIED: Final = "tried"
 
 
 class RestoreRefusedError(RuntimeError):
@@ -34,18 +37,25 @@ class Restorable:
     holdings: list[Holding]
     films: int
     film_bytes: int
+    #: films that the database knows and the copy has not
+    missing_films: int
 
 
 @contextmanager
-def laid_ready(chosen: Settings, copy: Path, keys: Path | None) -> Iterator[Restorable]:
+def laid_ready(
+    chosen: Settings, copy: Path, keys: Path | None, *, is_trial: bool = False
+) -> Iterator[Restorable]:
     """
     Yield the copy, checked and with its keys, in a folder beside the data.
 
     The copy itself stays as it is. `keys` is None if they are lost for good: then there
-    are new ones. Raises `RestoreRefusedError` or `WrongKeysError`.
+    are new ones. A trial may be made while Anker runs, for nothing is put in place.
+    Raises `RestoreRefusedError` or `WrongKeysError`.
     """
-    folder = chosen.data / f"restore{UNFINISHED}"
-    _refuse_running(chosen)
+    folder = chosen.data / f"{'trial' if is_trial else 'restore'}{UNFINISHED}"
+    _file_of_sqlite(chosen)
+    if not is_trial:
+        _refuse_running(chosen)
     shutil.rmtree(folder, ignore_errors=True)
     try:
         _lay_ready(copy, keys, folder)
@@ -58,6 +68,21 @@ def laid_ready(chosen: Settings, copy: Path, keys: Path | None) -> Iterator[Rest
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def try_copy(chosen: Settings, copy: Path, keys: Path, *, now: datetime) -> Restorable:
+    """
+    Restore a copy beside the data, note in it that this was possible, and return it.
+
+    Raises `RestoreRefusedError` or `WrongKeysError` for a copy that is worth nothing.
+    """
+    with laid_ready(chosen, copy, keys, is_trial=True) as ready:
+        if ready.missing_films:
+            raise RestoreRefusedError(
+                f"Der mangler {ready.missing_films} filer til film i {copy}."
+            )
+        (copy / TRIED).write_text(f"{now:%Y-%m-%d %H:%M:%S}\n")
+        return ready
+
+
 def put_in_place(chosen: Settings, ready: Restorable, *, now: datetime) -> Path:
     """
     Let the copy be this Anker's data; return where the former data now lie.
@@ -65,8 +90,7 @@ def put_in_place(chosen: Settings, ready: Restorable, *, now: datetime) -> Path:
     If it is killed on the way, no Anker starts before it has been done again.
     """
     _refuse_running(chosen)
-    file = chosen.database_file
-    assert file is not None  # noqa: S101 refused before
+    file = _file_of_sqlite(chosen)
     former = chosen.data / f"before-restore-{now:%Y%m%d-%H%M%S}"
     waiting = chosen.data / READY
     shutil.rmtree(waiting, ignore_errors=True)
@@ -89,12 +113,16 @@ def put_in_place(chosen: Settings, ready: Restorable, *, now: datetime) -> Path:
     return former
 
 
-def _refuse_running(chosen: Settings) -> None:
-    file = chosen.database_file
-    if file is None:
+def _file_of_sqlite(chosen: Settings) -> Path:
+    if chosen.database_file is None:
         raise RestoreRefusedError(
             "PostgreSQL lægges tilbage med pg_restore: se docs/operating.md."
         )
+    return chosen.database_file
+
+
+def _refuse_running(chosen: Settings) -> None:
+    file = _file_of_sqlite(chosen)
     if file.exists() and placement.holders_of(file):
         raise RestoreRefusedError("Anker kører. Stop den, og prøv igen.")
 
@@ -106,8 +134,8 @@ def _lay_ready(copy: Path, keys: Path | None, folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True)
     shutil.copyfile(database, folder / DATABASE)
     check_file(folder / DATABASE)
-    if copy.is_dir() and (copy / MEDIA).is_dir():
-        shutil.copytree(copy / MEDIA, folder / MEDIA)
+    if copy.is_dir():
+        copy_films(copy / MEDIA, folder / MEDIA)
     if keys is not None:
         read_keys(keys)
         shutil.copyfile(keys, folder / FILE)
@@ -131,6 +159,7 @@ def _look_into(folder: Path, *, with_new_keys: bool) -> Restorable:
                 "Nøglerne hører ikke til denne kopi: find dem, der blev kopieret "
                 "samtidig. Intet er ændret."
             )
+        is_current = age is SchemaAge.CURRENT
         films = [path for path in (folder / MEDIA).glob("*/*") if path.is_file()]
         return Restorable(
             folder,
@@ -138,6 +167,7 @@ def _look_into(folder: Path, *, with_new_keys: bool) -> Restorable:
             holdings=list_holdings(database),
             films=len(films),
             film_bytes=sum(path.stat().st_size for path in films),
+            missing_films=count_missing(database, folder / MEDIA) if is_current else 0,
         )
     finally:
         database.close()

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,13 @@ from sqlalchemy import event
 
 from data_access.database import SAFE_SQLITE, Database
 from data_access.migrate import migrate
+from services.operating import server_keys as server_keys_of
+from services.operating.backup import back_up, back_up_keys
 from services.operating.doctor import examine, examine_database, examine_files
+from services.operating.restore import try_copy
 from services.secrets import server_keys
 from services.settings import Settings
+from tests.cast import NOW
 
 ROOT = Path(__file__).parents[3]
 HTTPS = "https://anker.example"
@@ -120,6 +125,41 @@ def test_two_processes_on_one_file_are_named_and_one_is_the_server(own):
     assert start_faults(own) == ([], False)
 
 
+#: `serve`, up to the moment in which it becomes another program
+SERVE = """
+import os, sys
+from cli import __main__ as cli
+become, idle = os.execv, "import sys; print('open', flush=True); sys.stdin.read()"
+os.execv = lambda program, _: become(program, [program, "-c", idle])
+cli.serve()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system tells not")
+def test_a_server_that_is_still_starting_is_named(own):
+    database = Database(own.database)
+    server_keys_of.settle(database, own.data)
+    database.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        cwd=ROOT,
+        env=os.environ | {"ANKER_DATA": str(own.data), "ANKER_BASE_URL": HTTPS},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as starting:
+        while starting.stdout.readline() not in {"open\n", ""}:
+            continue
+
+        said, ends = start_faults(own)
+        assert faults(own) == []
+        starting.stdin.close()
+
+    (told,) = said
+    assert told.startswith(f"Databasen er åben i andre processer ({starting.pid}): ")
+    assert not ends
+
+
 def test_a_connection_that_does_not_write_through_is_named(own):
     database = Database(own.database)
     event.listen(
@@ -204,6 +244,23 @@ def test_a_folder_and_secrets_that_others_can_read_are_named(own):
     ]
 
 
+def test_the_newest_copy_is_named_until_it_has_been_tried(own):
+    database = Database(own.database)
+    server_keys_of.settle(database, own.data)
+    keys = back_up_keys(own, None)
+    older = back_up(database, own, None, now=NOW)
+    newest = back_up(database, own, None, now=NOW + timedelta(days=1))
+    database.close()
+    try_copy(own, older, keys, now=NOW)
+
+    (said,) = faults(own)
+    assert said.startswith(f"Den nyeste kopi, {newest}, er ikke prøvet: ")
+
+    try_copy(own, newest, keys, now=NOW)
+    assert faults(own) == []
+    assert start_faults(own) == ([], False)
+
+
 def test_a_folder_that_cannot_be_written_is_named():
     with tempfile.TemporaryDirectory() as place:
         Path(place).chmod(0o755)
@@ -227,6 +284,7 @@ LOOK = """
 import subprocess, sys
 subprocess.run(["mount", "-t", "tmpfs", "tmpfs", sys.argv[1]], check=True)
 from pathlib import Path
+from services.operating.backup import back_up, back_up_keys
 from services.operating.doctor import examine_files
 from services.settings import Settings
 Path(sys.argv[1]).chmod(0o700)

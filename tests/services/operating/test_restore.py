@@ -6,28 +6,35 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from cli.__main__ import REFUSALS, app
 from data_access.contents import Holding
 from data_access.database import Database
 from data_access.migrate import NEWER
+from data_access.tables import CentralTalkRow, FilmRow
+from domain.knowledge.films import FilmType
 from services.operating import restore as restoring
 from services.operating import server_keys as watched
 from services.operating.backup import back_up, back_up_keys
 from services.operating.doctor import HALF_RESTORED, examine_files
 from services.operating.restore import (
+    TRIED,
     RestoreRefusedError,
     laid_ready,
     put_in_place,
+    try_copy,
 )
 from services.secrets import FILE, WrongKeysError, server_keys, stored_keys
 from services.settings import Settings, settings
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.engines import only_sqlite
+from tests.support.local_sessions import publish
 
 FILM = f"{'a' * 64}.webm"
 
@@ -107,6 +114,24 @@ def test_it_says_what_a_copy_holds_and_looking_changes_nothing(site):
 
 
 @only_sqlite
+def test_a_copy_is_tried_while_anker_runs_and_nothing_is_left_of_the_trial(site):
+    before = site.files()
+    database = Database(site.own.database)
+
+    with database.platform_reading():
+        tried = try_copy(site.own, site.copy, site.keys, now=NOW)
+    database.close()
+
+    assert [one.organisation for one in tried.holdings] == [
+        *("Fjordby Kommune", "Skovbæk Kommune")
+    ]
+    assert (site.copy / TRIED).read_text() == f"{NOW:%Y-%m-%d %H:%M:%S}\n"
+    after = {name: words for name, words in site.files().items() if "-shm" not in name}
+    assert {name: after[name] for name in before} == before
+    assert not list(site.own.data.glob("trial*"))
+
+
+@only_sqlite
 def test_what_was_there_before_is_kept(site):
     (site.own.data / "anker.db").write_bytes(b"damaged")
     (site.own.data / "anker.db-wal").write_bytes(b"and its journal")
@@ -172,6 +197,45 @@ def test_a_copy_that_is_not_whole_is_refused_and_nothing_is_changed(site, harm):
 
     assert site.files() == before
     assert (str(refused.value) == NEWER) == (harm is of_a_newer_version)
+
+
+@only_sqlite
+@pytest.mark.parametrize("harm", [half, nothing, another_file, of_something_else])
+def test_a_copy_that_cannot_be_restored_is_not_noted_as_tried(site, harm):
+    harm(site)
+
+    with pytest.raises(RestoreRefusedError):
+        try_copy(site.own, site.copy, site.keys, now=NOW)
+
+    assert not (site.copy / TRIED).exists()
+
+
+def without_a_film(site):
+    database = Database(f"sqlite:///{site.copy / 'anker.db'}")
+    publish(database)
+    with database.writing(FJORDBY) as db:
+        db.add(
+            FilmRow(
+                organisation_id=FJORDBY,
+                id=uuid4(),
+                central_talk_id=db.scalars(select(CentralTalkRow.id)).first(),
+                file=f"{'b' * 64}.webm",
+                type=FilmType.WEBM,
+                size=1,
+                subtitles={},
+                op_id=uuid4(),
+                added_at=NOW,
+            )
+        )
+    database.close()
+
+
+@only_sqlite
+def test_a_copy_without_a_film_that_is_in_use_is_refused(site):
+    without_a_film(site)
+
+    with pytest.raises(RestoreRefusedError, match="mangler 1 filer til film"):
+        try_copy(site.own, site.copy, site.keys, now=NOW)
 
 
 @only_sqlite
