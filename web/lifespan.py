@@ -17,6 +17,7 @@ from services.operating.tick import tick
 from services.post.bell import has_rung
 from services.post.delivery import Postman
 from services.runtime import Runtime, runtime
+from web.server.log_lines import write_json_lines
 
 EVERY_SECONDS = 60
 STOPS_WITHIN: Final = 5
@@ -27,6 +28,7 @@ log = logging.getLogger("anker")
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Warm up, keep time while the server runs, and close the database at the end."""
     own = runtime()
+    write_json_lines()
     send_at_once()
     stop_in_time()
     _warm()

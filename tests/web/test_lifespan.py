@@ -41,8 +41,9 @@ def test_streamlit_still_opens_its_socket_without_naming_tcp():
 def test_a_server_that_starts_tells_its_sockets(monkeypatch):
     own = SimpleNamespace(database=SimpleNamespace(close=lambda: None))
     monkeypatch.setattr(server, "runtime", lambda: own)
-    # it changes what altair and the collector do for every test after this one
+    # they change what altair, the collector and the log do for every test after this
     monkeypatch.setattr(server, "_warm", lambda: None)
+    monkeypatch.setattr(server, "write_json_lines", lambda: None)
 
     async def start(listening):
         async with lifespan(None):
