@@ -4,28 +4,32 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from random import Random
 from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
+from data_access import database as database_module
 from data_access import versions
 from data_access.database import Database
 from data_access.decisions import decisions as rows
 from data_access.local_sessions import local_sessions
 from data_access.tables import DecisionRow, DecisionTouchRow
 from domain.decisions.decision import Decision, Tap
-from domain.errors import Conflict
+from domain.errors import Conflict, NothingSaved, Outage
 from services.decisions.followups import tap_decision
 from services.decisions.log_and_edit import edit_decision, log_decision
 from tests import builders
 from tests.builders import FJORDBY, TODAY, days
 from tests.support.decisions.decided import at, decide, draft, stored
+from tests.support.engines import only_postgresql
 from tests.support.work import at_work
 
 SHORT = 60
 LONG = 1_000
+luck = Random(8)
 lengths = pytest.mark.parametrize(
     "times", [SHORT, pytest.param(LONG, marks=pytest.mark.slow)]
 )
@@ -219,3 +223,69 @@ def count(database: Database, table) -> int:
             .select_from(table)
             .where(table.organisation_id == FJORDBY)
         )
+
+
+def edit_both(database, viewer, first: UUID, second: UUID, *, times: int) -> int:
+    """Edit both decisions in one transaction, again and again; return the failures."""
+    failed = 0
+    for number in luck.sample(range(1_000_000), times):
+        try:
+            with database.writing(FJORDBY) as db:
+                work = at_work(db, viewer, now=at(TODAY))
+                for decision_id in (first, second):
+                    seen = rows.get_decision(db, FJORDBY, decision_id)
+                    edit_decision(
+                        work,
+                        decision_id,
+                        draft(text=numbered(number), due_on=seen.due_on),
+                        read_version=seen.version,
+                        op_id=uuid4(),
+                    )
+        except (Conflict, Outage):
+            failed += 1
+    return failed
+
+
+@pytest.mark.parametrize("times", [10, pytest.param(1_000, marks=pytest.mark.slow)])
+def test_eight_who_save_in_opposite_order_are_never_in_each_others_way(
+    database, cast, times
+):
+    one, other = (decide(database, cast.aisha, text=numbered(0)) for _ in range(2))
+    orders = [(one.id, other.id), (other.id, one.id)] * 4
+    people = [partial(edit_both, database, cast.aisha, *o, times=times) for o in orders]
+
+    failed = at_once(*people)
+
+    now = [stored(database, cast.aisha, each.id).version for each in (one, other)]
+    assert failed == [0] * 8
+    assert now == [8 * times + 1] * 2
+
+
+@only_postgresql
+def test_without_turns_they_are(database, cast, monkeypatch):
+    """The control: PostgreSQL ends one of two that wait for each other."""
+    monkeypatch.setattr(database_module, "_WRITE", database_module._READ)
+    one, other = (decide(database, cast.aisha, text=numbered(0)) for _ in range(2))
+    orders = [(one.id, other.id), (other.id, one.id)] * 4
+    people = [partial(edit_both, database, cast.aisha, *o, times=1) for o in orders]
+
+    assert sum(at_once(*people)) > 0
+
+
+@only_postgresql
+@pytest.mark.parametrize("state", ["40001", "40P01", "55P03"])
+def test_a_transaction_that_the_server_ends_saves_nothing_and_says_so(
+    database, cast, state
+):
+    decision = decide(database, cast.aisha, text=numbered(0))
+
+    def save_and_be_ended():
+        with database.writing(FJORDBY) as db:
+            changed = replace(decision, text=numbered(1), version=2)
+            rows.change_decision(db, changed, read_version=1)
+            db.execute(text(f"DO $$ BEGIN RAISE SQLSTATE '{state}'; END $$"))
+
+    with pytest.raises(NothingSaved):
+        save_and_be_ended()
+
+    assert stored(database, cast.aisha, decision.id).text == numbered(0)
