@@ -1,8 +1,6 @@
 """A real full disk under SQLite: one reads on, one is told, and nothing typed is lost."""
 
 import os
-import shutil
-import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from tests.support.browser import come_in, come_to_rest
 from tests.support.databases import Address
 from tests.support.engines import only_sqlite
 from tests.support.local_sessions import publish
+from tests.support.small_disk import SmallDisk, small_disk
 
 pytestmark = [pytest.mark.browser, only_sqlite]
 
@@ -32,26 +31,11 @@ POOL = 15
 FAULT = "Noget gik galt hos os"
 
 
-@dataclass
-class Disk:
-    """A small disk with Anker's data, and whatever else fills it."""
+@dataclass(frozen=True)
+class Disk(SmallDisk):
+    """A small disk with Anker's data."""
 
-    folder: Path
     app: App
-
-    @property
-    def filler(self) -> Path:
-        return self.folder / "filler"
-
-    def fill(self) -> None:
-        with self.filler.open("wb", buffering=0) as file:
-            for size in (65_536, 4_096, 1):
-                try:
-                    while True:
-                        file.write(b"0" * size)
-                except OSError:
-                    continue
-        assert shutil.disk_usage(self.folder).free == 0
 
     def planned(self) -> list[str]:
         database = Database(self.app.address.url)
@@ -72,22 +56,12 @@ class Disk:
 
 @pytest.fixture
 def disk(databases, tmp_path) -> Iterator[Disk]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m,mode=0700", "tmpfs", str(folder)],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip("only root may mount a small disk")
-    try:
-        address = Address(
-            url=f"sqlite:///{folder / 'anker.db'}",
-            owner_url=f"sqlite:///{folder / 'anker.db'}",
-        )
+    with small_disk(tmp_path / "disk", megabytes=24) as small:
+        small.folder.chmod(0o700)
+        url = f"sqlite:///{small.folder / 'anker.db'}"
+        address = Address(url=url, owner_url=url)
         address.migrate()
-        database = Database(address.url)
+        database = Database(url)
         load_cast(database)
         publish(database)
         with database.writing(FJORDBY) as db:
@@ -96,10 +70,10 @@ def disk(databases, tmp_path) -> Iterator[Disk]:
             )
         database.close()
         app = start_app(address, tmp_path / "data")
-        yield Disk(folder, app)
-        app.stop()
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        try:
+            yield Disk(small.folder, app)
+        finally:
+            app.stop()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +113,7 @@ def test_on_a_full_disk_one_reads_on_and_loses_nothing(
     expect(page.get_by_label("Sted").first).to_have_value(PLACE)
     assert disk.planned() == []
 
-    disk.filler.unlink()
+    disk.make_room()
     page.get_by_role("button", name="Gem sessionen").click()
     expect(page.get_by_text("Sessionen er planlagt")).to_be_visible()
 

@@ -10,10 +10,13 @@ alone, `anker_app` owns nothing, and neither stands above row-level security.
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import psycopg
 from psycopg import sql
@@ -74,6 +77,20 @@ class Postgres:
                 )
             )
 
+    def move_database(self, name: str, folder: Path) -> None:
+        """Keep a database that nobody uses in `folder`, apart from the server's log."""
+        if os.geteuid() == 0:
+            shutil.chown(folder, _user())
+        with self.connect() as connection:
+            connection.execute(
+                sql.SQL("CREATE TABLESPACE elsewhere LOCATION {}").format(str(folder))
+            )
+            connection.execute(
+                sql.SQL("ALTER DATABASE {} SET TABLESPACE elsewhere").format(
+                    sql.Identifier(name)
+                )
+            )
+
     def drop_database(self, name: str) -> None:
         """Remove a database, whoever is still connected to it."""
         with self.connect() as connection:
@@ -104,6 +121,105 @@ class Postgres:
         """Stop the server at once, as when it crashes."""
         _run("pg_ctl", "stop", "-D", self.folder / "data", "-m", "immediate", "-w")
 
+    def kill(self) -> None:
+        """Kill the postmaster; return when the processes it leaves behind have gone."""
+        os.kill(self._postmaster(), signal.SIGKILL)
+        # they notice by themselves, and only then another one may start
+        until(lambda: not self._processes())
+        # in a container nobody may bury it, and its number would look alive
+        (self.folder / "data" / "postmaster.pid").unlink()
+
+    def _processes(self) -> list[str]:
+        """Return the processes that work in the folder of the data."""
+        data = str((self.folder / "data").resolve())
+        return [
+            path.parent.name
+            for path in Path("/proc").glob("[0-9]*/cwd")
+            if _place(path) == data
+        ]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started, and neither stopped nor killed since."""
+        return _is_alive(self._postmaster())
+
+    def _postmaster(self) -> int:
+        """Return the server's process, 0 if it was stopped."""
+        file = self.folder / "data" / "postmaster.pid"
+        return int(file.read_text().split()[0]) if file.exists() else 0
+
+    def followed_by(self, folder: Path) -> "Postgres":
+        """Return a standby of this server in `folder`, which has every commit it has."""
+        _own(folder)
+        port = free_port()
+        _run(
+            "pg_basebackup",
+            *("--host=127.0.0.1", f"--port={self.port}", "--username=postgres"),
+            *("--pgdata", folder / "data", "--write-recovery-conf", "--no-sync"),
+            "--checkpoint=fast",
+        )
+        standby = Postgres(folder, port)
+        with (folder / "data" / "postgresql.conf").open("a") as configuration:
+            configuration.write(f"port = '{port}'\n")
+        standby.start()
+        self._wait_for("*")
+        with self.connect() as connection:
+            until(
+                lambda: (
+                    connection.execute(
+                        "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'"
+                    ).fetchone()
+                    == (1,)
+                )
+            )
+        return standby
+
+    def promote(self) -> None:
+        """Let a standby be the server that is written to."""
+        self._wait_for("")
+        _run("pg_ctl", "promote", "-D", self.folder / "data", "-w")
+
+    def _wait_for(self, standbys: str) -> None:
+        """Let a commit wait for these standbys, or for none."""
+        settings = self.folder / "data" / "postgresql.auto.conf"
+        with settings.open("a") as configuration:
+            configuration.write(f"synchronous_standby_names = '{standbys}'\n")
+        _run("pg_ctl", "reload", "-D", self.folder / "data")
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Return when it is so; raise TimeoutError after twenty seconds."""
+    for _try in range(400):
+        if is_so():
+            return
+        Event().wait(0.05)
+    raise TimeoutError
+
+
+def _place(path: Path) -> str:
+    """Return where a link of /proc leads, nothing if its process has gone."""
+    try:
+        return str(path.readlink())
+    except OSError:
+        return ""
+
+
+def _is_alive(process: int) -> bool:
+    """Return whether the process runs; a killed one that nobody has buried does not."""
+    try:
+        words = Path("/proc", str(process), "stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return words.rpartition(")")[2].split()[0] != "Z"
+
+
+def _own(folder: Path) -> None:
+    """Make a folder that the server's user can write to."""
+    folder.mkdir(parents=True)
+    folder.chmod(0o755)
+    if os.geteuid() == 0:
+        shutil.chown(folder, _user())
+
 
 def start_postgres(folder: Path, *, durable: bool = False) -> Postgres:
     """
@@ -113,11 +229,7 @@ def start_postgres(folder: Path, *, durable: bool = False) -> Postgres:
     it is faster. Raises PostgresMissingError where no server is installed.
     """
     data = folder / "data"
-    data.mkdir(parents=True)
-    if os.geteuid() == 0:
-        folder.chmod(0o755)
-        shutil.chown(folder, _user())
-        shutil.chown(data, _user())
+    _own(folder)
     _run(
         "initdb",
         *("-D", data, "--username=postgres", "--auth=trust", "--no-sync"),

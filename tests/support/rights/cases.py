@@ -66,7 +66,7 @@ def tries(
 ) -> Iterator[str]:
     """Yield what was wrong with each try in turn, nothing if it went as it must."""
     with stage.database.writing(actor.viewer.organisation_id) as db:
-        _assign(db, stage, actor)
+        assign(db, stage, actor)
         before = checksum(db)
         for case in recipes if recipes is not None else RECIPES.values():
             for name in case.places:
@@ -182,7 +182,7 @@ def play_unconfirmed(stage: Stage, actor: Actor) -> Findings:
     return found
 
 
-def _assign(db: DbSession, stage: Stage, actor: Actor) -> None:
+def assign(db: DbSession, stage: Stage, actor: Actor) -> None:
     """Let the actor facilitate some sessions, have planned others, and be a newcomer."""
     db.execute(
         update(NewcomerRow)
