@@ -26,6 +26,7 @@ from data_access.tenancy import DbSession, bind_tenant
 SAFE_SQLITE = (3, 51, 3)
 
 BUSY_TRIES = 5
+#: whoever writes says so: everybody else waits for no writer
 WRITES = "anker_writes"
 
 #: who has the rows of one organisation before them, on PostgreSQL
@@ -60,7 +61,6 @@ class Database:
             if self.file is None
             else _sqlite_engine(url, self.file, may_create=may_create)
         )
-        self._reader = self.engine.execution_options(**{WRITES: False})
         self._writer = self.engine.execution_options(**{WRITES: True})
         # one writer at a time in the process: SQLite's own queue starves somebody
         self._one_writer = threading.Lock()
@@ -68,7 +68,7 @@ class Database:
     @contextmanager
     def reading(self, organisation_id: UUID) -> Iterator[DbSession]:
         """Give a transaction that reads one organisation's rows."""
-        with self._transaction(self._reader, organisation_id) as db:
+        with self._transaction(self.engine, organisation_id) as db:
             begin_reading(db)
             yield db
 
@@ -87,7 +87,7 @@ class Database:
     @contextmanager
     def platform_reading(self) -> Iterator[DbSession]:
         """Give a transaction that reads the platform's tables and no tenant's."""
-        with self._transaction(self._reader, None) as db:
+        with self._transaction(self.engine, None) as db:
             yield db
 
     @contextmanager
@@ -240,5 +240,5 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, True)
+    writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, text
 
+from data_access.database import WRITES
 from data_access.migrate import MigrationRefusedError
 
 #: the advisory lock's own number: one run at a time changes the schema
@@ -22,7 +23,7 @@ _TIMEOUTS = text(
 @contextmanager
 def one_transaction(engine: Engine) -> Iterator[Connection]:
     """Yield a connection in a transaction that commits if no migration fails."""
-    with engine.connect() as connection:
+    with engine.execution_options(**{WRITES: True}).connect() as connection:
         if connection.dialect.name == "sqlite":
             with _foreign_keys_off(connection), connection.begin():
                 yield connection

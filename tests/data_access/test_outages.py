@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import exc, select, text
 
 from data_access.database import Database
+from data_access.migrate import SchemaAge, age_of
 from data_access.sign_in import logins
 from data_access.tables import LoginRow
 from domain.errors import DatabaseAway, ErrorCode, NothingSaved
@@ -112,6 +113,14 @@ def test_a_server_that_is_not_there_is_away():
         with pytest.raises(DatabaseAway), transaction():
             pass
     nobody.close()
+
+
+def test_who_only_looks_waits_for_nobody_who_writes(database, database_address):
+    looking = Database(database_address.url)
+    with database.writing(FJORDBY):
+        assert looking.answers()
+        assert age_of(looking) is SchemaAge.CURRENT
+    looking.close()
 
 
 @only_sqlite
