@@ -19,8 +19,16 @@ from enum import Enum
 from typing import Final, Literal
 from uuid import UUID
 
-from domain.access_matrix import COMMAND_LINE_ACTIONS, LINK_ACTIONS, MATRIX, SECTIONS
-from domain.access_terms import NO_RULE, Action, Reach, Role, Rule
+from domain.access_matrix import MATRIX, SECTIONS
+from domain.access_terms import (
+    COMMAND_LINE_ACTIONS,
+    LINK_ACTIONS,
+    NO_RULE,
+    Action,
+    Reach,
+    Role,
+    Rule,
+)
 
 __all__ = [
     "ALL_TEAMS",

@@ -298,15 +298,3 @@ SECTIONS: Mapping[str, Mapping[Action, Mapping[Role, Rule]]] = MappingProxyType(
 MATRIX: Mapping[Action, Mapping[Role, Rule]] = MappingProxyType(
     {action: row for rows in SECTIONS.values() for action, row in rows.items()}
 )
-
-#: What is done without an account, and by which link.
-LINK_ACTIONS: Mapping[Action, str] = MappingProxyType(
-    {
-        Action.ANSWER_SUBMIT: "link",
-        Action.ANSWER_CHANGE: "receipt",
-        Action.GUEST_GROUP_JOIN: "group link",
-    }
-)
-
-#: What is done on the server's command line only.
-COMMAND_LINE_ACTIONS = frozenset({Action.BACKUP_RUN})

@@ -1,7 +1,9 @@
 """The words of the rights: roles, how far a role reaches, and what can be done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Role(StrEnum):
@@ -193,3 +195,16 @@ class Action(StrEnum):
     BACKUP_RUN = "backup.run"
     BREAK_GLASS_USE = "break_glass.use"
     BREAK_GLASS_APPROVE = "break_glass.approve"
+
+
+#: What is done without an account, and by which link.
+LINK_ACTIONS: Mapping[Action, str] = MappingProxyType(
+    {
+        Action.ANSWER_SUBMIT: "link",
+        Action.ANSWER_CHANGE: "receipt",
+        Action.GUEST_GROUP_JOIN: "group link",
+    }
+)
+
+#: What is done on the server's command line only.
+COMMAND_LINE_ACTIONS = frozenset({Action.BACKUP_RUN})
