@@ -12,7 +12,7 @@ from cli import accounts, care, copies, films
 from data_access.database import Database, UnsafeDatabaseError
 from data_access.migrate import MigrationRefusedError
 from data_access.outages import outages_told
-from domain.errors import Outage
+from domain.outages import Outage
 from i18n.messages import sentence
 from i18n.translator import translator
 from services import clock

@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlalchemy import exc
 
-from domain.errors import DatabaseAway, ErrorCode, NothingSaved, Outage
+from domain.errors import ErrorCode
+from domain.outages import DatabaseAway, NothingSaved, Outage
 
 #: SQLite's primary codes
 _FULL: Final = 13

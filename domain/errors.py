@@ -272,30 +272,6 @@ class CannotUndo(DomainError):
     """It was done too long ago, or somebody has gone on since."""
 
 
-class Outage(Exception):
-    """
-    The database cannot do what was asked, and nobody did anything wrong.
-
-    It is no `DomainError`: what a rule refuses may be told as not found, this may not.
-    """
-
-    def __init__(self, code: ErrorCode) -> None:
-        super().__init__(code.value)
-        self.code = code
-        self.values: Mapping[str, Any] = {}
-
-
-class DatabaseAway(Outage):
-    """The database does not answer; whether the last transaction was saved is unknown."""
-
-    def __init__(self) -> None:
-        super().__init__(ErrorCode.DATABASE_AWAY)
-
-
-class NothingSaved(Outage):
-    """The database can be read, but it did not take the transaction: nothing changed."""
-
-
 def refuse(errors: Iterable[InvalidField]) -> None:
     """Raise `InvalidForm` if there is any error; else return."""
     found = tuple(errors)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from domain.errors import DatabaseAway
+from domain.outages import DatabaseAway
 from services.runtime import Runtime
 from ui.text import _
 

@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from domain.errors import Conflict, DomainError, InvalidField, InvalidForm, Outage
+from domain.errors import Conflict, DomainError, InvalidField, InvalidForm
+from domain.outages import Outage
 from i18n.formats import listed
 from i18n.messages import sentence
 from services.work import Work

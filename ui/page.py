@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
 from domain.access import Action, Viewer, needed_roles
-from domain.errors import DatabaseAway, NotAllowed
+from domain.errors import NotAllowed
+from domain.outages import DatabaseAway
 from domain.sign_in.accounts import Login
 from i18n.messages import sentence
 from services.post.outbox import Outbox

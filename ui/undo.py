@@ -7,7 +7,8 @@ from uuid import UUID
 
 import streamlit as st
 
-from domain.errors import DomainError, Outage
+from domain.errors import DomainError
+from domain.outages import Outage
 from i18n.messages import sentence
 from services.decisions.session_taking_back import take_back_session_step
 from services.decisions.taking_back import take_back_answer

@@ -12,7 +12,7 @@ from typing import Any, Final
 import uvicorn
 from anyio import to_thread
 
-from domain.errors import Outage
+from domain.outages import Outage
 from services.operating.tick import tick
 from services.post.bell import has_rung
 from services.post.delivery import Postman

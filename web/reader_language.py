@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from domain.errors import Outage
+from domain.outages import Outage
 from services.runtime import runtime
 from services.sign_in.logins import current_login
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from domain.access_terms import Role
-from domain.errors import DomainError, ErrorCode, NotAllowed, Outage
+from domain.errors import DomainError, ErrorCode, NotAllowed
+from domain.outages import Outage
 from i18n.formats import listed, number, short_date
 from i18n.labels import (
     import_field_labels,

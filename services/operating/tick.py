@@ -11,7 +11,7 @@ from data_access.database import Database
 from data_access.feedback.released import remove_old_texts
 from data_access.people.organisations import list_organisations
 from data_access.sign_in.drafts import remove_old_drafts
-from domain.errors import Outage
+from domain.outages import Outage
 from domain.undo import UNDO_WITHIN
 from services.clock import local_day
 from services.feedback.closing import keep_time

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from data_access.database import Database
 from data_access.sign_in import accounts, known_browsers, tries
 from data_access.sign_in import logins as login_rows
-from domain.errors import Outage
+from domain.outages import Outage
 from domain.sign_in.accounts import Account, Login
 from domain.sign_in.throttling import LIMITS, Counter
 from services.passwords import Verifier

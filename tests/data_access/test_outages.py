@@ -9,7 +9,8 @@ from data_access.database import Database
 from data_access.migrate import SchemaAge, age_of
 from data_access.sign_in import logins
 from data_access.tables import LoginRow
-from domain.errors import DatabaseAway, ErrorCode, NothingSaved
+from domain.errors import ErrorCode
+from domain.outages import DatabaseAway, NothingSaved
 from services.sign_in.logins import SEEN_EVERY, current_login, digest
 from services.work import RunReading
 from tests.builders import FJORDBY

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.errors import DatabaseAway, ErrorCode, NothingSaved
+from domain.errors import ErrorCode
+from domain.outages import DatabaseAway, NothingSaved
 from tests.support.apptest import press
 from ui import away, heading
 

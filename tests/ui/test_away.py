@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from domain.errors import DatabaseAway
+from domain.outages import DatabaseAway
 from ui import away
 
 

@@ -8,13 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from domain.errors import (
-    Conflict,
-    DatabaseAway,
-    ErrorCode,
-    InvalidField,
-    NothingSaved,
-)
+from domain.errors import Conflict, ErrorCode, InvalidField
+from domain.outages import DatabaseAway, NothingSaved
 from ui import notices, versions
 from ui.forms import Form
 

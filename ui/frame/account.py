@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import streamlit as st
 
-from domain.errors import Outage
+from domain.outages import Outage
 from services.sign_in import logins
 from ui import trusted_html
 from ui.page import PageContext, login_cookie

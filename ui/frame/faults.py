@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from domain.errors import Outage
+from domain.outages import Outage
 from i18n.messages import sentence
 from ui import notices
 from ui.page import SignedOut

@@ -10,7 +10,7 @@ import streamlit_authenticator as stauth
 from streamlit_authenticator.models import cookie_model
 from streamlit_authenticator.views import authentication_view
 
-from domain.errors import NothingSaved
+from domain.outages import NothingSaved
 from i18n.messages import sentence
 from i18n.messages.sign_in import how_long
 from i18n.translator import SOURCE_LANGUAGE

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.types import Scope, Send
 
-from domain.errors import DatabaseAway, Outage
+from domain.outages import DatabaseAway, Outage
 from i18n.messages import sentence
 from i18n.translator import translator
 from web.templating import HEADERS, render

@@ -7,7 +7,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from domain.errors import Outage
+from domain.outages import Outage
 from services.runtime import runtime
 from services.sign_in import logins
 from services.sign_in.known_browsers import KNOWN_COOKIE, KNOWN_FOR, remember_login

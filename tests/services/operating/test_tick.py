@@ -6,9 +6,9 @@ import pytest
 
 from data_access import leases
 from data_access.tables import AnswerRow, SurveyTextRow
-from domain.errors import DatabaseAway
 from domain.feedback.wave import WaveStatus
 from domain.local_sessions.templates import TemplateId
+from domain.outages import DatabaseAway
 from services.operating import tick as timed
 from services.operating.tick import LEASE, LEASED_FOR, Ticked, tick
 from tests.builders import FJORDBY, days

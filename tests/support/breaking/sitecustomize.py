@@ -17,7 +17,8 @@ if "serve" in sys.orig_argv:
 
     from data_access.database import Database
     from data_access.sign_in import logins
-    from domain.errors import DatabaseAway, ErrorCode, NothingSaved
+    from domain.errors import ErrorCode
+    from domain.outages import DatabaseAway, NothingSaved
     from web import reader_language
     from web.server import middleware
 
