@@ -1,81 +1,30 @@
-"""A staff list is imported: who is new, who is changed, and who may not be."""
+"""A staff list is imported: who is new, who is changed, and what is kept of it."""
 
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
 
 import pytest
 
-from data_access.people import grants as grant_rows
 from data_access.people import people
-from data_access.sign_in import accounts
 from domain.access import Role
-from domain.errors import ErrorCode, InvalidField, InvalidForm, NotAllowed
-from domain.imports.sheets import Sheet
+from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.people.grants import Grant
 from domain.people.person import Person
 from services import change_log
-from services.imports.staff import import_staff, preview_staff
-from services.viewer_rights import viewer_of
-from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
-from tests.cast import DEPARTMENT, NOW
-from tests.support.imports.sheets import STAFF_HEADINGS, person_row
-from tests.support.work import at_work
-
-
-def rows(*lines) -> Sheet:
-    cells = tuple(tuple(cell or None for cell in line) for line in lines)
-    return Sheet("csv", (STAFF_HEADINGS, *cells))
-
-
-def look(database, viewer, sheet):
-    with database.reading(FJORDBY) as db:
-        return preview_staff(at_work(db, viewer), sheet, confirmed=True)
-
-
-def keep(database, viewer, preview, *, invites=False):
-    with database.writing(FJORDBY) as db:
-        return import_staff(
-            at_work(db, viewer),
-            preview,
-            invites=invites,
-            outbox=None,
-            op_id=uuid4(),
-            confirmed=True,
-        )
-
-
-def bring_in(database, viewer, *lines):
-    """Import rows; return how many people were new, changed and left alone."""
-    preview = look(database, viewer, rows(*lines))
-    keep(database, viewer, preview)
-    return (preview.plan.new, preview.plan.changed, preview.plan.unchanged)
-
-
-def faults(database, viewer, *lines):
-    """Return the row and the reason of every fault."""
-    found = look(database, viewer, rows(*lines)).plan.faults
-    return [(fault.row, fault.letter, fault.error.code) for fault in found]
-
-
-def person(database, name) -> Person:
-    with database.reading(FJORDBY) as db:
-        everybody = people.list_people(db, FJORDBY)
-    return next(one for one in everybody if one.name == name)
-
-
-def roles_of(database, name):
-    found = person(database, name)
-    with database.reading(FJORDBY) as db:
-        held = grant_rows.list_held_grants(db, FJORDBY, person_id=found.id)
-    return [one.grant for one in held]
-
-
-MILLE = person_row(
-    **{"E-mail": "Mille@Fjordby.example", "Funktion": "Pædagog"},
-    Startdato="01-08-2026",
-    Roller="Facilitator",
+from services.imports.staff import preview_staff
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM
+from tests.support.imports.sheets import person_row
+from tests.support.imports.staff import (
+    MILLE,
+    bring_in,
+    faults,
+    keep,
+    look,
+    person,
+    roles_of,
+    rows,
 )
+from tests.support.work import at_work
 
 
 def test_a_new_colleague_stands_on_the_roster_with_the_role(cast, database):
@@ -153,102 +102,6 @@ def test_a_list_is_looked_through_again_when_somebody_was_added_meanwhile(
     assert refused.value == InvalidField("file", ErrorCode.FILE_CHANGED)
 
 
-def test_a_right_that_was_lost_meanwhile_no_longer_counts(cast, database):
-    preview = look(database, cast.aisha, rows(person_row()))
-    with database.writing(FJORDBY) as db:
-        held = grant_rows.list_held_grants(db, FJORDBY, person_id=cast.aisha.person_id)
-        for one in held:
-            grant_rows.revoke_grant(db, FJORDBY, one.id, cast.lone.person_id, now=NOW)
-
-    with pytest.raises(NotAllowed):
-        keep(database, cast.aisha, preview)
-
-
-def test_a_team_leader_fills_the_own_team_with_colleagues_and_facilitators(
-    cast, database
-):
-    assert faults(
-        database,
-        cast.aisha,
-        person_row(Roller="Facilitator"),
-        person_row("Jens Bæk", Roller="Teamleder"),
-        person_row("Ida Lund", Team="Ungeteamet"),
-    ) == [
-        (3, "E", ErrorCode.ROLE_NOT_YOURS),
-        (4, "D", ErrorCode.UNIT_NOT_YOURS),
-    ]
-
-
-def test_nobody_makes_an_administrator_or_raises_themselves_by_a_list(cast, database):
-    tove = person_row("Tove", Team="Ungeteamet", Roller="Superbruger")
-
-    assert faults(
-        database,
-        cast.tove,
-        tove,
-        person_row("Jens Bæk", Team="Ungeteamet", Roller="Administrator"),
-    ) == [
-        (2, "E", ErrorCode.GRANT_TO_SELF),
-        (3, "E", ErrorCode.ROLE_BY_HAND),
-    ]
-
-
-def test_a_superuser_changes_no_colleague_of_the_same_rights(cast, database):
-    karen = person_row("Karen Holm", **{"E-mail": "karen@fjordby.example"})
-
-    assert faults(database, cast.bo, karen) == [(2, "A", ErrorCode.PERSON_NOT_YOURS)]
-
-
-def test_who_signs_in_keeps_the_address_and_who_left_is_taken_back_by_hand(
-    cast, database
-):
-    bring_in(database, cast.lone, MILLE)
-    mille = person(database, "Mille Skov")
-    with database.writing(FJORDBY) as db:
-        people.change_person(
-            db, FJORDBY, replace(mille, left_on=TODAY), version=mille.version
-        )
-
-    assert faults(
-        database,
-        cast.lone,
-        MILLE,
-        person_row("Finn", **{"E-mail": "en.anden@fjordby.example"}),
-    ) == [
-        (2, "A", ErrorCode.PERSON_HAS_LEFT),
-        (3, "B", ErrorCode.EMAIL_OF_ACCOUNT),
-    ]
-
-
-def test_invitations_are_made_only_when_asked_for(cast, database):
-    first = look(database, cast.lone, rows(MILLE))
-    assert keep(database, cast.lone, first) == ()
-
-    jens = person_row("Jens Bæk", **{"E-mail": "jens@fjordby.example"})
-    second = look(database, cast.lone, rows(MILLE, jens, person_row("Ida Lund")))
-    invited = keep(database, cast.lone, second, invites=True)
-
-    assert [one.person.name for one in invited] == ["Jens Bæk"]
-    with database.reading(FJORDBY) as db:
-        account = accounts.get_account_of_person(db, FJORDBY, invited[0].person.id)
-    assert account is not None
-    assert account.email == "jens@fjordby.example"
-
-
-def test_an_address_that_signs_in_elsewhere_is_told_before_and_stops_nobody(
-    cast, database
-):
-    ole = person_row("Jens Bæk", **{"E-mail": "Ole@skovbaek.example"})
-    preview = look(database, cast.lone, rows(MILLE, ole))
-    told = [(one.row, one.person.name) for one in preview.not_invited]
-
-    assert told == [(3, "Jens Bæk")]
-    assert [one.person.name for one in preview.invited] == ["Mille Skov"]
-    invited = keep(database, cast.lone, preview, invites=True)
-    assert [one.person.name for one in invited] == ["Mille Skov"]
-    assert person(database, "Jens Bæk").email == "ole@skovbaek.example"
-
-
 def test_one_with_two_employments_comes_in_once_with_both_roles(cast, database):
     there = person_row(
         "Mille Skov",
@@ -298,17 +151,6 @@ def test_every_person_and_role_stands_in_the_log(cast, database):
         ("role.grant", f"facilitator unit:{TEAM}"),
         ("import.people", "1 new, 0 changed"),
     ]
-
-
-def test_a_role_at_a_department_is_held_there(cast, database):
-    leader = person_row("Jens Bæk", Team="Familieafdelingen", Roller="Leder")
-    bring_in(database, cast.lone, leader)
-
-    with database.reading(FJORDBY) as db:
-        jens = viewer_of(db, FJORDBY, person(database, "Jens Bæk").id)
-    assert jens is not None
-    assert [held.role for held in jens.roles] == [Role.MANAGER]
-    assert roles_of(database, "Jens Bæk") == [Grant(Role.MANAGER, DEPARTMENT)]
 
 
 def test_the_day_that_somebody_began_is_never_made_up(cast, database):
