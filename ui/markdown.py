@@ -2,6 +2,7 @@
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 _MARKS: Final = re.compile(r"([!-/:-@\[-`{-~])")
 #: where an address would become a link although its characters are escaped
@@ -9,6 +10,7 @@ _LINKS: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 #: signs that Streamlit turns into symbols although escaped: arrows, dashes, a logo
 _SYMBOLS: Final = re.compile(r"(?<=:)(?=streamlit:)|(?<=[-<>~])(?=[-=>])")
 _NO_BREAK: Final = "\u2060"
+_ADDRESS: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 
 
 def esc(text: str) -> str:
@@ -22,3 +24,19 @@ def esc(text: str) -> str:
     typed = _LINKS.sub(_NO_BREAK, " ".join(text.split()))
     typed = _SYMBOLS.sub(_NO_BREAK, typed)
     return _MARKS.sub(r"\\\1", typed)
+
+
+def with_addresses(text: str) -> str:
+    """
+    Return `text` as `esc` does, with each e-mail address as a link to write to it.
+
+    Whoever copies it gets the address and no invisible character within it.
+    """
+    return " ".join(
+        _link(word) if _ADDRESS.fullmatch(word) else esc(word) for word in text.split()
+    )
+
+
+def _link(address: str) -> str:
+    shown = _MARKS.sub(r"\\\1", address)
+    return f"[{shown}](mailto:{quote(address, safe='@')})"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ui.markdown import esc
+from ui.markdown import esc, with_addresses
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,20 @@ from ui.markdown import esc
 )
 def test_what_was_typed_means_nothing_to_markdown(typed, markdown):
     assert esc(typed) == markdown
+
+
+@pytest.mark.parametrize(
+    ("typed", "markdown"),
+    [
+        ("a.b@x.dk", r"[a\.b\@x\.dk](mailto:a.b@x.dk)"),
+        ("(tom) → a@x.dk", r"\(tom\) → [a\@x\.dk](mailto:a@x.dk)"),
+        ("o'b)e@x.dk", r"[o\'b\)e\@x\.dk](mailto:o%27b%29e@x.dk)"),
+        ("<b>@ **her**", "\\<b\\>\\@\u2060 \\*\\*her\\*\\*"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_a_link_with_no_sign_of_ours_in_it(typed, markdown):
+    assert with_addresses(typed) == markdown
 
 
 MARKS = re.compile(r"\\([!-/:-@\[-`{-~])")

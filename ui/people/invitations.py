@@ -16,7 +16,7 @@ from services.sign_in.invitation_fates import Invited, invite_again, list_invita
 from services.sign_in.link_mails import address_of
 from ui.elements.options import told_apart
 from ui.forms import Form
-from ui.markdown import esc
+from ui.markdown import esc, with_addresses
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
@@ -101,7 +101,7 @@ def _table(invitations: Sequence[Invitation], tree: UnitTree) -> None:
             {
                 _("Navn"): esc(one.person.name),
                 _("Team"): esc(_team(tree, one.person.team_id)),
-                _("E-mail"): esc(one.email),
+                _("E-mail"): with_addresses(one.email),
                 _("Invitation"): _fate_words(one),
             }
             for one in invitations
