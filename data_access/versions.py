@@ -49,9 +49,13 @@ def change_row(
         raise Conflict(kept(read()))
 
 
-def count_changed(db: DbSession, statement: Update | Delete) -> int:
-    """Return how many rows the statement has changed or removed."""
-    return cast(CursorResult[Any], db.execute(statement)).rowcount
+def count_changed(
+    db: DbSession,
+    statement: Update | Delete,
+    values: Sequence[Mapping[str, object]] | None = None,
+) -> int:
+    """Return how many rows the statement has changed or removed, for all of `values`."""
+    return cast(CursorResult[Any], db.execute(statement, values)).rowcount
 
 
 def kept(found: Found | None) -> Found:

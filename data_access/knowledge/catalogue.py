@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from data_access.batches import in_batches
 from data_access.knowledge.catalogue_rows import local_package_of, talk_of
 from data_access.knowledge.central_packages import central_packages, central_talks
 from data_access.tables import (
@@ -109,19 +110,18 @@ def list_own_packages(
     )
 
 
-def list_own_packages_with_talk(
-    db: DbSession, organisation_id: UUID, talk_id: UUID
+def list_own_packages_with_talks(
+    db: DbSession, organisation_id: UUID, talk_ids: Iterable[UUID]
 ) -> list[ThemePackage]:
-    """Return the organisation's own packages that contain its talk, by id."""
-    query = (
-        select(LocalPackageTalkRow.package_id)
-        .where(
+    """Return the organisation's own packages that contain one of its talks, by id."""
+    found: set[UUID] = set()
+    for some in in_batches(talk_ids):
+        query = select(LocalPackageTalkRow.package_id).where(
             LocalPackageTalkRow.organisation_id == organisation_id,
-            LocalPackageTalkRow.local_talk_id == talk_id,
+            LocalPackageTalkRow.local_talk_id.in_(some),
         )
-        .order_by(LocalPackageTalkRow.package_id)
-    )
-    return get_packages(db, organisation_id, db.scalars(query).all())
+        found |= set(db.scalars(query))
+    return get_packages(db, organisation_id, sorted(found)) if found else []
 
 
 def list_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:

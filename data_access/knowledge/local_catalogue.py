@@ -1,24 +1,25 @@
 """Writes of an organisation's own talks."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import islice
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
-from data_access.knowledge.catalogue import get_talk, list_own_packages_with_talk
+from data_access.batches import add_rows, change_rows
+from data_access.knowledge.catalogue import get_talk, list_own_packages_with_talks
 from data_access.knowledge.catalogue_rows import talk_columns, talk_of
-from data_access.knowledge.local_index import index_packages, index_talks
+from data_access.knowledge.local_index import (
+    index_packages,
+    index_packed,
+    index_talks,
+)
+from data_access.knowledge.search_entries import Packed
 from data_access.tables import CentralTalkRow, LocalTalkRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
 from domain.knowledge.theme_packages import Talk
-
-#: how many rows one statement carries
-_AT_ONCE: Final = 500
 
 
 def list_slugs(db: DbSession, organisation_id: UUID) -> frozenset[str]:
@@ -80,38 +81,55 @@ def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:
     return [talk_of(row) for row in db.scalars(query)]
 
 
-def add_talks(
+def save_talks(
     db: DbSession,
     organisation_id: UUID,
-    talks: Collection[Talk],
     *,
+    new: Collection[Talk],
+    changed: Collection[Talk],
+    packed: Sequence[Packed],
     added_by_id: UUID,
     now: datetime,
-) -> None:
+) -> bool:
     """
-    Add many local talks at once; the id of each is what made it, too.
+    Add and change many talks by colleagues; the id of each new one is what made it, too.
 
-    All of them are there before the first is indexed: `PLAN_ANEW` says why.
+    `packed` are the entries of all of them (`pack_talks`). All talks are there before
+    the first is indexed: `PLAN_ANEW` says why. Those that are changed are archived no
+    longer. Return whether all have been saved: not, if somebody has changed one since
+    its version.
     """
-    for some in _batches(talks):
-        rows = [
-            LocalTalkRow(
-                organisation_id=organisation_id,
-                id=talk.id,
-                op_id=talk.id,
-                added_by_id=added_by_id,
-                added_at=now,
-                version=1,
+    add_rows(
+        db,
+        LocalTalkRow,
+        (
+            {
+                "organisation_id": organisation_id,
+                "id": talk.id,
+                "op_id": talk.id,
+                "added_by_id": added_by_id,
+                "added_at": now,
+                "version": 1,
                 **talk_columns(talk),
-            )
-            for talk in some
-        ]
-        db.add_all(rows)
-        db.flush()
-        for row in rows:
-            db.expunge(row)
-    for some in _batches(talks):
-        index_talks(db, organisation_id, some)
+            }
+            for talk in new
+        ),
+    )
+    ids = [talk.id for talk in changed]
+    count = change_rows(
+        db,
+        LocalTalkRow,
+        organisation_id,
+        {
+            (talk.id, talk.version): talk_columns(talk)
+            | {"archived_at": None, "version": talk.version + 1}
+            for talk in changed
+        },
+    )
+    index_packed(db, organisation_id, packed, changed=ids)
+    packages = list_own_packages_with_talks(db, organisation_id, ids)
+    index_packages(db, organisation_id, packages)
+    return count == len(ids)
 
 
 def change_talk(
@@ -135,12 +153,6 @@ def change_talk(
     )
     current = kept(read())
     index_talks(db, organisation_id, [current])
-    packages = list_own_packages_with_talk(db, organisation_id, talk.id)
+    packages = list_own_packages_with_talks(db, organisation_id, [talk.id])
     index_packages(db, organisation_id, packages)
     return current
-
-
-def _batches(talks: Iterable[Talk]) -> Iterator[list[Talk]]:
-    waiting = iter(talks)
-    while some := list(islice(waiting, _AT_ONCE)):
-        yield some

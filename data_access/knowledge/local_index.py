@@ -1,13 +1,20 @@
 """An organisation's own half of the search index."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data_access.batches import in_batches
 from data_access.knowledge.central_index import central_edition
-from data_access.knowledge.search_entries import Entries, add_entries
+from data_access.knowledge.search_entries import (
+    Entries,
+    Packed,
+    add_entries,
+    add_packed,
+    pack_entries,
+)
 from data_access.tables import (
     LocalEditionRow,
     LocalPackageEntryRow,
@@ -33,13 +40,26 @@ def index_talks(db: DbSession, organisation_id: UUID, talks: Iterable[Talk]) -> 
         db,
         organisation_id,
         LocalTalkEntryRow,
-        {
-            talk.id: talk_entries(talk)
-            if talk.origin is PackageOrigin.LOCAL and not talk.is_archived
-            else {}
-            for talk in talks
-        },
+        {talk.id: _entries_of(talk) for talk in talks},
     )
+    _new_edition(db, organisation_id)
+
+
+def pack_talks(talks: Iterable[Talk]) -> list[Packed]:
+    """Return what `index_packed` adds for these talks; it takes most of the time."""
+    return pack_entries({talk.id: _entries_of(talk) for talk in talks})
+
+
+def index_packed(
+    db: DbSession,
+    organisation_id: UUID,
+    packed: Sequence[Packed],
+    *,
+    changed: Collection[UUID],
+) -> None:
+    """Let many local talks be found as they were packed, those `changed` anew."""
+    _forget(db, organisation_id, LocalTalkEntryRow, changed)
+    add_packed(db, LocalTalkEntryRow, packed, organisation_id=organisation_id)
     _new_edition(db, organisation_id)
 
 
@@ -77,6 +97,16 @@ def index_all(
     index_packages(db, organisation_id, packages)
 
 
+def catalogue_edition(db: DbSession, organisation_id: UUID) -> str:
+    """Return a text that is another one whenever a talk or package has changed."""
+    local = db.scalar(
+        select(LocalEditionRow.edition).where(
+            LocalEditionRow.organisation_id == organisation_id
+        )
+    )
+    return f"{central_edition(db)} {local}"
+
+
 def is_outdated(db: DbSession, organisation_id: UUID) -> bool:
     """Return whether the local index is older than the central one."""
     kept = db.scalar(
@@ -94,12 +124,27 @@ def _replace(
     entries: Mapping[UUID, Entries],
 ) -> None:
     """Replace the entries of each of these things."""
-    db.execute(
-        delete(table)
-        .where(table.organisation_id == organisation_id, table.thing_id.in_(entries))
-        .execution_options(synchronize_session=False)
-    )
+    _forget(db, organisation_id, table, entries)
     add_entries(db, table, entries, organisation_id=organisation_id)
+
+
+def _forget(
+    db: DbSession,
+    organisation_id: UUID,
+    table: type[LocalTalkEntryRow] | type[LocalPackageEntryRow],
+    things: Collection[UUID],
+) -> None:
+    for some in in_batches(things):
+        db.execute(
+            delete(table)
+            .where(table.organisation_id == organisation_id, table.thing_id.in_(some))
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _entries_of(talk: Talk) -> Entries:
+    is_found = talk.origin is PackageOrigin.LOCAL and not talk.is_archived
+    return talk_entries(talk) if is_found else {}
 
 
 def _new_edition(db: DbSession, organisation_id: UUID) -> None:

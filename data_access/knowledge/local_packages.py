@@ -1,19 +1,30 @@
 """Writes of an organisation's own theme packages, adapted ones among them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from functools import partial
+from itertools import chain
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
-from data_access.knowledge.catalogue import get_package
+from data_access.batches import add_rows, change_rows, in_batches
+from data_access.knowledge.catalogue import get_package, get_packages
 from data_access.knowledge.catalogue_rows import package_columns
 from data_access.knowledge.local_index import index_packages
 from data_access.tables import LocalPackageRow, LocalPackageTalkRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
 from domain.knowledge.theme_packages import PackageOrigin, ThemePackage
+
+
+def list_package_slugs(db: DbSession, organisation_id: UUID) -> frozenset[str]:
+    """Return the slugs of the organisation's own packages."""
+    query = select(LocalPackageRow.slug).where(
+        LocalPackageRow.organisation_id == organisation_id
+    )
+    return frozenset(db.scalars(query))
 
 
 def get_package_by_op(
@@ -39,37 +50,63 @@ def add_package(
     now: datetime,
 ) -> ThemePackage:
     """Add a local package with its talks, which are kept already; return it."""
-    db.add(
-        _package_row(
-            organisation_id, package, op_id=op_id, made_by_id=made_by_id, now=now
-        )
+    values = _package_values(
+        organisation_id, package, op_id=op_id, made_by_id=made_by_id, now=now
     )
-    db.flush()
-    _write_talks(db, organisation_id, package)
+    db.execute(insert(LocalPackageRow), [values])
+    _write_talks(db, organisation_id, [package])
     return _indexed(db, organisation_id, package.id)
 
 
 def add_packages(
     db: DbSession,
     organisation_id: UUID,
-    packages: Iterable[ThemePackage],
+    packages: Collection[ThemePackage],
     *,
     made_by_id: UUID,
     now: datetime,
 ) -> None:
     """Add many local packages at once; the id of each is what made it, too."""
-    packages = list(packages)
-    db.add_all(
-        _package_row(
-            organisation_id, package, op_id=package.id, made_by_id=made_by_id, now=now
-        )
-        for package in packages
+    add_rows(
+        db,
+        LocalPackageRow,
+        (
+            _package_values(
+                organisation_id,
+                package,
+                op_id=package.id,
+                made_by_id=made_by_id,
+                now=now,
+            )
+            for package in packages
+        ),
     )
-    db.flush()
-    for package in packages:
-        db.add_all(_places(organisation_id, package))
-    db.flush()
+    _write_talks(db, organisation_id, packages)
     index_packages(db, organisation_id, packages)
+
+
+def change_packages(
+    db: DbSession, organisation_id: UUID, packages: Collection[ThemePackage]
+) -> bool:
+    """
+    Save many packages; return whether all have been saved.
+
+    They have not, if somebody has changed one since its version.
+    """
+    count = change_rows(
+        db,
+        LocalPackageRow,
+        organisation_id,
+        {
+            (package.id, package.version): _local_columns(package)
+            | {"version": package.version + 1}
+            for package in packages
+        },
+    )
+    _write_talks(db, organisation_id, packages)
+    ids = [package.id for package in packages]
+    index_packages(db, organisation_id, get_packages(db, organisation_id, ids))
+    return count == len(packages)
 
 
 def change_package(
@@ -90,26 +127,26 @@ def change_package(
         read_version=package.version,
         read=partial(get_package, db, *key),
     )
-    _write_talks(db, organisation_id, package)
+    _write_talks(db, organisation_id, [package])
     return _indexed(db, organisation_id, package.id)
 
 
-def _package_row(
+def _package_values(
     organisation_id: UUID,
     package: ThemePackage,
     *,
     op_id: UUID,
     made_by_id: UUID,
     now: datetime,
-) -> LocalPackageRow:
-    return LocalPackageRow(
-        organisation_id=organisation_id,
-        id=package.id,
-        op_id=op_id,
-        made_by_id=made_by_id,
-        made_at=now,
+) -> dict[str, object]:
+    return {
+        "organisation_id": organisation_id,
+        "id": package.id,
+        "op_id": op_id,
+        "made_by_id": made_by_id,
+        "made_at": now,
         **_local_columns(package),
-    )
+    }
 
 
 def _local_columns(package: ThemePackage) -> dict[str, object]:
@@ -121,29 +158,33 @@ def _local_columns(package: ThemePackage) -> dict[str, object]:
     }
 
 
-def _write_talks(db: DbSession, organisation_id: UUID, package: ThemePackage) -> None:
-    db.execute(
-        delete(LocalPackageTalkRow).where(
-            LocalPackageTalkRow.organisation_id == organisation_id,
-            LocalPackageTalkRow.package_id == package.id,
+def _write_talks(
+    db: DbSession, organisation_id: UUID, packages: Iterable[ThemePackage]
+) -> None:
+    for some in in_batches(packages):
+        db.execute(
+            delete(LocalPackageTalkRow)
+            .where(
+                LocalPackageTalkRow.organisation_id == organisation_id,
+                LocalPackageTalkRow.package_id.in_([package.id for package in some]),
+            )
+            .execution_options(synchronize_session=False)
         )
-    )
-    db.add_all(_places(organisation_id, package))
-    db.flush()
+        places = [_places(organisation_id, package) for package in some]
+        add_rows(db, LocalPackageTalkRow, chain.from_iterable(places))
+    db.expire_all()
 
 
-def _places(
-    organisation_id: UUID, package: ThemePackage
-) -> Iterator[LocalPackageTalkRow]:
+def _places(organisation_id: UUID, package: ThemePackage) -> Iterator[dict[str, Any]]:
     for position, talk in enumerate(package.talks):
         is_central = talk.origin is PackageOrigin.CENTRAL
-        yield LocalPackageTalkRow(
-            organisation_id=organisation_id,
-            package_id=package.id,
-            position=position,
-            central_talk_id=talk.id if is_central else None,
-            local_talk_id=None if is_central else talk.id,
-        )
+        yield {
+            "organisation_id": organisation_id,
+            "package_id": package.id,
+            "position": position,
+            "central_talk_id": talk.id if is_central else None,
+            "local_talk_id": None if is_central else talk.id,
+        }
 
 
 def _indexed(db: DbSession, organisation_id: UUID, package_id: UUID) -> ThemePackage:

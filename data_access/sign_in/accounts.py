@@ -2,19 +2,16 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 
+from data_access.batches import in_batches
 from data_access.sign_in.account_rows import account_of
 from data_access.tables import AccountRow
 from data_access.tenancy import DbSession
 from domain.people.emails import lower_email
 from domain.sign_in.accounts import Account
-
-#: how many addresses one query names
-_AT_ONCE: Final = 500
 
 
 def get_account(db: DbSession, account_id: UUID) -> Account | None:
@@ -31,10 +28,8 @@ def get_account_by_email(db: DbSession, email: str) -> Account | None:
 
 def list_taken_emails(db: DbSession, emails: Collection[str]) -> set[str]:
     """Return those of the addresses by which anyone signs in, anywhere in Anker."""
-    small = sorted(map(lower_email, emails))
     found: set[str] = set()
-    for start in range(0, len(small), _AT_ONCE):
-        asked = small[start : start + _AT_ONCE]
+    for asked in in_batches(sorted(map(lower_email, emails))):
         found |= set(
             db.scalars(select(AccountRow.email).where(AccountRow.email.in_(asked)))
         )

@@ -1,13 +1,19 @@
 """What an import would do, before anything of it is kept."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
-from domain.imports.sheets import Fault
+from domain.errors import ErrorCode
+from domain.imports.sheets import Fault, RowReader, merge_faults
 
 
 class PlannedRow(Protocol):
     """One row of a file, and what would come of it."""
+
+    @property
+    def row(self) -> int:
+        """The number of the row."""
 
     @property
     def is_new(self) -> bool:
@@ -33,6 +39,24 @@ class Plan(Generic[RowT_co]):
     faults: tuple[Fault, ...]
     unread: tuple[str, ...]
 
+    @classmethod
+    def of(
+        cls, rows: Sequence[RowReader], found: Iterable[RowT_co], **more: Any
+    ) -> Self:
+        """Return the plan of what was found in rows, without those that have a fault."""
+        faults = merge_faults(rows)
+        wrong = {fault.row for fault in faults}
+        return cls(
+            rows=tuple(one for one in found if one.row not in wrong),
+            faults=faults,
+            unread=rows[0].headings.unread,
+            **more,
+        )
+
+    def count(self, code: ErrorCode) -> int:
+        """Return how many faults are for this reason."""
+        return sum(fault.error.code is code for fault in self.faults)
+
     @property
     def changes(self) -> tuple[RowT_co, ...]:
         """The rows that would change something, in the file's order."""
@@ -52,6 +76,11 @@ class Plan(Generic[RowT_co]):
     def changed(self) -> int:
         """How many rows would change something that is here."""
         return len(self.changes) - self.new
+
+    @property
+    def read(self) -> int:
+        """How many rows were read, right or wrong."""
+        return len(self.rows) + self.faulty
 
     @property
     def faulty(self) -> int:

@@ -1,12 +1,18 @@
 """A catalogue is imported: looked through first, then kept as a whole or not at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from operator import attrgetter
 from typing import Final
 from uuid import UUID, uuid5
 
-from data_access.knowledge import catalogue, local_catalogue, local_packages
+from data_access.knowledge import (
+    catalogue,
+    local_catalogue,
+    local_index,
+    local_packages,
+)
+from data_access.knowledge.search_entries import Packed
 from domain.access import Action, Role, needed_roles
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotAllowed
 from domain.imports.packages import PackageChange
@@ -27,6 +33,10 @@ from services.registered_rights import answers_to
 from services.viewer_rights import require, require_password
 from services.work import Work
 
+#: they are kept in one transaction, for which others who write wait
+MOST_TALKS: Final = 10_000
+#: how many talks are prepared between two words about how far it is
+_AT_ONCE: Final = 500
 #: further words that people use
 _MORE_KINDS: Final = {
     "praksisviden": TalkKind.PRACTICE,
@@ -54,6 +64,21 @@ class TalkPreview:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyTalks:
+    """
+    A preview that is ready to be kept.
+
+    `talks` are those of the rows that change something, with their ids and without
+    slugs; `packed` are what they are found by.
+    """
+
+    preview: TalkPreview
+    op_id: UUID
+    talks: tuple[Talk, ...]
+    packed: tuple[Packed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedTalks:
     """What was kept: the plan, and the packages that were made, all of them drafts."""
 
@@ -71,13 +96,38 @@ def preview_talks(work: Work, sheet: Sheet, *, confirmed: bool) -> TalkPreview:
     _require(work, confirmed=confirmed)
     known = _known(work)
     plan = plan_talks(sheet, talk_words(), known.talks, known.packages)
-    return TalkPreview(plan, _basis(known))
+    if plan.read > MOST_TALKS:
+        raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_TALKS)
+    return TalkPreview(plan, _edition(work))
+
+
+def prepare_talks(
+    preview: TalkPreview, *, op_id: UUID, told: Callable[[float], object] | None = None
+) -> ReadyTalks:
+    """
+    Return a preview as it will be kept, with all that needs no database.
+
+    That is most of the work, and nobody else has to wait for it. `told` is called with
+    how much of it is done, up to 1.
+    """
+    talks = [
+        change.talk
+        if change.before
+        else replace(change.talk, id=uuid5(op_id, str(change.row)))
+        for change in preview.plan.changes
+    ]
+    # in the order of the index, which then grows at its end
+    ordered = sorted(talks, key=attrgetter("id"))
+    packed: list[Packed] = []
+    for first in range(0, len(talks), _AT_ONCE):
+        packed += local_index.pack_talks(ordered[first : first + _AT_ONCE])
+        if told is not None:
+            told(min(1, (first + _AT_ONCE) / len(talks)))
+    return ReadyTalks(preview, op_id, tuple(talks), tuple(packed))
 
 
 @answers_to(Action.CATALOGUE_IMPORT)
-def import_talks(
-    work: Work, preview: TalkPreview, *, op_id: UUID, confirmed: bool
-) -> ImportedTalks:
+def import_talks(work: Work, ready: ReadyTalks, *, confirmed: bool) -> ImportedTalks:
     """
     Keep all that the preview said, and return it with the packages that were made.
 
@@ -85,17 +135,20 @@ def import_talks(
     it was looked through: then it must be looked through again.
     """
     _require(work, confirmed=confirmed)
-    plan = preview.plan
+    plan = ready.preview.plan
     if plan.faults:
         raise InvalidForm(fault.error for fault in plan.faults)
-    if _basis(_known(work)) != preview.basis:
+    if _edition(work) != ready.preview.basis:
         raise InvalidField("file", ErrorCode.FILE_CHANGED)
     if plan.changes_nothing:
         return ImportedTalks(plan)
-    made = _keep_talks(work, plan, op_id=op_id)
-    drafts = _keep_packages(work, plan.packages, made, op_id=op_id)
+    made = _keep_talks(work, ready)
+    drafts = _keep_packages(work, plan.packages, made, op_id=ready.op_id)
     change_log.record(
-        work, Action.CATALOGUE_IMPORT, subject=f"import:{op_id}", detail=_in_words(plan)
+        work,
+        Action.CATALOGUE_IMPORT,
+        subject=f"import:{ready.op_id}",
+        detail=_in_words(plan),
     )
     return ImportedTalks(plan, drafts)
 
@@ -138,41 +191,33 @@ def _known(work: Work) -> _Known:
     return _Known(talks=[*central, *own], packages=packages)
 
 
-def _basis(known: _Known) -> str:
-    """Return a short text that differs when any of the talks or packages does."""
-    talks = (
-        f"{talk.id} {talk.version} {talk.is_archived} {talk.title} {talk.speaker_role}"
-        for talk in known.talks
-    )
-    packages = (
-        f"{package.id} {package.version} {package.status} {package.title}"
-        for package in known.packages
-    )
-    return sha256("\n".join([*talks, *packages]).encode()).hexdigest()
+def _edition(work: Work) -> str:
+    return local_index.catalogue_edition(work.db, work.organisation_id)
 
 
-def _keep_talks(work: Work, plan: TalkPlan, *, op_id: UUID) -> Mapping[int, Talk]:
+def _keep_talks(work: Work, ready: ReadyTalks) -> Mapping[int, Talk]:
     """Add and correct the talks; return the new ones by their row."""
     organisation_id = work.organisation_id
     taken = set(local_catalogue.list_slugs(work.db, organisation_id))
     made: dict[int, Talk] = {}
-    for change in plan.changes:
+    changed: list[Talk] = []
+    for change, talk in zip(ready.preview.plan.changes, ready.talks, strict=True):
         if not change.is_new:
-            local_catalogue.change_talk(
-                work.db, organisation_id, change.talk, archived_at=None
-            )
+            changed.append(talk)
             continue
-        slug = local_slug(change.talk.title, taken)
+        slug = local_slug(talk.title, taken)
         taken.add(slug)
-        talk_id = uuid5(op_id, str(change.row))
-        made[change.row] = replace(change.talk, id=talk_id, slug=slug)
-    local_catalogue.add_talks(
+        made[change.row] = replace(talk, slug=slug)
+    is_saved = local_catalogue.save_talks(
         work.db,
         organisation_id,
-        made.values(),
+        new=made.values(),
+        changed=changed,
+        packed=ready.packed,
         added_by_id=work.viewer.person_id,
         now=work.now,
     )
+    _require_saved(is_saved=is_saved)
     return made
 
 
@@ -185,16 +230,14 @@ def _keep_packages(
 ) -> tuple[ThemePackage, ...]:
     """Make and change packages, and return the new; the new talks are kept as `made`."""
     organisation_id = work.organisation_id
-    taken = {
-        package.slug
-        for package in catalogue.list_own_packages(work.db, organisation_id)
-    }
+    taken = set(local_packages.list_package_slugs(work.db, organisation_id))
     new: list[ThemePackage] = []
+    changed: list[ThemePackage] = []
     for change in changes:
         added = (made.get(one.row, one.talk) for one in change.added)
         package = replace(change.package, talks=(*change.package.talks, *added))
         if change.before is not None:
-            local_packages.change_package(work.db, organisation_id, package)
+            changed.append(package)
             continue
         slug = local_slug(package.title, taken)
         taken.add(slug)
@@ -203,7 +246,14 @@ def _keep_packages(
     local_packages.add_packages(
         work.db, organisation_id, new, made_by_id=work.viewer.person_id, now=work.now
     )
+    is_saved = local_packages.change_packages(work.db, organisation_id, changed)
+    _require_saved(is_saved=is_saved)
     return tuple(new)
+
+
+def _require_saved(*, is_saved: bool) -> None:
+    if not is_saved:
+        raise InvalidField("file", ErrorCode.FILE_CHANGED)
 
 
 def _in_words(plan: TalkPlan) -> str:

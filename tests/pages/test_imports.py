@@ -10,6 +10,7 @@ from services.imports.templates import staff_example
 from tests.builders import FJORDBY
 from tests.cast import NOW
 from tests.support.apptest import field, press, texts
+from tests.support.imports.pages import BOOK, LIST, bring, counts, rows_shown
 from tests.support.imports.sheets import (
     TALK_HEADINGS,
     csv,
@@ -19,22 +20,6 @@ from tests.support.imports.sheets import (
     talks,
     xlsx,
 )
-
-FILE = "Vælg en fil: XLSX, ODS eller CSV, højst 5 MB"
-LIST = "text/csv"
-BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def bring(at, name, data, kind):
-    """Choose a file on the page."""
-    at.file_uploader[0].set_value((name, data, kind))
-    at.run()
-    assert not at.exception, at.exception
-    return at
-
-
-def counts(at):
-    return [metric.value for metric in at.metric]
 
 
 def names(database):
@@ -200,13 +185,6 @@ def test_invitations_are_sent_only_when_ticked_and_links_shown_without_a_mail_se
     again = visit.open(cast.lone, "imports")
     press(again, "Lav nye links, jeg selv giver videre")
     assert "/adgang/" in again.code[0].value
-
-
-def rows_shown(at):
-    """Return what the cells of the file's rows say, without the marks of Markdown."""
-    table = at.table[-1].value.values.tolist()
-    marks = str.maketrans("", "", "\\\u2060")
-    return [[cell.translate(marks) for cell in row] for row in table]
 
 
 def test_what_is_new_and_what_changes_stands_beside_every_colleague(cast, visit):

@@ -1,9 +1,11 @@
 """Preview an import before anything is saved, with the button that saves it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from domain.imports.sheets import Fault, Sheet
 from domain.imports.staff import StaffPlan, StaffRow
@@ -15,7 +17,7 @@ from ui import notices
 from ui.forms import Form
 from ui.imports.columns import forget_look
 from ui.imports.file import ROWS_SHOWN, forget_file, say_what_was_read
-from ui.markdown import esc
+from ui.markdown import esc, with_addresses
 from ui.text import _, language, ngettext
 
 #: how many faults and rows are shown at first; the totals are shown as well
@@ -47,6 +49,20 @@ def show_plan(sheet: Sheet, plan: TalkPlan | StaffPlan, *, hint: str = "") -> No
         show_faults(plan.faults)
     elif plan.changes_nothing:
         st.info(_("Ingen ændringer. Alt i filen står her allerede."))
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Callable[[float], None]]:
+    """Show how much of something long is done, as often as it is told."""
+    place = st.empty()
+    try:
+        yield lambda done: _show_done(place, done, words)
+    finally:
+        place.empty()
+
+
+def _show_done(place: DeltaGenerator, done: float, words: str) -> None:
+    place.progress(done, text=words)
 
 
 def save_when_told(form: Form, label: str, save: Callable[[], str]) -> None:
@@ -145,11 +161,18 @@ def show_rows(key: str, name: str, rows: Sequence[Mapping[str, str]]) -> None:
     """Show rows of a file as a table, with people's own text escaped."""
     with st.container(key=f"table-import-{key}"):
         st.table(
-            [{key: esc(value) for key, value in row.items()} for row in rows],
+            [
+                {title: _cell(title, value) for title, value in row.items()}
+                for row in rows
+            ],
             border="horizontal",
             hide_index=True,
             alt=name,
         )
+
+
+def _cell(title: str, value: str) -> str:
+    return with_addresses(value) if title == _("E-mail") else esc(value)
 
 
 def _place(fault: Fault, labels: Mapping[str, str]) -> str:

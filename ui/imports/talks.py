@@ -21,7 +21,12 @@ from ui.imports.packages import (
     show_drafts,
     show_packages,
 )
-from ui.imports.preview import save_when_told, show_first_rows, show_plan
+from ui.imports.preview import (
+    progress,
+    save_when_told,
+    show_first_rows,
+    show_plan,
+)
 from ui.page import PageContext
 from ui.text import _, language, ngettext
 
@@ -58,10 +63,10 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
     label, said = _words(plan)
 
     def save() -> str:
-        with context.writing() as work:
-            done = talk_imports.import_talks(
-                work, preview, op_id=form.op_id, confirmed=confirmed
-            )
+        with progress(_("Gør talks klar …")) as told:
+            ready = talk_imports.prepare_talks(preview, op_id=form.op_id, told=told)
+        with st.spinner(_("Gemmer …")), context.writing() as work:
+            done = talk_imports.import_talks(work, ready, confirmed=confirmed)
         if not done.drafts:
             return said
         remember_drafts(done.drafts)

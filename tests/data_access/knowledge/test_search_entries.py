@@ -1,12 +1,15 @@
-"""Many entries at once: that PostgreSQL checks each against its talk, not against all."""
+"""Many talks at once: what they are found by, and at what cost."""
 
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from data_access.knowledge import local_catalogue, search_entries
+from data_access.knowledge.catalogue import get_talk
+from data_access.knowledge.local_index import index_talks, pack_talks
+from data_access.tables import LocalTalkEntryRow
 from domain.knowledge.theme_packages import PackageOrigin, Talk
 from services.knowledge.content import CONTENT, load_packages
 from tests.builders import FJORDBY
@@ -37,6 +40,62 @@ def new_talks(number: int) -> list[Talk]:
     ]
 
 
+def keep(db, cast, *, new=(), changed=()) -> bool:
+    return local_catalogue.save_talks(
+        db,
+        FJORDBY,
+        new=new,
+        changed=changed,
+        packed=pack_talks([*new, *changed]),
+        added_by_id=cast.bo.person_id,
+        now=NOW,
+    )
+
+
+def entries(db) -> set[tuple[str, UUID, int]]:
+    kept = LocalTalkEntryRow
+    rows = db.execute(select(kept.entry, kept.thing_id, kept.weight))
+    return {(entry, thing_id, weight) for entry, thing_id, weight in rows}
+
+
+def test_many_talks_at_once_are_found_as_one_by_one(database, cast):
+    first, second, third = new_talks(3)
+    with database.writing(FJORDBY) as db:
+        assert keep(db, cast, new=[first, second, third])
+        many = entries(db)
+        index_talks(db, FJORDBY, [first, second, third])
+        assert many == entries(db)
+        assert {thing_id for _entry, thing_id, _weight in many} == {
+            first.id,
+            second.id,
+            third.id,
+        }
+
+
+def test_a_talk_that_is_changed_is_found_by_its_new_words_alone(database, cast):
+    first, second = new_talks(2)
+    changed = replace(second, title="Dukketeater", topics=("leg",))
+    with database.writing(FJORDBY) as db:
+        keep(db, cast, new=[first, second])
+        untouched = {one for one in entries(db) if one[1] == first.id}
+        assert keep(db, cast, changed=[changed])
+        assert get_talk(db, FJORDBY, second.id) == replace(changed, version=2)
+        found = entries(db)
+        index_talks(db, FJORDBY, [changed])
+        assert found == entries(db)
+        assert untouched <= found
+
+
+def test_what_somebody_else_has_changed_is_not_overwritten(database, cast):
+    (talk,) = new_talks(1)
+    with database.writing(FJORDBY) as db:
+        keep(db, cast, new=[talk])
+        newer = replace(talk, title="Dukketeater")
+        assert keep(db, cast, changed=[newer])
+        assert not keep(db, cast, changed=[replace(talk, title="Sang")])
+        assert get_talk(db, FJORDBY, talk.id) == replace(newer, version=2)
+
+
 @only_postgresql
 @pytest.mark.new_database
 @pytest.mark.parametrize("plans_anew", [True, False], ids=["anew", "control"])
@@ -48,13 +107,7 @@ def test_an_entry_is_checked_against_its_talk_alone(
 
     with database.writing(FJORDBY) as db:
         for number in (FEW, MANY):
-            local_catalogue.add_talks(
-                db,
-                FJORDBY,
-                new_talks(number),
-                added_by_id=cast.bo.person_id,
-                now=NOW,
-            )
+            keep(db, cast, new=new_talks(number))
         rows, checks = db.execute(READ).one()
 
     assert checks > MANY * 10

@@ -52,9 +52,8 @@ def _(work, place):
 @recipe(talk_imports.import_talks, About.NOTHING, besides=is_of_the_organisation)
 def _(work, place):
     preview = talk_imports.preview_talks(work, TALKS, confirmed=place.confirmed)
-    return talk_imports.import_talks(
-        work, preview, op_id=uuid4(), confirmed=place.confirmed
-    )
+    ready = talk_imports.prepare_talks(preview, op_id=uuid4())
+    return talk_imports.import_talks(work, ready, confirmed=place.confirmed)
 
 
 def _preview(work, place):
