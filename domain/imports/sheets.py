@@ -43,7 +43,7 @@ class Sheet:
     how many more it shows; `encoding` and `separator` are what a CSV file was read by.
     `examples` are the rows that were a template's example and are empty here, and
     `chosen` are the columns that somebody chose by hand. `days_late` is how much must
-    be added to a bare number that is a day.
+    be added to a bare number that is a day. `hidden` are rows that the program hides.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Sheet:
     examples: tuple[int, ...] = ()
     chosen: Chosen = field(default_factory=dict)
     days_late: int = 0
+    hidden: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

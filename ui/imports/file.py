@@ -19,8 +19,9 @@ from ui.imports.columns import (
     chosen_columns,
     forget_look,
 )
+from ui.imports.words import first_of
 from ui.markdown import esc
-from ui.text import _, language
+from ui.text import _, language, ngettext
 
 _Preview = TypeVar("_Preview")
 _ROUND: Final = "import.round"
@@ -87,8 +88,7 @@ def look_through(
     if name != file.file_id:
         if not may_look:
             return None
-        with st.spinner(_("Læser filen …")):
-            kept = _look(file.getvalue(), columns, read, look)
+        kept = _look(file.getvalue(), columns, read, look)
         st.session_state.pop(ROWS_SHOWN, None)
         st.session_state[KEPT] = (file.file_id, kept)
     looked: _Looked[_Preview] = kept
@@ -125,10 +125,23 @@ def say_what_was_read(sheet: Sheet, unread: tuple[str, ...]) -> None:
         words += " " + _("Eksemplet i række {row} er sprunget over.").format(
             row=number(row, language())
         )
+    if sheet.hidden:
+        words += " " + _hidden_too(sheet.hidden)
     if unread:
         names = listed([quoted(title, language()) for title in unread], language())
         words += " " + _("De her kolonner kender vi ikke: {names}.").format(names=names)
     st.text(words)
+
+
+def _hidden_too(rows: Sequence[int]) -> str:
+    """Return the sentence about the hidden rows that were read, the first by number."""
+    return ngettext(
+        "{n} række er skjult i filen og er læst med: {rows}. Slet den i filen, hvis den "
+        "ikke skal med.",
+        "{n} rækker er skjult i filen og er læst med: {rows}. Slet dem i filen, hvis de "
+        "ikke skal med.",
+        len(rows),
+    ).format(n=number(len(rows), language()), rows=first_of([str(row) for row in rows]))
 
 
 def _tables(encodings: str) -> str:
@@ -146,9 +159,12 @@ def _look(
 ) -> _Looked[_Preview]:
     offer = None
     try:
-        sheet = replace(read(data), chosen=chosen_columns())
-        offer = offer_columns(sheet.rows, columns, sheet.chosen)
-        return _Looked(replace(sheet, rows=()), offer, look(sheet))
+        with st.spinner(_("Læser filen …")):
+            sheet = replace(read(data), chosen=chosen_columns())
+            offer = offer_columns(sheet.rows, columns, sheet.chosen)
+        rows = number(len(sheet.rows), language())
+        with st.spinner(_("Ser {rows} rækker igennem …").format(rows=rows)):
+            return _Looked(replace(sheet, rows=()), offer, look(sheet))
     except InvalidField as error:
         # another column mends only what is wrong with the headings
         return _Looked(offer=offer if error.code in _BY_HAND else None, error=error)

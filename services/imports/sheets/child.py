@@ -8,13 +8,15 @@ file and no connection.
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from domain.errors import ErrorCode, InvalidField
 from domain.imports.headings import Column
 from services.imports.sheets.archives import days_late, kind_of_archive
 from services.imports.sheets.csv_files import read_csv
+from services.imports.sheets.hidden_rows import hidden_rows
 from services.imports.sheets.limits import ADDRESS_SPACE, CPU_SECONDS
 from services.imports.sheets.workbooks import read_workbook
 
@@ -46,10 +48,17 @@ def read(data: bytes, columns: Sequence[Column] = ()) -> dict[str, object]:
     """Return the sheet of a file of any kind, or raise `InvalidField`."""
     if data.startswith(_ZIP):
         told = read_workbook(data, kind_of_archive(data), columns)
-        return {**told, "days_late": days_late(data)}
+        return {**told, "days_late": days_late(data), "hidden": _hidden(data, told)}
     if data.startswith(_OLE):
         raise InvalidField("file", ErrorCode.FILE_LOCKED)
     return read_csv(data)
+
+
+def _hidden(data: bytes, told: Mapping[str, Any]) -> list[int]:
+    """Return the numbers of the hidden rows that say something."""
+    rows = told["rows"]
+    found = hidden_rows(data, told["name"], len(rows))
+    return [row for row in found if any(cell is not None for cell in rows[row - 1])]
 
 
 def limit() -> None:

@@ -87,6 +87,7 @@ def _reading(told: Mapping[str, Any]) -> Reading:
         encoding=told.get("encoding", ""),
         separator=told.get("separator", ""),
         days_late=told.get("days_late", 0),
+        hidden=tuple(told.get("hidden", ())),
     )
     return Reading(sheet, peak=peak)
 
