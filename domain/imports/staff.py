@@ -15,10 +15,18 @@ from domain.access import Action, Role, Viewer
 from domain.alphabet import alphabetic_key
 from domain.errors import ErrorCode, InvalidField, NotAllowed
 from domain.imports.plan import Plan
-from domain.imports.sheets import Sheet, merge_faults, read_rows
+from domain.imports.sheets import Sheet, read_rows
 from domain.imports.staff_columns import STAFF_COLUMNS
 from domain.imports.staff_lines import BY_HAND, Line, read_lines
-from domain.imports.staff_lookup import Directory, Group, group_lines, same_words
+from domain.imports.staff_lookup import (
+    Directory,
+    Group,
+    Renaming,
+    SamePerson,
+    find_renamed,
+    group_lines,
+    same_words,
+)
 from domain.imports.staff_units import UnitNames
 from domain.people.grants import Grant, check_reach, may_grant
 from domain.people.person import Person
@@ -74,7 +82,13 @@ class StaffRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffPlan(Plan[StaffRow]):
-    """What an import of a staff list would do."""
+    """
+    What an import of a staff list would do.
+
+    `renamings` are those who may have a new name, whether they were said to or not.
+    """
+
+    renamings: tuple[Renaming, ...] = ()
 
     @property
     def new_without_start(self) -> int:
@@ -89,8 +103,7 @@ class StaffPlan(Plan[StaffRow]):
     @property
     def other_addresses(self) -> int:
         """How many rows have another address than the colleague of that name."""
-        codes = [fault.error.code for fault in self.faults]
-        return codes.count(ErrorCode.ADDRESS_DIFFERS)
+        return self.count(ErrorCode.ADDRESS_DIFFERS)
 
     @property
     def missing_units(self) -> tuple[tuple[str, int], ...]:
@@ -109,32 +122,33 @@ def plan_staff(
     known: StaffKnown,
     *,
     same_people: bool = False,
+    renamed: Collection[SamePerson] = (),
 ) -> StaffPlan:
     """
     Return what importing `sheet` would do; `role_words` are the folded names of roles.
 
     An empty cell takes nothing away, and a day that somebody began is never made up.
-    With `same_people` a colleague of the same name and unit has a new address. Raise
-    `InvalidField` at "file" for a sheet that cannot be read.
+    With `same_people` a colleague of the same name and unit has a new address; the rows
+    of `renamed` mean somebody who has a new name. Raise `InvalidField` at "file" for a
+    sheet that cannot be read.
     """
     rows = read_rows(sheet, STAFF_COLUMNS)
     lines = read_lines(rows, role_words, UnitNames(known.tree), known.viewer)
     directory = Directory(
         known.people, with_account=known.with_account, same_people=same_people
     )
-    found: list[StaffRow] = []
-    for group in group_lines(lines):
+    groups = group_lines(lines)
+    for group in groups:
         directory.find(group)
+    renamings = find_renamed(groups, known.people, renamed)
+    found: list[StaffRow] = []
+    for group in groups:
         person = _person_of(group)
         given = [_roles_of(line, group.known, known) for line in group.lines]
         _check_change(group, person, known)
         if not any(line.row.faults for line in group.lines):
             found.append(_row_of(group, person, given))
-    return StaffPlan(
-        rows=tuple(found),
-        faults=merge_faults(rows),
-        unread=rows[0].headings.unread,
-    )
+    return StaffPlan.of(rows, found, renamings=renamings)
 
 
 def _row_of(

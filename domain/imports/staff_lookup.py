@@ -19,6 +19,8 @@ from domain.people.person import Person
 
 #: a name, however capitalised, and a unit
 Place: TypeAlias = tuple[str, UUID | None]
+#: the number of a row, and the person whom it means
+SamePerson: TypeAlias = tuple[int, UUID]
 _AT: Final = "@"
 
 
@@ -39,6 +41,21 @@ class Group:
     def email(self) -> str | None:
         """The address of the person in the list."""
         return next((one.email for one in self.lines if one.email), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """
+    A row that may mean somebody who has another name, and perhaps address, in Anker.
+
+    `is_same` is what was answered; nobody is taken for somebody else unasked.
+    """
+
+    row: int
+    name: str
+    email: str | None
+    before: Person
+    is_same: bool
 
 
 def place_of(name: str, unit_id: UUID | None) -> Place:
@@ -151,6 +168,43 @@ class Directory:
                 _refuse_namesake(line, self._seen[key])
                 return
         self._seen |= dict.fromkeys(keys, group)
+
+
+def find_renamed(
+    groups: Iterable[Group], people: Iterable[Person], same: Collection[SamePerson]
+) -> tuple[Renaming, ...]:
+    """
+    Return who may have a new name, and note those who have by the answers in `same`.
+
+    They are new by name and address, and have the unit, the first name and no other
+    function than somebody who is in none of the rows.
+    """
+    groups = list(groups)
+    found = {group.known.id for group in groups if group.known}
+    waiting = [one for one in people if one.left_on is None and one.id not in found]
+    renamings = []
+    for group in groups:
+        line = group.main
+        if group.known is not None or line.row.faults:
+            continue
+        for person in [one for one in waiting if _may_be_renamed(one, line)]:
+            is_same = group.known is None and (line.row.number, person.id) in same
+            renamings.append(
+                Renaming(line.row.number, line.name, group.email, person, is_same)
+            )
+            if is_same:
+                group.known = person
+                waiting.remove(person)
+    return tuple(renamings)
+
+
+def _may_be_renamed(person: Person, line: Line) -> bool:
+    functions = {fold(person.function), fold(line.draft.function or "")} - {""}
+    return (
+        person.team_id == line.unit_id
+        and _words(person.name)[:1] == _words(line.name)[:1]
+        and len(functions) <= 1
+    )
 
 
 def _is_free(known: Person, email: str | None) -> bool:

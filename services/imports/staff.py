@@ -13,6 +13,7 @@ from domain.access import Action, Viewer
 from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.imports.sheets import Sheet
 from domain.imports.staff import StaffKnown, StaffPlan, StaffRow, plan_staff
+from domain.imports.staff_lookup import SamePerson
 from domain.people.grants import Grant
 from domain.people.person import Person
 from domain.units import UnitTree
@@ -56,15 +57,28 @@ class StaffPreview:
 
 @answers_to(Action.PERSON_IMPORT)
 def preview_staff(
-    work: Work, sheet: Sheet, *, confirmed: bool, same_people: bool = False
+    work: Work,
+    sheet: Sheet,
+    *,
+    confirmed: bool,
+    same_people: bool = False,
+    renamed: Collection[SamePerson] = (),
 ) -> StaffPreview:
     """
     Return what importing `sheet` would do; nothing is kept.
 
-    With `same_people` a colleague of the same name and team has a new address. Raise `InvalidField` at "file" for a sheet that cannot be read.
+    With `same_people` a colleague of the same name and team has a new address; the rows
+    of `renamed` mean somebody who has a new name. Raise `InvalidField` at "file" for a
+    sheet that cannot be read.
     """
     known = _known(work.as_viewer(_require(work, confirmed=confirmed)))
-    plan = plan_staff(sheet, words_for(role_labels), known, same_people=same_people)
+    plan = plan_staff(
+        sheet,
+        words_for(role_labels),
+        known,
+        same_people=same_people,
+        renamed=renamed,
+    )
     if len(plan.rows) > MOST_PEOPLE:
         raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_PEOPLE)
     return StaffPreview(plan, _basis(known), _not_invited(work, plan))

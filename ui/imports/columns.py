@@ -24,6 +24,17 @@ def answer_key(name: str) -> str:
     return f"import.{name}.{st.session_state.get(FILE, '')}"
 
 
+def answered(name: str) -> bool:
+    """Return whether a question about the file that is chosen was answered with yes."""
+    return bool(st.session_state.get(answer_key(name)))
+
+
+def ask(name: str, question: str, *, asked: bool) -> None:
+    """Show a question about the file where it is `asked`, or was answered already."""
+    if asked or answered(name):
+        st.checkbox(question, key=answer_key(name), on_change=forget_look)
+
+
 def forget_look() -> None:
     """Discard the preview, so that the next run makes it from the current data."""
     st.session_state.pop(KEPT, None)

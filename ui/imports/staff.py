@@ -18,17 +18,17 @@ from services.imports.staff import StaffPreview
 from services.imports.templates import staff_template
 from services.people import units
 from ui.forms import Form
-from ui.imports.columns import answer_key, forget_look
+from ui.imports.columns import answered, ask
 from ui.imports.file import look_through, offer_template
 from ui.imports.preview import save_when_told, show_first_rows, show_plan
+from ui.imports.renamed import ask_who_is_renamed, said_renamed
+from ui.imports.words import first_of, with_rows
 from ui.markdown import esc
 from ui.page import PageContext
 from ui.people.invitations import keep_links, show_invitations
 from ui.text import _, language, ngettext
 
 _SAME_PEOPLE: Final = "same-people"
-#: how many people a sentence names
-_NAMED: Final = 20
 
 
 def show_staff_import(context: PageContext, *, confirmed: bool) -> None:
@@ -52,7 +52,8 @@ def _show_import(context: PageContext, *, confirmed: bool) -> None:
                 work,
                 sheet,
                 confirmed=confirmed,
-                same_people=bool(st.session_state.get(answer_key(_SAME_PEOPLE))),
+                same_people=answered(_SAME_PEOPLE),
+                renamed=said_renamed(),
             )
 
     looked = look_through(
@@ -62,7 +63,12 @@ def _show_import(context: PageContext, *, confirmed: bool) -> None:
         return
     sheet, preview = looked
     plan = preview.plan
-    _ask_for_the_same_people(plan.other_addresses)
+    ask(
+        _SAME_PEOPLE,
+        _("Kolleger med samme navn og team er dem selv og har fået en ny e-mail"),
+        asked=bool(plan.other_addresses),
+    )
+    ask_who_is_renamed(plan.renamings)
     show_plan(sheet, plan, hint=_missing_units(plan))
     with context.reading() as work:
         tree = units.get_tree(work)
@@ -76,18 +82,6 @@ def _show_import(context: PageContext, *, confirmed: bool) -> None:
             preview,
             confirmed=confirmed,
         )
-
-
-def _ask_for_the_same_people(count: int) -> None:
-    """Ask whether people of one name and team with two addresses are the same."""
-    asked = st.session_state.get(answer_key(_SAME_PEOPLE))
-    if not (count or asked):
-        return
-    st.checkbox(
-        _("Kolleger med samme navn og team er dem selv og har fået en ny e-mail"),
-        key=answer_key(_SAME_PEOPLE),
-        on_change=forget_look,
-    )
 
 
 def _missing_units(plan: StaffPlan) -> str:
@@ -216,19 +210,6 @@ def _say_who_was_merged(rows: Sequence[StaffRow]) -> None:
 
 
 def _with_rows(rows: Sequence[StaffRow]) -> str:
-    """Return names with the rows where each is, the first ones of many."""
-    names = [
-        _("{name} (række {rows})").format(
-            name=row.person.name,
-            rows=listed(
-                [str(one) for one in sorted((row.row, *row.further))], language()
-            ),
-        )
-        for row in rows[:_NAMED]
-    ]
-    if len(rows) > _NAMED:
-        more = len(rows) - _NAMED
-        names.append(
-            ngettext("{n} til", "{n} til", more).format(n=number(more, language()))
-        )
-    return listed(names, language())
+    return first_of(
+        [with_rows(row.person.name, sorted((row.row, *row.further))) for row in rows]
+    )
