@@ -137,6 +137,7 @@ class ErrorCode(StrEnum):
     TALK_IS_CENTRAL = "talk_is_central"
     PACKAGE_IS_CENTRAL = "package_is_central"
     PACKAGE_AMBIGUOUS = "package_ambiguous"
+    PACKAGE_OVERFULL = "package_overfull"
     UNIT_NEAR = "unit_near"
     UNIT_UNKNOWN = "unit_unknown"
     UNIT_AMBIGUOUS = "unit_ambiguous"

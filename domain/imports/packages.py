@@ -7,11 +7,12 @@ draft, for a file says too little of a package to publish it. No talk is taken o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import Final
 from uuid import UUID
 
 from domain.errors import ErrorCode, InvalidField
@@ -38,8 +39,7 @@ PACKAGE_COLUMN: Final = Column(
 #: how many words about its talks a new package begins with
 MOST_WORDS: Final = 12
 _NEW: Final = UUID(int=0)
-
-_ByTitle: TypeAlias = Mapping[str, Sequence[ThemePackage]]
+_AWAY: Final = PackageStatus.ARCHIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,35 @@ class PackageChange:
 
 @dataclass(slots=True)
 class _Named:
-    """A package that rows name, and the talks of theirs that it has not."""
+    """
+    A package that rows name, and the talks of theirs that it has not.
+
+    `further` are the packages of the same name and a number up to `number` that have,
+    or get, the talks for which it has no room; `crowded` are the rows that found none.
+    """
 
     title: str
     before: ThemePackage | None
     added: list[RowTalk] = field(default_factory=list)
+    further: list["_Named"] = field(default_factory=list)
+    number: int = 1
+    crowded: list[RowReader] = field(default_factory=list)
 
-    def take(self, row: RowReader, talk: Talk) -> None:
-        """Put a talk behind the others; refuse it at its row where it is one too many."""
-        had = self.before.talks if self.before else ()
-        if talk.id in {one.id for one in had}:
-            return
-        self.added.append(RowTalk(row.number, talk))
-        if len(had) + len(self.added) > MOST_TALKS:
-            error = ErrorCode.TOO_MANY_TALKS
-            row.refuse(InvalidField(PACKAGE_COLUMN.field, error, most=MOST_TALKS))
+    def has(self, talk: Talk) -> bool:
+        """Return whether the package has the talk already."""
+        return self.before is not None and any(
+            talk.id == one.id for one in self.before.talks
+        )
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the package can get one more talk."""
+        return self.count < MOST_TALKS
+
+    @property
+    def count(self) -> int:
+        """How many talks the package would have."""
+        return len(self.added) + (len(self.before.talks) if self.before else 0)
 
     def change(self) -> PackageChange | None:
         """Return what would come of the package, None if it stays as it is."""
@@ -88,7 +102,7 @@ class _Named:
         if before is None:
             return PackageChange(None, _new_package(self.title, added), added)
         package = before
-        if before.status is PackageStatus.ARCHIVED:
+        if before.status is _AWAY:
             package = replace(before, status=PackageStatus.DRAFT)
         if not added and package == before:
             return None
@@ -96,22 +110,111 @@ class _Named:
 
 
 def plan_packages(
-    rows: Iterable[tuple[RowReader, Talk]], known: Iterable[ThemePackage]
+    rows: Iterable[tuple[RowReader, Talk]],
+    known: Iterable[ThemePackage],
+    *,
+    splits: bool = False,
 ) -> tuple[PackageChange, ...]:
     """
     Return what the rows, each with its talk, would do to packages, in the file's order.
 
     `known` are the central packages and all of the organisation's own. A central one
     cannot be named, for it is the same in every organisation; an own copy of it can.
+    One that would get too many talks is refused once, at the first row too many; with
+    `splits` the rest come in packages of the same name and a number.
     """
-    by_title = _by_title(known)
-    named: dict[str, _Named] = {}
+    shelf = _Shelf(known, splits=splits)
     for row, talk in rows:
-        found = row.read(partial(_package_of, row, by_title))
-        if found is not None:
-            named.setdefault(title_key(found.title), found).take(row, talk)
-    changes = (one.change() for one in named.values())
-    return tuple(change for change in changes if change is not None)
+        named = row.read(partial(shelf.find, row))
+        if named is not None:
+            shelf.put(named, row, talk)
+    return shelf.changes()
+
+
+class _Shelf:
+    """The packages that are here, and what the rows would put into them."""
+
+    def __init__(self, known: Iterable[ThemePackage], *, splits: bool) -> None:
+        self._splits = splits
+        self._named: dict[str, _Named] = {}
+        self._here: dict[str, list[ThemePackage]] = defaultdict(list)
+        for package in known:
+            self._here[title_key(package.title)].append(package)
+
+    def find(self, row: RowReader) -> _Named | None:
+        """Return the package that a row names, None if it names none."""
+        name = PACKAGE_COLUMN.field
+        if not is_filled(row.cell(name)):
+            return None
+        form = FormCheck()
+        typed = safe_text(name, row.cell(name))
+        title = form.text(name, typed, most=LONGEST_TITLE, least=SHORTEST_TITLE)
+        form.finish()
+        return self._get(title)
+
+    def put(self, named: _Named, row: RowReader, talk: Talk) -> None:
+        """Put a talk behind the others, or into a further package where it is full."""
+        if named.has(talk):
+            return
+        if not named.has_room:
+            further = self._further(named)
+            if any(one.has(talk) for one in further):
+                return
+            if not self._splits:
+                named.crowded.append(row)
+                return
+            named = next((one for one in further if one.has_room), None) or self._begin(
+                named
+            )
+        named.added.append(RowTalk(row.number, talk))
+
+    def changes(self) -> tuple[PackageChange, ...]:
+        """Return what would come of the packages; refuse those that are overfull."""
+        for one in self._named.values():
+            if one.crowded:
+                one.crowded[0].refuse(_overfull(one))
+        changes = (one.change() for one in self._named.values())
+        return tuple(change for change in changes if change is not None)
+
+    def _get(self, title: str) -> _Named:
+        key = title_key(title)
+        if key not in self._named:
+            self._named[key] = _Named(title, self._own(title))
+        return self._named[key]
+
+    def _own(self, title: str) -> ThemePackage | None:
+        """Return the organisation's own package of that title, None if it has none."""
+        name, same = PACKAGE_COLUMN.field, self._here.get(title_key(title), ())
+        own = [one for one in same if one.origin is not PackageOrigin.CENTRAL]
+        if same and not own:
+            raise InvalidField(name, ErrorCode.PACKAGE_IS_CENTRAL)
+        # one out of use is meant only where no other has its title
+        own = [one for one in own if one.status is not _AWAY] or own
+        if len(own) > 1:
+            raise InvalidField(name, ErrorCode.PACKAGE_AMBIGUOUS)
+        return own[0] if own else None
+
+    def _further(self, named: _Named) -> list[_Named]:
+        """Return the packages of the same name and a number that can take a talk."""
+        while self._is_here(title := _numbered(named.title, named.number + 1)):
+            named.number += 1
+            with suppress(InvalidField):
+                own = self._own(title)
+                # one out of use comes back only where a row names it
+                if title_key(title) in self._named or (own and own.status is not _AWAY):
+                    named.further.append(self._get(title))
+        return named.further
+
+    def _begin(self, named: _Named) -> _Named:
+        """Return a new package of the same name and the next number."""
+        named.number += 1
+        one = self._get(_numbered(named.title, named.number))
+        named.further.append(one)
+        return one
+
+    def _is_here(self, title: str) -> bool:
+        key = title_key(title)
+        return key in self._named or key in self._here
 
 
 def title_key(title: str) -> str:
@@ -119,31 +222,23 @@ def title_key(title: str) -> str:
     return fold(" ".join(title.split()))
 
 
-def _package_of(row: RowReader, by_title: _ByTitle) -> _Named | None:
-    """Return the package that a row names, None if it names none."""
-    name = PACKAGE_COLUMN.field
-    if not is_filled(row.cell(name)):
-        return None
-    form = FormCheck()
-    typed = safe_text(name, row.cell(name))
-    title = form.text(name, typed, most=LONGEST_TITLE, least=SHORTEST_TITLE)
-    form.finish()
-    same = by_title.get(title_key(title), ())
-    own = [one for one in same if one.origin is not PackageOrigin.CENTRAL]
-    if same and not own:
-        raise InvalidField(name, ErrorCode.PACKAGE_IS_CENTRAL)
-    # one out of use is meant only where no other has its title
-    own = [one for one in own if one.status is not PackageStatus.ARCHIVED] or own
-    if len(own) > 1:
-        raise InvalidField(name, ErrorCode.PACKAGE_AMBIGUOUS)
-    return _Named(title, own[0] if own else None)
+def _numbered(title: str, number: int) -> str:
+    """Return the title of a further package, no longer than titles may be."""
+    behind = f" {number}"
+    return title[: LONGEST_TITLE - len(behind)] + behind
 
 
-def _by_title(known: Iterable[ThemePackage]) -> _ByTitle:
-    found = defaultdict(list)
-    for package in known:
-        found[title_key(package.title)].append(package)
-    return found
+def _overfull(named: _Named) -> InvalidField:
+    count = named.count + len(named.crowded)
+    return InvalidField(
+        PACKAGE_COLUMN.field,
+        ErrorCode.PACKAGE_OVERFULL,
+        package=named.title,
+        count=count,
+        most=MOST_TALKS,
+        parts=-(-count // MOST_TALKS),
+        second=_numbered(named.title, 2),
+    )
 
 
 def _new_package(title: str, added: Sequence[RowTalk]) -> ThemePackage:

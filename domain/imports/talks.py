@@ -1,16 +1,16 @@
 """
 A catalogue that is imported: the organisation's own talks, one on a row.
 
-A row may name the theme package that its talk belongs into (`package_imports`). What
-makes two talks the same is title and speaker's role, however capitalised: the same file
-twice changes nothing, and a corrected file corrects.
+A row may name the theme package that its talk belongs into (`packages`), and means a
+talk that is known already (`talk_lookup`): the same file twice changes nothing, and a
+corrected file corrects.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 from uuid import UUID
 
 from domain.errors import ErrorCode, InvalidField
@@ -22,13 +22,13 @@ from domain.imports.cell_values import (
     parts_of,
     safe_text,
 )
-from domain.imports.packages import PackageChange, plan_packages, title_key
+from domain.imports.packages import PackageChange, plan_packages
 from domain.imports.plan import Plan
-from domain.imports.sheets import RowReader, Sheet, merge_faults, read_rows
+from domain.imports.sheets import RowReader, Sheet, read_rows
 from domain.imports.talk_columns import CATALOGUE_COLUMNS, TALK_COLUMNS
+from domain.imports.talk_lookup import SaidTalk, find_talks
 from domain.knowledge.talk_drafts import TalkDraft, draft_of_talk, talk_of_draft
 from domain.knowledge.theme_packages import (
-    PackageOrigin,
     Talk,
     TalkKind,
     ThemePackage,
@@ -37,8 +37,6 @@ from domain.knowledge.theme_packages import (
 
 MOST_WORDS: Final = 12
 LONGEST_WORD: Final = 60
-
-TalkKey: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,17 @@ class TalkPlan(Plan[TalkRow]):
     """
     What an import of a catalogue would do; with a fault nothing can be kept.
 
-    `packages` are what would come of the packages that the rows name.
+    `packages` are what would come of the packages that the rows name. `alike` are the
+    titles of talks that come in beside another of that title and role, with their rows.
     """
 
     packages: tuple[PackageChange, ...]
+    alike: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    @property
+    def overfull(self) -> int:
+        """How many packages would get more talks than one may have."""
+        return self.count(ErrorCode.PACKAGE_OVERFULL)
 
     @property
     def changes_nothing(self) -> bool:
@@ -84,95 +89,80 @@ class TalkPlan(Plan[TalkRow]):
         return not self.changes and not self.packages
 
 
-def talk_key(talk: Talk) -> TalkKey:
-    """Return what makes two talks the same."""
-    return (title_key(talk.title), title_key(talk.speaker_role))
-
-
 def plan_talks(
     sheet: Sheet,
     words: TalkWords,
     known: Iterable[Talk],
     packages: Iterable[ThemePackage],
+    *,
+    splits: bool = False,
 ) -> TalkPlan:
     """
     Return what importing `sheet` would do beside the talks and packages that are known.
 
     Those are the central ones and all of the organisation's own, archived ones too:
     a row that names one brings it back. A column that the sheet does not have leaves
-    what was there. Raise `InvalidField` at "file" for a sheet that cannot be read.
+    what was there. With `splits` a package that gets too many talks is made several.
+    Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
     rows = read_rows(sheet, CATALOGUE_COLUMNS)
-    # own ones last: a central talk never hides one's own of the same name
-    by_key = {
-        talk_key(talk): talk
-        for talk in sorted(known, key=lambda one: one.origin is PackageOrigin.LOCAL)
-        if talk.origin is not PackageOrigin.ADAPTED
-    }
-    seen: dict[TalkKey, int] = {}
+    said = [SaidTalk(row, _said_by(row, words)) for row in rows]
+    alike = find_talks(said, known)
     found: list[TalkRow] = []
     placed: list[tuple[RowReader, Talk]] = []
-    for row in rows:
-        talk = _talk_of(row, words, by_key)
-        if talk is None:
-            continue
-        key = talk_key(talk)
-        current = by_key.get(key)
-        if key in seen:
-            row.refuse(InvalidField("title", ErrorCode.ROW_TWICE, first=seen[key]))
-        elif current is not None and current.origin is PackageOrigin.CENTRAL:
-            row.refuse(InvalidField("title", ErrorCode.TALK_IS_CENTRAL))
-        seen.setdefault(key, row.number)
-        talk = _merged(row, talk, current)
-        placed.append((row, talk))
-        found.append(TalkRow(row.number, talk, current))
-    changed_packages = plan_packages(placed, packages)
-    faults = merge_faults(rows)
-    wrong = {fault.row for fault in faults}
-    return TalkPlan(
-        rows=tuple(one for one in found if one.row not in wrong),
+    for one in said:
+        talk = _talk_of(one)
+        if talk is not None:
+            placed.append((one.row, talk))
+            found.append(TalkRow(one.row.number, talk, one.before))
+    changed_packages = plan_packages(placed, packages, splits=splits)
+    return TalkPlan.of(
+        rows,
+        found,
         packages=changed_packages,
-        faults=faults,
-        unread=rows[0].headings.unread,
+        alike=tuple(
+            (group[0].said["title"], tuple(one.row.number for one in group))
+            for group in alike
+        ),
     )
 
 
 _NEW: Final = UUID(int=0)
 
 
-def _merged(row: RowReader, talk: Talk, current: Talk | None) -> Talk:
-    """Return the talk of a row with all that it does not say from the known one."""
-    if current is None:
-        return talk
-    said: dict[str, Any] = {
-        column.field: getattr(talk, column.field)
-        for column in TALK_COLUMNS
-        if row.has(column.field)
-    }
-    return replace(current, **said, is_archived=False)
-
-
-def _talk_of(
-    row: RowReader, words: TalkWords, known: Mapping[TalkKey, Talk]
-) -> Talk | None:
-    """Return the talk of a row, its id and slug still empty; None if it has faults."""
-    said: dict[str, Any] = {
+def _said_by(row: RowReader, words: TalkWords) -> Mapping[str, Any]:
+    """Return what a row says, by field; None where it could not be read."""
+    return {
         column.field: row.read(partial(_said, row, column.field, words))
         for column in TALK_COLUMNS
         if row.has(column.field)
     }
-    audience, topics = said.pop("audience", None), said.pop("topics", None)
-    # what the file has no column for stays as it was
-    key = (title_key(said["title"] or ""), title_key(said["speaker_role"] or ""))
-    before = draft_of_talk(known[key]) if key in known else TalkDraft()
-    told = {name: one for name, one in said.items() if one is not None}
-    draft = replace(before, **told)
+
+
+def _talk_of(one: SaidTalk) -> Talk | None:
+    """
+    Return the talk of a row, a new one without id and slug; None if it has faults.
+
+    All that the row does not say is as it was.
+    """
+    row, before = one.row, one.before
+    audience, topics = one.said.get("audience"), one.said.get("topics")
+    told = {
+        name: value
+        for name, value in one.said.items()
+        if value is not None and name not in {"audience", "topics"}
+    }
+    draft = replace(draft_of_talk(before) if before else TalkDraft(), **told)
     talk = row.read(
         lambda: talk_of_draft(draft, talk_id=_NEW, slug="", needs_prompts=False)
     )
     if talk is None or row.faults:
         return None
-    return replace(talk, audience=audience or (), topics=topics or ())
+    talk = replace(talk, audience=audience or (), topics=topics or ())
+    if before is None:
+        return talk
+    changes: dict[str, Any] = {name: getattr(talk, name) for name in one.said}
+    return replace(before, **changes, is_archived=False)
 
 
 def _said(row: RowReader, name: str, words: TalkWords) -> Any:

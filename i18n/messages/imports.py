@@ -125,6 +125,10 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
         ErrorCode.PACKAGE_AMBIGUOUS: _(
             "Flere af jeres pakker hedder sådan. Giv dem først hver sin titel."
         ),
+        ErrorCode.PACKAGE_OVERFULL: _(
+            "Pakken får {count} talks i alt og kan højst have {most}. Sæt kryds ovenfor, "
+            "så deler vi den i {parts}. Eller skriv selv fx {second} i nogle af rækkerne."
+        ),
         ErrorCode.UNIT_UNKNOWN: _(
             "Enheden findes ikke i jeres organisation. Opret den, eller ret navnet."
         ),

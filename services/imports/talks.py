@@ -87,15 +87,17 @@ class ImportedTalks:
 
 
 @answers_to(Action.CATALOGUE_IMPORT)
-def preview_talks(work: Work, sheet: Sheet, *, confirmed: bool) -> TalkPreview:
+def preview_talks(
+    work: Work, sheet: Sheet, *, confirmed: bool, splits: bool = False
+) -> TalkPreview:
     """
     Return what importing `sheet` would do; nothing is kept.
 
-    Raise `InvalidField` at "file" for a sheet that cannot be read.
+    With `splits` a package that gets too many talks is made several. Raise `InvalidField` at "file" for a sheet that cannot be read.
     """
     _require(work, confirmed=confirmed)
     known = _known(work)
-    plan = plan_talks(sheet, talk_words(), known.talks, known.packages)
+    plan = plan_talks(sheet, talk_words(), known.talks, known.packages, splits=splits)
     if plan.read > MOST_TALKS:
         raise InvalidField("file", ErrorCode.TOO_MANY_ROWS, most=MOST_TALKS)
     return TalkPreview(plan, _edition(work))

@@ -1,12 +1,14 @@
 """Import a catalogue of talks and packages: preview it, then save it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import streamlit as st
 
 from domain.imports.sheets import Sheet
 from domain.imports.talk_columns import CATALOGUE_COLUMNS
 from domain.imports.talks import TalkPlan, TalkRow
+from domain.knowledge.package_drafts import MOST_TALKS
 from i18n.formats import number
 from i18n.labels import talk_kind_labels, work_area_labels
 from services.imports import talks as talk_imports
@@ -14,6 +16,7 @@ from services.imports.lists import read_catalogue
 from services.imports.talks import TalkPreview
 from services.imports.templates import talk_template
 from ui.forms import Form
+from ui.imports.columns import answered, ask
 from ui.imports.file import look_through, offer_template
 from ui.imports.packages import (
     made_as_drafts,
@@ -27,8 +30,11 @@ from ui.imports.preview import (
     show_first_rows,
     show_plan,
 )
+from ui.imports.words import first_of, with_rows
 from ui.page import PageContext
 from ui.text import _, language, ngettext
+
+_SPLITS: Final = "splits"
 
 
 def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
@@ -45,7 +51,9 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
 
     def look(sheet: Sheet) -> TalkPreview:
         with context.reading() as work:
-            return talk_imports.preview_talks(work, sheet, confirmed=confirmed)
+            return talk_imports.preview_talks(
+                work, sheet, confirmed=confirmed, splits=answered(_SPLITS)
+            )
 
     looked = look_through(
         "talks", CATALOGUE_COLUMNS, read_catalogue, look, may_look=confirmed
@@ -54,7 +62,15 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
         return
     sheet, preview = looked
     plan = preview.plan
+    ask(
+        _SPLITS,
+        _(
+            "Del pakker med mere end {most} talks i flere: Navn, Navn 2 og så videre"
+        ).format(most=number(MOST_TALKS, language())),
+        asked=bool(plan.overfull),
+    )
     show_plan(sheet, plan)
+    _say_which_are_alike(plan.alike)
     if not plan.faults:
         show_packages(plan.packages)
     _show_talks(plan.rows)
@@ -74,6 +90,24 @@ def show_talk_import(context: PageContext, *, confirmed: bool) -> None:
 
     form = Form("import.talks")
     save_when_told(form, label, save)
+
+
+def _say_which_are_alike(alike: Sequence[tuple[str, Sequence[int]]]) -> None:
+    """Show which talks come in beside another of the same title and role."""
+    if not alike:
+        return
+    st.text(
+        ngettext(
+            "{n} titel har flere talks med samme rolle: {names}. De kommer ind hver for "
+            "sig. Er det den samme talk, så slet rækken i filen.",
+            "{n} titler har flere talks med samme rolle: {names}. De kommer ind hver for "
+            "sig. Er det den samme talk, så slet rækken i filen.",
+            len(alike),
+        ).format(
+            n=number(len(alike), language()),
+            names=first_of([with_rows(title, rows) for title, rows in alike]),
+        )
+    )
 
 
 def _words(plan: TalkPlan) -> tuple[str, str]:

@@ -33,9 +33,10 @@ def row(title: str, package: object = "", **cells: object) -> tuple[object, ...]
     return (*filled.values(), package)
 
 
-def plan(*rows, talks=(), packages=(), headings=()) -> TalkPlan:
+def plan(*rows, talks=(), packages=(), headings=(), splits=False) -> TalkPlan:
     titles = (*TALK_HEADINGS, *headings, "Temapakke")
-    return plan_talks(Sheet("csv", (titles, *rows)), WORDS, talks, packages)
+    sheet = Sheet("csv", (titles, *rows))
+    return plan_talks(sheet, WORDS, talks, packages, splits=splits)
 
 
 def package(title: str, *talks: Talk, **changes) -> ThemePackage:
@@ -201,13 +202,74 @@ def test_two_own_packages_of_one_title_are_not_told_apart():
     assert refusals(found) == [(2, "I", error)]
 
 
-def test_every_talk_too_many_for_a_package_is_told_at_its_row():
-    had = talk("Ro på stuen")
-    rows = [row(f"Talk {n}", "Arbejdsro") for n in range(MOST_TALKS + 1)]
-    found = plan(*rows, talks=[had], packages=[package("Arbejdsro", had)])
+def many(count: int) -> list[tuple[object, ...]]:
+    return [row(f"Talk {n}", "Arbejdsro") for n in range(count)]
 
-    error = InvalidField("theme_package", ErrorCode.TOO_MANY_TALKS, most=MOST_TALKS)
-    assert refusals(found) == [(9, "I", error), (10, "I", error)]
+
+def test_a_package_of_too_many_talks_is_told_once_with_what_to_do():
+    had = talk("Ro på stuen")
+    found = plan(*many(24), talks=[had], packages=[package("Arbejdsro", had)])
+
+    (told,) = refusals(found)
+    assert told == (
+        9,
+        "I",
+        InvalidField(
+            "theme_package",
+            ErrorCode.PACKAGE_OVERFULL,
+            package="Arbejdsro",
+            count=25,
+            most=MOST_TALKS,
+            parts=4,
+            second="Arbejdsro 2",
+        ),
+    )
+    assert found.overfull == 1
+
+
+def test_a_package_of_too_many_talks_is_split_where_that_was_asked():
+    found = plan(*many(20), row("Leg ude", "Arbejdsro 2"), splits=True)
+
+    assert [(title, len(talks)) for title, talks in placed(found)] == [
+        ("Arbejdsro", 8),
+        ("Arbejdsro 2", 8),
+        ("Arbejdsro 3", 4),
+        ("Arbejdsro 2 2", 1),
+    ]
+
+
+@pytest.mark.parametrize("splits", [True, False])
+def test_the_same_file_again_finds_its_talks_in_the_packages_that_were_split(splits):
+    first = plan(*many(10), splits=True)
+    talks = [
+        replace(one.talk, id=UUID(int=n)) for n, one in enumerate(first.rows, start=1)
+    ]
+    packages = [
+        package("Arbejdsro", *talks[:8]),
+        package("Arbejdsro 2", *talks[8:], id=UUID(int=8)),
+    ]
+
+    assert plan(
+        *many(10), talks=talks, packages=packages, splits=splits
+    ).changes_nothing
+
+
+def test_a_further_package_is_none_that_is_central_or_out_of_use():
+    central = package("Arbejdsro 2", id=UUID(int=8), origin=PackageOrigin.CENTRAL)
+    away = package("Arbejdsro 3", id=UUID(int=9), status=PackageStatus.ARCHIVED)
+    found = plan(*many(9), packages=[central, away], splits=True)
+
+    assert [title for title, _talks in placed(found)] == ["Arbejdsro", "Arbejdsro 4"]
+
+
+def test_the_title_of_a_further_package_is_no_longer_than_titles_may_be():
+    title = "Ro" * 60
+    rows = [row(f"Talk {n}", title) for n in range(9)]
+
+    assert [one for one, _talks in placed(plan(*rows, splits=True))] == [
+        title,
+        f"{title[:-2]} 2",
+    ]
 
 
 @pytest.mark.parametrize(

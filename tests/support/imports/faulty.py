@@ -76,7 +76,7 @@ FAULTY = (
                 [*talk_row(), "Ro"],
             ]
         ),
-        ("row 10 I too_many_talks", "row 11 I too_short"),
+        ("row 10 I package_overfull", "row 11 I too_short"),
     ),
     Case(
         "samme talk to gange",
