@@ -18,18 +18,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
+from typing import Any, cast
+from uuid import UUID, uuid4
 
+from sqlalchemy import Table, delete, insert, select
+
+from benchmarks.import_files import PAGE, line_of, page_of, table_of
 from data_access.database import Database
 from data_access.knowledge import local_catalogue
+from data_access.tables import LocalTalkEntryRow
 from domain.errors import ErrorCode, InvalidField
 from domain.imports.talk_columns import CATALOGUE_COLUMNS
 from domain.knowledge.package_drafts import MOST_TALKS
-from i18n.messages import sentence
-from i18n.translator import translator
 from services.imports.sheets.reading import try_reading
-from services.imports.talks import import_talks, preview_talks
+from services.imports.talks import import_talks, prepare_talks, preview_talks
 from services.work import Work
 from tests.builders import FJORDBY, TODAY
 from tests.cast import NOW, load_cast
@@ -41,7 +43,7 @@ from tests.support.databases import (
     end_run,
     run_folder,
 )
-from tests.support.imports.files import CASES, Case, Told, tell
+from tests.support.imports.files import CASES
 from tests.support.imports.sheets import TALK_HEADINGS, csv, ods, talk_row, xlsx
 
 TALKS = 10_000
@@ -75,38 +77,8 @@ WORDS = [
     "ringe",
     "aften",
 ]
-MOST_FAULTS = 2
-PAGE = Path(__file__).parent.parent / "docs" / "import-files.md"
-PAGE_TEXT = """\
-# Files that people import
-
-What Anker says about each of the {files} files of the tests: {taken} are read, {refused} are refused, and no
-row of a refused file is imported. The sentences are those of the page, in Danish. Every
-file is made by code in `tests/support/imports/`, and
-`tests/services/imports/test_sheets.py` checks its outcome.
-
-MB is the peak memory of the process that reads the file, s the time until the answer; – is
-a file that needed no process, or whose process was stopped. The highest here was {most} MB, the
-longest {longest:.1f} s. The figures are from one run on two cores:
-
-    python -m benchmarks.imports --files
-
-{table}
-"""
 KEPT = Path(".cache/benchmarks/imports.json")
 MEGABYTE = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One file of the table."""
-
-    file: str
-    kilobytes: int
-    told: str
-    rows: int
-    megabytes: int | None
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +91,10 @@ class Large:
     reading: float
     reading_megabytes: int
     looking: float
+    preparing: float
     saving: float
     again: float
+    bare: float
     grown_megabytes: int
     kept: int
 
@@ -155,33 +129,6 @@ def main() -> None:
         "large": [asdict(o) for o in large],
     }
     asked.json.write_text(json.dumps(told, ensure_ascii=False, indent=1))
-
-
-def line_of(case: Case) -> Line:
-    """Read one file and say what came of it, in Danish."""
-    told = tell(case)
-    if told.lines != case.told:
-        raise SystemExit(f"{case.name}: {told.lines}, expected {case.told}")
-    return Line(
-        file=case.name,
-        kilobytes=round(told.size / 1000),
-        told=in_words(told),
-        rows=told.rows,
-        megabytes=round(told.peak / MEGABYTE) or None,
-        seconds=round(told.seconds, 2),
-    )
-
-
-def in_words(told: Told) -> str:
-    """Return what the page says of a file, at most two faults of it."""
-    danish = translator("da")
-    words = [
-        f"{f'Række {row}, {letter}: ' if row else ''}{sentence(error, danish)}"
-        for row, letter, error in told.errors
-    ]
-    if len(words) > MOST_FAULTS:
-        words[MOST_FAULTS:] = [f"(og {len(words) - MOST_FAULTS} fejl mere)"]
-    return " ".join(words) or ("1 ny." if told.rows == 1 else f"{told.rows} nye.")
 
 
 def large_files() -> dict[str, Callable[[], bytes]]:
@@ -230,8 +177,10 @@ def measure(file: str, data: bytes, engine: str, maker: Any) -> Large:
             Work(db, lone, TODAY, NOW), reading.sheet, confirmed=True
         )
     step()
+    ready = prepare_talks(preview, op_id=uuid4())
+    step()
     with database.writing(FJORDBY) as db:
-        import_talks(Work(db, lone, TODAY, NOW), preview, op_id=uuid4(), confirmed=True)
+        import_talks(Work(db, lone, TODAY, NOW), ready, confirmed=True)
     step()
     with database.reading(FJORDBY) as db:
         again = preview_talks(Work(db, lone, TODAY, NOW), reading.sheet, confirmed=True)
@@ -241,6 +190,7 @@ def measure(file: str, data: bytes, engine: str, maker: Any) -> Large:
     with database.reading(FJORDBY) as db:
         kept = len(local_catalogue.list_own_talks(db, FJORDBY))
     grown = memory("VmHWM:") - before
+    bare = bare_seconds(database)
     database.close()
     databases.remove(address)
     took = [round(end - begin, 2) for begin, end in pairwise(steps)]
@@ -251,9 +201,32 @@ def measure(file: str, data: bytes, engine: str, maker: Any) -> Large:
         took[0],
         round(reading.peak / MEGABYTE),
         *took[1:],
+        bare=round(bare, 2),
         grown_megabytes=round(grown / MEGABYTE),
         kept=kept,
     )
+
+
+def bare_seconds(database: Database) -> float:
+    """Return how long the driver alone takes to add the same entries of the index."""
+    table = cast(Table, LocalTalkEntryRow.__table__)
+    adding = insert(table).compile(database.engine)
+    with database.writing(FJORDBY) as db:
+        found = db.execute(select(table)).mappings().all()
+        db.execute(delete(LocalTalkEntryRow))
+    rows: list[Any] = [dict(row) for row in found]
+    if adding.positiontup:
+        rows = [
+            tuple(
+                one.hex if isinstance(one := row[name], UUID) else one
+                for name in adding.positiontup
+            )
+            for row in rows
+        ]
+    began = time.perf_counter()
+    with database.writing(FJORDBY) as db:
+        db.connection().exec_driver_sql(str(adding), rows)
+    return time.perf_counter() - began
 
 
 def forget_peak() -> int:
@@ -268,50 +241,21 @@ def memory(name: str) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith(name)) * 1024
 
 
-def table_of(lines: list[Line]) -> list[str]:
-    """Return the table of files; what would part a cell is written otherwise."""
-    return [
-        "| file | kB | what it said | rows in | MB | s |",
-        "| --- | ---: | --- | ---: | ---: | ---: |",
-        *(
-            f"| {one.file} | {one.kilobytes} | {in_cell(one.told)} | {one.rows} "
-            f"| {one.megabytes or '–'} | {one.seconds:.2f} |"
-            for one in lines
-        ),
-    ]
-
-
-def in_cell(text: str) -> str:
-    """Return a text as it can be put in a cell of a table."""
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
-
-
-def page_of(lines: list[Line]) -> str:
-    """Return the page of the documentation about the files."""
-    taken = sum(one.rows > 0 for one in lines)
-    return PAGE_TEXT.format(
-        files=len(lines),
-        taken=taken,
-        refused=len(lines) - taken,
-        most=max(one.megabytes or 0 for one in lines),
-        longest=max(one.seconds for one in lines),
-        table="\n".join(table_of(lines)),
-    )
-
-
 def print_large(large: list[Large]) -> None:
     """Print the table of 10,000 talks."""
     print()
     print(
-        "| 10,000 talks | engine | kB | reading s | MB | looking through s | saving s "
-        "| same file again s | application grew MB | talks kept |"
+        "| 10,000 talks | engine | kB | reading s | MB | looking through s "
+        "| getting ready s | saving s | / bare | same file again s "
+        "| application grew MB | talks kept |"
     )
-    print("| --- | --- |" + " ---: |" * 8)
+    print("| --- | --- |" + " ---: |" * 10)
     for one in large:
         print(
             f"| {one.file} | {one.engine} | {one.kilobytes} | {one.reading:.2f} "
-            f"| {one.reading_megabytes} | {one.looking:.2f} | {one.saving:.2f} "
-            f"| {one.again:.2f} | {one.grown_megabytes} | {one.kept} |"
+            f"| {one.reading_megabytes} | {one.looking:.2f} | {one.preparing:.2f} "
+            f"| {one.saving:.2f} | {one.saving / one.bare:.2f} | {one.again:.2f} "
+            f"| {one.grown_megabytes} | {one.kept} |"
         )
 
 

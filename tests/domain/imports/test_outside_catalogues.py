@@ -9,6 +9,7 @@ from domain.errors import ErrorCode, InvalidField
 from domain.imports.sheets import Sheet
 from domain.imports.talks import plan_talks
 from services.imports.talks import talk_words
+from tests.support.imports.outside import OUTSIDE
 from tests.support.imports.sheets import MANUSCRIPT
 
 LINK = "https://film.example/ro"
@@ -24,16 +25,7 @@ def faults(plan):
     return [(one.letter, one.error.code) for one in plan.faults]
 
 
-@pytest.mark.parametrize(
-    "headings",
-    [
-        ("Titel", "Type", "Rolle", "Område", "Varighed", "Link"),
-        ("Oplæg", "Slags", "Stilling", "Fagområde", "Længde", "Webadresse"),
-        ("Title", "Kind", "Position", "Work area", "Duration", "URL"),
-        ("Overskrift", "Vidensform", "Faggruppe", "Sektor", "Antal minutter", "Video"),
-        ("Talkens titel", "Type", "Job title", "Felt", "Spilletid", "Videolink"),
-    ],
-)
+@pytest.mark.parametrize("headings", OUTSIDE)
 def test_a_talk_without_a_manuscript_is_a_talk_with_a_link(headings):
     (row,) = plan_of(headings, ROW).rows
 

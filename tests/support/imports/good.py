@@ -114,6 +114,17 @@ def _empty_to_the_end() -> bytes:
     return zipped({**known, "content.xml": content})
 
 
+def _one_row_otherwise() -> bytes:
+    """Paste a row in Windows' letters into a file in UTF-8."""
+    first = csv(talks(talk_row("Ro på gården")))
+    return first + csv([talk_row("Søren leger")], encoding="cp1252")
+
+
+def _one_row_hidden(book, sheet) -> None:
+    write(sheet, talks(talk_row(), talk_row("Leg ude")))
+    sheet.set_row(2, None, None, {"hidden": True})
+
+
 _QUOTED = (
     ";".join(TALK_HEADINGS)
     + '\n"Ro; og ""sprog""";Praksis;Pædagog;Daginstitutioner;12;"'
@@ -143,6 +154,23 @@ GOOD = (
     Case("csv, sep=; øverst", lambda: b"sep=;\r\n" + csv(talks()), ("1 new",)),
     Case("csv, gamle Mac-linjer", lambda: csv(talks(), end="\r"), ("1 new",)),
     Case("csv, citationstegn og linjeskift", lambda: _QUOTED, ("1 new",)),
+    Case(
+        "csv fra Excel til Mac",
+        lambda: csv(talks(talk_row("Søren på gården")), encoding="mac_roman"),
+        ("1 new",),
+    ),
+    Case(
+        "csv fra MS-DOS",
+        lambda: csv(talks(talk_row("Søren på gården")), encoding="cp850"),
+        ("1 new",),
+    ),
+    Case("csv, en række i et andet tegnsæt", _one_row_otherwise, ("2 new",)),
+    Case("en skjult række", lambda: workbook_with(_one_row_hidden), ("2 new",)),
+    Case(
+        "to oplægsholdere med samme titel og rolle",
+        lambda: xlsx(talks(talk_row(), talk_row(minutes=20))),
+        ("2 new",),
+    ),
     Case("minutter på ni måder", _minutes_in_every_way, ("9 new",)),
     Case("overskrifter i C4", lambda: xlsx(talks(), at=(3, 2)), ("1 new",)),
     Case("skjult ark først", lambda: xlsx(talks(), hidden_first=True), ("1 new",)),
@@ -180,6 +208,17 @@ GOOD = (
         "kolleger, skabelonen",
         lambda: staff_template(DANISH),
         ("only_example",),
+        "staff",
+    ),
+    Case(
+        "kolleger, adresser som et mailprogram skriver dem",
+        lambda: csv(
+            staff(
+                person_row(**{"E-mail": "Mille Skov <mille@fjordby.example>"}),
+                person_row("Per Lind", **{"E-mail": "mailto:per@fjordby.example"}),
+            )
+        ),
+        ("2 new",),
         "staff",
     ),
     Case("kolleger, datoer på fem måder", _days_in_every_way, ("5 new",), "staff"),

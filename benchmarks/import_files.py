@@ -1,0 +1,126 @@
+"""The page about the files of the tests: what is said of each, and what it costs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from i18n.formats import listed
+from i18n.messages import sentence
+from i18n.translator import translator
+from tests.support.imports.files import Case, Told, tell
+from tests.support.imports.outside import OUTSIDE
+from tests.support.imports.payroll import SPELLINGS, WAYS_TO_WRITE
+
+MOST_FAULTS = 2
+PAGE = Path(__file__).parent.parent / "docs" / "import-files.md"
+PAGE_TEXT = """\
+# Files that people import
+
+What Anker says about each of the {files} files of the tests: {taken} are read, {refused} are refused, and no
+row of a refused file is imported. The sentences are those of the page, in Danish. Every
+file is made by code in `tests/support/imports/`, and
+`tests/services/imports/test_sheets.py` checks its outcome.
+
+MB is the peak memory of the process that reads the file, s the time until the answer; – is
+a file that needed no process, or whose process was stopped. The highest here was {most} MB, the
+longest {longest:.1f} s. The figures are from one run on two cores:
+
+    python -m benchmarks.imports --files
+
+{table}
+
+## Lists and catalogues from elsewhere
+
+Thirty staff lists are read as well, each with one colleague who has two employments:
+these columns of five payroll systems, as CSV with the letters of {ways}
+(`tests/support/imports/payroll.py`).
+
+| what the columns are called |
+| --- |
+{payroll}
+
+So are catalogues with these columns, and with a link in place of a manuscript
+(`tests/support/imports/outside.py`). The name of a speaker is never kept.
+
+| what the columns are called |
+| --- |
+{outside}
+"""
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One file of the table."""
+
+    file: str
+    kilobytes: int
+    told: str
+    rows: int
+    megabytes: int | None
+    seconds: float
+
+
+def line_of(case: Case) -> Line:
+    """Read one file and say what came of it, in Danish."""
+    told = tell(case)
+    if told.lines != case.told:
+        raise SystemExit(f"{case.name}: {told.lines}, expected {case.told}")
+    return Line(
+        file=case.name,
+        kilobytes=round(told.size / 1000),
+        told=in_words(told),
+        rows=told.rows,
+        megabytes=round(told.peak / MEGABYTE) or None,
+        seconds=round(told.seconds, 2),
+    )
+
+
+def in_words(told: Told) -> str:
+    """Return what the page says of a file, at most two faults of it."""
+    danish = translator("da")
+    words = [
+        f"{f'Række {row}, {letter}: ' if row else ''}{sentence(error, danish)}"
+        for row, letter, error in told.errors
+    ]
+    if len(words) > MOST_FAULTS:
+        words[MOST_FAULTS:] = [f"(og {len(words) - MOST_FAULTS} fejl mere)"]
+    return " ".join(words) or ("1 ny." if told.rows == 1 else f"{told.rows} nye.")
+
+
+def table_of(lines: list[Line]) -> list[str]:
+    """Return the table of files; what would part a cell is written otherwise."""
+    return [
+        "| file | kB | what it said | rows in | MB | s |",
+        "| --- | ---: | --- | ---: | ---: | ---: |",
+        *(
+            f"| {one.file} | {one.kilobytes} | {in_cell(one.told)} | {one.rows} "
+            f"| {one.megabytes or '–'} | {one.seconds:.2f} |"
+            for one in lines
+        ),
+    ]
+
+
+def in_cell(text: str) -> str:
+    """Return a text as it can be put in a cell of a table."""
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+
+def page_of(lines: list[Line]) -> str:
+    """Return the page of the documentation about the files."""
+    taken = sum(one.rows > 0 for one in lines)
+    return PAGE_TEXT.format(
+        files=len(lines),
+        taken=taken,
+        refused=len(lines) - taken,
+        most=max(one.megabytes or 0 for one in lines),
+        longest=max(one.seconds for one in lines),
+        table="\n".join(table_of(lines)),
+        ways=listed(list(WAYS_TO_WRITE), "en"),
+        payroll=_rows(one.headings for one in SPELLINGS),
+        outside=_rows(OUTSIDE),
+    )
+
+
+def _rows(headings: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' · '.join(one)} |" for one in headings)
