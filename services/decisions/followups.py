@@ -17,10 +17,11 @@ from domain.decisions.decision import Answer, Decision, Tap, TouchKind
 from domain.decisions.redaction import RedactableField, redact
 from domain.decisions.taking_back import parts_of
 from domain.errors import Conflict
-from domain.undo import UndoStep
 from services import change_log
 from services.decisions.lookup import find_decision, saved_by_form
+from services.decisions.telling import save_changed, tell_touch
 from services.registered_rights import answers_to
+from services.undo import keep_undo
 from services.viewer_rights import require, require_password
 from services.work import Work
 
@@ -142,7 +143,7 @@ def redact_decision(
     decision_story.redact_history(work.db, work.organisation_id, decision_id, fields)
     undo_steps.remove_step(work.db, work.organisation_id, decision_id)
     decision_story.add_version(work.db, redacted, work.viewer.person_id, now=work.now)
-    _tell(
+    tell_touch(
         work,
         redacted,
         TouchKind.REDACTED,
@@ -180,19 +181,15 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
         raise Conflict(decision)
     changed = change(decision)
     try:
-        decisions.change_decision(work.db, changed, read_version=read_version)
+        save_changed(work, decision, changed)
     except Conflict:
         saved = saved_by_form(work, decision, op_id)
         if saved is None:
             raise
         return saved
-    if changed.due_on != decision.due_on:
-        decision_story.add_version(
-            work.db, changed, work.viewer.person_id, now=work.now
-        )
     # the rule has cleaned the note and kept it as what was learnt
     kept = changed.learnt if note.strip() and kind is TouchKind.ANSWER else ""
-    entry = _tell(
+    entry = tell_touch(
         work,
         changed,
         kind,
@@ -201,41 +198,5 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
         local_session_id=local_session_id,
         note=kept,
     )
-    undo_steps.keep_step(
-        work.db,
-        work.organisation_id,
-        UndoStep(
-            subject_id=changed.id,
-            version=changed.version,
-            by_id=work.viewer.person_id,
-            at=work.now,
-            entry=entry,
-            before=parts_of(decision),
-        ),
-    )
+    keep_undo(work, changed, entry=entry, before=parts_of(decision))
     return changed
-
-
-def _tell(
-    work: Work,
-    decision: Decision,
-    kind: TouchKind,
-    *,
-    said: Tap | Answer | None,
-    op_id: UUID,
-    local_session_id: UUID | None = None,
-    note: str = "",
-) -> int:
-    return decision_story.add_touch(
-        work.db,
-        work.organisation_id,
-        decision.id,
-        kind,
-        op_id=op_id,
-        by_id=work.viewer.person_id,
-        on_day=work.today,
-        now=work.now,
-        said=said,
-        note=note,
-        local_session_id=local_session_id,
-    )

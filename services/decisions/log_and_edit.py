@@ -31,6 +31,7 @@ from domain.decisions.quality import assess
 from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm, NotFound
 from domain.local_sessions.local_session import GroupPlan, LocalSession, group_of
 from services.decisions.lookup import find_decision, saved_by_form
+from services.decisions.telling import tell_touch
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import answers_to
 from services.viewer_rights import require
@@ -93,7 +94,13 @@ def log_decision(
         now=work.now,
     )
     if is_new:
-        _tell(work, kept, TouchKind.DECIDED, op_id=op_id)
+        tell_touch(
+            work,
+            kept,
+            TouchKind.DECIDED,
+            op_id=op_id,
+            local_session_id=kept.local_session_id,
+        )
         decision_story.add_version(work.db, kept, work.viewer.person_id, now=work.now)
         if draft.continues_id is not None:
             _close_as_continued(work, session, kept, draft.continues_id, op_id=op_id)
@@ -186,7 +193,13 @@ def _close_as_continued(
         raise InvalidForm([InvalidField("continues_id", ErrorCode.NOT_A_CHOICE)])
     closed = continue_with(old, new, work.today)
     decisions.change_decision(work.db, closed, read_version=old.version)
-    _tell(work, closed, TouchKind.CONTINUED, op_id=op_id)
+    tell_touch(
+        work,
+        closed,
+        TouchKind.CONTINUED,
+        op_id=op_id,
+        local_session_id=closed.local_session_id,
+    )
 
 
 @answers_to(Action.DECISION_WRITE)
@@ -223,7 +236,13 @@ def edit_decision(
         return saved
     decision_story.add_version(work.db, edited, work.viewer.person_id, now=work.now)
     if edit_is_touch(decision, edited):
-        _tell(work, edited, TouchKind.EDIT, op_id=op_id)
+        tell_touch(
+            work,
+            edited,
+            TouchKind.EDIT,
+            op_id=op_id,
+            local_session_id=edited.local_session_id,
+        )
     return edited
 
 
@@ -252,18 +271,4 @@ def get_story(work: Work, decision_id: UUID) -> Story:
         versions=tuple(
             decision_story.list_versions(work.db, organisation_id, decision_id)
         ),
-    )
-
-
-def _tell(work: Work, decision: Decision, kind: TouchKind, *, op_id: UUID) -> None:
-    decision_story.add_touch(
-        work.db,
-        work.organisation_id,
-        decision.id,
-        kind,
-        op_id=op_id,
-        by_id=work.viewer.person_id,
-        on_day=work.today,
-        now=work.now,
-        local_session_id=decision.local_session_id,
     )

@@ -4,8 +4,6 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from data_access import undo_steps
-from data_access.decisions import decisions
-from data_access.decisions import story as decision_story
 from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Decision, TouchKind
@@ -13,6 +11,7 @@ from domain.decisions.taking_back import taken_back
 from domain.errors import CannotUndo, Conflict, ErrorCode
 from domain.undo import check_undo
 from services.decisions.lookup import find_decision, saved_by_form
+from services.decisions.telling import save_changed, tell_touch
 from services.registered_rights import answers_to
 from services.work import Work
 
@@ -40,21 +39,9 @@ def restore(work: Work, decision: Decision) -> Decision:
         now=work.now,
     )
     restored = taken_back(decision, step.before)
-    decisions.change_decision(work.db, restored, read_version=decision.version)
-    if restored.due_on != decision.due_on:
-        decision_story.add_version(
-            work.db, restored, work.viewer.person_id, now=work.now
-        )
-    decision_story.add_touch(
-        work.db,
-        work.organisation_id,
-        decision.id,
-        TouchKind.TAKEN_BACK,
-        op_id=uuid4(),
-        by_id=work.viewer.person_id,
-        on_day=work.today,
-        now=work.now,
-        takes_back=step.entry,
+    save_changed(work, decision, restored)
+    tell_touch(
+        work, decision, TouchKind.TAKEN_BACK, op_id=uuid4(), takes_back=step.entry
     )
     undo_steps.remove_step(work.db, work.organisation_id, decision.id)
     return restored
@@ -80,21 +67,7 @@ def reopen_decision(
     reopened, why = followups.reopen(
         decision, note=note, new_due_on=new_due_on, today=work.today
     )
-    decisions.change_decision(work.db, reopened, read_version=read_version)
-    if reopened.due_on != decision.due_on:
-        decision_story.add_version(
-            work.db, reopened, work.viewer.person_id, now=work.now
-        )
-    decision_story.add_touch(
-        work.db,
-        work.organisation_id,
-        decision.id,
-        TouchKind.REOPENED,
-        op_id=op_id,
-        by_id=work.viewer.person_id,
-        on_day=work.today,
-        now=work.now,
-        note=why,
-    )
+    save_changed(work, decision, reopened)
+    tell_touch(work, decision, TouchKind.REOPENED, op_id=op_id, note=why)
     undo_steps.remove_step(work.db, work.organisation_id, decision.id)
     return reopened

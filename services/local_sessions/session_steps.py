@@ -8,7 +8,6 @@ The steps themselves: `services.local_sessions.hold_and_cancel` and
 from dataclasses import replace
 from uuid import UUID
 
-from data_access import undo_steps
 from data_access.decisions import decisions
 from data_access.feedback import waves
 from data_access.local_sessions import session_story
@@ -21,8 +20,8 @@ from domain.local_sessions.local_session import (
     group_of,
 )
 from domain.local_sessions.taking_back import parts_of
-from domain.undo import UndoStep
 from services.local_sessions.standing_meetings import free_days
+from services.undo import keep_undo
 from services.work import Work
 
 
@@ -38,18 +37,7 @@ def tell_step(
         by_id=work.viewer.person_id,
         now=work.now,
     )
-    undo_steps.keep_step(
-        work.db,
-        work.organisation_id,
-        UndoStep(
-            subject_id=after.id,
-            version=after.version,
-            by_id=work.viewer.person_id,
-            at=work.now,
-            entry=entry,
-            before=parts_of(before),
-        ),
-    )
+    keep_undo(work, after, entry=entry, before=parts_of(before))
 
 
 def decided_groups(work: Work, session: LocalSession) -> frozenset[UUID | None]:
