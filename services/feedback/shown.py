@@ -10,15 +10,17 @@ from uuid import UUID
 
 from data_access.feedback import waves
 from data_access.feedback.released import get_released
-from data_access.local_sessions import local_sessions
-from domain.access import ALL_TEAMS, Action
+from domain.access import Action
 from domain.feedback.published import reference_line
 from domain.feedback.questionnaire import Item, form_items
 from domain.feedback.released import Released
 from domain.feedback.shown import ItemView, present
 from domain.feedback.wave import Wave, WaveStatus, response_rate
 from domain.local_sessions.local_session import LocalSession
-from services.local_sessions.register_and_change import find_session
+from services.local_sessions.register_and_change import (
+    find_session,
+    sessions_in_reach,
+)
 from services.registered_rights import answers_to
 from services.viewer_rights import require, require_somewhere
 from services.work import Work
@@ -66,19 +68,7 @@ class FeedbackLine:
 def list_feedback(work: Work) -> list[FeedbackLine]:
     """Return the sessions whose participants were asked, the latest day first."""
     fresh = require_somewhere(work, Action.FEEDBACK_SESSION_READ)
-    teams = fresh.teams_for(Action.FEEDBACK_SESSION_READ)
-    joined = fresh.teams_for(Action.FEEDBACK_SESSION_READ, of_groups=True)
-    sessions = local_sessions.list_sessions(
-        work.db,
-        work.organisation_id,
-        team_ids=None if teams is ALL_TEAMS else teams,
-        or_groups_of=() if joined is ALL_TEAMS else joined,
-        or_facilitator_id=(
-            work.viewer.person_id
-            if fresh.may_for_assigned(Action.FEEDBACK_SESSION_READ)
-            else None
-        ),
-    )
+    sessions = sessions_in_reach(work.as_viewer(fresh), Action.FEEDBACK_SESSION_READ)
     found: dict[UUID, list[Wave]] = {}
     for wave in waves.list_waves(
         work.db,

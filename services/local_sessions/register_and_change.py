@@ -92,19 +92,8 @@ def list_sessions(
     that one team holds or takes part in.
     """
     seen_by = require_somewhere(work, Action.SESSION_READ)
-    teams = seen_by.teams_for(Action.SESSION_READ)
-    joined = seen_by.teams_for(Action.SESSION_READ, of_groups=True)
-    found = local_sessions.list_sessions(
-        work.db,
-        work.organisation_id,
-        team_ids=None if teams is ALL_TEAMS else teams,
-        or_groups_of=() if joined is ALL_TEAMS else joined,
-        or_facilitator_id=(
-            work.viewer.person_id
-            if seen_by.may_for_assigned(Action.SESSION_READ)
-            else None
-        ),
-        statuses=statuses,
+    found = sessions_in_reach(
+        work.as_viewer(seen_by), Action.SESSION_READ, statuses=statuses
     )
     return [
         as_seen(seen_by, session)
@@ -188,6 +177,23 @@ def _record(work: Work, action: Action, session: LocalSession, what: str) -> Non
         action,
         subject=f"session:{session.id}",
         detail=f"{session.title}: {what}",
+    )
+
+
+def sessions_in_reach(
+    work: Work, action: Action, *, statuses: Collection[SessionStatus] | None = None
+) -> list[LocalSession]:
+    """Return the sessions to which the viewer may do `action`, the latest day first."""
+    teams = work.viewer.teams_for(action)
+    joined = work.viewer.teams_for(action, of_groups=True)
+    facilitates = work.viewer.may_for_assigned(action)
+    return local_sessions.list_sessions(
+        work.db,
+        work.organisation_id,
+        team_ids=None if teams is ALL_TEAMS else teams,
+        or_groups_of=() if joined is ALL_TEAMS else joined,
+        or_facilitator_id=work.viewer.person_id if facilitates else None,
+        statuses=statuses,
     )
 
 
