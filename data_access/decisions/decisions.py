@@ -9,8 +9,9 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.decisions.decision_rows import WITH_OWNER, decision_of
+from data_access.knowledge.talk_places import talk_places
 from data_access.people.presence import open_units
-from data_access.tables import CentralTalkRow, DecisionRow, DecisionTalkRow
+from data_access.tables import DecisionRow, DecisionTalkRow
 from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
 from data_access.versions import change_row
@@ -202,20 +203,11 @@ def _columns(decision: Decision) -> dict[str, object]:
 
 
 def _write_talks(db: DbSession, decision: Decision) -> None:
-    central = set(
-        db.scalars(
-            select(CentralTalkRow.id).where(CentralTalkRow.id.in_(decision.talk_ids))
-        )
-    )
     db.add_all(
         DecisionTalkRow(
-            organisation_id=decision.organisation_id,
-            decision_id=decision.id,
-            position=position,
-            central_talk_id=talk_id if talk_id in central else None,
-            local_talk_id=None if talk_id in central else talk_id,
+            organisation_id=decision.organisation_id, decision_id=decision.id, **place
         )
-        for position, talk_id in enumerate(decision.talk_ids)
+        for place in talk_places(db, decision.talk_ids)
     )
     db.flush()
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from data_access.batches import in_batches
+from data_access.knowledge.both_halves import in_given_order
 from data_access.knowledge.catalogue_rows import local_package_of, talk_of
 from data_access.knowledge.central_packages import central_packages, central_talks
 from data_access.tables import (
@@ -72,17 +73,19 @@ def get_packages(
     db: DbSession, organisation_id: UUID, package_ids: Sequence[UUID]
 ) -> list[ThemePackage]:
     """Return those of the packages that the organisation has, in the order given."""
-    central = select(CentralPackageRow).where(CentralPackageRow.id.in_(package_ids))
-    found = {each.id: each for each in central_packages(db, db.scalars(central))}
-    others = [each for each in package_ids if each not in found]
-    if others:
-        local = select(LocalPackageRow).where(
+
+    def central(ids: Sequence[UUID]) -> list[ThemePackage]:
+        query = select(CentralPackageRow).where(CentralPackageRow.id.in_(ids))
+        return central_packages(db, db.scalars(query))
+
+    def own(ids: Sequence[UUID]) -> list[ThemePackage]:
+        query = select(LocalPackageRow).where(
             LocalPackageRow.organisation_id == organisation_id,
-            LocalPackageRow.id.in_(others),
+            LocalPackageRow.id.in_(ids),
         )
-        own = _local_packages(db, organisation_id, db.scalars(local))
-        found |= {each.id: each for each in own}
-    return [found[each] for each in package_ids if each in found]
+        return _local_packages(db, organisation_id, db.scalars(query))
+
+    return in_given_order(package_ids, central, own)
 
 
 def list_own_packages(
@@ -153,10 +156,11 @@ def get_talks(
     db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID]
 ) -> list[Talk]:
     """Return those of the talks that the organisation has, in the order given."""
-    found = {**central_talks(db, talk_ids)}
-    if others := [each for each in talk_ids if each not in found]:
-        found |= _local_talks(db, organisation_id, others)
-    return [found[each] for each in talk_ids if each in found]
+    return in_given_order(
+        talk_ids,
+        lambda ids: central_talks(db, ids).values(),
+        lambda ids: _local_talks(db, organisation_id, ids).values(),
+    )
 
 
 def list_own_talks(db: DbSession, organisation_id: UUID) -> list[Talk]:

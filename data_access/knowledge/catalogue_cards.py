@@ -6,11 +6,13 @@ the search's time. As in `catalogue`, a package comes in whatever state it is in
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, select
 
+from data_access.knowledge.both_halves import in_given_order
 from data_access.tables import (
     CentralPackageRow,
     CentralPackageTalkRow,
@@ -32,22 +34,22 @@ def get_package_cards(
     db: DbSession, organisation_id: UUID, package_ids: Sequence[UUID]
 ) -> list[PackageCard]:
     """Return those of the packages that the organisation has, in the order given."""
-    found = {card.id: card for card in _central_packages(db, package_ids)}
-    if others := [each for each in package_ids if each not in found]:
-        own = _local_packages(db, organisation_id, others)
-        found |= {card.id: card for card in own}
-    return [found[each] for each in package_ids if each in found]
+    return in_given_order(
+        package_ids,
+        partial(_central_packages, db),
+        partial(_local_packages, db, organisation_id),
+    )
 
 
 def get_talk_cards(
     db: DbSession, organisation_id: UUID, talk_ids: Sequence[UUID]
 ) -> list[TalkCard]:
     """Return those of the talks that the organisation has, in the order given."""
-    found = {card.id: card for card in _central_talks(db, talk_ids)}
-    if others := [each for each in talk_ids if each not in found]:
-        own = _local_talks(db, organisation_id, others)
-        found |= {card.id: card for card in own}
-    return [found[each] for each in talk_ids if each in found]
+    return in_given_order(
+        talk_ids,
+        partial(_central_talks, db),
+        partial(_local_talks, db, organisation_id),
+    )
 
 
 def talks_with_phrase(

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from data_access.knowledge.talk_places import talk_places
 from data_access.tables import (
     CentralPackageRow,
-    CentralTalkRow,
     LocalSessionRow,
     SessionGroupRow,
     SessionStepRow,
@@ -122,20 +122,13 @@ def _write_talks(db: DbSession, session: LocalSession) -> None:
     if tuple(map(_talk_id, rows)) == session.talk_ids:
         return
     _remove(db, rows)
-    central = set(
-        db.scalars(
-            select(CentralTalkRow.id).where(CentralTalkRow.id.in_(session.talk_ids))
-        )
-    )
     db.add_all(
         SessionTalkRow(
             organisation_id=session.organisation_id,
             local_session_id=session.id,
-            position=position,
-            central_talk_id=talk_id if talk_id in central else None,
-            local_talk_id=None if talk_id in central else talk_id,
+            **place,
         )
-        for position, talk_id in enumerate(session.talk_ids)
+        for place in talk_places(db, session.talk_ids)
     )
 
 

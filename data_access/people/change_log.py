@@ -1,7 +1,7 @@
 """Reads and appends of the log of changes. Nothing here changes or removes an entry."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -49,19 +49,7 @@ def append_entry(
         previous_hash=previous or BEGINNING,
     )
     entry = replace(entry, hash=hash_of(entry))
-    db.add(
-        AuditEntryRow(
-            organisation_id=organisation_id,
-            seq=seq,
-            at=now,
-            by_id=by_id,
-            action=action,
-            subject=subject,
-            detail=detail,
-            previous_hash=entry.previous_hash,
-            hash=entry.hash,
-        )
-    )
+    db.add(AuditEntryRow(**asdict(entry)))
     db.flush()
     return entry
 
