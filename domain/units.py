@@ -58,6 +58,10 @@ class UnitTree:
             raise NotFound
         return self._units[unit_id]
 
+    def name_of(self, unit_id: UUID | None) -> str:
+        """Return the name of the unit, "" where there is none."""
+        return self._units[unit_id].name if unit_id in self._units else ""
+
     def children(self, unit_id: UUID | None) -> tuple[Unit, ...]:
         """Return the units directly below this one; None asks for the top ones."""
         return tuple(self._children.get(unit_id, ()))

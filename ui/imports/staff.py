@@ -111,7 +111,7 @@ def _show_people(plan: StaffPlan, tree: UnitTree) -> None:
     roles = role_labels(_)
 
     def unit(person: Person) -> str:
-        return tree.unit(person.team_id).name if person.team_id else ""
+        return tree.name_of(person.team_id)
 
     def started(person: Person) -> str:
         return short_date(person.joined_on, language()) if person.joined_on else ""

@@ -75,7 +75,7 @@ def _table(shown: Sequence[Colleague], tree: UnitTree) -> None:
             {
                 _("Navn"): esc(one.person.name),
                 _("Funktion"): esc(one.person.function),
-                _("Team"): esc(_place(tree, one.person.team_id)),
+                _("Team"): esc(tree.name_of(one.person.team_id)),
                 _("Roller"): ", ".join(
                     dict.fromkeys(roles[held.grant.role] for held in one.grants)
                 ),
@@ -87,10 +87,6 @@ def _table(shown: Sequence[Colleague], tree: UnitTree) -> None:
         hide_index=True,
         alt=_("Mennesker"),
     )
-
-
-def _place(tree: UnitTree, unit_id: UUID | None) -> str:
-    return tree.unit(unit_id).name if unit_id in tree and unit_id else ""
 
 
 def _add_one(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None:

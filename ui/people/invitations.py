@@ -91,16 +91,12 @@ def _fate_words(one: Invitation) -> str:
             return _("Linket er udløbet")
 
 
-def _team(tree: UnitTree, unit_id: UUID | None) -> str:
-    return tree.unit(unit_id).name if unit_id and unit_id in tree else ""
-
-
 def _table(invitations: Sequence[Invitation], tree: UnitTree) -> None:
     st.table(
         [
             {
                 _("Navn"): esc(one.person.name),
-                _("Team"): esc(_team(tree, one.person.team_id)),
+                _("Team"): esc(tree.name_of(one.person.team_id)),
                 _("E-mail"): with_addresses(one.email),
                 _("Invitation"): _fate_words(one),
             }
@@ -181,7 +177,7 @@ def _make_links(
 
 
 def _line(one: Invitation, tree: UnitTree) -> str:
-    words = (one.person.name, _team(tree, one.person.team_id), one.email)
+    words = (one.person.name, tree.name_of(one.person.team_id), one.email)
     return " · ".join(filter(None, words))
 
 
@@ -198,7 +194,7 @@ def _show_links(context: PageContext, tree: UnitTree) -> None:
         )
         lines = []
         for one in kept:
-            team, email = _team(tree, one.person.team_id), one.person.email or ""
+            team, email = tree.name_of(one.person.team_id), one.person.email or ""
             who = " · ".join(filter(None, (one.person.name, team, email)))
             lines.append(f"{who}: {address_of(context.runtime, one.token)}")
         st.code("\n".join(lines), language=None, wrap_lines=True)

@@ -30,11 +30,7 @@ MOST_FORM_BYTES: Final = 16 * 1024
 
 
 async def show_link(request: Request) -> HTMLResponse:
-    own = runtime()
-    token = request.path_params["token"]
-    link = await to_thread.run_sync(
-        lambda: account_links.find_link(own.database, token, now=own.now())
-    )
+    link = await _find(request)
     if link is None:
         return page("link_over.html", request, status=404)
     return _form(request, link)
@@ -43,9 +39,7 @@ async def show_link(request: Request) -> HTMLResponse:
 async def use_link(request: Request) -> Response:
     own = runtime()
     token = request.path_params["token"]
-    link = await to_thread.run_sync(
-        lambda: account_links.find_link(own.database, token, now=own.now())
-    )
+    link = await _find(request)
     if link is None:
         return page("link_over.html", request, status=404)
     form = await request.form()
@@ -73,6 +67,15 @@ async def use_link(request: Request) -> Response:
     response = page("password_chosen.html", request)
     know_browser(response, known)
     return response
+
+
+async def _find(request: Request) -> account_links.Welcome | None:
+    """Return whom the link in the address is for, None if it is over."""
+    own = runtime()
+    token = request.path_params["token"]
+    return await to_thread.run_sync(
+        lambda: account_links.find_link(own.database, token, now=own.now())
+    )
 
 
 def _form(
