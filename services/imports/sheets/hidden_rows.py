@@ -21,7 +21,7 @@ _TAG: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(rb"([\w:\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HIDDEN: Final = ("1", "true")
-_AWAY: Final = ("collapse", "filter")
+_AWAY: Final = re.compile("collapse|filter")
 
 
 def hidden_rows(data: bytes, name: str, most: int) -> list[int]:
@@ -46,11 +46,11 @@ def _of_xlsx(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
 def _of_ods(archive: zipfile.ZipFile, name: str, most: int) -> Iterator[int]:
     is_here, row = False, 0
     for tag, attributes in _tags(archive, _CONTENT):
-        if tag == "table":
-            is_here, row = attributes.get("table:name") == name, 0
+        if "table:name" in attributes:
+            is_here, row = attributes["table:name"] == name, 0
         elif tag == "table-row" and is_here:
             last = row + _number(attributes.get("table:number-rows-repeated"), 1)
-            if attributes.get("table:visibility") in _AWAY:
+            if _AWAY.fullmatch(attributes.get("table:visibility", "")):
                 yield from range(row + 1, min(last, most) + 1)
             row = last
 
