@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--files", action="store_true")
     asked = parser.parse_args()
     lines = [line_of(case) for case in CASES]
-    print("\n".join(table_of(lines)))
+    print("\n".join(table_of(lines, with_seconds=True)))
     if asked.files:
         PAGE.write_text(page_of(lines))
         return

@@ -17,7 +17,7 @@ _ROWS: Final = (
     ("Søren", "Næsby", "soeren@fjordby.example", "Pædagog", "Ungeteamet", "10118"),
     ("Åse", "Kjær", "aase@fjordby.example", "Socialrådgiver", "Børneteamet", "10240"),
 )
-WAYS_TO_WRITE: Final[dict[str, Callable[[list[Sequence[object]]], bytes]]] = {
+_WAYS_TO_WRITE: Final[dict[str, Callable[[list[Sequence[object]]], bytes]]] = {
     "utf-8 med mærke": lambda rows: csv(rows, encoding="utf-8-sig"),
     "Windows": lambda rows: csv(rows, encoding="cp1252"),
     "Mac": lambda rows: csv(rows, encoding="mac_roman", end="\r"),
@@ -105,5 +105,5 @@ def payroll_lists() -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of every list."""
     for spelling in SPELLINGS:
         rows = [spelling.headings, *(spelling.row(*row) for row in _ROWS)]
-        for way, write in WAYS_TO_WRITE.items():
+        for way, write in _WAYS_TO_WRITE.items():
             yield f"{spelling.name}, {way}", write(rows)
