@@ -1,4 +1,4 @@
-"""The page about the files of the tests: what is said of each, and what it costs."""
+"""The page about the files of the tests, with the answer to each and its cost."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -59,7 +59,7 @@ class UnitTree:
         return self._units[unit_id]
 
     def name_of(self, unit_id: UUID | None) -> str:
-        """Return the name of the unit, "" where there is none."""
+        """Return the name of the unit, "" for None and for an unknown one."""
         return self._units[unit_id].name if unit_id in self._units else ""
 
     def children(self, unit_id: UUID | None) -> tuple[Unit, ...]:

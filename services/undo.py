@@ -1,4 +1,4 @@
-"""Keeps what was before a step, so that whoever took it can take it back for a day."""
+"""Keeps what was before a step for a day, so that it can be taken back."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol

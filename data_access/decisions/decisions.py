@@ -9,7 +9,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.decisions.decision_rows import WITH_OWNER, decision_of
-from data_access.knowledge.talk_places import talk_places
+from data_access.knowledge.central_packages import talk_places
 from data_access.people.presence import open_units
 from data_access.tables import DecisionRow, DecisionTalkRow
 from data_access.tables.decisions import IS_UNFINISHED

@@ -1,7 +1,7 @@
 """Reads of the central catalogue, which belongs to no organisation."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -41,3 +41,19 @@ def central_talks(db: DbSession, talk_ids: Collection[UUID]) -> Mapping[UUID, Ta
         return {}
     rows = db.scalars(select(CentralTalkRow).where(CentralTalkRow.id.in_(talk_ids)))
     return {row.id: talk_of(row) for row in rows}
+
+
+def talk_places(
+    db: DbSession, talk_ids: Sequence[UUID]
+) -> Iterator[dict[str, int | UUID | None]]:
+    """Yield the position of each talk, and its id as that of a central or a local one."""
+    central = set(
+        db.scalars(select(CentralTalkRow.id).where(CentralTalkRow.id.in_(talk_ids)))
+    )
+    for position, talk_id in enumerate(talk_ids):
+        is_central = talk_id in central
+        yield {
+            "position": position,
+            "central_talk_id": talk_id if is_central else None,
+            "local_talk_id": None if is_central else talk_id,
+        }

@@ -15,7 +15,7 @@ from data_access.knowledge.local_index import (
     index_packed,
     index_talks,
 )
-from data_access.knowledge.search_entries import Packed
+from data_access.knowledge.packed_entries import Packed
 from data_access.tables import CentralTalkRow, LocalTalkRow
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept

@@ -8,22 +8,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.batches import in_batches
 from data_access.knowledge.central_index import central_edition
-from data_access.knowledge.search_entries import (
-    Entries,
-    Packed,
-    add_entries,
-    add_packed,
-    pack_entries,
-)
+from data_access.knowledge.packed_entries import Entries, Packed, entries_of
+from data_access.knowledge.search_entries import add_entries, add_packed
 from data_access.tables import (
     LocalEditionRow,
     LocalPackageEntryRow,
     LocalTalkEntryRow,
 )
 from data_access.tenancy import DbSession
-from domain.knowledge.search_index import package_entries, talk_entries
+from domain.knowledge.search_index import package_entries
 from domain.knowledge.theme_packages import (
-    PackageOrigin,
     PackageStatus,
     Talk,
     ThemePackage,
@@ -40,14 +34,9 @@ def index_talks(db: DbSession, organisation_id: UUID, talks: Iterable[Talk]) -> 
         db,
         organisation_id,
         LocalTalkEntryRow,
-        {talk.id: _entries_of(talk) for talk in talks},
+        {talk.id: entries_of(talk) for talk in talks},
     )
     _new_edition(db, organisation_id)
-
-
-def pack_talks(talks: Iterable[Talk]) -> list[Packed]:
-    """Return what `index_packed` adds for these talks; it takes most of the time."""
-    return pack_entries({talk.id: _entries_of(talk) for talk in talks})
 
 
 def index_packed(
@@ -140,11 +129,6 @@ def _forget(
             .where(table.organisation_id == organisation_id, table.thing_id.in_(some))
             .execution_options(synchronize_session=False)
         )
-
-
-def _entries_of(talk: Talk) -> Entries:
-    is_found = talk.origin is PackageOrigin.LOCAL and not talk.is_archived
-    return talk_entries(talk) if is_found else {}
 
 
 def _new_edition(db: DbSession, organisation_id: UUID) -> None:

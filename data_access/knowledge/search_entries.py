@@ -1,7 +1,6 @@
 """Adds entries to the search index, for either half of it."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.selectable import NamedFromClause
 
+from data_access.knowledge.packed_entries import Entries, Packed, pack_entries
 from data_access.tables import (
     CentralPackageEntryRow,
     CentralTalkEntryRow,
@@ -31,9 +31,6 @@ from data_access.tables import (
 from data_access.tables.knowledge.search import ENTRY
 from data_access.tenancy import DbSession
 
-Entries: TypeAlias = Mapping[str, int]
-#: entries of many things, as a text that one statement adds
-Packed: TypeAlias = str
 EntryTable: TypeAlias = (
     type[CentralTalkEntryRow]
     | type[CentralPackageEntryRow]
@@ -41,8 +38,6 @@ EntryTable: TypeAlias = (
     | type[LocalPackageEntryRow]
 )
 
-#: about how many entries one statement adds: few enough for a slow server's patience
-ENTRIES_AT_ONCE: Final = 20_000
 PLAN_ANEW: Final = text("DISCARD PLANS")
 """
 Let PostgreSQL plan anew how it checks that an entry's talk or package is there.
@@ -50,25 +45,6 @@ Let PostgreSQL plan anew how it checks that an entry's talk or package is there.
 A connection keeps the plan that it made when there were few, and that reads each of
 the organisation's: ten thousand talks in one transaction took longer than it may.
 """
-
-
-def pack_entries(entries: Mapping[UUID, Entries]) -> list[Packed]:
-    """
-    Return the entries of each thing in texts for `add_packed`, which then has no work.
-
-    The things come by their id and a text's entries in the order of the key, which is
-    how the index is kept: SQLite takes a third of the time for what is in order.
-    """
-    return [
-        json.dumps(
-            [
-                {"entry": entry, "thing_id": thing_id, "weight": weight}
-                for entry, thing_id, weight in sorted(rows)
-            ],
-            separators=(",", ":"),
-        )
-        for rows in _batches(entries)
-    ]
 
 
 def add_packed(
@@ -89,20 +65,6 @@ def add_entries(
 ) -> None:
     """Add the entries of each thing, as `add_packed` does."""
     add_packed(db, table, pack_entries(entries), **key)
-
-
-def _batches(
-    entries: Mapping[UUID, Entries],
-) -> Iterator[list[tuple[str, str, int]]]:
-    batch: list[tuple[str, str, int]] = []
-    for thing_id in sorted(entries):
-        shown = thing_id.hex
-        batch += [(entry, shown, weight) for entry, weight in entries[thing_id].items()]
-        if len(batch) >= ENTRIES_AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _in_postgresql(rows: Packed) -> NamedFromClause:

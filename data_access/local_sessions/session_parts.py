@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from data_access.knowledge.talk_places import talk_places
+from data_access.knowledge.central_packages import talk_places
 from data_access.tables import (
     CentralPackageRow,
     LocalSessionRow,

@@ -12,7 +12,7 @@ from data_access.knowledge import (
     local_index,
     local_packages,
 )
-from data_access.knowledge.search_entries import Packed
+from data_access.knowledge.packed_entries import Packed, pack_talks
 from domain.access import Action, Role, needed_roles
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotAllowed
 from domain.imports.packages import PackageChange
@@ -122,7 +122,7 @@ def prepare_talks(
     ordered = sorted(talks, key=attrgetter("id"))
     packed: list[Packed] = []
     for first in range(0, len(talks), _AT_ONCE):
-        packed += local_index.pack_talks(ordered[first : first + _AT_ONCE])
+        packed += pack_talks(ordered[first : first + _AT_ONCE])
         if told is not None:
             told(min(1, (first + _AT_ONCE) / len(talks)))
     return ReadyTalks(preview, op_id, tuple(talks), tuple(packed))

@@ -1,4 +1,4 @@
-"""Many talks at once: what they are found by, and at what cost."""
+"""Many talks at once are found as one by one, and are added without reading others."""
 
 from dataclasses import replace
 from uuid import UUID, uuid4
@@ -8,7 +8,8 @@ from sqlalchemy import select, text
 
 from data_access.knowledge import local_catalogue, search_entries
 from data_access.knowledge.catalogue import get_talk
-from data_access.knowledge.local_index import index_talks, pack_talks
+from data_access.knowledge.local_index import index_talks
+from data_access.knowledge.packed_entries import pack_talks
 from data_access.tables import LocalTalkEntryRow
 from domain.knowledge.theme_packages import PackageOrigin, Talk
 from services.knowledge.content import CONTENT, load_packages
