@@ -10,7 +10,7 @@ from domain.errors import ErrorCode, InvalidField, InvalidForm
 from services import change_log
 from services.imports import talks as imports
 from services.imports.sheets.reading import read_sheet
-from services.imports.talks import prepare_talks
+from services.imports.talks import import_talks, prepare_talks
 from services.knowledge.local_talks import archive_local_talk
 from services.operating.set_up import publish_content
 from tests.builders import FJORDBY
@@ -25,6 +25,7 @@ from tests.support.imports.talks import (
     rows,
     titles,
 )
+from tests.support.statements import counted
 from tests.support.work import at_work
 
 
@@ -175,3 +176,28 @@ def test_a_preview_gets_ready_step_by_step(cast, database, monkeypatch):
 
     assert told == [0.4, 0.8, 1]
     assert len(ready.talks) == 5
+
+
+def sent_for(database, viewer, sheet) -> int:
+    """Return how many statements it takes to keep a sheet, once it is prepared."""
+    ready = prepare_talks(look(database, viewer, sheet), op_id=uuid4())
+    with counted(database) as sent, database.writing(FJORDBY) as db:
+        import_talks(at_work(db, viewer), ready, confirmed=True)
+    return len(sent.statements)
+
+
+def test_many_talks_are_kept_and_corrected_by_as_many_statements_as_few(cast, database):
+    """Others who write wait until all are sent."""
+    few = [(f"Talk {n}", "Ro i hverdagen") for n in range(2)]
+    many = [(f"Anden talk {n}", f"Pakke {n}") for n in range(30)]
+
+    # the first one ever begins the counters
+    bring_in(database, cast.lone, packaged(("Sang", "Sprog i leg")))
+    assert sent_for(database, cast.lone, packaged(*few)) == sent_for(
+        database, cast.lone, packaged(*many)
+    )
+    few, many = (
+        rows(*(talk_row(title, 9) for title, _package in lines))
+        for lines in (few, many)
+    )
+    assert sent_for(database, cast.lone, few) == sent_for(database, cast.lone, many)
