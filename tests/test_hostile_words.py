@@ -64,7 +64,10 @@ LOOK = """(elsewhere) => {
     harm: [
       ...(window.__pwned ? ["script"] : []),
       ...window.refused,
-      ...all("a[href]").map((a) => a.href).filter(
+      // a table may offer to write to the very address that it shows
+      ...all("a[href]").filter(
+        (a) => !a.closest("td") || a.href !== `mailto:${a.textContent}`
+      ).map((a) => a.href).filter(
         (href) => !/^https?:/.test(href) || new URL(href).host !== location.host
       ),
       ...all("[src], [srcset], [srcdoc], [data]").filter((one) =>

@@ -1,5 +1,6 @@
 """What an import would do, before anything of it is kept."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, Self, TypeVar
@@ -53,9 +54,10 @@ class Plan(Generic[RowT_co]):
             **more,
         )
 
-    def count(self, code: ErrorCode) -> int:
-        """Return how many faults are for this reason."""
-        return sum(fault.error.code is code for fault in self.faults)
+    @property
+    def reasons(self) -> Counter[ErrorCode]:
+        """How many faults there are for each reason."""
+        return Counter(fault.error.code for fault in self.faults)
 
     @property
     def changes(self) -> tuple[RowT_co, ...]:

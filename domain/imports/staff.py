@@ -103,7 +103,7 @@ class StaffPlan(Plan[StaffRow]):
     @property
     def other_addresses(self) -> int:
         """How many rows have another address than the colleague of that name."""
-        return self.count(ErrorCode.ADDRESS_DIFFERS)
+        return self.reasons[ErrorCode.ADDRESS_DIFFERS]
 
     @property
     def missing_units(self) -> tuple[tuple[str, int], ...]:

@@ -81,7 +81,7 @@ class TalkPlan(Plan[TalkRow]):
     @property
     def overfull(self) -> int:
         """How many packages would get more talks than one may have."""
-        return self.count(ErrorCode.PACKAGE_OVERFULL)
+        return self.reasons[ErrorCode.PACKAGE_OVERFULL]
 
     @property
     def changes_nothing(self) -> bool:
