@@ -12,18 +12,17 @@ that is open once more is its own processor time, which another program cannot l
 import argparse
 import json
 import os
-import platform
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
+from benchmarks.browser_table import STOCK, table, versions
 from benchmarks.places import Places, open_places
 from tests.support.browser import (
     CHART,
@@ -36,7 +35,6 @@ from tests.support.browser import (
 
 ROUNDS = 7
 PATIENCE = 60_000
-STOCK = "stock-empty"
 STOCK_CHARTS = "stock-charts"
 ANKER_CHARTS = "feedback page, with the same charts"
 #: how often the page that is open is run again, and how long a run is waited for
@@ -282,39 +280,6 @@ def count_traffic(page: Page) -> dict[str, float]:
     session.on("Network.requestWillBeSent", sent)
     session.on("Network.loadingFinished", loaded)
     return traffic
-
-
-def table(medians: dict[str, dict[str, float]]) -> str:
-    """Return the medians as a Markdown table, each with its ratio to stock-empty."""
-    measures = ("cold_ms", "warm_ms", "rerun_cpu_ms", "cold_kb")
-    heading = (
-        "| page | cold ms | / stock | warm ms | / stock | rerun, CPU ms | / stock "
-        "| kB cold | / stock | requests |"
-    )
-    lines = [heading, f"|{' --- |' * 10}"]
-    stock = medians[STOCK]
-    for name, found in medians.items():
-        cells = [name]
-        for measure_name in measures:
-            value = found.get(measure_name)
-            cells += (
-                ["-", "-"]
-                if value is None
-                else [f"{value:,.0f}", f"{value / stock[measure_name]:.2f}"]
-            )
-        cells.append(f"{found['cold_requests']:.0f}")
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
-
-
-def versions(browser: Browser) -> dict[str, str | int]:
-    """Return what the figures were measured with."""
-    return {
-        "python": platform.python_version(),
-        "streamlit": version("streamlit"),
-        "chromium": browser.version,
-        "cpus": os.cpu_count() or 0,
-    }
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from data_access.database import Database
+
 FOLDER = Path(".cache") / "benchmarks"
 
 
@@ -19,6 +21,13 @@ def surroundings(*packages: str) -> dict[str, str | int | float]:
         "cpus": os.cpu_count() or 0,
         "load_before": load(),
     }
+
+
+def engine_version(database: Database) -> dict[str, str]:
+    """Return the engine's name and version."""
+    with database.engine.connect() as connection:
+        numbers = connection.dialect.server_version_info or ()
+    return {database.engine.dialect.name: ".".join(map(str, numbers))}
 
 
 def load() -> float:

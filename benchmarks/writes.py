@@ -26,6 +26,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from benchmarks.results import (
     FOLDER,
     described,
+    engine_version,
     figure,
     keep,
     load,
@@ -136,13 +137,6 @@ def postgres_database() -> Iterator[Database]:
         database.close()
     finally:
         server.stop()
-
-
-def engine_version(database: Database) -> dict[str, str]:
-    """Return the engine's name and version."""
-    with database.engine.connect() as connection:
-        numbers = connection.dialect.server_version_info or ()
-    return {database.engine.dialect.name: ".".join(map(str, numbers))}
 
 
 def measure(database: Database, writers: int, seconds: float) -> list[Found]:
