@@ -20,7 +20,7 @@ from services.people import units as organisation
 from services.sign_in import account_links
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.cast import DEPARTMENT, NOW, PASSWORD, add_colleague
-from tests.support.apptest import field, press, said_at, texts, written
+from tests.support.apptest import cells_of, field, press, said_at, texts, written
 from tests.support.decisions.decided import decide, stored
 from tests.support.postbox import Postbox, running, send_all
 from tests.support.work import at_work
@@ -269,11 +269,8 @@ def test_a_new_colleague_is_invited_and_given_a_role(cast, visit, database):
 
 def fates(at):
     """Return name, team, address and fate of every unused invitation."""
-    (table,) = [
-        each.value for each in at.table if "Invitation" in list(each.value.columns)
-    ]
-    marks = str.maketrans("", "", "\\\u2060")
-    return [[cell.translate(marks) for cell in row] for row in table.values.tolist()]
+    (table,) = [each for each in at.table if "Invitation" in list(each.value.columns)]
+    return cells_of(table)
 
 
 def test_what_became_of_an_invitation_stands_there_until_it_is_used(

@@ -1,5 +1,6 @@
 """Pages run without a browser, through the gate, by somebody who is signed in."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +19,9 @@ from services.secrets import server_keys
 from services.settings import Settings
 from tests.cast import NOW, VERIFIER, signed_in
 
+#: what `ui.markdown` puts around what people typed
+_MARKS = str.maketrans("", "", "\\\u2060")
+_ADDRESS = re.compile(r"\[([^]]*)\]\(mailto:[^)]*\)")
 MAIN = Path(__file__).parent.parent.parent / "ui" / "main.py"
 
 
@@ -118,6 +122,14 @@ def field(at: AppTest, label: str, *, place: int = 0) -> Any:
         if getattr(element, "label", None) in {label, f"{label} *"}
     ]
     return found[place]
+
+
+def cells_of(table: Any) -> list[list[str]]:
+    """Return what the cells of a table say, without the marks of Markdown."""
+    return [
+        [_ADDRESS.sub(r"\1", cell).translate(_MARKS) for cell in row]
+        for row in table.value.values.tolist()
+    ]
 
 
 def written(day: date) -> str:

@@ -1,6 +1,6 @@
 """A file that is chosen on the page for imports, and what the page shows of it."""
 
-import re
+from tests.support.apptest import cells_of
 
 LIST = "text/csv"
 BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,7 +20,4 @@ def counts(at):
 
 def rows_shown(at):
     """Return what the cells of the file's rows say, without the marks of Markdown."""
-    table = at.table[-1].value.values.tolist()
-    marks = str.maketrans("", "", "\\\u2060")
-    links = re.compile(r"\[([^]]*)\]\(mailto:[^)]*\)")
-    return [[links.sub(r"\1", cell).translate(marks) for cell in row] for row in table]
+    return cells_of(at.table[-1])
