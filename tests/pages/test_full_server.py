@@ -10,7 +10,8 @@ from sqlalchemy import select
 from data_access.database import Database
 from data_access.local_sessions import standing_meetings
 from data_access.tables import LocalSessionRow, SessionStepRow
-from domain.errors import ErrorCode, NothingSaved
+from domain.errors import ErrorCode
+from domain.outages import NothingSaved
 from tests.builders import FJORDBY, TODAY, standing_meeting
 from tests.cast import Cast, load_cast
 from tests.support.apptest import Visit, field, press

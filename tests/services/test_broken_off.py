@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from data_access.database import Database
-from domain.errors import Outage
+from domain.outages import Outage
 from tests.builders import FJORDBY
 from tests.support.recipes import RECIPES
 from tests.support.rights.cases import assign, checksum, rows_written

@@ -13,7 +13,7 @@ import pytest
 from data_access.database import Database
 from domain.access import Viewer
 from domain.decisions.decision import Tap
-from domain.errors import Outage
+from domain.outages import Outage
 from services.decisions.followups import tap_decision
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import Cast, load_cast

@@ -18,7 +18,8 @@ from data_access.decisions import decisions as rows
 from data_access.local_sessions import local_sessions
 from data_access.tables import DecisionRow, DecisionTouchRow
 from domain.decisions.decision import Decision, Tap
-from domain.errors import Conflict, NothingSaved, Outage
+from domain.errors import Conflict
+from domain.outages import NothingSaved, Outage
 from services.decisions.followups import tap_decision
 from services.decisions.log_and_edit import edit_decision, log_decision
 from tests import builders
