@@ -48,7 +48,7 @@ def back_up(
     unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _forget_leftovers(path.parent, now=now)
+        forget_leftovers(path.parent, now=now)
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
         # a film that goes while the database is copied is there by then, and one that
@@ -112,8 +112,16 @@ def copy_films(media: Path, folder: Path) -> None:
             write_through(copy)
 
 
-def _forget_leftovers(folder: Path, *, now: datetime) -> None:
-    """Remove copies that somebody ended before they were whole."""
-    for left in folder.glob(f"anker-*{UNFINISHED}"):
-        if now.timestamp() - left.stat().st_mtime > _LEFT_OVER.total_seconds():
+def forget_leftovers(folder: Path, *, now: datetime) -> None:
+    """
+    Remove copies that somebody ended before they were whole, a day later.
+
+    One is a folder, or a file with SQLite's journal beside it.
+    """
+    for left in folder.glob(f"anker-*{UNFINISHED}*"):
+        if now.timestamp() - left.stat().st_mtime <= _LEFT_OVER.total_seconds():
+            continue
+        if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)

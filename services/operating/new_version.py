@@ -13,7 +13,7 @@ from data_access.migrate import (
     migrate,
     revision_of,
 )
-from services.operating.backup import folder_of_copies
+from services.operating.backup import folder_of_copies, forget_leftovers
 from services.settings import Settings
 
 
@@ -43,6 +43,7 @@ def _copy_first(chosen: Settings, *, now: datetime) -> Path | None:
             return None
         folder = folder_of_copies(chosen)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        forget_leftovers(folder, now=now)
         path = _free(folder, f"{revision_of(database)}", now)
         copy_sqlite(database, path)
     except (OSError, UnsafeDatabaseError) as error:

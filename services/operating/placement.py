@@ -70,14 +70,13 @@ def holders_of(path: Path) -> list[int]:
 
 def keep_open(path: Path) -> None:
     """
-    Have the file open for as long as this process lives, whatever program it becomes.
+    Have the file open for as long as this process lives.
 
     A server that is starting is then among `holders_of`. The file is never closed:
     that would end the locks that SQLite has on it in this process.
     """
     if path.exists():
-        handle = os.open(path, os.O_RDONLY)
-        os.dup2(handle, os.dup(handle), inheritable=True)
+        os.open(path, os.O_RDONLY)
 
 
 def has_other_names(path: Path) -> bool:

@@ -269,3 +269,21 @@ def test_postgresql_has_its_own_tool(tmp_path):
 
     with pytest.raises(BackupRefusedError, match="pg_dump"):
         back_up(database, Settings(data=tmp_path), None, now=NOW)
+
+
+@only_sqlite
+def test_what_a_broken_off_copy_of_an_older_schema_left_goes_a_day_later(opened, own):
+    copies = own.data / "backup"
+    copies.mkdir(exist_ok=True)
+    old, young = copies / "anker-0007-1.db.part", copies / "anker-0007-2.db.part"
+    journal = copies / f"{old.name}-journal"
+    for left in (old, young, journal):
+        left.touch()
+        os.utime(left, ((NOW - timedelta(days=2)).timestamp(),) * 2)
+    os.utime(young, (NOW.timestamp(),) * 2)
+
+    back_up(opened, own, None, now=NOW)
+
+    assert not old.exists()
+    assert not journal.exists()
+    assert young.exists()

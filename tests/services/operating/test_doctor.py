@@ -125,12 +125,14 @@ def test_two_processes_on_one_file_are_named_and_one_is_the_server(own):
     assert start_faults(own) == ([], False)
 
 
-#: `serve`, up to the moment in which it becomes another program
+#: `serve`, up to the moment in which Streamlit takes over
 SERVE = """
-import os, sys
+import runpy, sys
 from cli import __main__ as cli
-become, idle = os.execv, "import sys; print('open', flush=True); sys.stdin.read()"
-os.execv = lambda program, _: become(program, [program, "-c", idle])
+def idle(*_, **__):
+    print("open", flush=True)
+    sys.stdin.read()
+runpy.run_module = idle
 cli.serve()
 """
 
