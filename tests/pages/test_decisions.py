@@ -652,6 +652,17 @@ def test_an_own_change_of_the_words_does_not_stand_in_the_way_of_taking_them_out
     assert stored(database, cast.aisha, decision.id).text == REDACTED
 
 
+def test_a_weekly_tap_asks_for_no_date(cast, visit, database):
+    decision = decide(database, cast.aisha, TODAY - days(3))
+    at = visit.open(cast.aisha, "decisions", vis="ugen")
+
+    press(at, "Ikke begyndt")
+
+    assert "Sig noget andet" in [button.label for button in at.button]
+    after = stored(database, cast.aisha, decision.id)
+    assert (after.status, after.due_on) == (decision.status, decision.due_on)
+
+
 def test_since_last_stands_in_the_session_and_can_be_passed_over(cast, visit, database):
     decide(database, cast.aisha, TODAY - days(25))
     session = hold_session(database, cast.aisha)

@@ -155,7 +155,8 @@ def _go_on(
         _ask_how(place, form, pending)
     elif said in {Tap.DROPPED, Answer.DROPPED}:
         _ask_learnt(place, form, pending, note=note)
-    elif said in NEEDS_NEW_DATE:
+    elif isinstance(said, Answer) and said in NEEDS_NEW_DATE:
+        # a weekly tap of the same word changes no date
         _ask_date(place, form, pending, note=note)
     else:
         form.summary()
