@@ -28,7 +28,8 @@ def refused(text: str) -> None:
 def show_kept() -> None:
     """Show the notice of the previous run, once."""
     # the place remains when empty: otherwise everything open below it would close
-    place = st.empty()
+    # pinned while one reads further down (web/static/streamlit.css)
+    place = st.container(key="notice").empty()
     text, beside = st.session_state.pop(_KEPT, (None, None))
     if refusal := st.session_state.pop(_REFUSED, None):
         place.warning(refusal, icon=":material/error:")

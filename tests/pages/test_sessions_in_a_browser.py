@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from data_access.database import Database
 from data_access.local_sessions import local_sessions as session_rows
@@ -151,6 +151,9 @@ def test_what_was_saved_is_said_until_the_next_thing_is_done(workplace, aisha):
     counted = aisha.get_by_text("Fremmødet er gemt.")
     counted.wait_for()
     come_to_rest(aisha)
+    # the page has stayed where the button was
+    expect(counted).to_be_in_viewport()
+    expect(aisha.get_by_role("button", name="Fortryd", exact=True)).to_be_in_viewport()
 
     text = aisha.get_by_role("textbox", name="Hvad beslutter I?")
     text.fill("Vi siger højt, hvem der går fra, før vi går")
