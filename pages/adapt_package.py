@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from domain.knowledge.theme_packages import PackageOrigin
 from services.knowledge.adaptation_choices import adaptation_choices
-from ui import heading, links, notices
+from ui import gone_forms, heading, links, notices
 from ui.forms import Form
 from ui.knowledge.package_form import show_package_form
 from ui.knowledge.package_saving import Editing, offer_newest, offer_saving
@@ -22,7 +22,7 @@ package_id = links.asked_id("pakke")
 heading.show_back("theme_packages", _("Alle temapakker"))
 if package_id is None:
     notices.nothing_here(_("Vælg først den temapakke, I vil tilpasse."))
-    st.stop()
+    gone_forms.stop()
 form = Form(f"package.{package_id}")
 
 # what do we know?

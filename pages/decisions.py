@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.access import Action
 from services.decisions.lists import decided_teams, decision_figures
-from ui import links, notices
+from ui import gone_forms, links, notices
 from ui.decisions import board as decision_board
 from ui.decisions.board import BOARD, LIST, WEEKLY
 from ui.decisions.figures import show_rates, show_signals
@@ -26,7 +26,7 @@ team_id = links.asked_id("team")
 if decision_id is not None:
     show_one(context, decision_id)
     say_manager_sees(context, decisions=True)
-    st.stop()
+    gone_forms.stop()
 
 # show all; in one transaction, so that the figures match the decisions shown
 with context.reading() as work:
@@ -36,7 +36,7 @@ with context.reading() as work:
             _("I har endnu ikke besluttet noget. Det gør I i den produktive samtale.")
         )
         links.link_to("theme_packages", _("Find en temapakke"), icon="video_library")
-        st.stop()
+        gone_forms.stop()
     if team_id is not None and team_id not in known.names:
         st.text(_("Teamet har ikke besluttet noget endnu. Her er de andres."))
     views = {BOARD: _("Tavle"), LIST: _("Liste")}
@@ -48,12 +48,12 @@ with context.reading() as work:
         figures = decision_figures(work, wanted)
         if not figures.total:
             st.text(_("Ingen beslutninger passer til det, du har valgt."))
-            st.stop()
+            gone_forms.stop()
         show = decision_board.show_board if view == BOARD else decision_board.show_list
         show(work, wanted, figures, known)
 if view == WEEKLY:
     show_weekly_tap(context, known, team_id=team_id)
-    st.stop()
+    gone_forms.stop()
 st.header(_("Hvordan det går"), anchor=False)
 show_rates(figures.rates)
 show_signals(figures.by_signal)

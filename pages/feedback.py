@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from services.feedback.shown import list_feedback, session_feedback
 from services.local_sessions.views import team_names
-from ui import heading, links, notices
+from ui import gone_forms, heading, links, notices
 from ui.feedback.answers import show_wave
 from ui.feedback.list import show_list
 from ui.local_sessions.lines import day_line
@@ -35,7 +35,7 @@ if session_id is not None:
     links.link_to(
         "local_session", _("Til sessionen"), icon="groups", id=shown.session.id
     )
-    st.stop()
+    gone_forms.stop()
 
 # what do we know, of all?
 with context.reading() as work:
@@ -52,5 +52,5 @@ if not lines:
         )
     )
     links.link_to("local_sessions", _("Til sessionerne"), icon="groups")
-    st.stop()
+    gone_forms.stop()
 show_list(lines, names)

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from domain.implementation import Concern
 from services.implementation import list_teams
-from ui import notices
+from ui import gone_forms, notices
 from ui.frame.who_can_see import say_manager_sees
 from ui.implementation import show_as_table, show_teams
 from ui.page import open_page
@@ -25,7 +25,7 @@ if not teams:
     notices.nothing_here(
         _("Der er ingen teams endnu. En administrator opretter det første.")
     )
-    st.stop()
+    gone_forms.stop()
 if lost:
     st.text(
         ngettext(

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from domain.local_sessions.local_session import SessionStatus
 from services.local_sessions.views import get_session_view
-from ui import heading, links, notices
+from ui import gone_forms, heading, links, notices
 from ui.decisions import session_panel, since_last
 from ui.decisions.session_closing import show_closing
 from ui.decisions.session_reopening import show_reopening
@@ -31,7 +31,7 @@ heading.show_back("local_sessions", _("Alle sessioner"))
 if session_id is None:
     notices.nothing_here(_("Vælg en session under Sessioner, så står den her."))
     links.link_to("local_sessions", _("Til Sessioner"), icon="groups")
-    st.stop()
+    gone_forms.stop()
 
 # what do we know?
 with or_stop(), context.reading() as work:
@@ -45,7 +45,7 @@ has_begun = session.has_begun(context.today)
 show_head(view, context.today)
 if is_planned and view.may_edit and CHANGE in st.query_params:
     show_change(context, view)
-    st.stop()
+    gone_forms.stop()
 show_next_step(view, context.today)
 if is_open and view.may_follow_up:
     since_last.show(context, session)

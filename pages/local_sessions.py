@@ -6,7 +6,7 @@ from domain.access import Action
 from services.local_sessions.register_and_change import list_sessions
 from services.local_sessions.views import list_session_teams, team_names
 from services.people.units import get_tree
-from ui import links, notices
+from ui import gone_forms, links, notices
 from ui.local_sessions.cards import by_progress, show_section
 from ui.page import open_page
 from ui.people.team_choice import filter_by_team
@@ -39,7 +39,7 @@ if not sessions:
         )
     )
     links.link_to("theme_packages", _("Find en temapakke"), icon="video_library")
-    st.stop()
+    gone_forms.stop()
 progress = by_progress(sessions, context.today)
 
 # show it

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from domain.knowledge.talk_drafts import draft_of_talk
 from services.knowledge.catalogue import get_talk
-from ui import heading, links
+from ui import gone_forms, heading, links
 from ui.forms import Form
 from ui.knowledge.talk import is_own
 from ui.knowledge.talk_form import NEW_TALK, show_talk_form
@@ -30,7 +30,7 @@ if talk_id is not None:
         talk = get_talk(work, talk_id)
     if not is_own(talk):
         st.info(_("En fælles talk kan ikke rettes her. Tilpas temapakken i stedet."))
-        st.stop()
+        gone_forms.stop()
     version, start = form.version_of(talk, field="title"), draft_of_talk(talk)
 
 # show it

@@ -14,7 +14,7 @@ from services.local_sessions.plan_choices import (
 )
 from services.local_sessions.planning import survey_pause
 from services.people.units import get_tree
-from ui import heading, links, notices
+from ui import gone_forms, heading, links, notices
 from ui.forms import Form
 from ui.local_sessions.plan_form import (
     ask_about_survey,
@@ -50,11 +50,11 @@ if not teams:
     notices.nothing_here(
         _("Der er ingen teams endnu. En administrator opretter det første.")
     )
-    st.stop()
+    gone_forms.stop()
 team_id = choose_team(form, teams, tree, wanted=links.asked_id("team"))
 if team_id is None:
     st.text(_("Det team kan du ikke planlægge for. Vælg et andet."))
-    st.stop()
+    gone_forms.stop()
 with context.reading() as work:
     choices = plan_choices(work, team_id)
 

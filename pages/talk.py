@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from services.knowledge.catalogue import evidence_of_talk, get_talk
 from services.knowledge.films import film_of_talk
-from ui import heading, links, notices
+from ui import gone_forms, heading, links, notices
 from ui.knowledge.cards import show_evidence
 from ui.knowledge.film import link_to_upload, show_film
 from ui.knowledge.materials import show_materials
@@ -23,7 +23,7 @@ talk_id = links.asked_id("id")
 heading.show_back("theme_packages", _("Alle temapakker"))
 if talk_id is None:
     notices.nothing_here(_("Vælg en talk i en temapakke, så står den her."))
-    st.stop()
+    gone_forms.stop()
 
 # what do we know?
 with or_stop(), context.reading() as work:
@@ -38,11 +38,16 @@ if film is not None:
 with st.container(horizontal=True):
     may_plan = not talk.is_archived and viewer.may_somewhere(Action.SESSION_CREATE)
     if may_plan and st.button(
-        _("Planlæg session med denne talk"), type="primary", icon=":material/event:"
+        _("Planlæg session med denne talk"),
+        type="primary",
+        key="talk.plan",
+        icon=":material/event:",
     ):
         links.go_to("plan", talk=talk.id)
     may_change = is_own(talk) and viewer.may(Action.LOCAL_TALK_EDIT)
-    if may_change and st.button(_("Ret talken"), icon=":material/edit:"):
+    if may_change and st.button(
+        _("Ret talken"), key="talk.change", icon=":material/edit:"
+    ):
         links.go_to("local_talk", id=talk.id)
     link_to_upload(viewer, talk, film)
 show_manuscript(talk, has_film=film is not None)

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.access import Action
 from services.knowledge.catalogue import evidence_of_packages, list_unpublished
 from services.knowledge.search import find, list_offers
-from ui import links
+from ui import gone_forms, links
 from ui.knowledge import show_more
 from ui.knowledge.cards import show_packages, show_talks
 from ui.knowledge.film import offer_introduction
@@ -21,7 +21,7 @@ viewer = context.viewer
 # what do they ask for?
 if (package_id := links.asked_id("pakke")) is not None:
     show_one_package(context, package_id)
-    st.stop()
+    gone_forms.stop()
 with context.reading() as work:
     offers = list_offers(work, most=MOST_OFFERED)
 offer_introduction()

@@ -8,7 +8,8 @@ that ends. A form that is shown anew is filled in from there.
 """
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from services.runtime import Runtime
 from services.sign_in.drafts import Draft, keep_draft, kept_drafts
 from ui import versions
 from ui.form_draft import FormDraft, op_key
+from ui.presses import Presses
 
 _STATE: Final = "drafts"
 
@@ -28,6 +30,7 @@ class _Session:
     own: Runtime | None = None
     account: Account | None = None
     forms: dict[str, FormDraft] = field(default_factory=dict)
+    presses: Presses = field(default_factory=Presses)
     #: the number of this run
     run: int = 0
     page: str = ""
@@ -36,6 +39,7 @@ class _Session:
     def collect(self) -> None:
         """Begin a run: note what the browser has sent for the fields on the screen."""
         self.run += 1
+        self.presses.begin_run()
         for one in self.forms.values():
             if one.on_screen:
                 one.collect()
@@ -51,6 +55,7 @@ class _Session:
         self.is_page_running = False
         if is_cut_short:
             return
+        self.presses.end_run()
         for one in self.forms.values():
             one.on_screen = set(one.asked) if one.run == self.run else set()
 
@@ -63,7 +68,7 @@ def begin_run() -> _Session:
     session.forms = {
         name: one
         for name, one in session.forms.items()
-        if one.is_begun or not one.kept.is_empty or one.on_screen
+        if one.is_begun or not one.kept.is_empty or one.on_screen or one.is_in_use
     }
     return session
 
@@ -89,6 +94,52 @@ def begin_fragment() -> None:
         keep_typed()
 
 
+def end_fragment() -> frozenset[str]:
+    """
+    Return the forms that a fragment was sent something for, and no longer shows.
+
+    Call it at the end of such a fragment. What is typed there counts as a press does:
+    nothing but the fragment can have taken its form away.
+    """
+    session = _session()
+    if session.is_page_running:
+        return frozenset()
+    session.presses.end_run(is_fragment=True)
+    heard = {name for name, one in session.forms.items() if one.is_heard}
+    return missed() | (heard - session.presses.forms)
+
+
+def missed() -> frozenset[str]:
+    """Return the forms that this run was sent a press for, and does not show."""
+    return frozenset(_session().presses.in_vain())
+
+
+def presses() -> Presses:
+    """Return the buttons of the forms of this session."""
+    return _session().presses
+
+
+def typed_into(form: str) -> list[tuple[str, Any]]:
+    """Return the label and content of each field of the form that was typed into."""
+    known = _session().forms.get(form, FormDraft())
+    return [
+        (known.labels.get(name, ""), value)
+        for name, value in known.typed.items()
+        if name not in known.choices
+    ]
+
+
+def owner() -> UUID | None:
+    """Return the account that the drafts of this session belong to."""
+    account = _session().account
+    return account.id if account else None
+
+
+def page() -> str:
+    """Return the address of the page that is shown."""
+    return _session().page
+
+
 def keep_typed() -> None:
     """Seal on the server what has changed since it was last kept, form by form."""
     session = _session()
@@ -110,7 +161,7 @@ def give_back(own: Runtime, account: Account) -> None:
         return
     drafts = kept_drafts(own.database, own.keys, account, now=own.now())
     session.own, session.account = own, account
-    session.forms = {}
+    session.forms, session.presses = {}, Presses()
     for name, draft in drafts.items():
         session.forms[name] = FormDraft(
             typed=dict(draft.fields),
@@ -130,6 +181,7 @@ def show(form: str) -> FormDraft:
     session = _session()
     known = session.forms.setdefault(form, FormDraft())
     known.begin_showing(session.run)
+    known.is_in_use |= known.is_begun or session.presses.is_pressed(form)
     return known
 
 
@@ -142,6 +194,7 @@ def is_begun(form: str) -> bool:
 def forget(form: str) -> None:
     """Remove the draft of a form that was saved or discarded."""
     session = _session()
+    session.presses.forget(form)
     known = session.forms.pop(form, None)
     if known is None or known.kept.is_empty or not session.own or not session.account:
         return

@@ -41,6 +41,8 @@ class FormDraft:
     first: dict[str, Any] = field(default_factory=dict)
     #: fields that are never written down, whatever they contain
     on_page: set[str] = field(default_factory=set)
+    #: fields in which one chooses, and writes nothing
+    choices: set[str] = field(default_factory=set)
     #: typed fields that another choice has put out of sight
     aside: set[str] = field(default_factory=set)
     #: as it is kept on the server
@@ -55,6 +57,10 @@ class FormDraft:
     #: the labels of what was typed and is gone, and whether that was said
     lost: set[str] = field(default_factory=set)
     is_told: bool = False
+    #: whether the browser has sent something new for a field of it, for this run
+    is_heard: bool = False
+    #: whether something was typed or pressed in it since it was last saved
+    is_in_use: bool = False
 
     @property
     def is_begun(self) -> bool:
@@ -63,9 +69,11 @@ class FormDraft:
 
     def collect(self) -> None:
         """Note what the fields on the screen contain, as the browser has sent it."""
+        before = dict(self.typed)
         for name in self.on_screen:
             if self.keys[name] in st.session_state:
                 self._note(name, _copied(st.session_state[self.keys[name]]))
+        self.is_heard = self.typed != before
 
     def _note(self, name: str, value: Any) -> None:
         if name not in self.first:
@@ -77,6 +85,7 @@ class FormDraft:
 
     def leave_page(self) -> None:
         """Forget what may be kept on the page only, now that the form is not there."""
+        self.is_heard = False
         for name, value in list(self.typed.items()):
             if not may_be_kept(value) and not self._is_in_place(name):
                 self._lose(name)
@@ -110,7 +119,7 @@ class FormDraft:
             return False
         return bool(st.session_state[key] == self.typed[name])
 
-    def ask_for(self, name: str, key: str) -> None:
+    def ask_for(self, name: str, key: str, *, is_choice: bool = False) -> None:
         """Note a field's session key; fill the field if something was typed into it."""
         self.settle()
         if name in self.typed and name not in self.on_screen:
@@ -120,6 +129,8 @@ class FormDraft:
             self.first.setdefault(name, _UNKNOWN)
             if name in self.awaited:
                 self.came_back.add(name)
+        if is_choice:
+            self.choices.add(name)
         self.keys[name] = key
         self.asked.add(name)
         self.on_screen.add(name)

@@ -46,10 +46,11 @@ class Form:
     the last field. The label of a field that must be filled in comes from `must`.
 
     What is typed is kept until the form is saved or discarded (`ui.drafts`), so a field
-    takes its key from `key`, and a button from `button_key`. `op_id` stays the same
-    until `done`, so that a double click saves once; `done` also gives fields and
-    buttons new keys, so that the fields come back empty and a second click that was
-    meant for this form does not press the next one's button.
+    takes its key from `key`, and a button from `button_key`: pressed when it is gone, the
+    page says so (`ui.gone_forms`). `op_id` stays the same until `done`, so that a double
+    click saves once; `done` also gives fields and buttons new keys, so that the fields come
+    back empty and a second click that was meant for this form does not press the next
+    one's button.
     """
 
     def __init__(self, name: str, *, keeps_draft: bool = True) -> None:
@@ -61,6 +62,7 @@ class Form:
         self._misread: dict[str, InvalidField] = {}
         self._saved: object = None
         self._has_marks = False
+        drafts.presses().forms.add(name)
         self._draft = drafts.show(name) if keeps_draft else FormDraft()
         self._again: DeltaGenerator | None = None
         if self._draft.is_returned:
@@ -68,17 +70,18 @@ class Form:
             if self._draft.is_told:
                 self._say_what_came_back()
 
-    def key(self, field: str, *, stays_on_page: bool = False) -> str:
+    def key(
+        self, field: str, *, stays_on_page: bool = False, is_choice: bool = False
+    ) -> str:
         """
         Return the session key of a field: "<form>.<field>.<generation>".
 
-        If something was typed into the field, it is filled in again. What
-        `stays_on_page` is never written down.
+        What was typed comes back there, unless it `stays_on_page`. A choice is no typed word.
         """
         if stays_on_page:
             self._draft.on_page.add(field)
         key = self._key_of(field)
-        self._draft.ask_for(field, key)
+        self._draft.ask_for(field, key, is_choice=is_choice)
         return key
 
     def following_key(self, field: str, value: object) -> str:
@@ -91,9 +94,17 @@ class Form:
         self._draft.follow(field, key, value)
         return key
 
-    def button_key(self, action: str) -> str:
+    def button_key(self, action: str, *, calls_back: bool = False) -> str:
         """Return the key of a button, another one each time the form is saved."""
-        return self._key_of(action)
+        key = self._key_of(action)
+        drafts.presses().show_button(key, self.name, calls_back=calls_back)
+        return key
+
+    def expander(
+        self, label: str, *, expanded: bool = False, **look: Any
+    ) -> DeltaGenerator:
+        """Return an expander for the form, open while there is something to see in it."""
+        return st.expander(label, expanded=expanded or self._draft.is_in_use, **look)
 
     def _key_of(self, field: str) -> str:
         return f"{self.name}.{field}.{self._generation}"
@@ -227,7 +238,7 @@ class Form:
         st.button(
             _("Brug den andens udgave"),
             on_click=self.done,
-            key=self.button_key("take_theirs"),
+            key=self.button_key("take_theirs", calls_back=True),
         )
 
     def _say_what_came_back(self) -> None:
@@ -246,7 +257,7 @@ class Form:
             st.info(words, icon=":material/history:")
             st.button(
                 _("Begynd forfra"),
-                key=self.button_key("begin_again"),
+                key=self.button_key("begin_again", calls_back=True),
                 type="tertiary",
                 on_click=self.done,
             )

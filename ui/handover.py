@@ -64,7 +64,7 @@ def show_leaving(
                 else _("Teamet selv (kun det, I har besluttet)")
             ),
         ),
-        key=form.key("to_id"),
+        key=form.key("to_id", is_choice=True),
         placeholder=_("Vælg en kollega"),
     )
     form.slot("to_id", _("Hvem tager over?"))
@@ -97,7 +97,7 @@ def show_closing(context: PageContext, tree: UnitTree, unit: Unit) -> None:
         others,
         index=index_of(others, None),
         format_func=units_told_apart(tree, others),
-        key=form.key("into_id"),
+        key=form.key("into_id", is_choice=True),
         placeholder=_("Vælg et team"),
     )
     form.slot("into_id", _("Læg sammen med"))

@@ -20,7 +20,7 @@ from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
 from services.viewer_rights import viewer_of
 from services.work import RunReading, Work
-from ui import away, drafts, heading, notices
+from ui import away, drafts, gone_forms, heading, notices
 from ui.frame.sign_in_form import begin_visitors_language, show_sign_in
 from ui.text import _, begin_language
 
@@ -98,6 +98,8 @@ def page_run() -> Iterator[PageContext | None]:
         if context is not None:
             st.session_state[_CONTEXT] = context
         yield context
+        if context is not None:
+            gone_forms.tell(drafts.missed())
     except RerunException:
         is_cut_short = True
         raise
@@ -158,4 +160,5 @@ def open_page(action: Action, *, title: str) -> PageContext:
         st.stop()
     heading.show_title(title)
     notices.show_kept()
+    gone_forms.show()
     return context

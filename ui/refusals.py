@@ -7,6 +7,7 @@ import streamlit as st
 
 from domain.errors import DomainError
 from i18n.messages import sentence
+from ui import gone_forms
 from ui.text import _
 
 
@@ -17,4 +18,4 @@ def or_stop() -> Iterator[None]:
         yield
     except DomainError as error:
         st.error(sentence(error, _), icon=":material/error:")
-        st.stop()
+        gone_forms.stop()

@@ -13,20 +13,24 @@ from data_access.local_sessions import standing_meetings
 from data_access.people import people
 from domain.access import Viewer
 from domain.local_sessions.local_session import (
+    CancelReason,
     LocalSession,
     SessionStatus,
 )
+from services.local_sessions.hold_and_cancel import cancel_session
 from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
 from tests.cast import NOW, PASSWORD, load_cast
 from tests.support.app import App, start_app
 from tests.support.browser import come_in, come_to_rest, labelled
 from tests.support.hands import Hands
 from tests.support.local_sessions import PACKAGE, held, publish, registered
+from tests.support.work import at_work
 
 pytestmark = pytest.mark.browser
 
 TITLE = "Low arousal og tryghed i hverdagen"
 SAVED = "Sessionen er planlagt."
+WORDS = "Når et barn begynder, ringer vi samme uge"
 NO_DAY = "Det er ikke en dato, vi kan bruge. Skriv fx 21-11-2026."
 
 
@@ -174,6 +178,32 @@ def test_what_was_saved_is_said_until_the_next_thing_is_done(workplace, aisha):
     aisha.get_by_role("button", name="Gem fremmøde").click()
     aisha.get_by_text("Der er flere online, end der er deltagere.").wait_for()
     saved.wait_for(state="detached")
+
+
+def test_what_a_part_of_the_page_was_told_in_vain_the_whole_page_says(workplace, aisha):
+    session = held(workplace.database, workplace.aisha)
+    aisha.goto(workplace.page_of(session))
+    text = aisha.get_by_role("textbox", name="Hvad beslutter I?")
+    text.fill(WORDS)
+    text.press("Tab")
+    come_to_rest(aisha)
+    with workplace.database.writing(FJORDBY) as db:
+        cancel_session(
+            at_work(db, workplace.aisha),
+            session.id,
+            reason=CancelReason.ILLNESS,
+            version=session.version,
+        )
+
+    aisha.get_by_role("button", name="Gem beslutningen").click()
+
+    told = aisha.locator(".st-key-notice-gone")
+    told.get_by_text("Intet blev gemt.").wait_for()
+    expect(told.get_by_text(WORDS)).to_be_in_viewport()
+    # nothing old stays on the page around it
+    expect(aisha.get_by_text("Ret fremmødet")).to_have_count(0)
+    told.get_by_role("button", name="Fjern beskeden").click()
+    told.get_by_text("Intet blev gemt.").wait_for(state="detached")
 
 
 @pytest.mark.slow

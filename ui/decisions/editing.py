@@ -114,7 +114,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
         _show_draft(draft)
         st.button(
             _("Behold min tekst"),
-            key=form.button_key("mine"),
+            key=form.button_key("mine", calls_back=True),
             on_click=_keep_mine,
             args=(form, story.decision),
         )
@@ -123,7 +123,7 @@ def _show_both(form: Form, story: Story, draft: DecisionDraft) -> None:
         _show_draft(draft_of(story.decision))
         st.button(
             _("Behold det, der står nu"),
-            key=form.button_key("theirs"),
+            key=form.button_key("theirs", calls_back=True),
             on_click=form.done,
         )
 

@@ -111,7 +111,7 @@ def _owner_fields(form: Form, choices: DecisionChoices, start: DecisionDraft) ->
         format_func=people_told_apart(
             options, people.get, None, other=words.__getitem__
         ),
-        key=form.key("owner"),
+        key=form.key("owner", is_choice=True),
         placeholder=_("Vælg"),
     )
     form.slot("owner_name", _("Hvem har ansvaret?"))
@@ -188,7 +188,7 @@ def _continues_field(form: Form, choices: DecisionChoices) -> UUID | None:
             lambda one: texts[one].text,
             lambda one: short_date(texts[one].decided_on, language()),
         ),
-        key=form.key("continues_id"),
+        key=form.key("continues_id", is_choice=True),
         placeholder=_("Ingen tidligere beslutning"),
     )
     form.slot("continues_id", _("Vi bygger videre på"))
@@ -212,7 +212,7 @@ def _category_field(form: Form, start: DecisionDraft) -> ChangeCategory | None:
         options,
         index=options.index(start.category.value) if start.category else None,
         format_func=told_apart(options, lambda one: labels[ChangeCategory(one)]),
-        key=form.key("category"),
+        key=form.key("category", is_choice=True),
         placeholder=_("Vælg, eller vent med det"),
     )
     form.slot("category", _("Hvad slags ændring er det?"))
@@ -231,7 +231,7 @@ def _talks_field(
         list(titles),
         default=[str(talk_id) for talk_id in begins if str(talk_id) in titles],
         format_func=told_apart(titles, titles.__getitem__),
-        key=form.key("talk_ids"),
+        key=form.key("talk_ids", is_choice=True),
         placeholder=_("Vælg talks"),
         select_all=False,
     )

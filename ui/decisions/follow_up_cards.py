@@ -83,6 +83,8 @@ def show_answer(place: AnswerPlace, ask: Ask, *, with_question: bool = True) -> 
     """Show the taps of one decision, or what was said about it today."""
     tell_conflict(ask.decision.id)
     if ask.said is not None and not is_answered_again(ask.decision):
+        # tapped in vain: somebody else was first (ui/gone_forms.py says so)
+        drop_pending(ask.decision.id)
         _show_said(place, ask)
     elif place.may_answer and ask.decision.is_unfinished:
         _show_taps(place, ask, with_question=with_question)
@@ -136,7 +138,7 @@ def _show_taps(place: AnswerPlace, ask: Ask, *, with_question: bool) -> None:
         for said, words, icon in taps:
             st.button(
                 words,
-                key=f"{form.name}.{said}.{form.op_id}",
+                key=form.button_key(said, calls_back=True),
                 icon=icon,
                 type="primary" if pending and pending.answer is said else "secondary",
                 on_click=keep_pending,
@@ -172,7 +174,7 @@ def _ask_how(place: AnswerPlace, form: Form, pending: PendingAnswer) -> None:
         for answer in sorted(HOW_DONE, key=list(Answer).index):
             if st.button(
                 labels[answer],
-                key=f"{form.name}.how.{answer}.{pending.op_id}",
+                key=form.button_key(f"how.{answer}"),
                 icon=ANSWER_ICONS[answer],
             ):
                 save(place, form, pending, note=note, answer=answer)
@@ -191,7 +193,7 @@ def _ask_learnt(
     with st.container(horizontal=True, gap="small"):
         if st.button(
             _("Drop beslutningen"),
-            key=f"{form.name}.drop.{pending.op_id}",
+            key=form.button_key("drop"),
             type="primary",
         ):
             save(place, form, pending, note=learnt)
@@ -210,9 +212,7 @@ def _ask_date(
     )
     form.summary()
     with st.container(horizontal=True, gap="small"):
-        if st.button(
-            _("Gem svaret"), key=f"{form.name}.date.{pending.op_id}", type="primary"
-        ):
+        if st.button(_("Gem svaret"), key=form.button_key("date"), type="primary"):
             save(place, form, pending, note=note, new_due_on=due_on)
         _cancel_button(form, pending)
 
@@ -228,7 +228,7 @@ def _note_field(form: Form, label: str) -> str:
 def _cancel_button(form: Form, pending: PendingAnswer) -> None:
     st.button(
         _("Fortryd"),
-        key=f"{form.name}.cancel.{pending.op_id}",
+        key=form.button_key("cancel", calls_back=True),
         type="tertiary",
         on_click=drop_pending,
         args=(pending.decision_id,),

@@ -21,7 +21,7 @@ def show_redact(context: PageContext, decision: Decision) -> None:
     form = Form(f"redact.{decision.id}")
     seen = form.version_of(decision, field="fields")
     labels = redactable_field_labels(_)
-    with st.expander(
+    with form.expander(
         _("Fjern ord, der er skrevet ved en fejl"), icon=":material/ink_eraser:"
     ):
         st.text(
@@ -35,7 +35,7 @@ def show_redact(context: PageContext, decision: Decision) -> None:
             list(RedactableField),
             selection_mode="multi",
             format_func=told_apart(RedactableField, labels.__getitem__),
-            key=form.key("fields"),
+            key=form.key("fields", is_choice=True),
         )
         form.slot("fields", _("Hvor står ordene?"))
         typed = ask_password(

@@ -18,7 +18,7 @@ def show_reopen(
     """Show the form that makes the closed decision under way again."""
     form = Form(f"reopen.{decision.id}")
     seen = form.version_of(decision, field="note")
-    with st.expander(_("Tag beslutningen op igen"), icon=":material/replay:"):
+    with form.expander(_("Tag beslutningen op igen"), icon=":material/replay:"):
         st.text(_("Det gamle svar bliver stående i historien."))
         note = st.text_input(
             form.must(_("Hvorfor tager I den op igen?")),

@@ -79,7 +79,7 @@ def _instead_of_a_decision(
         ways,
         index=None if earlier else 0,
         format_func=told_apart(ways, labels.__getitem__),
-        key=form.key(f"{field}way"),
+        key=form.key(f"{field}way", is_choice=True),
     )
     form.slot(f"{field}way", _("Hvad kom der ud af det?"))
     if way == BUILD_ON:
@@ -130,7 +130,7 @@ def _earlier_field(form: Form, earlier: Sequence[Decision], field: str) -> UUID 
         list(labels),
         index=0 if len(labels) == 1 else None,
         format_func=told_apart(labels, labels.__getitem__),
-        key=form.key(f"{field}continued_decision_id"),
+        key=form.key(f"{field}continued_decision_id", is_choice=True),
         placeholder=_("Vælg en beslutning"),
     )
     form.slot(f"{field}continued_decision_id", _("Vi bygger videre på"))

@@ -9,7 +9,7 @@ from domain.decisions.draft import MOST_DECISIONS, DecisionDraft, next_rank
 from domain.local_sessions.local_session import GroupPlan, LocalSession, group_of
 from services.decisions.choices import DecisionChoices, session_choices
 from services.decisions.log_and_edit import log_decision
-from ui import drafts, links, notices
+from ui import drafts, gone_forms, links, notices
 from ui.decisions.card import show_facts, show_state, show_words
 from ui.decisions.fields import show_fields
 from ui.elements.options import told_apart
@@ -28,6 +28,11 @@ def show(context: PageContext, session: LocalSession) -> None:
     """
     notices.begin_fragment()
     drafts.begin_fragment()
+    _show_panel(context, session)
+    gone_forms.tell(drafts.end_fragment())
+
+
+def _show_panel(context: PageContext, session: LocalSession) -> None:
     choices = _read(context, session)
     st.header(_("Beslutning"), anchor=False)
     _show_taken(context, session, choices)

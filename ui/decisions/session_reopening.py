@@ -14,7 +14,7 @@ def show_reopening(context: PageContext, view: SessionView) -> None:
     session = view.session
     form = Form(f"reopening.{session.id}")
     seen = form.version_of(session, field="save")
-    with st.expander(_("Åbn sessionen igen"), icon=":material/lock_open:"):
+    with form.expander(_("Åbn sessionen igen"), icon=":material/lock_open:"):
         st.text(
             _(
                 "Så kan I skrive en beslutning mere eller rette fremmødet. Det står i "

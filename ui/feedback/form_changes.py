@@ -29,7 +29,7 @@ def show_close(context: PageContext, wave: Wave) -> None:
         st.button(
             _("Luk og vis") if shows else _("Luk skemaet"),
             type="primary" if is_next else "secondary",
-            key=form.button_key("close"),
+            key=form.button_key("close", calls_back=True),
             icon=":material/lock:",
             on_click=st.session_state.__setitem__,
             args=(asked, True),
@@ -47,7 +47,7 @@ def show_close(context: PageContext, wave: Wave) -> None:
             _close(context, wave, form, asked)
         st.button(
             _("Vent lidt endnu"),
-            key=form.button_key("wait"),
+            key=form.button_key("wait", calls_back=True),
             on_click=st.session_state.pop,
             args=(asked, None),
         )

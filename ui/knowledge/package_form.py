@@ -72,7 +72,7 @@ def _ask_unit(form: Form, choices: AdaptationChoices) -> UUID | None:
         format_func=units_told_apart(
             choices.tree, options, everywhere=_("Hele organisationen")
         ),
-        key=form.key("team_id"),
+        key=form.key("team_id", is_choice=True),
         placeholder=_("Vælg"),
     )
     form.slot("team_id", _("Hvem er den til"))
@@ -91,7 +91,7 @@ def _ask_talks(form: Form, choices: AdaptationChoices) -> list[UUID]:
             lambda one: marked_title(talks[one]),
             lambda one: speaker_line(talks[one]),
         ),
-        key=form.key("talk_ids"),
+        key=form.key("talk_ids", is_choice=True),
         placeholder=_("Skriv for at finde en talk"),
     )
     form.slot("talk_ids", _("Vælg talks"))
@@ -126,7 +126,9 @@ def _show_moves(form: Form, talk_ids: list[UUID], place: int) -> None:
                 st.button(
                     label.format(n=place + 1),
                     icon=f":material/{icon}:",
-                    key=form.button_key(f"move.{step}.{talk_ids[place]}"),
+                    key=form.button_key(
+                        f"move.{step}.{talk_ids[place]}", calls_back=True
+                    ),
                     on_click=_swap,
                     args=(form.key("talk_ids"), place, place + step),
                 )

@@ -120,7 +120,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
         list(TalkKind),
         index=index_of(list(TalkKind), start.kind),
         format_func=told_apart(TalkKind, kinds.__getitem__),
-        key=form.key("kind"),
+        key=form.key("kind", is_choice=True),
         horizontal=True,
     )
     form.slot("kind", _("Praksis eller forskning"))
@@ -129,7 +129,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
         list(WorkArea),
         index=index_of(list(WorkArea), start.work_area),
         format_func=told_apart(WorkArea, areas.__getitem__),
-        key=form.key("work_area"),
+        key=form.key("work_area", is_choice=True),
         placeholder=_("Vælg et arbejdsområde"),
     )
     form.slot("work_area", _("Arbejdsområde"))

@@ -33,17 +33,17 @@ def show_attendance(context: PageContext, view: SessionView) -> None:
     is_counted = any(group.participants is not None for group in session.groups)
     with st.container(border=True, key="attendance"):
         st.header(_("Fremmøde"), anchor=False)
+        form = Form(f"attendance.{session.id}")
         if is_counted:
             st.text(people_line(session))
-            with st.expander(_("Ret fremmødet"), icon=":material/edit:"):
-                _attendance_form(context, view)
+            with form.expander(_("Ret fremmødet"), icon=":material/edit:"):
+                _attendance_form(context, form, view)
             return
-        _attendance_form(context, view)
+        _attendance_form(context, form, view)
 
 
-def _attendance_form(context: PageContext, view: SessionView) -> None:
+def _attendance_form(context: PageContext, form: Form, view: SessionView) -> None:
     session = view.session
-    form = Form(f"attendance.{session.id}")
     seen = form.version_of(session, field="everyone_spoke")
     st.caption(_("Den, der faciliterer eller holder oplæg, tælles ikke med."))
     counts = {
@@ -116,7 +116,7 @@ def _way_field(form: Form, key: str) -> str:
         default=NUMBER,
         required=True,
         format_func=told_apart(labels, labels.__getitem__),
-        key=form.key(f"way.{key}"),
+        key=form.key(f"way.{key}", is_choice=True),
     )
     form.slot(f"way.{key}", _("Hvordan vil I tælle?"))
     return way or NUMBER
@@ -142,7 +142,7 @@ def _everyone_spoke_field(form: Form, session: LocalSession) -> bool | None:
         list(labels),
         default=session.everyone_spoke,
         format_func=told_apart(labels, labels.__getitem__),
-        key=form.key("everyone_spoke"),
+        key=form.key("everyone_spoke", is_choice=True),
     )
     form.slot("everyone_spoke", _("Kom alle til orde?"))
     return spoke

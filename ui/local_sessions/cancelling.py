@@ -19,7 +19,7 @@ def show_cancel(context: PageContext, view: SessionView) -> None:
     session = view.session
     form = Form(f"cancel.{session.id}")
     seen = form.version_of(session, field="reason")
-    with st.expander(_("Aflys sessionen"), icon=":material/event_busy:"):
+    with form.expander(_("Aflys sessionen"), icon=":material/event_busy:"):
         reason, text = reason_fields(
             form, _("Hvorfor aflyses den?"), cancel_reason_labels(_)
         )

@@ -43,15 +43,15 @@ def _show_period(context: PageContext, period: ClosedPeriod) -> None:
     first, last = (
         short_date(day, language()) for day in (period.first_on, period.last_on)
     )
+    form = Form(f"closed.{period.id}")
     with st.container(
         horizontal=True, vertical_alignment="center", border=True, key=f"c-{period.id}"
     ):
         st.text(f"{period.name}: {first} - {last}", width="stretch")
         removes = st.button(
-            _("Fjern"), key=f"closed.remove.{period.id}", icon=":material/delete:"
+            _("Fjern"), key=form.button_key("remove"), icon=":material/delete:"
         )
     if removes:
-        form = Form(f"closed.{period.id}")
         with form.saving(context, said=_("Lukkedagene er fjernet.")) as work:
             closed_periods.remove_closed_period(work, period.id)
 

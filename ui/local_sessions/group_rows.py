@@ -37,7 +37,7 @@ def group_rows(
             if len(rows) > 1:
                 st.button(
                     _("Fjern gruppen"),
-                    key=form.button_key(f"remove.{of}.{row}"),
+                    key=form.button_key(f"remove.{of}.{row}", calls_back=True),
                     icon=":material/delete:",
                     type="tertiary",
                     on_click=_remove,
@@ -46,7 +46,7 @@ def group_rows(
     if len(rows) < MOST_GROUPS:
         st.button(
             _("Tilføj en gruppe"),
-            key=form.button_key(f"add.{of}"),
+            key=form.button_key(f"add.{of}", calls_back=True),
             icon=":material/add:",
             type="tertiary",
             on_click=_add,
@@ -75,7 +75,7 @@ def _team_field(form: Form, start: GroupPlan, tree: UnitTree, key: str) -> UUID 
         format_func=units_told_apart(
             tree, options, everywhere=_("Ikke et af vores teams")
         ),
-        key=form.key(f"group.team.{key}"),
+        key=form.key(f"group.team.{key}", is_choice=True),
         placeholder=_("Vælg et team"),
     )
     form.slot(f"group.team.{key}", _("Hvilket team kommer gruppen fra?"))
@@ -114,7 +114,7 @@ def _group_row(
         default=start.decision_power,
         required=True,
         format_func=told_apart(labels, labels.__getitem__),
-        key=form.key(f"group.power.{key}"),
+        key=form.key(f"group.power.{key}", is_choice=True),
     )
     form.slot(
         f"groups.{place}.decision_power", _("Er der nogen med, som kan beslutte?")

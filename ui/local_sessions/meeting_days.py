@@ -37,7 +37,7 @@ def show_days(context: PageContext, meeting: StandingMeeting) -> None:
             days,
             index=index_of(days, None),
             format_func=told_apart(days, _day),
-            key=form.key("day"),
+            key=form.key("day", is_choice=True),
             placeholder=_("Vælg en dag"),
         )
         form.slot("day", _("Hvilken dag"))

@@ -54,7 +54,9 @@ def _template_field(
         options,
         index=index_of(options, start.template_id),
         format_func=told_apart(options, label),
-        key=form.key(f"template_id.{choices.team.id}.{start.standing_meeting_id}"),
+        key=form.key(
+            f"template_id.{choices.team.id}.{start.standing_meeting_id}", is_choice=True
+        ),
         placeholder=_("Vælg en skabelon"),
     )
     form.slot("template_id", _("Skabelon"))
@@ -76,7 +78,7 @@ def _format_field(
         formats,
         index=index_of(formats, usual),
         format_func=told_apart(formats, labels.__getitem__),
-        key=form.key(f"format.{template_id}"),
+        key=form.key(f"format.{template_id}", is_choice=True),
         placeholder=_("Vælg"),
     )
     form.slot("format", _("Form"))
@@ -108,7 +110,7 @@ def _talk_fields(
             lambda one: _package_label(choices, one),
             lambda one: _made_for(choices, one),
         ),
-        key=form.key("package_id"),
+        key=form.key("package_id", is_choice=True),
         placeholder=_("Vælg en temapakke, eller vælg talks nedenfor"),
     )
     form.slot("package_id", _("Temapakke"))
@@ -124,7 +126,7 @@ def _talk_fields(
         format_func=told_apart(
             in_order, lambda one: _talk_label(choices.talks.get(one))
         ),
-        key=form.key(f"talks.{package_id}.{draft.template_id}"),
+        key=form.key(f"talks.{package_id}.{draft.template_id}", is_choice=True),
         placeholder=_("Vælg talks"),
         select_all=False,
     )

@@ -254,7 +254,7 @@ def _facilitator_field(
         options,
         index=index_of(options, start.facilitator_id),
         format_func=people_told_apart(options, people.get, choices.tree),
-        key=form.key(f"facilitator_id.{choices.team.id}"),
+        key=form.key(f"facilitator_id.{choices.team.id}", is_choice=True),
         placeholder=_("Vælg en facilitator"),
     )
     st.caption(

@@ -27,7 +27,7 @@ def reason_fields(
         options,
         index=None,
         format_func=told_apart(options, reasons.__getitem__),
-        key=form.key(f"{field}reason"),
+        key=form.key(f"{field}reason", is_choice=True),
         placeholder=_("Vælg en grund"),
     )
     form.slot(f"{field}reason", label)

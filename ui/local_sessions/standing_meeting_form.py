@@ -227,7 +227,7 @@ def _interval_field(form: Form, interval_weeks: int) -> int:
         weeks,
         index=weeks.index(interval_weeks),
         format_func=told_apart(weeks, label),
-        key=form.key("interval_weeks"),
+        key=form.key("interval_weeks", is_choice=True),
         placeholder=_("Vælg"),
     )
     form.slot("interval_weeks", _("Hvor tit"))

@@ -36,7 +36,7 @@ def show_new_newcomer(
     """Show the form for a newcomer, and a small one for anyone not on the list."""
     form = Form("newcomer")
     persons = {person.id: person for person in people}
-    with st.expander(_("Begynd et forløb"), icon=":material/school:"):
+    with form.expander(_("Begynd et forløb"), icon=":material/school:"):
         draft = _fields(context, form, tree, persons)
         form.summary()
         if st.button(_("Begynd forløbet"), key=form.button_key("save"), type="primary"):
@@ -60,7 +60,7 @@ def _fields(
         list(persons),
         index=None,
         format_func=people_told_apart(persons, persons.get, tree),
-        key=form.key("person_id"),
+        key=form.key("person_id", is_choice=True),
         placeholder=_("Skriv et navn"),
     )
     form.slot("person_id", _("Ny kollega"))
@@ -71,7 +71,7 @@ def _fields(
         format_func=told_apart(
             programmes(), lambda one: programme_title(one, programmes(), _)
         ),
-        key=form.key("programme"),
+        key=form.key("programme", is_choice=True),
         placeholder=_("Vælg et forløb"),
     )
     form.slot("programme", _("Forløb"))
@@ -91,7 +91,7 @@ def _fields(
         others,
         index=None,
         format_func=people_told_apart(others, persons.get, tree),
-        key=form.key("partner_id"),
+        key=form.key("partner_id", is_choice=True),
         placeholder=_("Kan findes senere"),
     )
     form.slot("partner_id", _("Makker"))
@@ -122,7 +122,7 @@ def _team_field(form: Form, tree: UnitTree, person: Person | None) -> UUID | Non
 
 def _unlisted(context: PageContext, tree: UnitTree) -> None:
     form = Form("newcomer.person")
-    with st.expander(
+    with form.expander(
         _("Står kollegaen ikke på listen endnu?"), icon=":material/person_add:"
     ):
         name = line_field(form, "name", form.must(_("Navn")))
@@ -133,7 +133,7 @@ def _unlisted(context: PageContext, tree: UnitTree) -> None:
             units,
             index=None,
             format_func=units_told_apart(tree, units),
-            key=form.key("team_id"),
+            key=form.key("team_id", is_choice=True),
             placeholder=_("Vælg et team"),
         )
         form.slot("team_id", _("Hører til"))

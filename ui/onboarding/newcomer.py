@@ -88,7 +88,7 @@ def _steps(context: PageContext, newcomer: Newcomer, *, may_tick: bool) -> None:
             )
             st.text(said, width="stretch")
             undo = may_tick and st.button(
-                _("Tag tilbage"), key=f"step.{taken.id}", type="tertiary"
+                _("Tag tilbage"), key=form.button_key(f"{taken.id}"), type="tertiary"
             )
         if undo:
             with form.saving(context, said=_("Trinnet er taget tilbage.")) as work:
@@ -101,14 +101,14 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
     form.version_of(newcomer, field="step")
     labels = onboarding_step_labels(_)
     others = [one for one in names if one != newcomer.person_id]
-    with st.expander(
+    with form.expander(
         _("Sæt et trin"), icon=":material/add_task:", key=f"tick.{newcomer.id}"
     ):
         step = st.selectbox(
             _("Trin"),
             newcomer.missing,
             format_func=told_apart(newcomer.missing, labels.__getitem__),
-            key=form.key("step"),
+            key=form.key("step", is_choice=True),
             placeholder=_("Vælg et trin"),
         )
         form.slot("step", _("Trin"))
@@ -125,7 +125,7 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
             others,
             index=index_of(others, partner_id),
             format_func=told_apart(others, names.__getitem__),
-            key=form.key("with_person_id"),
+            key=form.key("with_person_id", is_choice=True),
             placeholder=_("Vælg en kollega"),
         )
         form.slot("with_person_id", _("Sammen med"))
@@ -141,7 +141,7 @@ def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> Non
     form = Form(f"partner.{newcomer.id}")
     seen = form.version_of(newcomer, field="partner_id")
     others = [one for one in names if one != newcomer.person_id]
-    with st.expander(
+    with form.expander(
         _("Skift makker") if newcomer.partner_id else _("Find en makker"),
         icon=":material/handshake:",
         expanded=newcomer.partner_id is None,
@@ -152,7 +152,7 @@ def _partner_form(context: PageContext, newcomer: Newcomer, names: Names) -> Non
             others,
             index=None,
             format_func=told_apart(others, names.__getitem__),
-            key=form.key("partner_id"),
+            key=form.key("partner_id", is_choice=True),
             placeholder=_("Vælg en kollega"),
         )
         form.slot("partner_id", _("Makker"))

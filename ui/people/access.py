@@ -31,7 +31,7 @@ def show_access(context: PageContext, colleague: Colleague, *, confirmed: bool) 
     person, state = colleague.person, colleague.account
     form = Form(f"access.{person.id}")
     begins_open = state in {AccountState.NONE, AccountState.INVITED}
-    with st.expander(
+    with form.expander(
         _("Adgang: {state}").format(state=account_state_labels(_)[state]),
         icon=":material/key:",
         expanded=begins_open,
@@ -105,6 +105,7 @@ def _carry_out(
             notices.saved(said[act])
         else:
             _keep_link(context, person, made)
+        form.done()
         st.rerun()
 
 

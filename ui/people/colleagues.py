@@ -91,7 +91,7 @@ def _table(shown: Sequence[Colleague], tree: UnitTree) -> None:
 
 def _add_one(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None:
     form = Form(f"person.new.{team_id or ''}")
-    with st.expander(_("Tilføj en kollega"), icon=":material/person_add:"):
+    with form.expander(_("Tilføj en kollega"), icon=":material/person_add:"):
         name = line_field(form, "name", form.must(_("Navn")))
         function = function_field(form, "")
         email = email_field(form, _("E-mail, hvis kollegaen skal logge ind"), "")
@@ -116,7 +116,7 @@ def _add_one(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None
 
 def _add_many(context: PageContext, tree: UnitTree, team_id: UUID | None) -> None:
     form = Form(f"people.new.{team_id or ''}")
-    with st.expander(_("Tilføj flere på én gang"), icon=":material/group_add:"):
+    with form.expander(_("Tilføj flere på én gang"), icon=":material/group_add:"):
         st.text(_("Skriv en kollega på hver linje: navn; funktion; e-mail."))
         lines = text_field(
             form,

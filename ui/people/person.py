@@ -55,7 +55,7 @@ def _about(
 ) -> None:
     form = Form(f"person.{person.id}")
     seen = form.version_of(person, field="name")
-    with st.expander(_("Navn, funktion og team"), icon=":material/badge:"):
+    with form.expander(_("Navn, funktion og team"), icon=":material/badge:"):
         draft = PersonDraft(
             line_field(form, "name", form.must(_("Navn")), person.name),
             function_field(form, person.function),

@@ -31,7 +31,7 @@ def function_field(form: Form, value: str) -> str:
         _("Funktion"),
         offered,
         index=index_of(offered, value or None),
-        key=form.key("function"),
+        key=form.key("function", is_choice=True),
         accept_new_options=True,
         placeholder=_("Vælg eller skriv"),
     )
@@ -47,7 +47,7 @@ def roster_field(form: Form, tree: UnitTree, value: UUID | None) -> UUID | None:
         teams,
         index=index_of(teams, value),
         format_func=units_told_apart(tree, teams),
-        key=form.key("team_id"),
+        key=form.key("team_id", is_choice=True),
         placeholder=_("Hele organisationen"),
     )
     form.slot("team_id", _("Hører til"))

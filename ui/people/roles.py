@@ -31,13 +31,14 @@ def show_roles(
         if person.id == context.viewer.person_id:
             st.text(_("Dine egne roller giver og tager en anden administrator."))
         for grant in held:
+            form = Form(f"roles.take.{grant.id}")
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(_said(tree, grant), width="stretch")
                 takes = person.id != context.viewer.person_id and st.button(
-                    _("Tag tilbage"), key=f"roles.take.{grant.id}"
+                    _("Tag tilbage"), key=form.button_key("take")
                 )
             if takes:
-                _take(context, grant, confirmed=confirmed)
+                _take(context, form, grant, confirmed=confirmed)
         if person.id != context.viewer.person_id:
             _give_form(context, tree, colleague, confirmed=confirmed)
 
@@ -57,8 +58,9 @@ def _said(tree: UnitTree, held: HeldGrant) -> str:
     return f"{role_labels(_)[held.grant.role]} · {place}"
 
 
-def _take(context: PageContext, held: HeldGrant, *, confirmed: bool) -> None:
-    form = Form(f"roles.take.{held.id}")
+def _take(
+    context: PageContext, form: Form, held: HeldGrant, *, confirmed: bool
+) -> None:
     with form.saving(context, said=_("Rollen er taget tilbage.")) as work:
         roles.revoke_role(work, held.id, confirmed=confirmed)
 
@@ -74,7 +76,7 @@ def _give_form(
         grantable,
         index=None,
         format_func=told_apart(grantable, labels.__getitem__),
-        key=form.key("role"),
+        key=form.key("role", is_choice=True),
         placeholder=_("Vælg en rolle"),
     )
     form.slot("role", _("Ny rolle"))
@@ -86,7 +88,7 @@ def _give_form(
         format_func=units_told_apart(
             tree, places, everywhere=_("Hele organisationen"), below=True
         ),
-        key=form.key("unit_id"),
+        key=form.key("unit_id", is_choice=True),
         placeholder=_("Hele organisationen"),
     )
     form.slot("unit_id", _("Gælder for"))

@@ -55,7 +55,7 @@ def _fields(form: Form, known: Organisation) -> SettingsDraft:
         kind_codes,
         index=index_of(kind_codes, known.kind.value),
         format_func=told_apart(kind_codes, lambda code: kinds[OrganisationKind(code)]),
-        key=form.key("kind"),
+        key=form.key("kind", is_choice=True),
         placeholder=_("Vælg"),
     )
     form.slot("kind", _("Hvad er I?"))
@@ -64,7 +64,7 @@ def _fields(form: Form, known: Organisation) -> SettingsDraft:
         list(LANGUAGES),
         index=index_of(list(LANGUAGES), known.language),
         format_func=told_apart(LANGUAGES, LANGUAGES.__getitem__),
-        key=form.key("language"),
+        key=form.key("language", is_choice=True),
         placeholder=_("Vælg"),
     )
     form.slot("language", _("Sprog for nye kolleger"))

@@ -29,7 +29,7 @@ def choose_team(
         ids,
         index=index_of(ids, wanted or ids[0]),
         format_func=units_told_apart(tree, ids),
-        key=form.key("team_id"),
+        key=form.key("team_id", is_choice=True),
         placeholder=_("Vælg et team"),
     )
     form.slot("team_id", _("Team"))

@@ -128,7 +128,7 @@ def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:
         codes,
         index=index_of(codes, first),
         format_func=told_apart(codes, lambda code: labels[UnitKind(code)]),
-        key=form.key("kind"),
+        key=form.key("kind", is_choice=True),
         placeholder=_("Vælg"),
     )
     form.slot("kind", _("Hvad er det?"))
@@ -151,7 +151,7 @@ def _parent_field(form: Form, tree: UnitTree, unit: Unit | None) -> UUID | None:
         above,
         index=index_of(above, first),
         format_func=units_told_apart(tree, above),
-        key=form.key("parent_id"),
+        key=form.key("parent_id", is_choice=True),
         placeholder=_("Vælg en enhed"),
     )
     form.slot("parent_id", _("Hører under"))
@@ -169,7 +169,7 @@ def _closed_units(context: PageContext, tree: UnitTree, everything: UnitTree) ->
         for unit in closed:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(place_of(everything, unit.id), width="stretch")
-                reopens = st.button(_("Åbn igen"), key=f"unit.open.{unit.id}")
+                reopens = st.button(_("Åbn igen"), key=form.button_key(f"{unit.id}"))
             if not reopens:
                 continue
             said = _("{name} er åben igen.").format(name=esc(unit.name))
