@@ -206,7 +206,7 @@ def _(work, place):
     )
 
 
-@recipe(weekly_screens.ask_about, SESSION)
+@recipe(weekly_screens.ask_about, DECISION)
 def _(work, place):
     return weekly_screens.ask_about(work, place.decision)
 
