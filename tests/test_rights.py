@@ -102,6 +102,8 @@ def services_named_in(*packages: str) -> set[str]:
 #: what services do for one another, for a viewer who has been asked about before
 PARTS = {
     "services.decisions.lookup.saved_by_form": "a decision that the form has saved already",
+    "services.decisions.telling.save_changed": "a decision in hand as it was changed",
+    "services.decisions.telling.tell_touch": "what was said about a decision in hand",
     "services.decisions.weekly_screens.asks_of": "what is asked about decisions in hand",
     "services.decisions.weekly_screens.proposed_due_on": "a date that a form proposes",
     "services.feedback.opening.add_link": "a link of a wave in hand",
@@ -113,6 +115,7 @@ PARTS = {
     "services.local_sessions.standing_meetings.free_meetings": "dates that a form proposes",
     "services.local_sessions.standing_meetings.next_meeting": "a date that a form proposes",
     "services.people.accounts.change_address": "another address of an account in hand",
+    "services.undo.keep_undo": "the step before of a thing in hand",
     "services.onboarding.newcomers.known_person": "a person of the organisation, or NotFound",
     "services.onboarding.newcomers.newcomer_of": "a newcomer of the organisation, or NotFound",
     "services.people.administrators.is_or_becomes_administrator": "compares roles",

@@ -90,7 +90,7 @@ OURS = {
     "role_grant": ("role",),
     "second_opinion": ("action", "detail"),
     "sequence": ("name",),
-    "session_group": ("decision_power",),
+    "session_group": ("decision_power", "reason"),
     "sign_in_ticket": ("ticket_hash", "browser_hash"),
     "survey_link": ("token_hash", "key_name"),
     "survey_text": ("item", "status"),

@@ -17,9 +17,10 @@ from data_access.tables import (
     LocalSessionRow,
     LocalTalkRow,
     RoleGrantRow,
+    SessionGroupRow,
 )
 from domain.access import Role
-from domain.local_sessions.local_session import CancelReason
+from domain.local_sessions.local_session import CancelReason, NoDecisionReason
 from services.sample.scripts import organisation_scripts
 from tests.support.databases import Address
 from tests.support.demonstration import DEMO_NOW
@@ -67,15 +68,22 @@ def give_every_role(db: Connection) -> None:
 
 
 def have_every_status(db: Connection) -> None:
-    """Cancel one of the closed sessions, and plan another one anew, for next week."""
-    session = LocalSessionRow.__table__
-    cancelled, planned = _ids(db, LocalSessionRow, "closed", most=2)
+    """
+    Change three of the closed sessions.
+
+    The first is cancelled, the second planned anew, for next week, and the groups of
+    the third took no decision, for a reason of their own.
+    """
+    session, group = LocalSessionRow.__table__, SessionGroupRow.__table__
+    cancelled, planned, undecided = _ids(db, LocalSessionRow, "closed", most=3)
     next_week = DEMO_NOW.date() + timedelta(days=7)
     for session_id, values in (
         (cancelled, {"status": "cancelled", "reason": CancelReason.OTHER}),
         (planned, {"status": "planned", "held_on": next_week}),
     ):
         db.execute(update(session).where(session.c.id == session_id).values(values))
+    of_it = group.c.local_session_id == undecided
+    db.execute(update(group).where(of_it).values(reason=NoDecisionReason.OTHER))
 
 
 def every_path(db: Connection) -> list[str]:
