@@ -205,6 +205,10 @@ def test_no_page_is_a_table_editor():
     assert findings(lints.table_editors, *PACKAGES) == []
 
 
+def test_no_heading_has_a_link_of_streamlit_s():
+    assert findings(lints.linked_headings, "ui", "pages") == []
+
+
 def test_no_two_options_of_a_choice_read_alike():
     assert findings(lints.options_alike, "ui", "pages") == []
 
@@ -368,6 +372,8 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.orders_of_names, "names.sort(key=str.casefold)"),
         (lints.orders_of_names, "def by(a): return a.name\nsorted(all, key=by)"),
         (lints.table_editors, "st.data_editor(frame)"),
+        (lints.linked_headings, "st.header(words)"),
+        (lints.linked_headings, "st.markdown(f'### {words}')"),
         (lints.silent_fields, "st.date_input(label)"),
         (lints.silent_fields, "left.date_input(label, value=day)"),
         (lints.options_alike, "st.selectbox(label, ids, format_func=names.get)"),
@@ -443,6 +449,8 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         ),
         (lints.options_alike, "st.selectbox(a, names, accept_new_options=True)"),
         (lints.options_alike, "st.text_input(label)"),
+        (lints.linked_headings, "st.header(words, anchor=False)"),
+        (lints.linked_headings, "st.markdown('a #')"),
         (lints.silent_fields, "date_field(form, 'held_on', label, day)"),
         (lints.first_instead, "st.selectbox(label, a, index=index_of(a, b))"),
         (lints.first_instead, "st.radio(label, a, index=None if b else 0)"),

@@ -154,7 +154,7 @@ def test_a_manager_sees_the_count_and_can_press_nothing(visit, database, cast):
 
     at = visit.open(cast.karen, "local_session", id=session.id)
 
-    assert "### 2 svar modtaget" in [one.value for one in at.markdown]
+    assert "2 svar modtaget" in [one.value for one in at.subheader]
     assert list(at.code) == []
     assert not labels(at) & {"Luk og vis", "Åbn skemaet", "Lav et nyt link"}
 

@@ -90,7 +90,8 @@ class Keys:
             stop = self.stop()
             passed.append(stop)
             self.stops.append(stop)
-            if stop[1] == name and role in {"", stop[0]}:
+            # a field that must be filled in says so behind its name
+            if stop[1].removesuffix(" *") == name and role in {"", stop[0]}:
                 return
         message = f"{name!r} is not among {passed}"
         raise AssertionError(message)

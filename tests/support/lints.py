@@ -178,6 +178,20 @@ def table_editors(tree: ast.AST) -> Iterator[Finding]:
             yield node.lineno, ast.unparse(node)
 
 
+def linked_headings(tree: ast.AST) -> Iterator[Finding]:
+    """Find headings to which Streamlit adds a link, with a name in English."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        kind, words = node.func.attr, ast.unparse(node)
+        is_marked = kind == "markdown" and re.search(r"\(f?['\"]#", words)
+        is_heading = kind in {"title", "header", "subheader"} and words.startswith(
+            ("st.", "heading.", "self._form.")
+        )
+        if is_marked or (is_heading and "anchor=False" not in words):
+            yield node.lineno, words
+
+
 def options_alike(tree: ast.AST) -> Iterator[Finding]:
     """
     Find choices whose options could read alike.

@@ -43,7 +43,7 @@ def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
     for number_, one in enumerate(shown.items):
         wording = one.item.wording(wave.form, language(), day=day)
         with st.container(border=True, key=f"item-{wave.id}-{number_}"):
-            st.markdown(f"### {esc(wording)}")
+            st.subheader(esc(wording), anchor=False)
             _show_item(one)
 
 

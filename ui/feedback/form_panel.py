@@ -175,7 +175,7 @@ def _show_count(context: PageContext, wave_id: UUID) -> None:
         wave = wave_count(work, wave_id)
     received = number(wave.received, language())
     words = ngettext("{n} svar modtaget", "{n} svar modtaget", wave.received)
-    st.markdown(f"### {words.format(n=received)}")
+    st.subheader(words.format(n=received), anchor=False)
     st.text(
         _("Vi venter {expected} svar. Der er plads til {cap}.").format(
             expected=number(wave.expected, language()), cap=number(wave.cap, language())
@@ -209,7 +209,7 @@ def _show_own_month(
             )
         )
     elif month.status is WaveStatus.OPEN:
-        st.markdown(f"### {later}")
+        st.subheader(later, anchor=False)
         _show_open(context, session, state, month)
     else:
         st.text(f"{later}: {_closed_words(month)}")
