@@ -43,12 +43,18 @@ def written(monkeypatch) -> StringIO:
     out = StringIO()
     for name in ("streamlit.anything", "uvicorn.error"):
         for handler in get_logger(name).handlers:
-            monkeypatch.setattr(handler, "stream", out)
+            if not of_pytest(handler):
+                monkeypatch.setattr(handler, "stream", out)
     for name in list(logging.root.manager.loggerDict):
         for handler in logging.getLogger(name).handlers:
             monkeypatch.setattr(handler, "formatter", handler.formatter)
     monkeypatch.setattr(logging.lastResort, "formatter", None)
     return out
+
+
+def of_pytest(handler: logging.Handler) -> bool:
+    """Return whether it is one of those by which pytest listens to every test."""
+    return type(handler).__module__.startswith("_pytest.")
 
 
 def fail(payload: str) -> None:
@@ -57,8 +63,10 @@ def fail(payload: str) -> None:
 
 def log_all(monkeypatch, written: StringIO) -> int:
     """Write every payload as words, and as an error's, by every logger."""
-    # pytest listens in both places while a test runs; in a server nobody does
-    monkeypatch.setattr(logging.root, "handlers", [])
+    # pytest listens in all of these while a test runs; in a server nobody does
+    for logger in (logging.root, *map(logging.getLogger, LOGGERS)):
+        heard = [each for each in logger.handlers if not of_pytest(each)]
+        monkeypatch.setattr(logger, "handlers", heard)
     monkeypatch.setattr(sys, "stderr", written)
     for name in LOGGERS:
         for payload in PAYLOADS:
