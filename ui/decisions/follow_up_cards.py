@@ -227,7 +227,7 @@ def _note_field(form: Form, label: str) -> str:
 
 def _cancel_button(form: Form, pending: PendingAnswer) -> None:
     st.button(
-        _("Fortryd"),
+        _("Annuller"),
         key=form.button_key("cancel", calls_back=True),
         type="tertiary",
         on_click=drop_pending,
