@@ -50,11 +50,11 @@ class Rule:
     What one role may do by one action.
 
     `own` adds what concerns the viewer to any reach, `planned` what PLANNED reaches.
-    `aggregates` says that the
-    action shows released figures only. `password` asks for the password again and
-    `two_people` for a second administrator. `not_facilitated` leaves out the
-    sessions that the viewer facilitates, `not_led` those of a team the viewer leads.
-    `groups` adds the sessions that a group from a unit inside the grant takes part in.
+    `aggregates` says that the action shows released figures only. `password` asks for
+    the password again and `two_people` for a second administrator. `not_facilitated`
+    leaves out the sessions that the viewer facilitates, `not_led` those of a team the
+    viewer leads. `groups` adds the sessions that a group from a unit inside the grant
+    takes part in.
     `note` is a restriction that the rendered table must say in words.
     """
 
