@@ -1,7 +1,7 @@
 """What the tests in a browser lean on does what they lean on."""
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, Route
 
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.accessibility import look, settle, unnamed
@@ -54,6 +54,22 @@ def seen(page: Page) -> tuple[object, ...]:
     """Return everything that the tests which go through all pages read."""
     settle(page)
     return page.title(), look(page), unnamed(page), page.evaluate(READ_ALOUD)
+
+
+@pytest.mark.browser
+def test_a_move_to_where_one_is_waits_for_no_change(page):
+    loaded = []
+
+    def load(route: Route) -> None:
+        loaded.append(route.request.url)
+        route.fulfill(content_type="text/html", body=DEAD)
+
+    page.route(HERE, load)
+    page.goto(HERE)
+
+    move(page, "/", patience=100)
+
+    assert loaded == [HERE, HERE]
 
 
 @pytest.mark.browser
