@@ -35,16 +35,28 @@ class _Session:
     run: int = 0
     page: str = ""
     is_page_running: bool = False
+    #: the connection that the last run was asked for on
+    line: str = ""
 
     def collect(self) -> None:
-        """Begin a run: note what the browser has sent for the fields on the screen."""
+        """
+        Begin a run: note what the browser has sent for the fields on the screen.
+
+        After a connection that was cut the browser may have been told only of the end of
+        a run, and have thrown its fields away. It sends what they contained, and has
+        them filled in anew.
+        """
         self.run += 1
         self.presses.begin_run()
+        line = st.context.headers.get("Sec-WebSocket-Key", "")
+        is_back, self.line = bool(self.line) and line != self.line, line
         for one in self.forms.values():
             if one.on_screen:
                 one.collect()
             else:
                 one.leave_page()
+            if is_back:
+                one.on_screen.clear()
 
     def end_run(self, *, is_cut_short: bool) -> None:
         """

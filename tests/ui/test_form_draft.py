@@ -10,12 +10,28 @@ from ui.form_draft import FormDraft
 CPR = "Ring til 010203-1234"
 
 
+class State(dict):
+    """The session's state, with the keys that were set by code, not by a widget."""
+
+    def __init__(self):
+        super().__init__()
+        #: the connection that the browser asks on
+        self.line = {}
+        self.written = []
+
+    def __setitem__(self, key, value):
+        super().__setitem__(key, value)
+        self.written.append(key)
+
+
 @pytest.fixture
 def state(monkeypatch):
     """Give the session's state, as Streamlit would have it."""
-    known = {}
+    known = State()
+    context = SimpleNamespace(headers=known.line)
     for module in (drafts, form_draft, versions):
-        monkeypatch.setattr(module, "st", SimpleNamespace(session_state=known))
+        streamlit = SimpleNamespace(session_state=known, context=context)
+        monkeypatch.setattr(module, "st", streamlit)
     return known
 
 
@@ -158,3 +174,24 @@ def test_a_field_follows_its_default_until_something_is_typed(state):
     form.follow("place", "f.place", "Salen")
 
     assert state["f.place"] == "Haven"
+
+
+def test_what_was_typed_is_filled_in_again_when_the_line_was_cut(state):
+    page = Page(state, place="Salen", link="")
+    state.line["Sec-WebSocket-Key"] = "one"
+    page.run()
+    page.run(place="Kælderen")
+    page.run()
+    assert "f.place" not in state.written
+
+    state.line["Sec-WebSocket-Key"] = "two"
+    form = page.run(place="Kælderen")
+
+    assert state.written.count("f.place") == 1
+    assert (form.typed, form.lost, form.is_returned) == (
+        {"place": "Kælderen"},
+        set(),
+        False,
+    )
+    page.run()
+    assert state.written.count("f.place") == 1
