@@ -49,7 +49,7 @@ def add_background_counts(
         {
             "organisation_id": organisation_id,
             "half_year": half_year,
-            "kind": kind.value,
+            "kind": kind,
             "item": item,
             "option": option,
             "background": background,

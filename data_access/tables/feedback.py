@@ -187,7 +187,7 @@ class BackgroundCountRow(TenantScoped, Base):
     __tablename__ = "background_count"
 
     half_year: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    kind: Mapped[WaveKind] = mapped_column(one_of(WaveKind, 10), primary_key=True)
     item: Mapped[str] = mapped_column(String(20), primary_key=True)
     option: Mapped[str] = mapped_column(String(30), primary_key=True)
     #: the question about who answers, and the option that was chosen there
