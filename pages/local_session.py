@@ -17,6 +17,7 @@ from ui.local_sessions.head import show_head, show_next_step, show_ways
 from ui.local_sessions.invitation import show_cancellation, show_invitation
 from ui.local_sessions.programme import show_programme
 from ui.local_sessions.readiness import show_readiness
+from ui.local_sessions.screen import keep_alive
 from ui.local_sessions.undoing import show_session_story
 from ui.page import open_page
 from ui.refusals import or_stop
@@ -42,6 +43,7 @@ is_open = session.status in {SessionStatus.PLANNED, SessionStatus.HELD}
 has_begun = session.has_begun(context.today)
 
 # show it
+keep_alive(context, view)
 show_head(view, context.today)
 if is_planned and view.may_edit and CHANGE in st.query_params:
     show_change(context, view)

@@ -65,9 +65,10 @@ class PageContext:
         """Where mails are kept until they are sent, None without a mail server."""
         return Outbox.of(self.runtime.settings, self.runtime.keys)
 
-    def stay_signed_in(self) -> None:
-        """Keep the login alive while a page in the room refreshes itself."""
-        if self.run_reading.is_over:
+    def stay_signed_in(self, *, on_day: date | None = None) -> None:
+        """Keep the login alive while a page in the room refreshes itself, on its day."""
+        is_on = on_day is None or self.runtime.today == on_day
+        if is_on and self.run_reading.is_over:
             login_now(self.runtime)
 
 
