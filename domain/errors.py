@@ -127,6 +127,7 @@ class ErrorCode(StrEnum):
     CELL_IS_FORMULA = "cell_is_formula"
     NOT_MINUTES = "not_minutes"
     NOT_A_DAY = "not_a_day"
+    NOT_A_TIME = "not_a_time"
     NOT_ONE_OF = "not_one_of"
     CELL_MISREAD = "cell_misread"
     ROW_EMAIL_TWICE = "row_email_twice"

@@ -217,7 +217,7 @@ def test_no_choice_begins_with_another_option_than_the_chosen_one():
     assert findings(lints.first_instead, "ui", "pages") == []
 
 
-def test_every_day_is_typed_into_a_field_of_ours():
+def test_every_day_and_time_is_typed_into_a_field_of_ours():
     assert findings(lints.silent_fields, "ui", "pages", besides={DAYS}) == []
 
 
@@ -377,6 +377,8 @@ SQL_TEXT = "from sqlalchemy import text\n"
         (lints.linked_headings, "st.markdown(f'### {words}')"),
         (lints.silent_fields, "st.date_input(label)"),
         (lints.silent_fields, "left.date_input(label, value=day)"),
+        (lints.silent_fields, "starts_at = st.time_input(label)"),
+        (lints.silent_fields, "right.datetime_input(label, value=moment)"),
         (lints.options_alike, "st.selectbox(label, ids, format_func=names.get)"),
         (lints.options_alike, "st.radio(label, ids, format_func=lambda a: b[a])"),
         (lints.options_alike, "left.pills(label, names)"),
@@ -454,6 +456,7 @@ def test_a_lint_finds_what_it_is_there_for(lint, code):
         (lints.linked_headings, "st.markdown('a #')"),
         (lints.linked_headings, "words.title()"),
         (lints.silent_fields, "date_field(form, 'held_on', label, day)"),
+        (lints.silent_fields, "time_field(form, 'starts_at', label, moment)"),
         (lints.first_instead, "st.selectbox(label, a, index=index_of(a, b))"),
         (lints.first_instead, "st.radio(label, a, index=None if b else 0)"),
         (lints.versions_of_this_run, "save(work, plan.id, version=seen)"),

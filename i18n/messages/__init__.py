@@ -100,6 +100,9 @@ def _about_fields(_: Translate) -> dict[ErrorCode, str]:
             "Det ligner ikke et link. Kopiér hele adressen, så den begynder med https://."
         ),
         ErrorCode.OUT_OF_RANGE: _("Skriv et tal fra {least} til {most}."),
+        ErrorCode.NOT_A_TIME: _(
+            "Det er ikke et klokkeslæt, vi kan bruge. Skriv fx 9.15."
+        ),
         ErrorCode.NAME_TWICE: _("Navnet er brugt i forvejen. Find på et andet."),
         ErrorCode.DAY_IN_THE_PAST: _("Dagen er gået. Vælg i dag eller senere."),
         ErrorCode.DAY_TOO_LONG_AGO: _(

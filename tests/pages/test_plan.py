@@ -24,6 +24,7 @@ from tests.support.feedback.waves import end_wave
 from tests.support.local_sessions import PACKAGE, held
 from tests.support.work import at_work
 
+NO_TIME = "Det er ikke et klokkeslæt, vi kan bruge. Skriv fx 9.15."
 MUST_MEND = "Ret felterne med en besked. Det, du har skrevet, står her endnu."
 
 
@@ -268,7 +269,7 @@ def test_a_day_that_may_be_a_mistake_is_a_warning_that_never_blocks(
 ):
     at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
     field(at, "Dag").set_value("25. december")
-    field(at, "Begynder kl.").set_value(time(0))
+    field(at, "Begynder kl.").set_value("0.00")
     at.run()
 
     (warning,) = at.warning
@@ -278,6 +279,46 @@ def test_a_day_that_may_be_a_mistake_is_a_warning_that_never_blocks(
     )
     press(at, "Gem sessionen")
     assert sessions_of(database, cast.aisha)[0].held_on == date(2026, 12, 25)
+
+
+def test_a_time_that_is_not_understood_is_never_saved(cast, visit, database):
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+    field(at, "Begynder kl.").set_value("9-15")
+    press(at, "Gem sessionen")
+
+    assert said_at(at, "Begynder kl.") == [NO_TIME]
+    assert sessions_of(database, cast.aisha) == []
+    field(at, "Begynder kl.").set_value("")
+    press(at, "Gem sessionen")
+    assert said_at(at, "Begynder kl.") == [
+        "Feltet er tomt. Udfyld det, så kan vi gemme."
+    ]
+    field(at, "Begynder kl.").set_value("9.15")
+    press(at, "Gem sessionen")
+    assert sessions_of(database, cast.aisha)[0].starts_at == time(9, 15)
+
+
+@pytest.mark.parametrize(
+    ("day", "moment", "empty"),
+    [
+        ("", "", ["Næste gang I mødes", "Begynder kl."]),
+        ("8/9", "", ["Begynder kl."]),
+        ("", "9", ["Næste gang I mødes"]),
+    ],
+)
+def test_a_fast_moede_asks_for_what_is_missing_and_no_more(
+    cast, visit, day, moment, empty
+):
+    at = visit.open(cast.tove, "plan", pakke=PACKAGE)
+    # the fields of the fast møde are the first with that label, or the second
+    place = {"Begynder kl.": 1}
+    field(at, "Næste gang I mødes").set_value(day)
+    field(at, "Begynder kl.", place=1).set_value(moment)
+    press(at, "Gem det faste møde")
+
+    for label in ("Næste gang I mødes", "Begynder kl."):
+        told = said_at(at, label, place=place.get(label, 0))
+        assert bool(told) is (label in empty)
 
 
 def test_a_team_that_was_asked_lately_is_told_and_can_insist(cast, visit, database):

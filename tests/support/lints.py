@@ -52,6 +52,8 @@ CHOICES = frozenset(
 TELL_APART = frozenset({"people_told_apart", "told_apart", "units_told_apart"})
 #: a field's key, the name of a form, or the word "save" in a key of one's own
 FORMS_OWN_KEY = re.compile(r"\bform\.(key\(|name\b)|^f?['\"].*\bsave\b")
+#: fields of Streamlit's that send nothing while it refuses what was typed
+SILENT = frozenset({"date_input", "datetime_input", "time_input"})
 TABLE_EDITORS = frozenset({"data_editor", "experimental_data_editor"})
 
 SETS_A_SESSION = re.compile(
@@ -208,9 +210,9 @@ def options_alike(tree: ast.AST) -> Iterator[Finding]:
 
 
 def silent_fields(tree: ast.AST) -> Iterator[Finding]:
-    """Find fields for a day that keep to themselves what they cannot read."""
+    """Find fields for a day or a time that do not tell what they cannot read."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr == "date_input":
+        if isinstance(node, ast.Attribute) and node.attr in SILENT:
             yield node.lineno, ast.unparse(node)
 
 

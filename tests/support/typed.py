@@ -7,6 +7,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from domain.written_days import read_day
+from domain.written_times import read_time
 from tests.support.apptest import elements_on
 from ui.form_draft import FormDraft
 
@@ -87,13 +88,13 @@ def _change(element: Any, number: int) -> None:
     """Give a field another value than it has."""
     if element.type == "text_input" and (day := read_day(element.value)):
         element.set_value(f"{day + timedelta(days=1):%d-%m-%Y}")
+    elif element.type == "text_input" and (moment := read_time(element.value)):
+        later = datetime.combine(date(2026, 10, 5), moment) + A_QUARTER
+        element.set_value(f"{later:%H.%M}")
     elif element.type in {"text_input", "text_area"}:
         element.set_value(f"Ord {number}")
     elif element.type == "number_input":
         element.set_value((element.value or 3) + 1)
-    elif element.type == "time_input":
-        moment = datetime.combine(date(2026, 10, 5), element.value) + A_QUARTER
-        element.set_value(moment.time())
     elif element.type in {"checkbox", "toggle"}:
         element.set_value(not element.value)
     elif element.type == "multiselect":

@@ -9,7 +9,7 @@ import streamlit as st
 from domain.errors import ErrorCode, InvalidField
 from domain.written_days import FIRST_DAY, LAST_DAY, read_day
 from i18n.formats import long_date, week
-from i18n.messages import sentence
+from ui.elements.kept_line import show_kept_lines
 from ui.forms import Form, unmarked
 from ui.text import _, language
 
@@ -37,7 +37,7 @@ def date_field(
     would be saved. Here the words below follow what is typed, and the form refuses to
     save what is not understood. `of` is what the field belongs to, if another one has
     a day of its own; a field that `follows` contains `value` until something is typed;
-    `more` says what else there is to know about a day.
+    `more` says what else there is to know about a day, on a line of its own.
     """
     name = ".".join(filter(None, ("day", field, of)))
     first = value.strftime(_WRITTEN) if value else ""
@@ -53,17 +53,18 @@ def date_field(
         )
         day = read_day(typed or "", today)
         _calendar(key, unmarked(label), day)
-    is_misread = day is None and bool((typed or "").strip())
-    if is_misread:
-        refused = InvalidField(field, ErrorCode.NOT_A_DAY)
-        form.misread(refused)
-        st.caption(f":material/help: {sentence(refused, _)}")
-    elif day is not None:
-        words = [long_date(day, language()), week(day, language())]
-        words += [more(day)] if more else []
-        st.caption(" · ".join(filter(None, words)))
+    words = _in_words(day) if day is not None else ""
+    if day is None and (typed or "").strip():
+        form.misread(InvalidField(field, ErrorCode.NOT_A_DAY))
+        words = ":material/help: " + _("Ikke en dato. Skriv fx 21-11-2026.")
+    also = [more(day) if day is not None else ""] if more else []
+    show_kept_lines(words, *also)
     form.slot(field, label)
     return day
+
+
+def _in_words(day: date) -> str:
+    return f"{long_date(day, language())} · {week(day, language())}"
 
 
 def _calendar(key: str, label: str, day: date | None) -> None:

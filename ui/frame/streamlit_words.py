@@ -52,8 +52,6 @@ def _dates() -> dict[str, str]:
         "day, {}": _("dag, {}"),
         "month, {}": _("måned, {}"),
         "year, {}": _("år, {}"),
-        "hour, {}": _("timer, {}"),
-        "minute, {}": _("minutter, {}"),
         "Empty": _("Tomt"),
         "Choose date": _("Vælg en dag"),
         "Choose date, {}": _("Vælg en dag, {}"),

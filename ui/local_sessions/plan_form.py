@@ -19,6 +19,7 @@ from services.local_sessions.standing_meetings import Occurrence
 from ui.elements.date_field import date_field
 from ui.elements.options import offering, told_apart
 from ui.elements.text_fields import index_of
+from ui.elements.time_field import time_field
 from ui.forms import Form
 from ui.local_sessions.group_rows import group_rows
 from ui.local_sessions.lines import unknown_power_words
@@ -216,12 +217,9 @@ def _when_fields(form: Form, draft: SessionDraft, today: date) -> SessionDraft:
             of=of,
         )
     with time_column:
-        starts_at = st.time_input(
-            _("Begynder kl."),
-            value=draft.starts_at,
-            key=form.key(f"starts_at.{of}"),
+        starts_at = time_field(
+            form, "starts_at", form.must(_("Begynder kl.")), draft.starts_at, of=of
         )
-        form.slot("starts_at", _("Begynder kl."))
     draft = _where_fields(form, draft)
     return replace(draft, held_on=held_on, starts_at=starts_at)
 

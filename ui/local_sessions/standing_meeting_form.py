@@ -22,6 +22,7 @@ from services.local_sessions.standing_meetings import (
 )
 from ui.elements.date_field import date_field
 from ui.elements.options import told_apart
+from ui.elements.time_field import time_field
 from ui.forms import Form
 from ui.local_sessions.meeting_days import show_days
 from ui.next_choice import choose_next, take_choice
@@ -109,10 +110,17 @@ def _meeting_form(context: PageContext, team_id: UUID, item: Occurrence | None) 
         _("Gem det faste møde"), key=form.button_key("save"), icon=":material/save:"
     ):
         _save(context, form, typed, version=seen)
+    if isinstance(typed, StandingMeeting) and (line := _weeks_line(typed)):
+        # below the button, which would move while the day is typed
+        st.caption(line)
 
 
 def _save(
-    context: PageContext, form: Form, typed: StandingMeeting | None, *, version: int
+    context: PageContext,
+    form: Form,
+    typed: StandingMeeting | tuple[str, ...],
+    *,
+    version: int,
 ) -> None:
     with form.saving(
         context,
@@ -120,14 +128,9 @@ def _save(
         now_reads=_words,
         then=lambda: _choose(typed),
     ) as work:
-        if typed is None:
-            fields = ["starts_on", *([] if _title(form) else ["title"])]
-            raise InvalidForm(InvalidField(one, ErrorCode.REQUIRED) for one in fields)
+        if not isinstance(typed, StandingMeeting):
+            raise InvalidForm(InvalidField(one, ErrorCode.REQUIRED) for one in typed)
         save_meeting(work, replace(typed, version=version))
-
-
-def _title(form: Form) -> str:
-    return str(st.session_state.get(form.key("title")) or "").strip()
 
 
 def chosen_for(team_id: UUID) -> str:
@@ -135,9 +138,9 @@ def chosen_for(team_id: UUID) -> str:
     return f"plan.meeting.{team_id}"
 
 
-def _choose(saved: StandingMeeting | None) -> None:
+def _choose(saved: StandingMeeting | tuple[str, ...]) -> None:
     """Let the plan and this form go on with the meeting that was just saved."""
-    if saved is not None:
+    if isinstance(saved, StandingMeeting):
         choose_next(chosen_for(saved.team_id), saved.id)
         choose_next(f"meeting.which.{saved.team_id}", saved.id)
 
@@ -149,8 +152,8 @@ def _words(meeting: StandingMeeting) -> str:
 
 def _fields(
     form: Form, begun: StandingMeeting, *, next_on: date | None, today: date
-) -> StandingMeeting | None:
-    """Return the meeting as typed, None while its day or time is missing."""
+) -> StandingMeeting | tuple[str, ...]:
+    """Return the meeting as typed, or the fields that are empty, without day or time."""
     title = st.text_input(
         form.must(_("Mødets navn")), value=begun.title, key=form.key("title")
     )
@@ -172,17 +175,16 @@ def _fields(
         )
         form.slot("minutes", _("Varer, i minutter"))
     with right:
-        starts_at = st.time_input(
-            _("Begynder kl."), value=begun.starts_at, key=form.key("starts_at")
+        starts_at = time_field(
+            form, "starts_at", form.must(_("Begynder kl.")), begun.starts_at
         )
-        form.slot("starts_at", _("Begynder kl."))
         interval = _interval_field(form, begun.interval_weeks)
-        weeks = st.empty()
     place = st.text_input(_("Sted"), value=begun.place, key=form.key("place"))
     form.slot("place", _("Sted"))
     if starts_on is None or starts_at is None:
-        return None
-    typed = replace(
+        asked = {"title": title.strip(), "starts_on": starts_on, "starts_at": starts_at}
+        return tuple(name for name, typed in asked.items() if not typed)
+    return replace(
         begun,
         title=title or "",
         weekday=starts_on.weekday(),
@@ -192,9 +194,6 @@ def _fields(
         minutes=minutes or 0,
         place=place or "",
     )
-    if line := _weeks_line(typed):
-        weeks.caption(line)
-    return typed
 
 
 def _weeks_line(meeting: StandingMeeting) -> str:
