@@ -12,15 +12,10 @@ from services.local_sessions.plan_choices import (
     plan_choices,
     repeat_plan,
 )
-from services.local_sessions.planning import survey_pause
 from services.people.units import get_tree
 from ui import gone_forms, heading, links, notices
 from ui.forms import Form
-from ui.local_sessions.plan_form import (
-    ask_about_survey,
-    show_plan_form,
-    warn_about_power,
-)
+from ui.local_sessions.plan_form import say_about_plan, show_plan_form
 from ui.local_sessions.plan_save import save_plan
 from ui.page import open_page
 from ui.people.team_choice import choose_team
@@ -62,19 +57,25 @@ with context.reading() as work:
 if repeated_id is not None:
     st.text(_("Planen er kopieret. Skriv, hvem der er med denne gang."))
 draft = show_plan_form(context, form, choices, asked)
-warn_about_power(draft)
-with context.reading() as work:
-    pause = survey_pause(work, draft)
-insists = ask_about_survey(form, pause, insists=False)
-if draft.held_on is not None and draft.held_on < context.today:
-    st.info(
-        _("Dagen er gået. Når sessionen er gemt, skriver I fremmøde og beslutning."),
-        icon=":material/history:",
+above, below = st.container(), st.container()
+with below:
+    insists = say_about_plan(context, form, choices, draft, insists=False)
+    if draft.held_on is not None and draft.held_on < context.today:
+        st.info(
+            _(
+                "Dagen er gået. Når sessionen er gemt, skriver I fremmøde og "
+                "beslutning."
+            ),
+            icon=":material/history:",
+        )
+with above:
+    form.summary()
+    wants_save = st.button(
+        _("Gem sessionen"), type="primary", key=form.button_key("save")
     )
-form.summary()
 
 # save it
-if st.button(_("Gem sessionen"), type="primary", key=form.button_key("save")):
+if wants_save:
     save_plan(
         context, form, replace(draft, insists_on_survey=insists), repeats=repeated_id
     )

@@ -8,12 +8,13 @@ from data_access.decisions import decisions as rows
 from data_access.people.grants import add_grant
 from domain.access import Role
 from domain.decisions.decision import Answer, DecisionStatus, OwnerKind, Tap
+from domain.decisions.draft import LONGEST_WHY
 from domain.decisions.redaction import REDACTED
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD
 from tests.support.apptest import (
+    above,
     elements_of,
-    elements_on,
     field,
     press,
     said_at,
@@ -103,16 +104,20 @@ def test_a_vague_decision_is_asked_about_in_words_and_can_be_saved(
     assert len(decisions_of(database)) == 1
 
 
-TYPED = ("", GOOD, "Ring til 010190-1234", "Vi vil være mere opmærksomme på overgange")
-
-
-def above(at, button: str) -> list[str]:
-    """Return the kinds of all that is above a button."""
-    found = elements_on(at)
-    place = next(
-        n for n, one in enumerate(found) if getattr(one, "label", "") == button
-    )
-    return [one.type for one in found[:place]]
+TYPED = [
+    (WHAT, ""),
+    (WHAT, GOOD),
+    (WHAT, "Ring til 010190-1234"),
+    (WHAT, "Vi vil være mere opmærksomme på overgange"),
+    (WHAT, f"{GOOD} igen og igen".ljust(300, ".")),
+    (WHAT, "x" * 401),
+    (WHAT, GOOD),
+    (WHEN, ""),
+    (WHEN, "snart"),
+    (WHEN, "8/9"),
+    ("Hvorfor?", "x" * LONGEST_WHY),
+    ("Hvorfor?", "x" * (LONGEST_WHY + 1)),
+]
 
 
 @pytest.mark.parametrize("button", ["Gem beslutningen", "Gem ændringen"])
@@ -124,14 +129,16 @@ def test_no_hint_moves_the_button_while_somebody_types(cast, visit, database, bu
     else:
         at = visit.open(cast.aisha, "local_session", id=session.id)
 
-    seen = []
-    for text in TYPED:
-        field(at, WHAT).input(text)
+    seen, said = [], set()
+    for label, text in TYPED:
+        field(at, label).input(text)
         at.run()
         seen.append(above(at, button))
+        said |= {one.value for one in [*at.info, *at.caption]}
 
     assert seen == [seen[0]] * len(TYPED)
-    assert any("er svært at se" in info.value for info in at.info)
+    for words in ("er svært at se", "300 af 400 tegn", "Ikke en dato", "uge 37"):
+        assert any(words in each for each in said), words
 
 
 def test_a_concrete_decision_is_praised(cast, visit, database):

@@ -13,6 +13,7 @@ from services.local_sessions.register_and_change import list_sessions
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
 from tests.support.apptest import (
     Visit,
+    above,
     field,
     filled_in,
     press,
@@ -279,6 +280,58 @@ def test_a_day_that_may_be_a_mistake_is_a_warning_that_never_blocks(
     )
     press(at, "Gem sessionen")
     assert sessions_of(database, cast.aisha)[0].held_on == date(2026, 12, 25)
+
+
+#: what may be said about it comes and goes
+TYPED = [
+    ("Dag", "25. december"),
+    ("Dag", ""),
+    ("Dag", "snart"),
+    ("Dag", "20. august"),
+    ("Dag", "12. september"),
+    ("Begynder kl.", "0.00"),
+    ("Begynder kl.", "halv ti"),
+    ("Begynder kl.", ""),
+    ("Begynder kl.", "14.30"),
+]
+
+
+def test_nothing_that_is_said_of_a_plan_moves_the_button(cast, visit, database):
+    asked = held(database, cast.aisha)
+    with database.writing(FJORDBY) as db:
+        db.add(end_wave(asked, TODAY - days(7)))
+    at = visit.open(cast.aisha, "plan", pakke=PACKAGE)
+
+    seen, said = [], set()
+    for label, text in TYPED:
+        field(at, label).set_value(text)
+        at.run()
+        seen.append(above(at, "Gem sessionen"))
+        said |= {one.value for one in [*at.warning, *at.info, *at.caption]}
+
+    assert seen == [seen[0]] * len(TYPED)
+    for words in (
+        *("helligdag", "Dagen er gået", "Deltagerne bliver ikke spurgt", "om natten"),
+        *("Dagen er en lørdag", "Ikke en dato", "Ikke et klokkeslæt", "kl. 14.30"),
+    ):
+        assert any(words in each for each in said), words
+
+
+def test_which_weeks_a_fast_moede_is_in_moves_no_button(cast, visit):
+    at = visit.open(cast.tove, "plan", pakke=PACKAGE)
+    field(at, "Hvor tit").set_value(2)
+    at.run()
+
+    seen, said = [], set()
+    for text in ("8/9", "15/9", "", "snart"):
+        field(at, "Næste gang I mødes").set_value(text)
+        at.run()
+        seen.append(above(at, "Gem det faste møde"))
+        said |= set(at.caption.values)
+
+    assert seen == [seen[0]] * len(seen)
+    for words in ("I mødes i lige uger", "I mødes i ulige uger"):
+        assert any(words in each for each in said), words
 
 
 def test_a_time_that_is_not_understood_is_never_saved(cast, visit, database):

@@ -114,6 +114,15 @@ def said_below(at: AppTest, shown: Any) -> list[str]:
     return said
 
 
+def above(at: AppTest, button: str) -> list[str]:
+    """Return the kinds of all that is above a button."""
+    found = elements_on(at)
+    place = next(
+        n for n, one in enumerate(found) if getattr(one, "label", "") == button
+    )
+    return [one.type for one in found[:place]]
+
+
 def field(at: AppTest, label: str, *, place: int = 0) -> Any:
     """Return the field with `label`, marked as required or not."""
     found = [

@@ -20,8 +20,9 @@ from i18n.labels import change_category_labels
 from services.decisions.choices import DecisionChoices
 from ui.decisions.hints import show_hints
 from ui.elements.date_field import date_field
+from ui.elements.kept_line import show_kept_lines
 from ui.elements.options import told_apart
-from ui.elements.text_fields import say_room
+from ui.elements.text_fields import room_words
 from ui.forms import Form
 from ui.knowledge.lines import marked_title
 from ui.markdown import esc
@@ -65,7 +66,6 @@ def show_fields(
         placeholder=_("Når …, så …"),
         live=True,
     )
-    say_room(text or "", LONGEST_TEXT)
     form.slot("text", _("Hvad beslutter I?"))
     owner_column, date_column = st.columns(2)
     with owner_column:
@@ -73,6 +73,8 @@ def show_fields(
     with date_column:
         due_on = _date_field(form, choices, start, today, is_new=is_new)
     with hints:
+        if words := room_words(text or "", LONGEST_TEXT):
+            st.caption(words)
         show_hints(text or "", owner.kind, due_on, today, record=choices.record)
     with st.expander(_("Mere, hvis I vil"), icon=":material/more_horiz:"):
         continues_id = _continues_field(form, choices) if is_new else None
@@ -199,7 +201,7 @@ def _continues_field(form: Form, choices: DecisionChoices) -> UUID | None:
 
 def _why_field(form: Form, start: DecisionDraft) -> str:
     why = st.text_area(_("Hvorfor?"), value=start.why, key=form.key("why"), height=80)
-    say_room(why or "", LONGEST_WHY)
+    show_kept_lines(room_words(why or "", LONGEST_WHY))
     form.slot("why", _("Hvorfor?"))
     return why or ""
 

@@ -50,23 +50,21 @@ def text_field(
     return typed or ""
 
 
-def say_room(text: str, most: int) -> None:
+def room_words(text: str, most: int) -> str:
     """
-    Say how much room there is for a text, once little is left.
+    Return how much room there is for a text, nothing until little is left.
 
     Streamlit's own limit would drop what is pasted beyond it.
     """
     length = len(text.strip())
     if length * 4 < most * 3:
-        return
+        return ""
     words = (
         _("{n} af {most} tegn")
         if length <= most
         else _("{n} tegn, og der er plads til {most}. Kort teksten lidt ned.")
     )
-    st.caption(
-        words.format(n=number(length, language()), most=number(most, language()))
-    )
+    return words.format(n=number(length, language()), most=number(most, language()))
 
 
 def _end(form: Form, field: str, label: str, note: str | None) -> None:

@@ -7,17 +7,12 @@ import streamlit as st
 from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import LocalSession
 from services.local_sessions.plan_choices import draft_of, plan_choices
-from services.local_sessions.planning import survey_pause
 from services.local_sessions.register_and_change import change_session
 from services.local_sessions.views import SessionView
 from ui import links
 from ui.forms import Form
 from ui.local_sessions.lines import day_line
-from ui.local_sessions.plan_form import (
-    ask_about_survey,
-    show_change_form,
-    warn_about_power,
-)
+from ui.local_sessions.plan_form import say_about_plan, show_change_form
 from ui.page import PageContext
 from ui.text import _
 
@@ -32,12 +27,14 @@ def show_change(context: PageContext, view: SessionView) -> None:
     with context.reading() as work:
         choices = plan_choices(work, session.team_id, planner_id=session.facilitator_id)
     draft = show_change_form(form, choices, draft_of(session), context.today)
-    warn_about_power(draft)
-    with context.reading() as work:
-        pause = survey_pause(work, draft)
-    insists = ask_about_survey(form, pause, insists=session.insists_on_survey)
-    form.summary()
-    with st.container(horizontal=True, vertical_alignment="center"):
+    above, below = st.container(), st.container()
+    with below:
+        insists = say_about_plan(
+            context, form, choices, draft, insists=session.insists_on_survey
+        )
+    with above:
+        form.summary()
+    with above.container(horizontal=True, vertical_alignment="center"):
         wants_save = st.button(
             _("Gem ændringen"), type="primary", key=form.button_key("save")
         )

@@ -14,7 +14,7 @@ from i18n.formats import clock_time, long_date, short_time, week, weekday
 from services.local_sessions.day_concerns import DayConcern, day_concerns
 from services.local_sessions.free_days import holiday_name
 from services.local_sessions.plan_choices import PlanChoices, new_draft
-from services.local_sessions.planning import SurveyPause
+from services.local_sessions.planning import SurveyPause, survey_pause
 from services.local_sessions.standing_meetings import Occurrence
 from ui.elements.date_field import date_field
 from ui.elements.options import offering, told_apart
@@ -82,7 +82,6 @@ def show_fields(
         draft = show_content(form, choices, start)
     with when:
         draft = _when_fields(form, draft, today)
-        warn_about_day(draft, choices.closed_periods)
     with st.container():
         st.header(_("Hvem"), anchor=False)
         groups = group_rows(
@@ -92,8 +91,29 @@ def show_fields(
     return replace(draft, groups=groups, facilitator_id=facilitator_id)
 
 
-def warn_about_power(draft: SessionDraft) -> None:
-    """Warn about groups in which nobody can decide; this never prevents saving."""
+def say_about_plan(
+    context: PageContext,
+    form: Form,
+    choices: PlanChoices,
+    draft: SessionDraft,
+    *,
+    insists: bool,
+) -> bool:
+    """
+    Say what may be a mistake in the plan; return "spørg alligevel".
+
+    It stands below the button: what comes and goes while somebody types must not move
+    the button that they click. None of it prevents saving.
+    """
+    _warn_about_day(draft, choices.closed_periods)
+    _warn_about_power(draft)
+    with context.reading() as work:
+        pause = survey_pause(work, draft)
+    return _ask_about_survey(form, pause, insists=insists)
+
+
+def _warn_about_power(draft: SessionDraft) -> None:
+    """Warn about groups in which nobody can decide."""
     lonely = groups_without_power(draft.groups)
     if not lonely:
         _ask_about_power(draft)
@@ -119,8 +139,10 @@ def _ask_about_power(draft: SessionDraft) -> None:
         st.caption(unknown_power_words())
 
 
-def warn_about_day(draft: SessionDraft, closed_periods: Iterable[ClosedPeriod]) -> None:
-    """Warn about a day or a time that may be a mistake; this never prevents saving."""
+def _warn_about_day(
+    draft: SessionDraft, closed_periods: Iterable[ClosedPeriod]
+) -> None:
+    """Warn about a day or a time that may be a mistake."""
     day, at = draft.held_on, draft.starts_at
     if day is None:
         return
@@ -145,7 +167,7 @@ def warn_about_day(draft: SessionDraft, closed_periods: Iterable[ClosedPeriod]) 
         st.warning(" ".join(lines), icon=":material/event_busy:")
 
 
-def ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:
+def _ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:
     """Say when the participants are not asked this time; return "spørg alligevel"."""
     if pause.asks or pause.last_on is None:
         return insists
