@@ -38,6 +38,7 @@ def get_since_last(work: Work, session_id: UUID) -> SinceLast:
         session.team_id,
         in_session=session.has_begun(work.today),
         facilitator_id=session.facilitator_id,
+        meeting_id=session.standing_meeting_id,
     )
     asks = tuple(
         ask for ask in screen.asks if ask.decision.local_session_id != session.id

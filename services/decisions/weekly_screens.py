@@ -50,13 +50,15 @@ def weekly_screen(
     *,
     in_session: bool = False,
     facilitator_id: UUID | None = None,
+    meeting_id: UUID | None = None,
 ) -> WeeklyScreen:
     """
     Return all unfinished decisions of a team with what is asked about each.
 
     This is the weekly tap and, in a session, "siden sidst". The questions that are
     due come first; what was closed today stays, with what was said. `facilitator_id`
-    is who facilitates the session it is shown in.
+    is who facilitates the session it is shown in, `meeting_id` the fast møde that the
+    session is held on.
     """
     fresh = require(
         work, Action.FOLLOWUP_READ, team_id=team_id, facilitator_id=facilitator_id
@@ -70,7 +72,7 @@ def weekly_screen(
     )
     return WeeklyScreen(
         asks=asks_of(work, shown, in_session=in_session),
-        proposed_due_on=proposed_due_on(work, team_id),
+        proposed_due_on=proposed_due_on(work, team_id, meeting_id=meeting_id),
         may_answer=fresh.may(
             Action.DECISION_ANSWER, team_id=team_id, facilitator_id=facilitator_id
         ),
@@ -123,9 +125,15 @@ def asks_of(
     return tuple(sorted(asks, key=place))
 
 
-def proposed_due_on(work: Work, team_id: UUID) -> date:
-    """Return the date that a new decision or an answer proposes: the next fast møde."""
-    meeting = next_meeting(work, team_id, after=work.today)
+def proposed_due_on(
+    work: Work, team_id: UUID, *, meeting_id: UUID | None = None
+) -> date:
+    """
+    Return the date that an answer proposes: the next fast møde of the team.
+
+    In a session it is the next of the one that the session is held on.
+    """
+    meeting = next_meeting(work, team_id, after=work.today, meeting_id=meeting_id)
     return followups.default_due_on(
         meeting.day if meeting else None,
         work.today,

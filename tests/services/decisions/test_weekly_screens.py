@@ -4,11 +4,19 @@ from uuid import uuid4
 
 import pytest
 
+from data_access.local_sessions import standing_meetings
 from domain.decisions.decision import Answer, Tap
 from services.decisions.followups import tap_decision
 from services.decisions.since_last import get_since_last, mark_since_last
 from services.decisions.weekly_screens import weekly_screen
-from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
+from tests.builders import (
+    FJORDBY,
+    OTHER_TEAM,
+    TEAM,
+    TODAY,
+    days,
+    standing_meeting,
+)
 from tests.support.decisions.decided import decide, hold_session
 from tests.support.work import at_work
 
@@ -120,6 +128,29 @@ def test_since_last_leaves_out_what_the_session_itself_decides(database, cast):
         since = get_since_last(at_work(db, cast.aisha), session.id)
 
     assert [ask.decision.id for ask in since.screen.asks] == [earlier.id]
+
+
+def test_an_answer_in_a_session_proposes_the_next_of_the_meeting_that_is_met_on(
+    database, cast
+):
+    """Another of the team's fast møder may come sooner."""
+    sooner = standing_meeting(id=uuid4(), weekday=2, title="Sparring")
+    with database.writing(FJORDBY) as db:
+        for meeting in (standing_meeting(), sooner):
+            standing_meetings.add_standing_meeting(db, meeting)
+    session = hold_session(
+        database, cast.aisha, standing_meeting_id=standing_meeting().id
+    )
+    elsewhere = hold_session(database, cast.aisha)
+
+    proposed = []
+    for one in (session, elsewhere):
+        with database.reading(FJORDBY) as db:
+            since = get_since_last(at_work(db, cast.aisha), one.id)
+        proposed.append(since.screen.proposed_due_on)
+
+    assert proposed == [TODAY + days(7), TODAY + days(1)]
+    assert screen_of(database, cast.aisha).proposed_due_on == TODAY + days(1)
 
 
 def test_a_facilitator_asks_since_last_in_the_session_that_is_theirs(database, cast):
