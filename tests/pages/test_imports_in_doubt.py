@@ -33,6 +33,9 @@ def test_somebody_with_a_new_name_and_address_is_changed_when_that_is_said(
     assert counts(at) == ["1", "0", "0", "0"]
     assert told(at, "Har de her kolleger fået nyt navn?")
     (question,) = [one for one in at.checkbox if one.label.startswith("Række 2: ")]
+    # an address that is copied has no sign of ours in it
+    assert "(mailto:mille.holm@fjordby.example)" in question.label
+    assert "\u2060" not in question.label
     question.check().run()
     assert counts(at) == ["0", "1", "0", "0"]
     assert rows_shown(at)[0][:2] == ["Mille Skov → Mille Holm", "Rettes"]

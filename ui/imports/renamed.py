@@ -8,7 +8,7 @@ import streamlit as st
 from domain.imports.staff_lookup import Renaming, SamePerson
 from i18n.formats import number
 from ui.imports.columns import answer_key, forget_look
-from ui.markdown import esc
+from ui.markdown import esc, with_addresses
 from ui.text import _, language
 
 _RENAMED: Final = "renamed"
@@ -37,8 +37,8 @@ def ask_who_is_renamed(renamings: Sequence[Renaming]) -> None:
         st.checkbox(
             _("Række {row}: {new} er {old}").format(
                 row=number(one.row, language()),
-                new=esc(_who(one.name, one.email)),
-                old=esc(_who(one.before.name, one.before.email)),
+                new=_who(one.name, one.email),
+                old=_who(one.before.name, one.before.email),
             ),
             value=one.is_same,
             key=answer_key(f"{_RENAMED}.{one.row}.{one.before.id}"),
@@ -53,4 +53,5 @@ def _answer(pair: SamePerson) -> None:
 
 
 def _who(name: str, email: str | None) -> str:
-    return f"{name} ({email})" if email else name
+    """Return a name with the address, which can be copied as it is shown."""
+    return f"{esc(name)} ({with_addresses(email)})" if email else esc(name)
