@@ -145,7 +145,6 @@ class ErrorCode(StrEnum):
     UNIT_NOT_YOURS = "unit_not_yours"
     PERSON_NOT_YOURS = "person_not_yours"
     PERSON_HAS_LEFT = "person_has_left"
-    EMAIL_OF_ACCOUNT = "email_of_account"
     ROLE_NOT_YOURS = "role_not_yours"
     ROLE_BY_HAND = "role_by_hand"
     # any action

@@ -28,6 +28,7 @@ from domain.imports.staff_lookup import (
     same_words,
 )
 from domain.imports.staff_units import UnitNames
+from domain.people.emails import lower_email
 from domain.people.grants import Grant, check_reach, may_grant
 from domain.people.person import Person
 from domain.units import UnitTree
@@ -59,7 +60,8 @@ class StaffRow:
 
     `before` is None for somebody new; `person` has no id then. Of the roles that the
     rows name `grants` would be given and `held` are there already. `further` are the
-    other rows that mean the same person, with employments of their own.
+    other rows that mean the same person, with employments of their own. `other_email`
+    is the address in the list of somebody who signs in with another, which they keep.
     """
 
     row: int
@@ -68,6 +70,7 @@ class StaffRow:
     grants: tuple[Grant, ...] = ()
     held: tuple[Role, ...] = ()
     further: tuple[int, ...] = ()
+    other_email: str | None = None
 
     @property
     def is_new(self) -> bool:
@@ -101,6 +104,11 @@ class StaffPlan(Plan[StaffRow]):
         return tuple(row for row in self.rows if row.further)
 
     @property
+    def kept_addresses(self) -> tuple[StaffRow, ...]:
+        """The people who keep the address that they sign in with."""
+        return tuple(row for row in self.rows if row.other_email)
+
+    @property
     def other_addresses(self) -> int:
         """How many rows have another address than the colleague of that name."""
         return self.reasons[ErrorCode.ADDRESS_DIFFERS]
@@ -129,25 +137,24 @@ def plan_staff(
 
     An empty cell takes nothing away, and a day that somebody began is never made up.
     With `same_people` a colleague of the same name and unit has a new address; the rows
-    of `renamed` mean somebody who has a new name. Raise `InvalidField` at "file" for a
-    sheet that cannot be read.
+    of `renamed` mean somebody who has a new name. An address that somebody signs in
+    with is not changed by a list. Raise `InvalidField` at "file" for a sheet that
+    cannot be read.
     """
     rows = read_rows(sheet, STAFF_COLUMNS)
     lines = read_lines(rows, role_words, UnitNames(known.tree), known.viewer)
-    directory = Directory(
-        known.people, with_account=known.with_account, same_people=same_people
-    )
+    directory = Directory(known.people, same_people=same_people)
     groups = group_lines(lines)
     for group in groups:
         directory.find(group)
     renamings = find_renamed(groups, known.people, renamed)
     found: list[StaffRow] = []
     for group in groups:
-        person = _person_of(group)
+        person = _person_of(group, known)
         given = [_roles_of(line, group.known, known) for line in group.lines]
         _check_change(group, person, known)
         if not any(line.row.faults for line in group.lines):
-            found.append(_row_of(group, person, given))
+            found.append(_row_of(group, person, given, known))
     return StaffPlan.of(rows, found, renamings=renamings)
 
 
@@ -155,6 +162,7 @@ def _row_of(
     group: Group,
     person: Person,
     given: Sequence[tuple[Sequence[Grant], Sequence[Role]]],
+    known: StaffKnown,
 ) -> StaffRow:
     number = group.main.row.number
     return StaffRow(
@@ -166,10 +174,22 @@ def _row_of(
         further=tuple(
             line.row.number for line in group.lines if line.row.number != number
         ),
+        other_email=group.email if _keeps_address(group, known) else None,
     )
 
 
-def _person_of(group: Group) -> Person:
+def _keeps_address(group: Group, known: StaffKnown) -> bool:
+    """Return whether the list has another address than the person signs in with."""
+    before = group.known
+    return (
+        before is not None
+        and before.id in known.with_account
+        and bool(group.email)
+        and group.email != lower_email(before.email or "")
+    )
+
+
+def _person_of(group: Group, known: StaffKnown) -> Person:
     """Return the person as the rows have them, with what they do not say from before."""
     main, before = group.main, group.known
     lines = (main, *group.lines)
@@ -185,12 +205,15 @@ def _person_of(group: Group) -> Person:
             team_id=main.unit_id,
             joined_on=joined_on,
         )
+    email = group.email or before.email
+    if _keeps_address(group, known):
+        email = before.email
     # a name that is only turned round is no other name
     return replace(
         before,
         name=before.name if same_words(before.name, main.name) else main.name,
         function=function or before.function,
-        email=group.email or before.email,
+        email=email,
         team_id=main.unit_id,
         joined_on=joined_on or before.joined_on,
     )
@@ -222,8 +245,6 @@ def _check_change(group: Group, person: Person, known: StaffKnown) -> None:
     row, before = group.main.row, group.known
     if before is None or person == before:
         return
-    if person.email != before.email and before.id in known.with_account:
-        row.refuse(InvalidField("email", ErrorCode.EMAIL_OF_ACCOUNT))
     try:
         check_reach(
             known.viewer,

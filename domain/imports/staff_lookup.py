@@ -109,10 +109,8 @@ class Directory:
         self,
         people: Iterable[Person],
         *,
-        with_account: Collection[UUID],
         same_people: bool,
     ) -> None:
-        self._with_account = with_account
         self._same_people = same_people
         self._by_email: dict[str, Person] = {}
         self._by_place: dict[Place, Person] = {}
@@ -152,12 +150,7 @@ class Directory:
 
     def _is_in_doubt(self, namesake: Person, email: str | None) -> bool:
         """Return whether somebody of that name may be another, by the address."""
-        return not (
-            self._same_people
-            # where they sign in with it, a change is refused as such
-            or namesake.id in self._with_account
-            or _same_mailbox(namesake, email)
-        )
+        return not (self._same_people or _same_mailbox(namesake, email))
 
     def _refuse_second(self, group: Group) -> None:
         """Refuse a group of whom another row says something else."""

@@ -149,9 +149,6 @@ def about_cells(_: Translate) -> Mapping[ErrorCode, str]:
         ErrorCode.PERSON_HAS_LEFT: _(
             "Kollegaen er stoppet. Er det en fejl, så ret det først under Mennesker."
         ),
-        ErrorCode.EMAIL_OF_ACCOUNT: _(
-            "Kollegaen logger ind med en anden e-mail. Ret den under Mennesker."
-        ),
         ErrorCode.ROLE_NOT_YOURS: _(
             "Den rolle kan du ikke give her. Bed en administrator om det."
         ),

@@ -49,6 +49,23 @@ def test_somebody_with_a_new_name_and_address_is_changed_when_that_is_said(
     ]
 
 
+def test_whose_address_is_kept_is_told_row_by_row_before_saving(cast, visit):
+    finn = person_row("Finn", Funktion="Pædagog", **{"E-mail": "finn@nyby.example"})
+    at = visit.open(cast.lone, "imports")
+    bring(at, "liste.csv", csv(staff(finn)), LIST)
+
+    assert counts(at) == ["0", "1", "0", "0"]
+    (words,) = [one.value for one in at.warning]
+    assert words.startswith(
+        "1 kollega logger ind med en anden e\\-mail end den i filen"
+    )
+    assert "Finn \\(række 2\\)" in words
+    ((*_, email, _started),) = rows_shown(at)
+    assert "finn@fjordby.example" in email
+    assert "i filen: " in email
+    assert "finn@nyby.example" in email
+
+
 def test_a_package_of_too_many_talks_is_split_by_one_tick(cast, visit, database):
     rows = [[*talk_row(f"Talk nummer {n}"), "Ro i hverdagen"] for n in range(10)]
     at = visit.open(cast.lone, "imports", liste="talks")

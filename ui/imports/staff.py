@@ -73,6 +73,7 @@ def _show_import(context: PageContext, *, confirmed: bool) -> None:
     with context.reading() as work:
         tree = units.get_tree(work)
     _say_who_was_merged(plan.merged)
+    _say_who_keeps_the_address(plan.kept_addresses)
     _say_who_has_no_start(plan.new_without_start)
     _show_people(plan, tree)
     if plan.changes and not plan.faults:
@@ -127,7 +128,7 @@ def _show_people(plan: StaffPlan, tree: UnitTree) -> None:
             _("Team"): _old_and_new(row, unit),
             _("Roller"): given(row),
             _("Funktion"): _old_and_new(row, lambda person: person.function),
-            _("E-mail"): _old_and_new(row, lambda person: person.email or ""),
+            _("E-mail"): _email(row),
             _("Startdato"): _old_and_new(row, started),
         }
 
@@ -141,6 +142,14 @@ def _old_and_new(row: StaffRow, words: Callable[[Person], str]) -> str:
     if old == new:
         return new
     return _("{old} → {new}").format(old=old or _("(tom)"), new=new)
+
+
+def _email(row: StaffRow) -> str:
+    if not row.other_email:
+        return _old_and_new(row, lambda person: person.email or "")
+    return _("{kept} · i filen: {other}").format(
+        kept=row.person.email or _("(tom)"), other=row.other_email
+    )
 
 
 def _offer_saving(
@@ -191,6 +200,26 @@ def _say_who_is_not_invited(rows: Sequence[StaffRow]) -> None:
             ).format(names=_with_rows(rows))
         ),
         icon=":material/mail_off:",
+    )
+
+
+def _say_who_keeps_the_address(rows: Sequence[StaffRow]) -> None:
+    """Show whose address in the file is not taken, row by row."""
+    if not rows:
+        return
+    st.warning(
+        esc(
+            ngettext(
+                "{n} kollega logger ind med en anden e-mail end den i filen, og den "
+                "bliver stående: {names}. Resten af rækken kommer ind. Skal kollegaen "
+                "logge ind med den nye, så ret den under Mennesker.",
+                "{n} kolleger logger ind med en anden e-mail end den i filen, og den "
+                "bliver stående: {names}. Resten af rækkerne kommer ind. Skal de logge "
+                "ind med den nye, så ret den under Mennesker.",
+                len(rows),
+            ).format(n=number(len(rows), language()), names=_with_rows(rows))
+        ),
+        icon=":material/alternate_email:",
     )
 
 

@@ -72,9 +72,7 @@ def test_a_superuser_changes_no_colleague_of_the_same_rights(cast, database):
     assert faults(database, cast.bo, karen) == [(2, "A", ErrorCode.PERSON_NOT_YOURS)]
 
 
-def test_who_signs_in_keeps_the_address_and_who_left_is_taken_back_by_hand(
-    cast, database
-):
+def test_who_left_is_taken_back_by_hand(cast, database):
     bring_in(database, cast.lone, MILLE)
     mille = person(database, "Mille Skov")
     with database.writing(FJORDBY) as db:
@@ -82,15 +80,51 @@ def test_who_signs_in_keeps_the_address_and_who_left_is_taken_back_by_hand(
             db, FJORDBY, replace(mille, left_on=TODAY), version=mille.version
         )
 
-    assert faults(
-        database,
-        cast.lone,
-        MILLE,
-        person_row("Finn", **{"E-mail": "en.anden@fjordby.example"}),
-    ) == [
-        (2, "A", ErrorCode.PERSON_HAS_LEFT),
-        (3, "B", ErrorCode.EMAIL_OF_ACCOUNT),
+    assert faults(database, cast.lone, MILLE) == [(2, "A", ErrorCode.PERSON_HAS_LEFT)]
+
+
+def test_after_a_merger_all_come_in_and_who_signs_in_keeps_the_address(cast, database):
+    bring_in(database, cast.lone, MILLE)
+    merged = rows(
+        person_row("Mille Skov", **{"E-mail": "mille@nyby.example"}),
+        person_row("Finn", Funktion="Pædagog", **{"E-mail": "finn@nyby.example"}),
+        person_row("Aisha", **{"E-mail": "aisha@nyby.example"}),
+    )
+    preview = look(database, cast.lone, merged)
+
+    assert preview.plan.faults == ()
+    told = [
+        (one.row, one.person.name, one.person.email, one.other_email)
+        for one in preview.plan.kept_addresses
     ]
+    assert told == [
+        (3, "Finn", "finn@fjordby.example", "finn@nyby.example"),
+        (4, "Aisha", "aisha@fjordby.example", "aisha@nyby.example"),
+    ]
+    keep(database, cast.lone, preview)
+    assert person(database, "Mille Skov").email == "mille@nyby.example"
+    finn = person(database, "Finn")
+    assert (finn.email, finn.function) == ("finn@fjordby.example", "Pædagog")
+    with database.reading(FJORDBY) as db:
+        account = accounts.get_account_of_person(db, FJORDBY, finn.id)
+    assert account is not None
+    assert account.email == "finn@fjordby.example"
+    # the same list once more changes nothing, and says it again
+    again = look(database, cast.lone, merged).plan
+    assert (again.changes, len(again.kept_addresses)) == ((), 2)
+
+
+def test_another_mailbox_may_be_another_colleague_also_of_one_who_signs_in(
+    cast, database
+):
+    other = rows(person_row("Finn", **{"E-mail": "en.anden@fjordby.example"}))
+    (fault,) = look(database, cast.lone, other).plan.faults
+    assert (fault.row, fault.letter) == (2, "B")
+    assert fault.error.code == ErrorCode.ADDRESS_DIFFERS
+
+    said = look(database, cast.lone, other, same_people=True).plan
+    (row,) = said.kept_addresses
+    assert (said.faults, row.person) == ((), row.before)
 
 
 def test_invitations_are_made_only_when_asked_for(cast, database):
