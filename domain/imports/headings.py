@@ -100,12 +100,11 @@ def find_headings(
 
     What was chosen by hand goes before what a heading says. Of two columns that mean
     one field the one with the commoner heading is read. Raise `InvalidField` at "file"
-    if a column that we need is missing, if two have the very same heading, or if one is
-    for civil registration numbers. A column that we do not know is left unread.
+    if a column that we need is missing or two have the very same heading. A column that
+    we do not know is left unread.
     """
     number, titles, found = _likeliest(rows, columns, chosen)
     missing = _missing(found.values(), columns)
-    _refuse_cpr_heading(titles, number)
     if missing and any(map(is_misread, titles.values())):
         raise InvalidField("file", ErrorCode.FILE_ENCODING)
     if missing:
@@ -249,16 +248,19 @@ def _recognised(
     return found
 
 
-def _refuse_cpr_heading(titles: Mapping[int, str], row: int) -> None:
-    for place, title in titles.items():
-        if any(name in _key(title) for name in _CPR_NAMES):
-            raise InvalidField(
-                "file",
-                ErrorCode.CPR_HEADING,
-                column=column_letter(place),
-                row=row,
-                heading=shortened(title),
-            )
+def cpr_headings(headings: Headings) -> dict[int, InvalidField]:
+    """Return a refusal of each column whose heading is for civil registration numbers."""
+    return {
+        place: InvalidField(
+            "file",
+            ErrorCode.CPR_HEADING,
+            column=column_letter(place),
+            row=headings.row,
+            heading=shortened(title),
+        )
+        for place, title in headings.titles.items()
+        if any(name in _key(title) for name in _CPR_NAMES)
+    }
 
 
 def says_its_number(title: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from domain.errors import DomainError, ErrorCode, InvalidField
+from domain.errors import DomainError, ErrorCode, InvalidField, InvalidForm
 from domain.imports.cells import (
     Cell,
     column_letter,
@@ -24,8 +24,10 @@ from domain.imports.headings import (
     Chosen,
     Column,
     Headings,
+    cpr_headings,
     find_headings,
     headings_missing,
+    offer_columns,
     says_its_number,
     texts_of,
 )
@@ -135,15 +137,16 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
 
     Raise `InvalidField` at "file" for a sheet that cannot be read as a whole: without
     its headings or rows, or with civil registration numbers anywhere in it, be they
-    split over two columns.
+    split over two columns. Where several columns have some, raise `InvalidForm` with
+    the place of each.
     """
     missing = headings_missing(sheet.rows, columns, sheet.chosen)
     if missing and sheet.others:
         raise InvalidField(
             "file", ErrorCode.NO_SHEET_FITS, sheet=shortened(sheet.name), names=missing
         )
+    _refuse_cpr(sheet, offer_columns(sheet.rows, columns, sheet.chosen).headings)
     headings = find_headings(sheet.rows, columns, sheet.chosen)
-    refuse_cpr_cells(sheet)
     found = [
         RowReader(number, cells, headings, sheet.days_late)
         for number, cells in enumerate(sheet.rows, start=1)
@@ -154,49 +157,57 @@ def read_rows(sheet: Sheet, columns: Sequence[Column]) -> list[RowReader]:
     if not found:
         raise InvalidField("file", ErrorCode.NO_ROWS)
     titles = texts_of(sheet.rows[headings.row - 1])
-    _refuse_split_cpr(found, titles)
     for row in found:
         _refuse_cells_without_heading(row, titles)
         _refuse_misread(row)
     return found
 
 
-def refuse_cpr_cells(sheet: Sheet) -> None:
-    """Raise at the first cell, read or not, with a civil registration number."""
-    for number, cells in enumerate(sheet.rows, start=1):
+def _refuse_cpr(sheet: Sheet, headings: Headings) -> None:
+    """Raise if any column has civil registration numbers, with the place of each."""
+    found = cpr_headings(headings)
+    rows: list[tuple[int, Sequence[Cell]]] = list(enumerate(sheet.rows, start=1))
+    for number, cells in rows:
         for place, cell in enumerate(cells):
-            if holds_cpr(cell):
-                raise InvalidField(
-                    "file",
-                    ErrorCode.CPR_COLUMN,
-                    column=column_letter(place),
-                    row=number,
-                )
+            if place not in found and holds_cpr(cell):
+                found[place] = _cpr_at(place, number)
+    below = [(number, cells) for number, cells in rows if number > headings.row]
+    for first, number in _split_cpr_columns(below, headings.titles):
+        if not {first, first + 1} & found.keys():
+            found[first] = _cpr_at(first, number)
+    errors = [found[place] for place in sorted(found)]
+    if len(errors) > 1:
+        raise InvalidForm(errors)
+    for error in errors:
+        raise error
 
 
-def _refuse_split_cpr(rows: Sequence[RowReader], titles: Mapping[int, str]) -> None:
+def _cpr_at(place: int, row: int) -> InvalidField:
+    column = column_letter(place)
+    return InvalidField("file", ErrorCode.CPR_COLUMN, column=column, row=row)
+
+
+def _split_cpr_columns(
+    rows: Sequence[tuple[int, Sequence[Cell]]], titles: Mapping[int, str]
+) -> Iterator[tuple[int, int]]:
     """
-    Raise if two columns side by side have the halves of a number in most rows.
+    Yield each column that has the first halves of numbers in most rows, and the row.
 
-    A date and a four-digit number look the same, so a second column that says which
-    number it has is believed: a postcode, an extension, a number of the employee.
+    The other halves are in the column after it. A date and a four-digit number look the
+    same, so a second column that says which number it has is believed: a postcode, an
+    extension, a number of the employee.
     """
-    for first in range(max(len(row.cells) for row in rows) - 1):
+    for first in range(max((len(cells) for _number, cells in rows), default=0) - 1):
         pairs = {
-            row.number: pair
-            for row in rows
-            if any(map(is_filled, pair := row.cells[first : first + 2]))
+            number: pair
+            for number, cells in rows
+            if any(map(is_filled, pair := cells[first : first + 2]))
         }
-        split = [row for row, pair in pairs.items() if split_cpr(*pair)]
+        split = [number for number, pair in pairs.items() if split_cpr(*pair)]
         if 2 * len(split) > len(pairs) and not says_its_number(
             titles.get(first + 1, "")
         ):
-            raise InvalidField(
-                "file",
-                ErrorCode.CPR_COLUMN,
-                column=column_letter(first),
-                row=split[0],
-            )
+            yield first, split[0]
 
 
 def merge_faults(rows: Iterable[RowReader]) -> tuple[Fault, ...]:

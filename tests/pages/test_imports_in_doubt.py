@@ -98,6 +98,17 @@ def test_two_talks_of_one_title_and_role_come_in_and_are_told(cast, visit):
     assert "Ro før frokost (række 2 og 3)" in words
 
 
+def test_all_registration_numbers_of_a_file_are_told_of_at_once(cast, visit):
+    headings, row = staff(person_row())
+    rows = [[*headings, "CPR-nr.", "Noter"], [*row, "", "Se 120484-1234"]]
+    at = visit.open(cast.lone, "imports")
+    bring(at, "liste.xlsx", xlsx(rows), BOOK)
+
+    (heading, cell) = [one.value.replace("\\", "") for one in at.error]
+    assert heading.startswith("Kolonne G har overskriften »CPR-nr.« i række 1")
+    assert cell.startswith("I kolonne H, række 2, er der noget, der ligner CPR-numre")
+
+
 def test_hidden_rows_are_told_of(cast, visit):
     def write(book, sheet):
         for number, line in enumerate(staff(person_row(), person_row("Jens Bæk"))):

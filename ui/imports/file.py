@@ -6,9 +6,9 @@ from typing import Final, Generic, TypeVar
 
 import streamlit as st
 
-from domain.errors import ErrorCode, InvalidField
+from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.imports.headings import Column, Offer, offer_columns
-from domain.imports.sheets import Sheet
+from domain.imports.sheets import Sheet, each_error
 from i18n.formats import listed, number, quoted
 from i18n.messages import sentence
 from services.imports.sheets.limits import MEBIBYTE, MOST_BYTES
@@ -38,12 +38,12 @@ _TYPES: Final = ["xlsx", "ods", "csv"]
 
 @dataclass(frozen=True, slots=True)
 class _Looked(Generic[_Preview]):
-    """What came of looking at a file: a preview or an error, and columns to choose."""
+    """What came of looking at a file: a preview or errors, and columns to choose."""
 
     sheet: Sheet | None = None
     offer: Offer | None = None
     preview: _Preview | None = None
-    error: InvalidField | None = None
+    errors: tuple[InvalidField, ...] = ()
 
 
 def offer_template(kind: str, workbook: bytes) -> None:
@@ -92,11 +92,11 @@ def look_through(
         st.session_state.pop(ROWS_SHOWN, None)
         st.session_state[KEPT] = (file.file_id, kept)
     looked: _Looked[_Preview] = kept
-    if looked.error is not None:
+    for error in looked.errors:
         # esc: the error may repeat text of the file
-        st.error(esc(sentence(looked.error, _)), icon=":material/error:")
+        st.error(esc(sentence(error, _)), icon=":material/error:")
     if looked.offer is not None:
-        is_asked = looked.error is not None or bool(looked.offer.doubled)
+        is_asked = bool(looked.errors or looked.offer.doubled)
         choose_columns(looked.offer, columns, asked=is_asked)
     if looked.sheet is None or looked.preview is None:
         return None
@@ -165,6 +165,7 @@ def _look(
         rows = number(len(sheet.rows), language())
         with st.spinner(_("Ser {rows} rækker igennem …").format(rows=rows)):
             return _Looked(replace(sheet, rows=()), offer, look(sheet))
-    except InvalidField as error:
+    except (InvalidField, InvalidForm) as error:
         # another column mends only what is wrong with the headings
-        return _Looked(offer=offer if error.code in _BY_HAND else None, error=error)
+        can_mend = error.code in _BY_HAND
+        return _Looked(offer=offer if can_mend else None, errors=(*each_error(error),))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.errors import ErrorCode, InvalidField
+from domain.errors import ErrorCode, InvalidField, InvalidForm
 from domain.imports.cells import column_letter
 from domain.imports.headings import Column, find_headings, offer_columns
 from domain.imports.sheets import Fault, Sheet, merge_faults, read_rows
@@ -161,7 +161,7 @@ def test_missing_headings_are_named_all_at_once():
 @pytest.mark.parametrize("name", ["CPR", "cpr-nr.", "Personnummer", "Barnets CPR nr"])
 def test_a_column_of_registration_numbers_is_refused_by_its_name(name):
     with pytest.raises(InvalidField) as refused:
-        find_headings((("Titel", "Minutter", name),), COLUMNS)
+        read_rows(sheet(("Titel", "Minutter", name), ("Ro", 12.0)), COLUMNS)
 
     where = InvalidField("file", ErrorCode.CPR_HEADING, column="C", row=1, heading=name)
     assert refused.value == where
@@ -193,6 +193,23 @@ def test_a_registration_number_in_two_columns_is_refused(day, serial, heading):
 
     where = InvalidField("file", ErrorCode.CPR_COLUMN, column="C", row=2)
     assert refused.value == where
+
+
+def test_every_column_with_registration_numbers_is_told_at_once_with_its_place():
+    rows = (
+        ("Titel", "Minutter", "CPR", "Noter", "Født", "Resten"),
+        ("Ro", 12.0, "120484-1234", None, "120484", "1234"),
+        ("Leg", 12.0, None, "Barnet er 1204841234", "130584", "1235"),
+    )
+    with pytest.raises(InvalidForm) as refused:
+        read_rows(sheet(*rows), COLUMNS)
+
+    code = ErrorCode.CPR_COLUMN
+    assert refused.value.errors == (
+        InvalidField("file", ErrorCode.CPR_HEADING, column="C", row=1, heading="CPR"),
+        InvalidField("file", code, column="D", row=3),
+        InvalidField("file", code, column="E", row=2),
+    )
 
 
 @pytest.mark.parametrize(
