@@ -12,6 +12,7 @@ from domain import post
 from domain.access import MATRIX, NO_RULE, Action, Role
 from domain.feedback.questionnaire import TEXTS_ARE_READ
 from domain.feedback.wave import K_FIGURES, K_WORDS, ROWS_KEPT_FOR
+from domain.people.settings import Thresholds, check_thresholds
 from domain.post import GIVEN_UP_AFTER
 from domain.sign_in.throttling import LIMITS
 from domain.undo import UNDO_WITHIN
@@ -85,6 +86,25 @@ def test_the_least_numbers_are_those_of_the_rule(language):
     found = {int(n) for one in sentences(language) for n in re.findall(least, one)}
 
     assert found == {K_WORDS, K_FIGURES}
+
+
+@pytest.mark.parametrize(
+    ("language", "higher", "fewer"),
+    [
+        ("da", r"højere tal end (\d+) og (\d+)", r"færre end (\d+)"),
+        ("en", r"higher numbers than (\d+) and (\d+)", r"fewer than (\d+)"),
+    ],
+)
+def test_the_page_says_that_an_organisation_may_have_higher_numbers(
+    language, higher, fewer
+):
+    raised = Thresholds(words_from=K_WORDS + 1, figures_from=K_FIGURES + 1)
+    text = " ".join(sentences(language))
+
+    # as long as they can be raised, every number on the page may be another
+    assert check_thresholds(raised, Thresholds()) == raised
+    assert re.findall(higher, text) == [(str(K_WORDS), str(K_FIGURES))]
+    assert {int(number) for number in re.findall(fewer, text)} == {K_FIGURES}
 
 
 def test_those_who_see_a_result_are_those_who_may():
