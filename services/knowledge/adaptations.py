@@ -106,6 +106,7 @@ def accept_central_version(
     if central is None:
         raise NotFound
     seen = replace(package, adapted_version=central.version, version=version)
+    _record(work, Action.LOCAL_PACKAGE_EDIT, seen, "changed")
     return local_packages.change_package(work.db, work.organisation_id, seen)
 
 
