@@ -4,7 +4,6 @@ import gc
 import os
 import re
 import signal
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from data_access.database import Database
 from tests.cast import Cast, fill_with_cast, read_cast
+from tests.support import figures
 from tests.support.app import App, start_app
 from tests.support.browser import SHORT_LIVED, Visitors, open_browser
 from tests.support.databases import (
@@ -65,6 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
         today = datetime.now(UTC).date()
         watchers = config.pluginmanager
         kind = "budget" if config.option.markexpr.startswith("budget") else "durations"
+        watchers.register(figures)
         watchers.register(Durations(CACHE / f"{kind}.txt"))
         watchers.register(Retries(HERE / "retried.toml", today=today))
 
@@ -330,19 +331,3 @@ def keep_pictures(pages: list[Page], test: str) -> None:
     for number, page in enumerate(pages, start=1):
         if not page.is_closed():
             page.screenshot(path=PICTURES / f"{name}-{number}.png", full_page=True)
-
-
-def pytest_terminal_summary(terminalreporter):
-    """Say how many cases the tests that generate theirs have played."""
-    counted = Counter()
-    for report in terminalreporter.getreports("passed"):
-        if report.when == "call":
-            counted.update(
-                {
-                    name: number
-                    for name, number in report.user_properties
-                    if isinstance(number, int)
-                }
-            )
-    for name, number in sorted(counted.items()):
-        terminalreporter.write_line(f"{name}: {number}")

@@ -83,7 +83,7 @@ def killed(databases, folder, statement):
     "times", [3, pytest.param(30, marks=pytest.mark.slow)], ids=str
 )
 def test_a_migration_that_is_killed_is_done_at_the_next_start(
-    databases, tmp_path, times
+    databases, tmp_path, times, record_property
 ):
     statements = statements_of(databases, tmp_path)
     points = [1 + (statements - 1) * n // (times - 1) for n in range(times)]
@@ -91,6 +91,7 @@ def test_a_migration_that_is_killed_is_done_at_the_next_start(
 
     came_to = {killed(databases, tmp_path, point) for point in points}
 
+    record_property("migrations that were killed", len(points))
     assert came_to == {OLDEST}
 
 

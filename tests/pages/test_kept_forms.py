@@ -82,7 +82,7 @@ def test_every_form_is_filled_in_here():
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_every_field_of_every_form_comes_back(visitor_of, case):
+def test_every_field_of_every_form_comes_back(visitor_of, case, record_property):
     visitor = visitor_of(case)
     at = visitor.come()
     before = contents(at)
@@ -98,6 +98,7 @@ def test_every_field_of_every_form_comes_back(visitor_of, case):
     for event in EVENTS:
         at = event(visitor, at)
         assert changed(at) == typed, event.__name__
+        record_property(f"fields that came back: {event.__name__}", len(typed))
 
 
 @pytest.mark.parametrize(

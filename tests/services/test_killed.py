@@ -116,7 +116,7 @@ def rows_of_import(database: Database) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("kills", [3, pytest.param(10, marks=pytest.mark.slow)])
 def test_an_import_that_is_killed_has_brought_in_nobody(
-    database_address, databases, database, cast, kills
+    database_address, databases, database, cast, kills, record_property
 ):
     url, work = database_address.url, partial(bring_in, cast.lone)
     trial = databases.new(template="cast")
@@ -129,6 +129,7 @@ def test_an_import_that_is_killed_has_brought_in_nobody(
     points = {1 + (statements - 1) * n // (kills - 1) for n in range(kills)}
     ends = [killed_before(url, work, point) for point in sorted(points)]
 
+    record_property("imports that were killed", len(ends))
     assert ends == [(-signal.SIGKILL, 0)] * kills
     assert rows_of_import(database) == before
     database.close()

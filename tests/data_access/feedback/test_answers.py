@@ -91,16 +91,19 @@ def of_all(orders):
     [FEW, pytest.param(*MANY, marks=pytest.mark.slow)],
 )
 def test_while_a_form_is_open_its_answers_lie_in_no_order(
-    databases, database, cast, number, answers, most
+    databases, database, cast, number, answers, most, record_property
 ):
     waves = open_waves(database, cast, number)
     answer_in_turn(database, waves, answers)
     orders = orders_in(database)
 
     assert [sorted(order) for order in orders.values()] == [[*range(answers)]] * number
+    record_property("rank correlation with the arrival", of_all(orders))
     assert abs(of_all(orders)) < most
     if not database.is_sqlite:
-        assert abs(of_all(orders_dumped(databases, database))) < most
+        dumped = of_all(orders_dumped(databases, database))
+        record_property("rank correlation of a dump with the arrival", dumped)
+        assert abs(dumped) < most
         assert transactions_of_a_wave(database) == {1}
 
 
@@ -113,13 +116,15 @@ def transactions_of_a_wave(database):
 
 @only_postgresql
 def test_without_the_shuffle_a_dump_has_them_in_the_order_of_arrival(
-    databases, database, cast, monkeypatch
+    databases, database, cast, monkeypatch, record_property
 ):
     """The control: what PostgreSQL does by itself."""
     monkeypatch.setattr(rows, "_shuffle", lambda *_: None)
     answer_in_turn(database, open_waves(database, cast, 3), 10)
 
-    assert of_all(orders_dumped(databases, database)) == 1
+    dumped = of_all(orders_dumped(databases, database))
+    record_property("rank correlation of a dump with the arrival", dumped)
+    assert dumped == 1
     assert transactions_of_a_wave(database) == {10}
 
 

@@ -120,7 +120,9 @@ STEPS = {
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_what_was_before_is_there_again_and_the_story_shows_both(database, cast, name):
+def test_what_was_before_is_there_again_and_the_story_shows_both(
+    database, cast, name, record_property
+):
     begin, step, kind = STEPS[name]
     before = begin(database, cast.aisha, held_on=TODAY)
     told = len(story_of(database, before))
@@ -138,6 +140,7 @@ def test_what_was_before_is_there_again_and_the_story_shows_both(database, cast,
     )
     with pytest.raises(CannotUndo):
         take_back(database, cast.aisha, restored)
+    record_property("steps of a session that were taken back", 1)
 
 
 def test_a_closing_lets_go_of_the_decision_that_it_built_on(database, cast):

@@ -96,7 +96,7 @@ def figures(database, day=TODAY):
 )
 @given(st.lists(st.sampled_from(LEAVES_OPEN), max_size=3), st.sampled_from(SAID))
 def test_whatever_was_said_can_be_taken_back_and_nothing_is_left_of_it(
-    database, cast, before, word
+    record_property, database, cast, before, word
 ):
     decision = decide(database, cast.aisha, TODAY - days(45))
     for number, earlier in enumerate(before):
@@ -118,6 +118,7 @@ def test_whatever_was_said_can_be_taken_back_and_nothing_is_left_of_it(
     assert (undone.kind, undone.takes_back) == (TouchKind.TAKEN_BACK, last.sequence)
     entries = story_of(told.touches, told.versions)
     assert [each.is_taken_back for each in entries if each.said][-1]
+    record_property("answers and taps that were taken back", 1)
 
 
 def test_the_weekly_screen_asks_again_after_a_tap_was_taken_back(database, cast):

@@ -124,12 +124,21 @@ def differing(room, swaps, luck):
 @pytest.mark.parametrize(
     "swaps", [30, pytest.param(10_005, marks=pytest.mark.slow)], ids=str
 )
-def test_other_answers_with_the_same_words_change_nothing_that_comes_out(room, swaps):
-    assert differing(room, swaps, Random(swaps)) == 0
+def test_other_answers_with_the_same_words_change_nothing_that_comes_out(
+    room, swaps, record_property
+):
+    changed = differing(room, swaps, Random(swaps))
+
+    record_property("swaps", swaps)
+    record_property("swaps that change anything", changed)
+    assert swaps % OTHERS == 0
+    assert changed == 0
 
 
 @only_sqlite
-def test_with_the_sum_of_two_small_waves_beside_the_words_they_would(room, monkeypatch):
+def test_with_the_sum_of_two_small_waves_beside_the_words_they_would(
+    room, monkeypatch, record_property
+):
     """The control: what was shown before, words and the figures of a pool."""
 
     def pooled(items, counts, n, k):
@@ -142,4 +151,6 @@ def test_with_the_sum_of_two_small_waves_beside_the_words_they_would(room, monke
 
     monkeypatch.setattr(release, "released", pooled)
 
-    assert differing(room, 15, Random(15)) > 8
+    changed = differing(room, 15, Random(15))
+    record_property("swaps of 15 that change something", changed)
+    assert changed > 8

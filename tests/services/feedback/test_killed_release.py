@@ -57,20 +57,25 @@ def broken_off(database, wave, at):
     return False
 
 
-def test_a_release_that_is_broken_off_anywhere_is_never_half(database, wave):
+def test_a_release_that_is_broken_off_anywhere_is_never_half(
+    database, wave, record_property
+):
     left = []
     for at in count(1):
         if not broken_off(database, wave, at):
             break
         left.append(left_of(database, wave))
 
+    record_property("statements at which a release was broken off", len(left))
     assert len(left) > 5
     assert set(left) == {UNTOUCHED}
     assert left_of(database, wave) == RELEASED
 
 
 @pytest.mark.slow
-def test_a_release_whose_process_is_killed_is_never_half(database, wave):
+def test_a_release_whose_process_is_killed_is_never_half(
+    database, wave, record_property
+):
     left = set()
     points = [1 + number % 8 for number in range(KILLED)]
     for point in points:
@@ -78,6 +83,7 @@ def test_a_release_whose_process_is_killed_is_never_half(database, wave):
         assert code == -signal.SIGKILL
         left.add(left_of(database, wave))
 
+    record_property("releases that were killed", len(points))
     assert left == {UNTOUCHED}
     assert release_dying(database, wave, 0)[0] == 0
     assert left_of(database, wave) == RELEASED

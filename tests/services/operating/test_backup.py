@@ -165,7 +165,7 @@ def copied_by_another(own, *, dies_at=0):
 
 @only_sqlite
 @pytest.mark.parametrize("dies", [3, pytest.param(30, marks=pytest.mark.slow)], ids=str)
-def test_a_copy_that_is_killed_has_no_copy_s_name(own, dies):
+def test_a_copy_that_is_killed_has_no_copy_s_name(own, dies, record_property):
     copies = own.data / "backup"
     ended, lines = copied_by_another(own)
     assert ended == 0
@@ -181,6 +181,8 @@ def test_a_copy_that_is_killed_has_no_copy_s_name(own, dies):
             # the last lines are after it was given its name
             check_file(copy / "anker.db")
             shutil.rmtree(copy)
+    record_property("copies that were killed", dies)
+    record_property("of them left as .part", unfinished)
     assert unfinished > 0
 
     for left in copies.iterdir():

@@ -115,7 +115,7 @@ def test_what_is_not_saved_sends_nothing(own, cast, postbox):
 
 
 def test_with_the_mail_server_down_a_mail_waits_and_goes_when_it_is_back(
-    own, cast, postbox
+    own, cast, postbox, record_property
 ):
     invite(own, cast.lone)
     send_all(nowhere(own))
@@ -125,11 +125,12 @@ def test_with_the_mail_server_down_a_mail_waits_and_goes_when_it_is_back(
     send_all(own)
     assert postbox.mails == []  # the pause is not over
     send_all(later(own, pause_after(1)))
+    record_property("mails that waited for the mail server", len(postbox.mails))
     assert len(postbox.mails) == 1
     assert fates(own, cast.lone) == {"signe@fjordby.example": (Fate.SENT, None)}
 
 
-def test_a_mail_is_given_up_after_a_day_with_the_reason(own, cast):
+def test_a_mail_is_given_up_after_a_day_with_the_reason(own, cast, record_property):
     invite(own, cast.lone)
     away, tried, time = nowhere(own), 0, timedelta(0)
     while time < GIVEN_UP_AFTER + timedelta(hours=2):
@@ -139,6 +140,7 @@ def test_a_mail_is_given_up_after_a_day_with_the_reason(own, cast):
 
     failed = {"signe@fjordby.example": (Fate.FAILED, PostFault.NO_ANSWER)}
     assert fates(later(own, time), cast.lone) == failed
+    record_property("tries before a mail is given up", tried)
     assert tried < 40
     assert sealed_words(own) == [""]
 
@@ -185,7 +187,7 @@ def test_a_server_without_danish_letters_fails_the_mail_in_words(own, cast):
     assert fates(own, cast.lone) == failed
 
 
-def test_two_who_send_at_once_send_each_mail_once(own, cast, postbox):
+def test_two_who_send_at_once_send_each_mail_once(own, cast, postbox, record_property):
     for number in range(10):
         invite(own, cast.lone, f"k{number}@fjordby.example", name=f"K{number}")
 
@@ -193,6 +195,7 @@ def test_two_who_send_at_once_send_each_mail_once(own, cast, postbox):
         for done in [several.submit(deliver, own) for _ in range(4)]:
             done.result()
 
+    record_property("mails that four sent at once", len(postbox.mails))
     assert sorted(postbox.to) == [
         [f"k{number}@fjordby.example"] for number in range(10)
     ]
