@@ -8,7 +8,7 @@ import typer
 from cli.opening import opened
 from data_access.database import Database
 from services.operating import doctor as examination
-from services.operating.exposure import needs_https
+from services.operating.exposure import is_for_this_machine, needs_https
 from services.operating.tick import tick as work
 from services.post.delivery import Postman
 from services.sample.loading import has_demonstration
@@ -61,9 +61,17 @@ def refuse_known_passwords(database: Database, chosen: Settings) -> bool:
 
 
 def listen_or_refuse(database: Database, chosen: Settings) -> str:
-    """Return the address to listen on, and say if signing in needs HTTPS there."""
+    """
+    Return the address to listen on, and say if signing in needs HTTPS there.
+
+    It ends the command if others would reach the demonstration there. A database that
+    does not answer yet has it as far as ANKER_DEMO says so.
+    """
     known = refuse_known_passwords(database, chosen)
     address = chosen.listens_on(has_demonstration=known)
+    if known and not is_for_this_machine(address):
+        typer.echo(f"[SE HER] {examination.OPENED_DEMONSTRATION}", err=True)
+        raise typer.Exit(1)
     if needs_https(chosen, address):
         typer.echo(
             "[SE HER] Uden for denne maskine kræver log ind HTTPS: sæt en proxy med et "

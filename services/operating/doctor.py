@@ -18,7 +18,7 @@ from data_access.row_security import role_is_bound
 from services.knowledge import films
 from services.operating import placement, server_keys, set_up
 from services.operating.backup import folder_of_copies
-from services.operating.exposure import faults_of
+from services.operating.exposure import faults_of, is_for_this_machine
 from services.operating.restore import READY, TRIED
 from services.sample.loading import has_demonstration
 from services.secrets import FILE, WrongKeysError
@@ -41,6 +41,11 @@ OLDER_SCHEMA: Final = "Skemaet er fra en ældre udgave: kør python -m cli migra
 KNOWN_PASSWORDS: Final = (
     "Demonstrationen ligger i databasen, og dens adgangskode kender alle: begynd på en "
     "tom database med ANKER_DEMO=0."
+)
+#: what is said of one that ANKER_ADDRESS opens to other machines
+OPENED_DEMONSTRATION: Final = (
+    "Demonstrationens adgangskode kender alle, så den må kun lytte på denne maskine: "
+    "fjern ANKER_ADDRESS, eller begynd på en tom database med ANKER_DEMO=0."
 )
 
 HALF_RESTORED: Final = (
@@ -110,8 +115,16 @@ def examine_database(database: Database, chosen: Settings) -> Iterator[Finding]:
     yield _durable(database) if database.is_sqlite else _role(database)
     yield _keys(database, chosen)
     yield _films(database, chosen)
-    if (not chosen.is_loopback or not chosen.demo) and has_demonstration(database):
+    if has_demonstration(database):
+        yield from _demonstration(chosen)
+
+
+def _demonstration(chosen: Settings) -> Iterator[Finding]:
+    """Yield how others reach the demonstration that is in the database."""
+    if not chosen.is_loopback or not chosen.demo:
         yield Finding(fine=False, text=KNOWN_PASSWORDS, stops=not chosen.demo)
+    if not is_for_this_machine(chosen.listens_on(has_demonstration=True)):
+        yield Finding(fine=False, text=OPENED_DEMONSTRATION, stops=True)
 
 
 def another_schema(database: Database) -> str | None:

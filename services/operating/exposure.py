@@ -33,9 +33,16 @@ def faults_of(chosen: Settings, environment: Mapping[str, str]) -> Iterator[str]
         yield f"{name} slår en sikker indstilling fra: fjern den."
 
 
+def is_for_this_machine(listens_on: str) -> bool:
+    """Return whether nobody on another machine can reach what listens there."""
+    if listens_on in LOOPBACK:
+        return True
+    return _is_address(listens_on) and ip_address(listens_on).is_loopback
+
+
 def needs_https(chosen: Settings, listens_on: str) -> bool:
     """Return whether others reach Anker, and no HTTPS is known of."""
-    is_ours_alone = listens_on in LOOPBACK and chosen.is_loopback
+    is_ours_alone = is_for_this_machine(listens_on) and chosen.is_loopback
     return not is_ours_alone and not chosen.url.startswith("https://")
 
 

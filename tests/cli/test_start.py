@@ -11,6 +11,7 @@ from cli import care
 from data_access.database import Database
 from data_access.people import organisations
 from domain.people.person import OrganisationKind
+from services.operating.doctor import examine_database
 from services.sample.scripts import organisation_scripts
 from services.settings import Settings
 from tests.cast import NOW
@@ -82,6 +83,51 @@ def test_a_demonstration_is_not_opened_to_others(demonstrated, capsys):
 
     assert ended.value.exit_code == 1
     assert "dens adgangskode kender alle" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", [EVERYWHERE, "::", "192.0.2.7", "anker.example"])
+def test_no_address_opens_a_demonstration_to_others(demonstrated, capsys, address):
+    with pytest.raises(typer.Exit) as ended:
+        listens_on(demonstrated, demo=True, address=address)
+
+    assert ended.value.exit_code == 1
+    assert "fjern ANKER_ADDRESS" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
+def test_a_demonstration_may_have_any_address_of_this_machine(demonstrated, address):
+    assert listens_on(demonstrated, demo=True, address=address) == address
+
+
+def test_a_demonstration_that_cannot_be_asked_for_is_not_opened_to_others(capsys):
+    nobody = Database("postgresql+psycopg://anker@127.0.0.1:1/anker")
+
+    assert listens_on(nobody, demo=True) == "127.0.0.1"
+    with pytest.raises(typer.Exit):
+        listens_on(nobody, demo=True, address=EVERYWHERE)
+    nobody.close()
+    assert "fjern ANKER_ADDRESS" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"demo": True}, []),
+        ({"demo": True, "address": "127.0.0.1"}, []),
+        ({"demo": True, "address": EVERYWHERE}, ["fjern ANKER_ADDRESS"]),
+        ({"demo": False}, ["Demonstrationen ligger i databasen"]),
+    ],
+)
+def test_the_doctor_says_how_others_reach_a_demonstration(demonstrated, settings, said):
+    found = [
+        each.text
+        for each in examine_database(demonstrated, Settings(**settings))
+        if not each.fine and "adgangskode" in each.text
+    ]
+
+    assert [
+        words for words, text in zip(said, found, strict=True) if words in text
+    ] == said
 
 
 @pytest.mark.parametrize(
