@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
-from data_access.tables import KnownBrowserRow
+from data_access.tables import AccountRow, KnownBrowserRow
 from data_access.tenancy import DbSession
+from domain.people.emails import lower_email
 
 
 def is_known(
@@ -15,6 +16,28 @@ def is_known(
     """Return whether the browser has signed in to the account, not too long ago."""
     row = db.get(KnownBrowserRow, (browser_hash, account_id))
     return row is not None and row.expires_at > now
+
+
+def is_known_by_email(
+    db: DbSession, browser_hash: str, email: str, *, now: datetime
+) -> bool:
+    """
+    Return whether the browser has signed in to the account with that address.
+
+    One question, whether or not there is such an account: no time tells them apart.
+    """
+    return (
+        db.scalar(
+            select(KnownBrowserRow.account_id)
+            .join(AccountRow, AccountRow.id == KnownBrowserRow.account_id)
+            .where(
+                KnownBrowserRow.browser_hash == browser_hash,
+                KnownBrowserRow.expires_at > now,
+                AccountRow.email == lower_email(email),
+            )
+        )
+        is not None
+    )
 
 
 def remember_browser(

@@ -57,6 +57,36 @@ def count_accounts(
     )
 
 
+def last_of_others(
+    db: DbSession,
+    bucket: str,
+    account: str,
+    later: int,
+    *,
+    since: datetime,
+    until: datetime,
+) -> datetime | None:
+    """
+    Return when another account was last tried that `later` others came after.
+
+    Each account counts by its latest try in the bucket. None with fewer in all.
+    """
+    latest = func.max(ThrottleRow.at)
+    return db.scalar(
+        select(latest)
+        .where(
+            ThrottleRow.bucket == bucket,
+            ThrottleRow.account != account,
+            ThrottleRow.at > since,
+            ThrottleRow.at <= until,
+        )
+        .group_by(ThrottleRow.account)
+        .order_by(latest.desc())
+        .offset(later)
+        .limit(1)
+    )
+
+
 def add_tries(
     db: DbSession, buckets: Iterable[str], *, account: str, at: datetime
 ) -> None:

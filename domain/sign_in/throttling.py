@@ -7,6 +7,10 @@ which nobody else can fill. A bucket that is full opens again as its failures gr
 nobody is locked out for good. An address is never shut, for a whole workplace may have
 the same: when many accounts fail there, each further check takes a little longer.
 
+Asking for a link to a new password is counted in the same way, in buckets of its own.
+There an address has a limit: so many different accounts, however often each is asked
+about, and none for a browser that is known.
+
 Buckets are named by a digest under a key of this server: neither an address of a person
 nor of a computer can be read from what is stored, or found by trying them all.
 """
@@ -31,7 +35,7 @@ class Limit:
 
 
 ACCOUNT_FROM_NETWORK: Final = Limit(10, timedelta(minutes=15))
-#: links that one address asks for
+#: accounts that strangers' browsers at one address ask links for
 ASKED_BY_ADDRESS: Final = Limit(20, timedelta(hours=1))
 ACCOUNT: Final = Limit(100, timedelta(days=1))
 LIMITS: Final = (ACCOUNT_FROM_NETWORK, ASKED_BY_ADDRESS, ACCOUNT)
@@ -102,16 +106,27 @@ class Counter:
             },
         )
 
-    def of_asking(self, email: str, address: str | None) -> Buckets:
-        """Return the buckets of asking for a link; here an address has a limit too."""
+    def of_asking_stranger(self, email: str, address: str | None) -> Buckets:
+        """Return the buckets of asking for a link, from an unknown browser."""
         account = self.account(email)
-        network, host = network_prefix(address or ""), host_prefix(address or "")
+        network = network_prefix(address or "")
         return Buckets(
             account,
             {
                 self._name("asked from", account, network): ACCOUNT_FROM_NETWORK,
-                self._name("asked by", host): ASKED_BY_ADDRESS,
                 self._name("asked", account): ACCOUNT,
+            },
+            self._name("asked by", host_prefix(address or "")),
+        )
+
+    def of_asking_known_browser(self, email: str, browser: str) -> Buckets:
+        """Return the buckets of asking in a browser that has signed in before."""
+        account = self.account(email)
+        return Buckets(
+            account,
+            {
+                self._name("asked in", account, browser): ACCOUNT_FROM_NETWORK,
+                self._name("asked in a day", account, browser): ACCOUNT,
             },
         )
 

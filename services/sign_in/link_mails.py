@@ -7,7 +7,7 @@ from uuid import UUID
 from data_access.database import Database
 from data_access.people import organisations
 from data_access.post import password_requests
-from data_access.sign_in import accounts
+from data_access.sign_in import accounts, known_browsers
 from data_access.tenancy import DbSession
 from domain.post import PostKind
 from domain.sign_in.accounts import Account
@@ -16,7 +16,7 @@ from services.post.outbox import Letter, Outbox
 from services.runtime import Runtime
 from services.sign_in.account_links import INVITE, LIVES, RESET, new_link
 from services.sign_in.digests import digest
-from services.sign_in.throttling import count_try
+from services.sign_in.throttling import count_asking
 
 _KINDS = {INVITE: PostKind.INVITATION, RESET: PostKind.RESET}
 
@@ -53,19 +53,29 @@ def mail_link(
 
 
 def ask_for_reset(
-    own: Runtime, outbox: Outbox, email: str, *, address: str | None, language: str
+    own: Runtime,
+    outbox: Outbox,
+    email: str,
+    *,
+    address: str | None,
+    known: str | None,
+    language: str,
 ) -> None:
     """
     Keep that somebody asked for a new password; the tick looks whose address it is.
 
-    The same is done for an address that nobody has. Asking is counted like trying a
-    password.
+    The same is done for an address that nobody has. `known` is the cookie of a browser
+    that has signed in before. Raise `MustWait` when too many links were asked for.
     """
-    buckets = own.counter.of_asking(email, address)
+    now = own.now()
     with own.database.platform_writing() as db:
-        wait_until, _ = count_try(db, buckets, now=own.now())
-        if wait_until is None:
-            outbox.put_request(db, email, language, now=own.now())
+        browser = digest(known or "")
+        if known_browsers.is_known_by_email(db, browser, email, now=now):
+            buckets = own.counter.of_asking_known_browser(email, browser)
+        else:
+            buckets = own.counter.of_asking_stranger(email, address)
+        count_asking(db, buckets, now=now)
+        outbox.put_request(db, email, language, now=now)
 
 
 def answer_requests(database: Database, outbox: Outbox, *, now: datetime) -> None:

@@ -6,7 +6,13 @@ from typing import Final
 
 from data_access.sign_in import tries
 from data_access.tenancy import DbSession
-from domain.sign_in.throttling import MANY_ACCOUNTS, Buckets, Limit, pause_after
+from domain.sign_in.throttling import (
+    ASKED_BY_ADDRESS,
+    MANY_ACCOUNTS,
+    Buckets,
+    Limit,
+    pause_after,
+)
 
 #: tries of the same moment count among each other, whoever read the clock first
 SAME_MOMENT: Final = timedelta(minutes=1)
@@ -40,6 +46,29 @@ def count_try(
     if full_until is None:
         tries.add_tries(db, buckets.all, account=buckets.account, at=now)
     return full_until, pause
+
+
+def count_asking(db: DbSession, buckets: Buckets, *, now: datetime) -> None:
+    """
+    Count that a link was asked for, or raise `MustWait` for one too many.
+
+    An address is full for an account when so many others were asked about there.
+    """
+    tries.lock_buckets(db, buckets.all)
+    opens = [full(db, buckets.limits, now=now)]
+    if buckets.address is not None:
+        last = tries.last_of_others(
+            db,
+            buckets.address,
+            buckets.account,
+            ASKED_BY_ADDRESS.most - 1,
+            since=now - ASKED_BY_ADDRESS.window,
+            until=now + SAME_MOMENT,
+        )
+        opens.append(last and last + ASKED_BY_ADDRESS.window)
+    if until := max(filter(None, opens), default=None):
+        raise MustWait(until)
+    tries.add_tries(db, buckets.all, account=buckets.account, at=now)
 
 
 def full(

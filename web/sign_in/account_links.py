@@ -5,6 +5,8 @@ Plain pages without an account. Looking at a link does not use it up, for mail
 scanners look at every link; the form that is sent does.
 """
 
+import math
+from datetime import timedelta
 from typing import Final
 
 from anyio import to_thread
@@ -14,12 +16,14 @@ from starlette.routing import Route
 
 from domain.errors import InvalidField, NotFound
 from i18n.messages import sentence
+from i18n.messages.sign_in import how_long
 from i18n.translator import translator
 from services import mail
 from services.post.outbox import Outbox
 from services.runtime import runtime
 from services.sign_in import account_links, link_mails
 from services.sign_in.known_browsers import KNOWN_COOKIE
+from services.sign_in.throttling import MustWait
 from web.form_route import FormRoute
 from web.public.pages import asks_language, chosen_language, page
 from web.request_origin import client_address
@@ -98,23 +102,45 @@ def _form(
 
 async def show_forgot(request: Request) -> HTMLResponse:
     by_mail = mail.is_set_up(runtime().settings)
-    return page("forgot.html", request, asked=False, by_mail=by_mail)
+    return page("forgot.html", request, asked=False, by_mail=by_mail, wait="")
 
 
 async def ask_for_link(request: Request) -> Response:
-    """Answer the same for every address, in the same time: the tick looks further."""
+    """
+    Answer the same for every address, in the same time: the tick looks further.
+
+    Who asks too often is told so; that is counted for addresses that nobody has too.
+    """
     own = runtime()
     outbox = Outbox.of(own.settings, own.keys)
     if outbox is None:
         return Response(status_code=403)
     email = str((await request.form()).get("email", ""))[:254]
     address = client_address(request, own.settings.proxies)
-    await to_thread.run_sync(
-        lambda: link_mails.ask_for_reset(
-            own, outbox, email, address=address, language=chosen_language(request)
+    try:
+        await to_thread.run_sync(
+            lambda: link_mails.ask_for_reset(
+                own,
+                outbox,
+                email,
+                address=address,
+                known=request.cookies.get(KNOWN_COOKIE),
+                language=chosen_language(request),
+            )
         )
+    except MustWait as refused:
+        return _wait(request, refused.until - own.now())
+    return page("forgot.html", request, asked=True, by_mail=True, wait="")
+
+
+def _wait(request: Request, wait: timedelta) -> HTMLResponse:
+    """Return the form once more, with when to send it again."""
+    words = how_long(wait, translator(chosen_language(request)))
+    answer = page(
+        "forgot.html", request, status=429, asked=False, by_mail=True, wait=words
     )
-    return page("forgot.html", request, asked=True, by_mail=True)
+    answer.headers["Retry-After"] = str(max(1, math.ceil(wait.total_seconds())))
+    return answer
 
 
 routes = [

@@ -105,11 +105,28 @@ def test_a_known_browser_shares_nothing_with_strangers_or_others():
 
 
 def test_asking_for_a_link_fills_no_bucket_of_signing_in():
-    asking = COUNTER.of_asking("aisha@fjordby.example", "192.0.2.7")
-    trying = COUNTER.of_stranger("aisha@fjordby.example", "192.0.2.7")
+    email, address = "aisha@fjordby.example", "192.0.2.7"
+    asking = COUNTER.of_asking_stranger(email, address).all
+    known = COUNTER.of_asking_known_browser(email, "one").all
+    trying = COUNTER.of_stranger(email, address).all
+    signing_in = COUNTER.of_known_browser(email, "one").all
 
-    assert [*asking.limits.values()] == [*LIMITS]
-    assert not {*asking.all} & {*trying.all}
+    assert len({*asking, *known, *trying, *signing_in}) == 3 + 2 + 3 + 2
+
+
+def test_only_the_same_account_or_computer_fills_what_is_counted_for_asking():
+    first = COUNTER.of_asking_stranger("aisha@fjordby.example", "192.0.2.7")
+    elsewhere = COUNTER.of_asking_stranger("aisha@fjordby.example", "198.51.100.7")
+    colleague = COUNTER.of_asking_stranger("bo@fjordby.example", "192.0.2.7")
+    browsers = [
+        COUNTER.of_asking_known_browser("aisha@fjordby.example", one).all
+        for one in ("one", "two")
+    ]
+
+    assert [first.limits[one] for one in {*first.all} & {*elsewhere.all}] == [ACCOUNT]
+    assert {*first.all} & {*colleague.all} == {first.address}
+    assert not {*browsers[0]} & {*browsers[1]}
+    assert not {*browsers[0]} & {*first.all}
 
 
 def test_no_address_can_be_found_by_whoever_has_no_key():
