@@ -1,4 +1,4 @@
-"""Reads and writes of people's roles, and reads of the administrators with an account."""
+"""Reads and writes of people's roles, and reads of the administrators who can sign in."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -38,7 +38,12 @@ def get_held_grant(
 
 
 def list_administrators(db: DbSession, organisation_id: UUID) -> frozenset[UUID]:
-    """Return the administrators who still work here and whose account is open."""
+    """
+    Return the administrators who can sign in.
+
+    They work here, their account is open, and they have chosen a password: one who was
+    only invited cannot look after anything, nor give a second opinion.
+    """
     query = (
         select(RoleGrantRow.person_id)
         .join(
@@ -57,6 +62,7 @@ def list_administrators(db: DbSession, organisation_id: UUID) -> frozenset[UUID]
             RoleGrantRow.revoked_at.is_(None),
             still_here(),
             AccountRow.disabled_at.is_(None),
+            AccountRow.password_hash.is_not(None),
         )
     )
     return frozenset(db.scalars(query))

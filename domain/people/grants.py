@@ -4,7 +4,8 @@ Giving and taking roles: none above one's own, none to oneself.
 A team leader makes facilitators in the own team, a superuser also team leaders inside
 the grant, an administrator everybody in the organisation, and the platform's
 administrator an organisation's first administrator. Who runs the platform is named on
-its command line alone. An organisation never loses its last administrator.
+its command line alone. An organisation never loses its last administrator who can sign
+in; one who cannot is not the last, whether or not there are others.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -59,7 +60,7 @@ def may_grant(viewer: Viewer, grant: Grant, *, administrators: int) -> bool:
     Return whether the viewer may give or take this role at this place.
 
     Roles that are given must lie inside a role of the viewer's that gives them.
-    `administrators` is how many there are: the platform gives the first one only.
+    `administrators` is how many can sign in: the platform gives the first one only.
     """
     is_first = grant == Grant(Role.ADMINISTRATOR) and administrators == 0
     return viewer.is_active and any(
@@ -80,7 +81,7 @@ def check_grant(
     """
     Return if the viewer may give the role to the person `to`, else raise.
 
-    `administrators` are those of the organisation whose account is open. A role that
+    `administrators` are those of the organisation who can sign in. A role that
     is for the whole organisation only is refused at "unit_id".
     """
     _refuse_self(viewer, to)
@@ -197,5 +198,5 @@ def _refuse_self(viewer: Viewer, person_id: UUID) -> None:
 
 
 def _keep_an_administrator(person_id: UUID, administrators: Collection[UUID]) -> None:
-    if set(administrators) <= {person_id}:
+    if set(administrators) == {person_id}:
         raise DomainError(ErrorCode.LAST_ADMINISTRATOR)

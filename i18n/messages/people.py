@@ -38,7 +38,8 @@ def about_people(_: Translate) -> Mapping[ErrorCode, str]:
             "Rollen gælder altid hele organisationen. Vælg organisationen."
         ),
         ErrorCode.LAST_ADMINISTRATOR: _(
-            "Der skal være mindst én administrator. Giv først rollen til en anden."
+            "Der skal være mindst én administrator, som kan logge ind. Giv først rollen "
+            "til en anden."
         ),
         ErrorCode.PASSWORD_AGAIN: _(
             "Skriv din adgangskode igen øverst på siden, og gem så en gang til."

@@ -197,6 +197,19 @@ def test_the_last_administrator_keeps_the_role():
     assert refusal.code == ErrorCode.LAST_ADMINISTRATOR
 
 
+@pytest.mark.parametrize("administrators", [set(), {KAREN}])
+def test_who_cannot_sign_in_is_not_the_last_administrator(administrators):
+    """Bo was invited and has chosen no password, so he is not among them."""
+    platform, role = viewer((Role.PLATFORM, None)), Grant(Role.ADMINISTRATOR)
+    administrator = viewer((Role.ADMINISTRATOR, None))
+
+    check_revoke(administrator, role, of=BO, administrators=administrators)
+    for closer in (platform, administrator):
+        check_deactivate(
+            closer, [role], of=BO, team_id=None, administrators=administrators
+        )
+
+
 def closes(held, grants_of_bo, *, of=BO, team_id=TEAM, administrators=(AISHA, KAREN)):
     try:
         check_deactivate(

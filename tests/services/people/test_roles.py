@@ -5,13 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from data_access.people import grants
+from data_access.people import grants, people
+from data_access.sign_in import accounts
 from domain.access import Role
 from domain.errors import DomainError, ErrorCode, InvalidField, NotAllowed, NotFound
 from domain.people.grants import Grant, HeldGrant
+from domain.people.second_opinions import SecondOpinion
+from domain.people.settings import Thresholds
 from services import change_log
-from services.people import roles, second_opinions
-from services.sign_in import invitations
+from services.people import roles, second_opinions, settings
+from services.sign_in import invitations, operator_access
 from services.viewer_rights import viewer_of
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK_TEAM, add_colleague
@@ -292,6 +295,55 @@ def test_an_administrator_with_a_closed_account_does_not_count_as_one(database, 
         assert grants.list_administrators(db, FJORDBY) == {cast.lone.person_id}
     with pytest.raises(NotAllowed):
         take(database, rie, lones.id)
+
+
+def invited(database, name="Rie"):
+    """Return an administrator who has been invited, and has chosen no password."""
+    with database.writing(FJORDBY) as db:
+        address = f"{name.lower()}@fjordby.example"
+        person_id = people.add_person(db, FJORDBY, name, email=address)
+        accounts.add_account(db, FJORDBY, person_id, address, now=NOW)
+        grants.add_grant(
+            db,
+            FJORDBY,
+            person_id,
+            Role.ADMINISTRATOR,
+            unit_id=None,
+            granted_by_id=None,
+            now=NOW,
+        )
+    return person_id
+
+
+def test_the_only_administrator_who_can_sign_in_is_the_last_one(database, cast):
+    rie = invited(database)
+    (lones,) = held_by(database, cast.lone)
+
+    with database.reading(FJORDBY) as db:
+        assert grants.list_administrators(db, FJORDBY) == {cast.lone.person_id}
+    with pytest.raises(DomainError) as refused:
+        operator_access.deactivate(database, "lone@fjordby.example", now=NOW)
+    assert refused.value.code is ErrorCode.LAST_ADMINISTRATOR
+    assert held_by(database, cast.lone) == [lones]
+
+    with database.writing(FJORDBY) as db:
+        (ries,) = grants.list_held_grants(db, FJORDBY, person_id=rie)
+    operator_access.deactivate(database, "rie@fjordby.example", now=NOW)
+    take(database, cast.lone, ries.id)
+
+
+def test_nobody_waits_for_an_administrator_who_cannot_sign_in(database, cast):
+    invited(database)
+    signe = newcomer(database)
+
+    held = give(database, cast.lone, signe.person_id, Role.ADMINISTRATOR)
+
+    assert isinstance(held, HeldGrant)
+    with database.writing(FJORDBY) as db:
+        raised = settings.raise_thresholds(
+            at_work(db, signe), Thresholds(7, 12), confirmed=True
+        )
+    assert isinstance(raised, SecondOpinion), "now there are two who can sign in"
 
 
 def test_roles_are_listed_in_the_order_in_which_they_were_given(database, cast):
