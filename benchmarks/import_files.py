@@ -1,14 +1,19 @@
 """The page about the files of the tests, with the answer to each and its cost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_access.database import Database
 from i18n.messages import sentence
 from i18n.translator import translator
+from services.imports.lists import read_staff_list
+from tests.cast import fill_with_cast, read_cast
+from tests.support.databases import SqliteDatabases, run_folder
 from tests.support.imports.files import Case, Told, tell
 from tests.support.imports.outside import OUTSIDE
-from tests.support.imports.payroll import SPELLINGS
+from tests.support.imports.payroll import SPELLINGS, payroll_lists
+from tests.support.imports.staff import keep, look
 
 MOST_FAULTS = 2
 PAGE = Path(__file__).parent.parent / "docs" / "import-files.md"
@@ -37,6 +42,12 @@ and MS-DOS, with tabulators in UTF-16, and as XLSX (`tests/support/imports/payro
 | what the columns are called |
 | --- |
 {payroll}
+
+Each came into a database with two teams, and then once more:
+
+| list | kB | rows | new colleagues | changes once more |
+| --- | ---: | ---: | ---: | ---: |
+{lists}
 
 So are catalogues with these columns, and with a link in place of a manuscript
 (`tests/support/imports/outside.py`). The name of a speaker is never kept.
@@ -116,8 +127,29 @@ def page_of(lines: list[Line]) -> str:
         most=max(one.megabytes or 0 for one in lines),
         table="\n".join(table_of(lines, with_seconds=False)),
         payroll=_rows(one.headings for one in SPELLINGS),
+        lists="\n".join(_payroll_lines()),
         outside=_rows(OUTSIDE),
     )
+
+
+def _payroll_lines() -> Iterator[str]:
+    """Yield what came of each payroll list, imported twice into a new database."""
+    databases = SqliteDatabases(run_folder())
+    databases.make_template("cast", fill_with_cast)
+    for name, data in payroll_lists():
+        address = databases.new(template="cast")
+        database = Database(address.url)
+        lone, sheet = read_cast(database).lone, read_staff_list(data)
+        first = look(database, lone, sheet)
+        keep(database, lone, first)
+        again = look(database, lone, sheet).plan
+        database.close()
+        databases.remove(address)
+        rows = sum(1 + len(one.further) for one in first.plan.rows)
+        yield (
+            f"| {name} | {len(data) / 1000:.1f} | {rows} | {first.plan.new} "
+            f"| {len(again.changes)} |"
+        )
 
 
 def _rows(headings: Iterable[Sequence[str]]) -> str:

@@ -107,11 +107,11 @@ def main() -> None:
     asked = parser.parse_args()
     lines = [line_of(case) for case in CASES]
     print("\n".join(table_of(lines, with_seconds=True)))
-    if asked.files:
-        PAGE.write_text(page_of(lines))
-        return
     begin_run()
     try:
+        if asked.files:
+            PAGE.write_text(page_of(lines))
+            return
         large = [
             measure(file, make(), engine, maker)
             for engine, maker in (

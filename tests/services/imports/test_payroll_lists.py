@@ -1,19 +1,16 @@
-"""Thirty lists of five payroll systems all mean the same two people."""
+"""Thirty lists of five payroll systems bring the same two people in, once."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from domain.imports.staff import plan_staff
-from domain.units import UnitTree
-from i18n.labels import role_labels
 from services.imports.lists import read_staff_list
-from services.imports.words import words_for
-from tests.support.imports.files import KNOWN, TEAM, WEST_TEAM
+from tests.builders import TEAM
 from tests.support.imports.payroll import payroll_lists
+from tests.support.imports.staff import keep, look, people_of
 
 LISTS = dict(payroll_lists())
+STARTED = date(2019, 8, 1)
 
 
 def test_there_are_thirty_lists():
@@ -21,23 +18,30 @@ def test_there_are_thirty_lists():
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_payroll_list_comes_in_with_one_colleague_for_all_employments(name):
-    units = [unit for unit in KNOWN.tree.below(None) if unit.id != WEST_TEAM]
-    known = replace(KNOWN, tree=UnitTree(units))
-    plan = plan_staff(read_staff_list(LISTS[name]), words_for(role_labels), known)
+def test_a_payroll_list_comes_in_with_one_colleague_for_all_employments(
+    cast, database, name, record_property
+):
+    sheet, before = read_staff_list(LISTS[name]), people_of(database)
+    preview = look(database, cast.lone, sheet)
+    keep(database, cast.lone, preview)
 
-    assert plan.faults == ()
-    assert [
-        (
-            one.person.name.title(),
-            one.person.email,
-            one.person.function,
-            one.person.joined_on,
-            len(one.further),
-        )
-        for one in plan.rows
-    ] == [
-        ("Søren Næsby", "soeren@fjordby.example", "Pædagog", date(2019, 8, 1), 1),
-        ("Åse Kjær", "aase@fjordby.example", "Socialrådgiver", date(2019, 8, 1), 0),
+    assert preview.plan.faults == ()
+    come = [one for one in people_of(database) if one not in before]
+    assert sorted(
+        (one.name.title(), one.email, one.function, one.joined_on, one.team_id)
+        for one in come
+    ) == [
+        ("Søren Næsby", "soeren@fjordby.example", "Pædagog", STARTED, TEAM),
+        ("Åse Kjær", "aase@fjordby.example", "Socialrådgiver", STARTED, TEAM),
     ]
-    assert [one.person.team_id for one in plan.rows] == [TEAM, TEAM]
+    assert [len(one.further) for one in preview.plan.rows] == [1, 0]
+
+    preview = look(database, cast.lone, sheet)
+    again = preview.plan
+    assert (again.faults, again.changes, again.unchanged) == ((), (), 2)
+    keep(database, cast.lone, preview)
+    after = people_of(database)
+    assert sorted(map(repr, after)) == sorted(map(repr, [*before, *come]))
+    record_property("rows of a list", sum(1 + len(one.further) for one in again.rows))
+    record_property("colleagues who came in", len(come))
+    record_property("changes by the same list again", len(again.changes))

@@ -47,10 +47,13 @@ def faults(database, viewer, *lines):
     return [(fault.row, fault.letter, fault.error.code) for fault in found]
 
 
-def person(database, name) -> Person:
+def people_of(database) -> list[Person]:
     with database.reading(FJORDBY) as db:
-        everybody = people.list_people(db, FJORDBY)
-    return next(one for one in everybody if one.name == name)
+        return list(people.list_people(db, FJORDBY))
+
+
+def person(database, name) -> Person:
+    return next(one for one in people_of(database) if one.name == name)
 
 
 def roles_of(database, name):
