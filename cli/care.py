@@ -27,6 +27,13 @@ def tick() -> None:
         typer.echo(
             f"[SE HER] Det mislykkedes i {done.failed}: fejlen står ovenfor.", err=True
         )
+    if done.failed_requests:
+        typer.echo(
+            f"[SE HER] {done.failed_requests} ønsker om en ny adgangskode fik intet "
+            "svar: fejlen står ovenfor.",
+            err=True,
+        )
+    if done.failed or done.failed_requests:
         raise typer.Exit(1)
 
 

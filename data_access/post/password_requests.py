@@ -29,6 +29,11 @@ def list_requests(db: DbSession) -> list[tuple[UUID, str]]:
     return [(row.id, row.sealed) for row in found]
 
 
+def remove_old_requests(db: DbSession, *, before: datetime) -> None:
+    """Forget the requests of long ago: whoever still waits has asked again."""
+    db.execute(delete(PasswordRequestRow).where(PasswordRequestRow.asked_at < before))
+
+
 def take_request(db: DbSession, request_id: UUID) -> bool:
     """Forget a request; False when somebody answered it before."""
     gone = delete(PasswordRequestRow).where(PasswordRequestRow.id == request_id)

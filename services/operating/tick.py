@@ -22,6 +22,8 @@ from services.sign_in.link_mails import answer_requests
 
 LEASE = "tick"
 LEASED_FOR = timedelta(minutes=5)
+#: well before it runs out, and longer than a mail may take
+RENEWED_AFTER = timedelta(minutes=1)
 log = logging.getLogger("anker")
 
 
@@ -32,6 +34,29 @@ class Ticked:
     organisations: int = 0
     #: organisations in which something failed; the log says what
     failed: int = 0
+    #: requests for a new password that could not be answered
+    failed_requests: int = 0
+
+
+@dataclass(slots=True)
+class _Lease:
+    """The lease of this round, renewed as the round goes on."""
+
+    database: Database
+    clock: Callable[[], datetime]
+    holder: str
+    renewed_at: datetime
+
+    def goes_on(self) -> bool:
+        """Renew the lease if it is a minute old; False if somebody else has it."""
+        now = self.clock()
+        if now - self.renewed_at < RENEWED_AFTER:
+            return True
+        with self.database.platform_writing() as db:
+            is_ours = leases.renew(db, LEASE, self.holder, until=now + LEASED_FOR)
+        if is_ours:
+            self.renewed_at = now
+        return is_ours
 
 
 def tick(
@@ -45,29 +70,34 @@ def tick(
 
     Mails wait for a round with a `postman`.
 
-    Doing it twice changes nothing. What fails in one organisation does not keep the
-    others waiting: the next round tries it again. The lease is renewed before each of
-    them, so that a long round stays the only one.
+    Doing it twice changes nothing. What fails in one organisation, or for one request,
+    does not keep the others waiting: the next round tries it again. The lease is
+    renewed on the way, between two mails too, so that a long round stays the only one.
     """
     holder = uuid4().hex
     now = clock()
     with database.platform_writing() as db:
         if not leases.take(db, LEASE, holder, now=now, until=now + LEASED_FOR):
             return None
-    done = failed = 0
+    lease = _Lease(database, clock, holder, now)
+    done = failed = failed_requests = 0
     try:
         logins.forget_old(database, now=now)
         if postman is not None:
-            answer_requests(database, postman.outbox, now=now)
+            failed_requests = answer_requests(
+                database, postman.outbox, clock=clock, goes_on=lease.goes_on
+            )
         with database.platform_reading() as db:
             found = list_organisations(db)
         for organisation in found:
-            if not _still_ours(database, holder, now=clock()):
+            if not lease.goes_on():
                 break
             try:
                 _look_after(database, organisation.id, now=clock())
                 if postman is not None:
-                    postman.deliver(database, organisation.id, clock=clock)
+                    postman.deliver(
+                        database, organisation.id, clock=clock, goes_on=lease.goes_on
+                    )
                 done += 1
             except Outage:
                 # it would fail in the others too
@@ -76,15 +106,10 @@ def tick(
                 failed += 1
                 log.exception("the timed work failed in %s", organisation.id)
         database.overwrite_journal()
-        return Ticked(done, failed)
+        return Ticked(done, failed, failed_requests)
     finally:
         with database.platform_writing() as db:
             leases.give_back(db, LEASE, holder)
-
-
-def _still_ours(database: Database, holder: str, *, now: datetime) -> bool:
-    with database.platform_writing() as db:
-        return leases.renew(db, LEASE, holder, until=now + LEASED_FOR)
 
 
 def _look_after(database: Database, organisation_id: UUID, *, now: datetime) -> None:

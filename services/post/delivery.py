@@ -47,13 +47,15 @@ class Postman:
         organisation_id: UUID,
         *,
         clock: Callable[[], datetime],
+        goes_on: Callable[[], bool] = lambda: True,
     ) -> None:
         """
         Send what is due in one organisation, each mail once.
 
         A mail is taken before it is sent, and what became of it is kept after: whoever
         comes at the same time finds nothing to take. Killed in between, the same mail
-        goes again, under the same Message-ID, when its turn is over.
+        goes again, under the same Message-ID, when its turn is over. It stops before
+        the next one when `goes_on` says so.
         """
         now = clock()
         with database.writing(organisation_id) as db:
@@ -61,6 +63,8 @@ class Postman:
             due = posts.list_due(db, organisation_id, now=now, most=MOST_IN_A_ROUND)
         with closing(mail.Connection(self.settings)) as server:
             for post_id in due:
+                if not goes_on():
+                    break
                 self._send(database, server, organisation_id, post_id, now=clock())
 
     def _send(

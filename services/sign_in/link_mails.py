@@ -1,5 +1,8 @@
 """Links to choose a password, in mails that the outbox keeps."""
 
+import logging
+import traceback
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +12,8 @@ from data_access.people import organisations
 from data_access.post import password_requests
 from data_access.sign_in import accounts, known_browsers
 from data_access.tenancy import DbSession
-from domain.post import PostKind
+from domain.outages import Outage
+from domain.post import GIVEN_UP_AFTER, PostKind
 from domain.sign_in.accounts import Account
 from i18n.translator import supported, translator
 from services.post.outbox import Letter, Outbox
@@ -19,6 +23,7 @@ from services.sign_in.digests import digest
 from services.sign_in.throttling import count_asking
 
 _KINDS = {INVITE: PostKind.INVITATION, RESET: PostKind.RESET}
+log = logging.getLogger("anker")
 
 
 def address_of(own: Runtime, token: str) -> str:
@@ -78,27 +83,52 @@ def ask_for_reset(
         outbox.put_request(db, email, language, now=now)
 
 
-def answer_requests(database: Database, outbox: Outbox, *, now: datetime) -> None:
-    """Mail a link to every account whose address asked for one, once."""
-    with database.platform_reading() as db:
+def answer_requests(
+    database: Database,
+    outbox: Outbox,
+    *,
+    clock: Callable[[], datetime],
+    goes_on: Callable[[], bool],
+) -> int:
+    """
+    Mail a link to every account whose address asked for one, once.
+
+    Return how many requests failed: each is tried again the next time, for a day, and
+    keeps none of the others waiting. It stops before the next one when `goes_on` says
+    so.
+    """
+    with database.platform_writing() as db:
+        password_requests.remove_old_requests(db, before=clock() - GIVEN_UP_AFTER)
         asked = password_requests.list_requests(db)
+    failed = 0
     for request_id, sealed in asked:
+        if not goes_on():
+            break
         try:
-            email, language = outbox.read_request(sealed)
-        except ValueError:
-            email, language = "", ""
-        _answer(database, outbox, request_id, email, language=language, now=now)
+            _answer(database, outbox, request_id, sealed, now=clock())
+        except Outage:
+            # it would fail for the others too
+            raise
+        except Exception as error:  # noqa: BLE001 one must not stop the others
+            failed += 1
+            # no message: it may have the address
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("a request failed: %s\n%s", type(error).__name__, where)  # noqa: TRY400
+    return failed
 
 
 def _answer(
     database: Database,
     outbox: Outbox,
     request_id: UUID,
-    email: str,
+    sealed: str,
     *,
-    language: str,
     now: datetime,
 ) -> None:
+    try:
+        email, language = outbox.read_request(sealed)
+    except ValueError:
+        email, language = "", ""
     with database.platform_reading() as db:
         account = accounts.get_account_by_email(db, email)
     if account is None or account.disabled_at is not None:

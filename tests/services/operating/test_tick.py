@@ -5,12 +5,17 @@ from datetime import timedelta
 import pytest
 
 from data_access import leases
+from data_access.sign_in import accounts
 from data_access.tables import AnswerRow, SurveyTextRow
 from domain.feedback.wave import WaveStatus
 from domain.local_sessions.templates import TemplateId
 from domain.outages import DatabaseAway
+from services import mail
 from services.operating import tick as timed
 from services.operating.tick import LEASE, LEASED_FOR, Ticked, tick
+from services.post.delivery import Postman
+from services.post.outbox import Outbox
+from services.sign_in.link_mails import ask_for_reset
 from tests.builders import FJORDBY, days
 from tests.cast import NOW, SKOVBAEK
 from tests.support.feedback.surveys import (
@@ -146,6 +151,114 @@ def test_a_database_that_is_away_ends_the_round(database, looked_after):
     with pytest.raises(DatabaseAway):
         tick(database, clock=Clock())
     assert len(asked) == 1
+
+
+def ask_for_links(own, *emails):
+    outbox = Outbox.of(own.settings, own.keys)
+    for email in emails:
+        ask_for_reset(own, outbox, email, address=None, known=None, language="da")
+
+
+@pytest.fixture
+def fails_for(monkeypatch):
+    """Give a function that lets every answer to one address fail with its error."""
+
+    def replace(email, error):
+        whole = accounts.get_account_by_email
+
+        def instead(db, asked):
+            if asked == email:
+                raise error
+            return whole(db, asked)
+
+        monkeypatch.setattr(accounts, "get_account_by_email", instead)
+
+    return replace
+
+
+def test_one_request_for_a_link_that_fails_stops_nothing_else(
+    own, fails_for, postbox, caplog
+):
+    ask_for_links(own, "bo@fjordby.example", "aisha@fjordby.example")
+    fails_for("bo@fjordby.example", ValueError("of bo@fjordby.example"))
+    postman = Postman.of(own)
+
+    done = tick(own.database, clock=Clock(), postman=postman)
+
+    assert done == Ticked(organisations=2, failed_requests=1)
+    assert postbox.to == [["aisha@fjordby.example"]]
+    assert "a request failed: ValueError" in caplog.text
+    assert "get_account_by_email" in caplog.text, "the log says where"
+    assert "bo@fjordby" not in caplog.text
+
+
+def test_a_request_that_failed_is_tried_again_for_a_day(own, fails_for, postbox):
+    ask_for_links(own, "bo@fjordby.example")
+    fails_for("bo@fjordby.example", ValueError())
+    clock, failed = Clock(), []
+    for hours in (0, 23, 2):
+        clock.passes(timedelta(hours=hours))
+        done = tick(own.database, clock=clock, postman=Postman.of(own))
+        failed.append(done.failed_requests)
+
+    assert failed == [1, 1, 0]
+    assert postbox.to == []
+
+
+def test_a_database_that_is_away_is_no_fault_of_a_request(own, fails_for):
+    ask_for_links(own, "bo@fjordby.example")
+    fails_for("bo@fjordby.example", DatabaseAway())
+
+    with pytest.raises(DatabaseAway):
+        tick(own.database, clock=Clock(), postman=Postman.of(own))
+
+
+def test_slow_mails_keep_the_lease(own, monkeypatch):
+    """A hundred mails of ten seconds each take longer than a lease lasts."""
+    clock, others, sent = Clock(), [], []
+    emails = [f"{name}@fjordby.example" for name in ("aisha", "bo", "lone", "finn")]
+    ask_for_links(own, *emails)
+
+    def slow(_server, message):
+        sent.append(message["To"])
+        clock.passes(LEASED_FOR - timedelta(minutes=1))
+        others.append(takes(own.database, "another", now=clock()))
+
+    monkeypatch.setattr(mail.Connection, "send", slow)
+    done = tick(own.database, clock=clock, postman=Postman.of(own))
+
+    assert sorted(sent) == sorted(emails)
+    assert others == [False] * 4
+    assert done == Ticked(organisations=2)
+
+
+def test_many_slow_requests_keep_the_lease(own, monkeypatch):
+    clock, others = Clock(), []
+    ask_for_links(own, *[f"nobody{one}@fjordby.example" for one in range(3)])
+
+    def slow(_db, _email):
+        clock.passes(LEASED_FOR - timedelta(minutes=1))
+        others.append(takes(own.database, "another", now=clock()))
+
+    monkeypatch.setattr(accounts, "get_account_by_email", slow)
+    tick(own.database, clock=clock, postman=Postman.of(own))
+
+    assert others == [False] * 3
+
+
+def test_whoever_lost_the_lease_sends_no_further_mail(own, monkeypatch):
+    clock, sent = Clock(), []
+    ask_for_links(own, "aisha@fjordby.example", "bo@fjordby.example")
+
+    def far_too_slow(_server, message):
+        sent.append(message["To"])
+        clock.passes(2 * LEASED_FOR)
+        assert takes(own.database, "another", now=clock())
+
+    monkeypatch.setattr(mail.Connection, "send", far_too_slow)
+    tick(own.database, clock=clock, postman=Postman.of(own))
+
+    assert len(sent) == 1
 
 
 def test_a_form_that_is_due_is_closed_once_whatever_fails_elsewhere(
