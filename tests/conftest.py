@@ -102,6 +102,7 @@ LONG = (
     "pages/",
     "services/feedback/test_answers.py",
     "services/operating/test_doctor.py",
+    "services/post/test_faulty_servers.py",
     "services/sample/",
     "test_operating.py",
     "test_pages.py",

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
 
 from services.operating.tick import tick
 from services.post.delivery import Postman
@@ -33,9 +34,16 @@ class Postbox:
 
 
 @contextmanager
-def running(box: Postbox, **options: Any) -> Iterator[Postbox]:
-    """Run the mail server; `options` are those of `aiosmtpd`."""
-    controller = Controller(box, hostname="127.0.0.1", port=box.port, **options)
+def running(
+    box: Postbox, *, smtp: type[SMTP] = SMTP, **options: Any
+) -> Iterator[Postbox]:
+    """Run the mail server, which speaks `smtp`; `options` are those of `aiosmtpd`."""
+
+    class Speaking(Controller):
+        def factory(self) -> SMTP:
+            return smtp(self.handler, **self.SMTP_kwargs)
+
+    controller = Speaking(box, hostname="127.0.0.1", port=box.port, **options)
     controller.start()
     yield box
     controller.stop()
