@@ -1,6 +1,7 @@
 """A count, a closing and a cancelling can be taken back; a closed session reopened."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -10,13 +11,15 @@ from data_access.feedback import waves
 from data_access.local_sessions import local_sessions as session_rows
 from data_access.local_sessions import session_story
 from domain.access import Role
-from domain.decisions.decision import Answer, Tap
+from domain.decisions.decision import Answer, Tap, TouchKind
 from domain.decisions.draft import DecisionDraft
 from domain.decisions.followups import question_on
 from domain.errors import CannotUndo, ErrorCode, InvalidField, NotAllowed, WrongStatus
 from domain.feedback.wave import WaveStatus, half_year_of, month_window
+from domain.local_sessions.changes import Closing
 from domain.local_sessions.local_session import (
     CancelReason,
+    GroupPlan,
     NoDecisionReason,
     SessionStatus,
     SessionTouchKind,
@@ -28,7 +31,11 @@ from services.decisions.session_taking_back import (
     reopen_session,
     take_back_session_step,
 )
+from services.feedback.answers import Refusal
+from services.feedback.closing import keep_time
 from services.feedback.opening import open_wave
+from services.feedback.shown import session_feedback
+from services.implementation import list_teams
 from services.local_sessions.free_days import is_public_holiday
 from services.local_sessions.hold_and_cancel import (
     AttendanceDraft,
@@ -37,13 +44,21 @@ from services.local_sessions.hold_and_cancel import (
 )
 from tests.builders import FJORDBY, TODAY, days
 from tests.cast import add_colleague
-from tests.support.decisions.decided import at, decide, hold_session, stored
-from tests.support.feedback.surveys import KEYS
-from tests.support.local_sessions import closing, held, registered
+from tests.support.decisions.decided import at, decide, hold_session, stored, story
+from tests.support.feedback.surveys import CHANGED, GLAD, KEYS, answered, send
+from tests.support.local_sessions import closing, held, registered, seminar
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 MONTH_AGO = TODAY - days(21)
+
+
+#: steps by which another number of sessions is held or planned than before
+COUNTED_OTHERWISE = {
+    "counted and held",
+    "cancelled while planned",
+    "cancelled once held",
+}
 
 
 def write(database, viewer, service, session, *args, day=TODAY, hour=10, **extra):
@@ -318,3 +333,119 @@ def test_a_session_that_nobody_came_to_opens_no_form(database, cast):
     assert refusal.value.code is ErrorCode.NOBODY_TO_ASK
     with database.reading(FJORDBY) as db:
         assert waves.list_waves(db, FJORDBY, local_session_ids=[session.id]) == []
+
+
+# --- What hangs on the session is back too -------------------------------------------
+
+JUNE = date(2026, 6, 22)
+JULY = date(2026, 7, 14)
+
+
+def waves_of(database, session):
+    with database.reading(FJORDBY) as db:
+        found = waves.list_waves(db, FJORDBY, local_session_ids=[session.id])
+    return {wave.kind: wave for wave in found}
+
+
+def tick(database, day):
+    with database.writing(FJORDBY) as db:
+        keep_time(db, FJORDBY, today=day)
+
+
+def told_of_team(database, viewer, session):
+    """Return the figures that a session is in: held ones, and the answers to its form."""
+    with database.reading(FJORDBY) as db:
+        work = at_work(db, viewer)
+        (team,) = (one for one in list_teams(work) if one.team_id == session.team_id)
+        shown = session_feedback(work, session.id).waves
+    return team.sessions, [(one.wave.received, one.rate) for one in shown]
+
+
+@pytest.mark.parametrize("begin", [registered, held], ids=["planned", "held"])
+def test_the_forms_work_again_once_a_cancelling_is_taken_back(database, cast, begin):
+    session = begin(database, cast.aisha, held_on=TODAY)
+    write(database, cast.aisha, open_wave, session, keys=KEYS)
+    before = waves_of(database, session)
+    cancelled = cancel(database, cast.aisha, session)
+    refused = send(database, before["end"], GLAD)
+    tick(database, TODAY)
+
+    take_back(database, cast.aisha, cancelled)
+
+    assert refused is Refusal.CLOSED
+    assert waves_of(database, session) == before
+    answered(database, before["end"], 5)
+    tick(database, before["month"].opens_on)
+    month = waves_of(database, session)["month"]
+    assert month.status is WaveStatus.OPEN
+    answered(database, month, 1, CHANGED, today=month.opens_on)
+
+
+def test_a_count_taken_back_takes_the_month_form_s_days_back(database, cast):
+    """Planned in one half-year, counted in the next, and the month's form open by then."""
+    groups = (GroupPlan(name="Gruppen", team_id=cast.team, planned=9),)
+    session = hold_session(database, cast.aisha, JUNE, groups=groups)
+    session = read(database, session)
+    write(database, cast.aisha, open_wave, session, keys=KEYS, day=JUNE)
+    tick(database, JUNE + days(2))
+    before = days_of(database, session)
+    opens_on = waves_of(database, session)["month"].opens_on
+    tick(database, opens_on)
+    was_open = days_of(database, session)
+
+    counted = count(database, cast.aisha, session, number=4, held_on=JULY, day=opens_on)
+    moved = days_of(database, session)
+    take_back(database, cast.aisha, counted, day=opens_on)
+    tick(database, opens_on)
+
+    assert (before[1][2], was_open[1][2]) == (WaveStatus.PLANNED, WaveStatus.OPEN)
+    assert moved[1] == (*month_window(JULY, is_public_holiday), WaveStatus.PLANNED)
+    assert moved[2] != before[2]
+    assert days_of(database, session) == was_open
+    assert waves_of(database, session)["month"].expected == 9
+
+
+def test_a_decision_that_two_groups_built_on_is_let_go_once(database, cast):
+    session = seminar(database, cast.aisha)
+    earlier = decide(database, cast.aisha, MONTH_AGO)
+    own, other, guests = session.groups
+    said = {
+        own.id: Closing(continued_decision_id=earlier.id),
+        other.id: Closing(reason=NoDecisionReason.NO_TIME),
+        guests.id: Closing(continued_decision_id=earlier.id),
+    }
+    closed = write(
+        database,
+        cast.aisha,
+        close_session,
+        session,
+        said,
+        version=session.version,
+        op_id=uuid4(),
+    )
+    built_on = stored(database, cast.aisha, earlier.id)
+
+    restored = take_back(database, cast.aisha, closed)
+
+    assert (built_on.version, built_on.last_touch_on) == (2, TODAY)
+    assert stored(database, cast.aisha, earlier.id) == replace(earlier, version=3)
+    assert restored == replace(session, version=session.version + 2)
+    touches = story(database, cast.aisha, earlier.id).touches
+    assert [touch.kind for touch in touches].count(TouchKind.TAKEN_BACK) == 1
+
+
+@pytest.mark.parametrize("name", ["counted and held", "counted anew", *list(STEPS)[2:]])
+def test_no_figure_keeps_anything_of_what_was_taken_back(database, cast, name):
+    begin, step, _kind = STEPS[name]
+    session = begin(database, cast.aisha, held_on=TODAY)
+    write(database, cast.aisha, open_wave, session, keys=KEYS)
+    if step is not cancel:
+        answered(database, waves_of(database, session)["end"], 6)
+    before = told_of_team(database, cast.aisha, session)
+
+    after = step(database, cast.aisha, session)
+    counted = told_of_team(database, cast.aisha, after)
+    take_back(database, cast.aisha, after)
+
+    assert (counted != before) is (name in COUNTED_OTHERWISE)
+    assert told_of_team(database, cast.aisha, session) == before
