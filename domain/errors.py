@@ -80,6 +80,7 @@ class ErrorCode(StrEnum):
     PASSWORD_AGAIN = "password_again"  # noqa: S105
     PASSWORD_WRONG = "password_wrong"  # noqa: S105
     UNIT_NOT_EMPTY = "unit_not_empty"
+    UNIT_IS_WAITED_IN = "unit_is_waited_in"
     PERSON_TWICE = "person_twice"
     NAMESAKES = "namesakes"
     PERSON_EMAIL_TWICE = "person_email_twice"

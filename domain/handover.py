@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from domain.errors import ErrorCode, InvalidField
+from domain.errors import DomainError, ErrorCode, InvalidField
 from domain.units import Unit, UnitKind
 
 
@@ -64,3 +64,18 @@ def check_merge(unit: Unit, into: Unit) -> None:
     are_teams = unit.kind is UnitKind.TEAM and into.kind is UnitKind.TEAM
     if unit.id == into.id or not are_open or not are_teams:
         raise InvalidField("into_id", ErrorCode.NOT_A_CHOICE)
+
+
+def check_closing(
+    parents: Iterable[UUID | None], hanging: Iterable[Hanging], *, unit_id: UUID
+) -> None:
+    """
+    Raise `DomainError` if units are below this one, people in it, or anything waits.
+
+    `parents` are those of all open units. A role there waits for nobody.
+    """
+    things = {one.thing for one in hanging} - {Thing.ROLE}
+    if unit_id in set(parents) or Thing.COLLEAGUE in things:
+        raise DomainError(ErrorCode.UNIT_NOT_EMPTY)
+    if things:
+        raise DomainError(ErrorCode.UNIT_IS_WAITED_IN)

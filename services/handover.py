@@ -16,6 +16,7 @@ from domain.handover import (
     Hanging,
     Thing,
     Waiting,
+    check_closing,
     check_merge,
     doubles_of,
 )
@@ -82,6 +83,39 @@ def hand_over(
         words = f"handed over {len(moved)}" + (f" to {to.id}" if to else "")
         record(work, Action.PERSON_DEACTIVATE, person_id=person_id, detail=words)
     return moved
+
+
+@answers_to(Action.TREE_EDIT)
+def close_unit(work: Work, unit_id: UUID) -> Unit:
+    """
+    Close a unit that is used no more; what happened there stays.
+
+    Refused while units below it are open, people are on its roster, or anything waits
+    in it: in a closed unit it would wait for nobody.
+    """
+    organisations.lock_organisation(work.db, work.organisation_id)
+    unit = _unit(work, unit_id)
+    require(work, Action.TREE_EDIT, team_id=unit_id)
+    if unit.closed_on is not None:
+        return unit
+    check_closing(
+        [one.parent_id for one in units.list_units(work.db, work.organisation_id)],
+        handover.list_of_unit(work.db, work.organisation_id, unit_id, today=work.today),
+        unit_id=unit_id,
+    )
+    closed = units.change_unit(
+        work.db,
+        work.organisation_id,
+        replace(unit, closed_on=work.today),
+        version=unit.version,
+    )
+    change_log.record(
+        work,
+        Action.TREE_EDIT,
+        subject=f"unit:{unit_id}",
+        detail=f"{unit.name} ({unit.kind.value}): closed",
+    )
+    return closed
 
 
 @answers_to(Action.TREE_EDIT)

@@ -82,15 +82,21 @@ def show_leaving(
 
 
 def show_closing(context: PageContext, tree: UnitTree, unit: Unit) -> None:
-    """Show what hangs in a unit and, for a team, a form for merging it."""
+    """Show what hangs in a unit, for a team a form for merging it, and one to close it."""
     with or_stop(), context.reading() as work:
         hanging = handover.hanging_on_unit(work, unit.id)
     if hanging:
         st.markdown(_("**Det venter i {name}:**").format(name=esc(unit.name)))
         _show(hanging)
     others = [one.id for one in tree.teams_below(None) if one.id != unit.id]
-    if unit.kind is not UnitKind.TEAM or not others:
-        return
+    if unit.kind is UnitKind.TEAM and others:
+        _merge(context, tree, unit, others)
+    _close(context, unit)
+
+
+def _merge(
+    context: PageContext, tree: UnitTree, unit: Unit, others: list[UUID]
+) -> None:
     form = Form(f"merge.{unit.id}")
     into_id = st.selectbox(
         form.must(_("Læg sammen med")),
@@ -125,6 +131,17 @@ def show_closing(context: PageContext, tree: UnitTree, unit: Unit) -> None:
         if into_id is None:
             raise InvalidField("into_id", ErrorCode.REQUIRED)
         into = handover.merge_unit(work, unit.id, into_id=into_id)
+
+
+def _close(context: PageContext, unit: Unit) -> None:
+    form = Form(f"unit.close.{unit.id}")
+    form.summary()
+    if st.button(
+        _("Luk enheden"), key=form.button_key("save"), icon=":material/archive:"
+    ):
+        said = _("{name} er lukket. Det, der er sket der, bliver stående.")
+        with form.saving(context, said=said.format(name=esc(unit.name))) as work:
+            handover.close_unit(work, unit.id)
 
 
 def _show_doubles(context: PageContext, unit_id: UUID, into_id: UUID) -> None:

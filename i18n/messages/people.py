@@ -51,6 +51,10 @@ def about_people(_: Translate) -> Mapping[ErrorCode, str]:
         ErrorCode.UNIT_NOT_EMPTY: _(
             "Der er stadig enheder eller kolleger her. Flyt dem først."
         ),
+        ErrorCode.UNIT_IS_WAITED_IN: _(
+            "Her venter stadig noget: det står ovenfor. Gør det færdigt, eller læg "
+            "teamet sammen med et andet, så følger det med."
+        ),
         ErrorCode.PERSON_TWICE: _(
             "Der står allerede en med det navn på teamets liste. Skriv fx et "
             "mellemnavn, så I kan kende dem fra hinanden."

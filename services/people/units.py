@@ -1,11 +1,15 @@
-"""The organisation's tree: units are added, renamed, moved, closed and opened again."""
+"""
+The organisation's tree: units are added, renamed, moved and opened again.
+
+How one is closed, with what hangs in it: `services.handover`.
+"""
 
 from dataclasses import replace
 from uuid import UUID
 
-from data_access.people import organisations, people, units
+from data_access.people import organisations, units
 from domain.access import Action
-from domain.errors import DomainError, ErrorCode, NotFound
+from domain.errors import NotFound
 from domain.people.person import UnitDraft, check_unit_draft
 from domain.units import Unit, UnitKind, UnitTree
 from services import change_log
@@ -69,32 +73,6 @@ def change_unit(work: Work, unit_id: UUID, draft: UnitDraft, *, version: int) ->
     kept = units.change_unit(work.db, work.organisation_id, wanted, version=version)
     _record(work, kept, f"was {unit.name} ({unit.kind.value})")
     return kept
-
-
-@answers_to(Action.TREE_EDIT)
-def close_unit(work: Work, unit_id: UUID) -> Unit:
-    """
-    Close a unit that is used no more; what happened there stays.
-
-    Refused while units below it are open or people are on its roster.
-    """
-    organisations.lock_organisation(work.db, work.organisation_id)
-    tree = _tree(work, with_closed=True)
-    unit = tree.unit(unit_id)
-    require(work, Action.TREE_EDIT, team_id=unit_id)
-    if unit.closed_on is not None:
-        return unit
-    has_open = any(child.closed_on is None for child in tree.children(unit_id))
-    if has_open or people.list_people(work.db, work.organisation_id, team_id=unit_id):
-        raise DomainError(ErrorCode.UNIT_NOT_EMPTY)
-    closed = units.change_unit(
-        work.db,
-        work.organisation_id,
-        replace(unit, closed_on=work.today),
-        version=unit.version,
-    )
-    _record(work, closed, "closed")
-    return closed
 
 
 @answers_to(Action.TREE_EDIT)

@@ -25,7 +25,7 @@ _KINDS = [kind for kind in UnitKind if kind is not UnitKind.ORGANISATION]
 _LAST_PARENT = "unit.last_parent"
 
 
-#: shows what hangs in a unit before it closes
+#: shows what hangs in a unit, and closes it
 ShowClosing: TypeAlias = Callable[[PageContext, UnitTree, Unit], None]
 
 
@@ -89,7 +89,6 @@ def _edit_unit(context: PageContext, tree: UnitTree, show_closing: ShowClosing) 
             _unit_form(context, tree, unit)
             if unit.kind is not UnitKind.ORGANISATION:
                 show_closing(context, tree, unit)
-                _close(context, unit)
 
 
 def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
@@ -102,17 +101,6 @@ def _unit_form(context: PageContext, tree: UnitTree, unit: Unit) -> None:
             context, said=_("Enheden er gemt."), on_conflict=form.offer_theirs
         ) as work:
             units.change_unit(work, unit.id, draft, version=seen)
-
-
-def _close(context: PageContext, unit: Unit) -> None:
-    form = Form(f"unit.close.{unit.id}")
-    form.summary()
-    if st.button(
-        _("Luk enheden"), key=form.button_key("save"), icon=":material/archive:"
-    ):
-        said = _("{name} er lukket. Det, der er sket der, bliver stående.")
-        with form.saving(context, said=said.format(name=esc(unit.name))) as work:
-            units.close_unit(work, unit.id)
 
 
 def _fields(form: Form, tree: UnitTree, unit: Unit | None) -> UnitDraft:

@@ -16,7 +16,7 @@ from domain.errors import (
 )
 from domain.people.person import UnitDraft
 from domain.units import Unit, UnitKind
-from services import change_log
+from services import change_log, handover
 from services.people import units
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY
 from tests.cast import DEPARTMENT, FJORDBY_ROOT, SKOVBAEK, SKOVBAEK_TEAM
@@ -40,7 +40,7 @@ def change(database, viewer, unit_id, draft, *, version=1):
 
 def close(database, viewer, unit_id):
     with database.writing(viewer.organisation_id) as db:
-        return units.close_unit(at_work(db, viewer), unit_id)
+        return handover.close_unit(at_work(db, viewer), unit_id)
 
 
 def log(database, viewer):

@@ -31,6 +31,11 @@ def _(work, place):
     )
 
 
+@recipe(handover.close_unit, UNIT)
+def _(work, place):
+    return handover.close_unit(work, place.empty_unit)
+
+
 @recipe(handover.merge_doubles, UNIT)
 def _(work, place):
     return handover.merge_doubles(work, place.empty_unit, into_id=place.team)

@@ -47,11 +47,6 @@ def _(work, place):
     return units.change_unit(work, place.team, unit_draft(place), version=1)
 
 
-@recipe(units.close_unit, UNIT)
-def _(work, place):
-    return units.close_unit(work, place.empty_unit)
-
-
 @recipe(units.open_unit, UNIT)
 def _(work, place):
     return units.open_unit(work, place.closed_unit)
