@@ -69,6 +69,21 @@ def test_an_item_and_the_one_that_it_depends_on_give_no_count_away(n, blank):
 
 
 @pytest.mark.parametrize("n", SMALL)
+def test_over_the_base_of_those_who_were_asked_the_earlier_item_would_be_told(n):
+    """The control: T1-3 said of how many, and so how many said yes in T1-2."""
+    looks = {
+        (yes, areas): (
+            view_of(CHANGED, ("ja_mindre", yes), (None, n - yes)),
+            view_of(AREAS, (["new_methods"], areas), (None, yes - areas)),
+        )
+        for yes, areas in product(range(n + 1), repeat=2)
+        if areas <= yes
+    }
+
+    assert left_over(looks) == 1
+
+
+@pytest.mark.parametrize("n", SMALL)
 def test_nothing_stands_in_the_way_and_another_answer_give_no_count_away(n):
     """Nobody ticks "intet" beside something else."""
     looks = {
