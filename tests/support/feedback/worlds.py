@@ -54,7 +54,8 @@ def another_world(
     for _ in range(TRIES):
         rows: list[dict[str, str | list[str]]] = [{} for _ in world]
         for item in items:
-            values = _values(item, words, n, luck)
+            asked = [one for one, row in enumerate(rows) if _is_asked(item, row)]
+            values = _values(item, words, n, luck, asked)
             for row, value in zip(rows, values, strict=True):
                 if value:
                     row[item.id] = value
@@ -65,8 +66,16 @@ def another_world(
     return list(world)
 
 
+def _is_asked(item: Item, row: dict[str, str | list[str]]) -> bool:
+    """Return whether somebody with these answers is asked, as one who said none is."""
+    if item.only_if is None:
+        return True
+    said = row.get(item.only_if.item_id)
+    return said is None or said in item.only_if.options
+
+
 def _values(
-    item: Item, words: Released, n: int, luck: Random
+    item: Item, words: Released, n: int, luck: Random, asked: Sequence[int]
 ) -> list[str | list[str] | None]:
     """Return what each person answers to `item`, None for a blank."""
     if item.scale is None:
@@ -84,9 +93,7 @@ def _values(
         ]
     ticked: list[list[str]] = [[] for _ in range(n)]
     for option, count in counts.items():
-        free = [
-            one for one in range(n) if option != item.none_of_them or not ticked[one]
-        ]
+        free = [one for one in asked if option != item.none_of_them or not ticked[one]]
         for one in luck.sample(free, min(count, len(free))):
             ticked[one].append(option)
     return list(ticked)

@@ -1,0 +1,20 @@
+"""Ten thousand swaps of answers to the form a month later, of which none may be seen."""
+
+from random import Random
+
+import pytest
+
+from tests.support.engines import only_sqlite
+from tests.support.feedback.swaps import differing, room_of
+
+SWAPS = 10_005
+
+pytestmark = [only_sqlite, pytest.mark.slow]
+
+
+def test_of_ten_thousand_swaps_none_is_seen(database, cast, record_property):
+    record_property("answers swapped", SWAPS)
+
+    room = room_of(database, cast.aisha, "month")
+
+    assert differing(room, SWAPS, Random(SWAPS)) == 0
