@@ -113,6 +113,9 @@ _ANCHORING = {
     Action.DECISION_READ: _row(
         groups=True, mb=TEAM, f=ASSIGNED, tl=TEAM, su=TEAM, m=ALL, oa=ALL
     ),
+    Action.DECISION_OWNER_READ: _row(
+        groups=True, mb=TEAM, f=ASSIGNED, tl=TEAM, su=TEAM, oa=ALL
+    ),
     Action.DECISION_WRITE: _row(groups=True, f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.DECISION_ANSWER: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.DECISION_REDACT: _row(oa=ALL_AGAIN),

@@ -111,6 +111,7 @@ class Action(StrEnum):
     ROTA_EDIT = "rota.edit"
     # anchoring
     DECISION_READ = "decision.read"
+    DECISION_OWNER_READ = "decision.read_owner"
     DECISION_WRITE = "decision.write"
     DECISION_ANSWER = "decision.answer"
     DECISION_REDACT = "decision.redact"

@@ -6,7 +6,7 @@ a person may type in `domain/decisions/draft.py`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -166,6 +166,10 @@ class Decision:
         """Whether something can still be said about it."""
         return self.status in UNFINISHED
 
+    def without_owner(self) -> "Decision":
+        """Return the decision without the name of anyone who has it."""
+        return replace(self, owner_name="", owner_person_id=None, owner_has_left=False)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
@@ -205,6 +209,10 @@ class DecisionVersion:
     by_name: str = ""
     at: datetime
     redacted: bool = False
+
+    def without_owner(self) -> "DecisionVersion":
+        """Return the version without the name of anyone who had the decision."""
+        return replace(self, owner_name="")
 
 
 def signal_of(decision: Decision, today: date) -> Signal:

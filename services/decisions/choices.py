@@ -83,6 +83,8 @@ def session_choices(
         raise NotFound
     fresh = require(work, Action.DECISION_READ, **session.target)
     taken = _taken(work, session)
+    if not fresh.may(Action.DECISION_OWNER_READ, **session.target):
+        taken = [decision.without_owner() for decision in taken]
     counts = Counter(_group_id(session, each) for each in taken)
     groups = tuple(
         group

@@ -13,6 +13,7 @@ from domain.decisions.decision import CLOSED, UNFINISHED, Decision, DecisionStat
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import WantedDecisions
 from domain.people.person import Unit, UnitTree
+from services.decisions.owner_names import with_owners_in_reach
 from services.registered_rights import answers_to
 from services.viewer_rights import require_somewhere
 from services.work import Work
@@ -57,11 +58,13 @@ def decided_teams(work: Work) -> DecidedTeams:
     )
 
 
-@answers_to(Action.DECISION_READ)
+@answers_to(Action.DECISION_OWNER_READ)
 def decision_owners(work: Work, *, team_id: UUID | None = None) -> list[str]:
-    """Return the owner names of the decisions that the viewer may read; "" is the team."""
+    """Return the names of the owners that the viewer may read; "" is the team."""
+    require_somewhere(work, Action.DECISION_OWNER_READ)
+    reach = _reach_of(work, Action.DECISION_OWNER_READ)
     owners = decision_lists.list_owners(
-        work.db, work.organisation_id, _reach_of(work), team_id=team_id
+        work.db, work.organisation_id, reach, team_id=team_id
     )
     return sorted(owners, key=alphabetic_key)
 
@@ -69,7 +72,7 @@ def decision_owners(work: Work, *, team_id: UUID | None = None) -> list[str]:
 @answers_to(Action.DECISION_READ)
 def decision_figures(work: Work, wanted: WantedDecisions) -> DecisionFigures:
     """Return the counts of the viewer's decisions that pass the filters."""
-    asked = DecisionQuery(_reach_of(work), wanted, work.today)
+    asked = _query(work, wanted)
     return decision_lists.count_decisions(work.db, work.organisation_id, asked)
 
 
@@ -93,10 +96,10 @@ def first_of_columns(
         for column in columns
         if any(figures.by_status[status] for status in column)
     ]
-    asked = DecisionQuery(_reach_of(work), wanted, work.today)
-    return decision_lists.list_parts(
-        work.db, work.organisation_id, asked, parts, of=figures.total
+    found = decision_lists.list_parts(
+        work.db, work.organisation_id, _query(work, wanted), parts, of=figures.total
     )
+    return with_owners_in_reach(work, found)
 
 
 @answers_to(Action.DECISION_READ)
@@ -121,26 +124,33 @@ def page_of_list(
     if end > border:
         begin = max(first, border)
         parts.append(BoardPart(statuses=CLOSED, first=begin - border, most=end - begin))
-    asked = DecisionQuery(_reach_of(work), wanted, work.today)
-    return decision_lists.list_parts(
-        work.db, work.organisation_id, asked, parts, of=figures.total
+    found = decision_lists.list_parts(
+        work.db, work.organisation_id, _query(work, wanted), parts, of=figures.total
     )
+    return with_owners_in_reach(work, found)
 
 
 @answers_to(Action.DECISION_READ)
 def unfinished_of_team(work: Work, team_id: UUID) -> list[Decision]:
     """Return a team's unfinished decisions that the viewer may read, overdue first."""
-    asked = DecisionQuery(_reach_of(work), WantedDecisions(team_id=team_id), work.today)
-    return decision_lists.list_parts(
+    asked = _query(work, WantedDecisions(team_id=team_id))
+    found = decision_lists.list_parts(
         work.db, work.organisation_id, asked, [BoardPart(statuses=UNFINISHED)]
     )
+    return with_owners_in_reach(work, found)
 
 
-def _reach_of(work: Work) -> DecisionReach:
+def _query(work: Work, wanted: WantedDecisions) -> DecisionQuery:
+    """Return the query for what is wanted; by owners only where they may be read."""
+    action = Action.DECISION_OWNER_READ if wanted.owners else Action.DECISION_READ
+    return DecisionQuery(_reach_of(work, action), wanted, work.today)
+
+
+def _reach_of(work: Work, action: Action = Action.DECISION_READ) -> DecisionReach:
     """Return the viewer's reach, with the roles read anew."""
     fresh = require_somewhere(work, Action.DECISION_READ)
-    teams = fresh.teams_for(Action.DECISION_READ)
+    teams = fresh.teams_for(action)
     if teams is ALL_TEAMS:
         return DecisionReach(None)
-    is_enough = fresh.may_for_assigned(Action.DECISION_READ)
+    is_enough = fresh.may_for_assigned(action)
     return DecisionReach(teams, fresh.person_id if is_enough else None)

@@ -31,6 +31,7 @@ from domain.decisions.quality import assess
 from domain.errors import Conflict, ErrorCode, InvalidField, InvalidForm, NotFound
 from domain.local_sessions.local_session import GroupPlan, LocalSession, group_of
 from services.decisions.lookup import find_decision, saved_by_form
+from services.decisions.owner_names import owners_in_reach
 from services.decisions.telling import tell_touch
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import answers_to
@@ -261,6 +262,10 @@ def get_story(work: Work, decision_id: UUID) -> Story:
     """Return a decision with its dated, attributable story."""
     decision = find_decision(work, decision_id, Action.DECISION_READ)
     organisation_id = work.organisation_id
+    versions = decision_story.list_versions(work.db, organisation_id, decision_id)
+    if not owners_in_reach(work)(decision):
+        decision = decision.without_owner()
+        versions = [version.without_owner() for version in versions]
     team = units.get_unit(work.db, organisation_id, decision.team_id)
     return Story(
         decision=decision,
@@ -268,7 +273,5 @@ def get_story(work: Work, decision_id: UUID) -> Story:
         touches=tuple(
             decision_story.list_touches(work.db, organisation_id, [decision_id])
         ),
-        versions=tuple(
-            decision_story.list_versions(work.db, organisation_id, decision_id)
-        ),
+        versions=tuple(versions),
     )

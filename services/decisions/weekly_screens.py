@@ -15,6 +15,7 @@ from domain.decisions.taking_back import standing
 from domain.errors import NotFound
 from domain.undo import may_undo
 from services.decisions.lookup import find_decision
+from services.decisions.owner_names import with_owners_in_reach
 from services.local_sessions.standing_meetings import free_days, next_meeting
 from services.registered_rights import answers_to
 from services.viewer_rights import require
@@ -70,6 +71,10 @@ def weekly_screen(
         unfinished_only=True,
         or_closed_on=work.today,
     )
+    if not fresh.may(
+        Action.DECISION_OWNER_READ, team_id=team_id, facilitator_id=facilitator_id
+    ):
+        shown = [decision.without_owner() for decision in shown]
     return WeeklyScreen(
         asks=asks_of(work, shown, in_session=in_session),
         proposed_due_on=proposed_due_on(work, team_id, meeting_id=meeting_id),
@@ -85,7 +90,7 @@ def ask_about(work: Work, decision_id: UUID) -> Ask:
     decision = find_decision(work, decision_id, Action.DECISION_READ)
     if not decision.is_unfinished:
         raise NotFound
-    (ask,) = asks_of(work, [decision])
+    (ask,) = asks_of(work, with_owners_in_reach(work, [decision]))
     return ask
 
 

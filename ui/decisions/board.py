@@ -7,6 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from domain.access import Action
 from domain.decisions.decision import CLOSED, Decision, DecisionStatus
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import DecisionFilter, WantedDecisions
@@ -60,7 +61,8 @@ def ask_wanted(
         format_func=told_apart(DecisionFilter, labels.__getitem__),
         key="decisions.states",
     )
-    names = decision_owners(work, team_id=chosen_team)
+    may_choose = work.viewer.may_somewhere(Action.DECISION_OWNER_READ)
+    names = decision_owners(work, team_id=chosen_team) if may_choose else ()
     return WantedDecisions(
         team_id=chosen_team, states=tuple(states), owners=tuple(_owner_filter(names))
     )

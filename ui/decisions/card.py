@@ -19,6 +19,7 @@ from i18n.formats import near_date, relative_day, short_date
 from i18n.labels import (
     decision_status_labels,
     due_state_labels,
+    owner_kind_labels,
     rank_labels,
     signal_labels,
 )
@@ -84,11 +85,15 @@ def show_facts(decision: Decision, today: date, *, team: str = "") -> None:
 
 def owner_words(decision: Decision) -> str:
     """Return the owner's name, marked once they have left, or "Teamet"."""
-    if decision.owner_kind is OwnerKind.TEAM:
-        return _("Teamet")
     if decision.owner_has_left:
         return _("{name} (stoppet)").format(name=decision.owner_name)
-    return decision.owner_name
+    return named_owner(decision.owner_kind, decision.owner_name)
+
+
+def named_owner(kind: OwnerKind, name: str) -> str:
+    """Return the name of an owner, or what kind it is for those who may not read it."""
+    is_named = name and kind is not OwnerKind.TEAM
+    return name if is_named else owner_kind_labels(_)[kind]
 
 
 def due_words(decision: Decision, today: date) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from domain.decisions.decision import DecisionVersion, OwnerKind, Tap
+from domain.decisions.decision import DecisionVersion, Tap
 from domain.decisions.redaction import REDACTED
 from domain.decisions.story import ChangedField, FieldChange, StoryEntry, story_of
 from i18n.formats import date_time, short_date
@@ -12,7 +12,6 @@ from i18n.labels import (
     answer_labels,
     change_category_labels,
     changed_field_labels,
-    owner_kind_labels,
     rank_labels,
     tap_labels,
     touch_kind_labels,
@@ -20,7 +19,7 @@ from i18n.labels import (
 from services.decisions.choices import DecisionChoices
 from services.decisions.log_and_edit import Story
 from ui import links
-from ui.decisions.card import show_facts, show_state
+from ui.decisions.card import named_owner, show_facts, show_state
 from ui.heading import show_name
 from ui.markdown import esc
 from ui.text import _, language
@@ -120,9 +119,7 @@ def _part(field: ChangedField, version: DecisionVersion) -> str:
         return short_date(version.due_on, language())
     if field is ChangedField.CATEGORY:
         return change_category_labels(_)[version.category] if version.category else ""
-    if version.owner_kind is OwnerKind.TEAM:
-        return owner_kind_labels(_)[OwnerKind.TEAM]
-    return version.owner_name
+    return named_owner(version.owner_kind, version.owner_name)
 
 
 def _line(name: str, words: str) -> None:

@@ -1,4 +1,4 @@
-"""Say on the page that managers see the same of a team as the team itself."""
+"""Say on the page that managers see no more of a team than the team itself."""
 
 import streamlit as st
 
@@ -12,8 +12,6 @@ def say_manager_sees(context: PageContext, *, decisions: bool = False) -> None:
     if context.viewer.has_any(Role.MANAGER):
         return
     if decisions:
-        st.caption(
-            _("Det ser din leder også: de samme beslutninger, og ikke mere end det.")
-        )
+        st.caption(_("Det ser din leder også, men ikke, hvem der har ansvaret."))
     else:
         st.caption(_("Det ser din leder også: de samme tal, og ikke mere end det."))

@@ -20,6 +20,7 @@ from domain.decisions.decision import (
     overdue_first,
 )
 from domain.decisions.filters import DecisionFilter, WantedDecisions
+from domain.errors import NotAllowed
 from services.decisions.lists import (
     decided_teams,
     decision_figures,
@@ -74,7 +75,7 @@ def kinds():
 
 def keep_all(database, cast, viewers):
     """Keep one of each kind in all teams and sessions; return who facilitates whose."""
-    facilitators = (cast.finn, viewers[-1], None)
+    facilitators = (cast.finn, *viewers[-2:], None)
     sessions = [None]
     for team_id, leader in product(TEAMS, facilitators):
         facilitator_id = leader.person_id if leader else None
@@ -117,7 +118,7 @@ def keep_all(database, cast, viewers):
 
 
 def everybody(database, cast):
-    """Return one of every kind of viewer, and one who holds two roles."""
+    """Return one of every kind of viewer, and two who hold several roles."""
     with database.writing(FJORDBY) as db:
         rie = add_colleague(db, FJORDBY, "Rie", Role.MANAGER, unit_id=DEPARTMENT)
         gry = add_colleague(db, FJORDBY, "Gry", Role.FACILITATOR, unit_id=TEAM)
@@ -131,7 +132,19 @@ def everybody(database, cast):
             now=NOW,
         )
         gry = viewer_of(db, FJORDBY, gry.person_id)
-    return [*cast.of_fjordby, cast.ole, rie, gry]
+        pia = add_colleague(db, FJORDBY, "Pia", Role.MANAGER, unit_id=DEPARTMENT)
+        for role, unit_id in ((Role.TEAM_LEADER, TEAM), (Role.FACILITATOR, OTHER_TEAM)):
+            grants.add_grant(
+                db,
+                FJORDBY,
+                pia.person_id,
+                role,
+                unit_id=unit_id,
+                granted_by_id=None,
+                now=NOW,
+            )
+        pia = viewer_of(db, FJORDBY, pia.person_id)
+    return [*cast.of_fjordby, cast.ole, rie, gry, pia]
 
 
 def readable(viewer, kept):
@@ -142,6 +155,19 @@ def readable(viewer, kept):
         and viewer.may(
             Action.DECISION_READ, team_id=one.team_id, facilitator_id=facilitator_id
         )
+    ]
+
+
+def reads_owner(viewer, one, kept):
+    return viewer.may(
+        Action.DECISION_OWNER_READ, team_id=one.team_id, facilitator_id=kept[one]
+    )
+
+
+def as_read(viewer, found, kept):
+    """Return the decisions as the viewer reads them, some without their owners."""
+    return [
+        one if reads_owner(viewer, one, kept) else one.without_owner() for one in found
     ]
 
 
@@ -188,21 +214,32 @@ def test_the_database_filters_orders_and_counts_as_the_rules_do(
     )
     def holds(viewer, wanted, later, most):
         today = TODAY + days(later)
-        expected = overdue_first(
-            wanted_decisions(readable(viewer, kept), wanted, today), today
-        )
+        asked = readable(viewer, kept)
+        if wanted.owners:
+            asked = [one for one in asked if reads_owner(viewer, one, kept)]
+        expected = overdue_first(wanted_decisions(asked, wanted, today), today)
         with database.reading(viewer.organisation_id) as db:
             counted, board, listed = looked_at(db, viewer, wanted, today, most=most)
 
-        assert listed == expected
+        assert listed == as_read(viewer, expected, kept)
         assert counted == figures(expected, today)
         firsts = [
             [one for one in expected if one.status in column][:most]
             for column in COLUMNS
         ]
-        assert board == overdue_first(chain(*firsts), today)
+        shown = overdue_first(chain(*firsts), today)
+        assert board == as_read(viewer, shown, kept)
 
     holds()
+
+
+def owners_of(work, team_id):
+    """Return the owners that the viewer can choose, none without the right to it."""
+    if work.viewer.may_somewhere(Action.DECISION_OWNER_READ):
+        return decision_owners(work, team_id=team_id)
+    with pytest.raises(NotAllowed):
+        decision_owners(work, team_id=team_id)
+    return []
 
 
 def test_teams_and_owners_are_those_of_what_the_viewer_may_read(database, cast):
@@ -214,7 +251,7 @@ def test_teams_and_owners_are_those_of_what_the_viewer_may_read(database, cast):
         with database.reading(viewer.organisation_id) as db:
             teams = decided_teams(at_work(db, viewer))
             owners = {
-                team_id: decision_owners(at_work(db, viewer), team_id=team_id)
+                team_id: owners_of(at_work(db, viewer), team_id)
                 for team_id in (None, *TEAMS, SKOVBAEK_TEAM)
             }
             unfinished = {
@@ -224,10 +261,15 @@ def test_teams_and_owners_are_those_of_what_the_viewer_may_read(database, cast):
 
         assert set(teams.names) == {one.team_id for one in own}, viewer.name
         for team_id, names in owners.items():
-            of_team = [one for one in own if team_id in {None, one.team_id}]
+            of_team = [
+                one
+                for one in own
+                if team_id in {None, one.team_id} and reads_owner(viewer, one, kept)
+            ]
             assert names == sorted({owner_of(one) for one in of_team}), viewer.name
         for team_id, found in unfinished.items():
             of_team = [
                 one for one in own if one.team_id == team_id and one.is_unfinished
             ]
-            assert found == overdue_first(of_team, TODAY), viewer.name
+            shown = as_read(viewer, overdue_first(of_team, TODAY), kept)
+            assert found == shown, viewer.name

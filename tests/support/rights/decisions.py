@@ -68,6 +68,10 @@ def _(work, place):
     return log_and_edit.get_story(work, place.decision)
 
 
+#: what is asked for by its owner is shown to those who may read owners
+BY_OWNER = (Action.DECISION_OWNER_READ,)
+
+
 def _has_decision(found, place) -> bool:
     return place.decision in {each.id for each in found}
 
@@ -84,6 +88,7 @@ def _figures(work, place):
 @recipe(
     decision_lists.decided_teams,
     DECISION,
+    also=BY_OWNER,
     # a team is there for several decisions
     shows=lambda found, place: place.team in found[0].names and found[1].total == 1,
 )
@@ -103,13 +108,14 @@ def _(work, place):
 @recipe(
     decision_lists.decision_figures,
     DECISION,
+    also=BY_OWNER,
     shows=lambda found, _place: found.total == 1,
 )
 def _(work, place):
     return _figures(work, place)
 
 
-@recipe(decision_lists.first_of_columns, DECISION, shows=_has_decision)
+@recipe(decision_lists.first_of_columns, DECISION, also=BY_OWNER, shows=_has_decision)
 def _(work, place):
     return decision_lists.first_of_columns(
         work,
