@@ -178,6 +178,24 @@ def move_unanswered(
     db.expire_all()
 
 
+def move_questions(
+    db: DbSession, organisation_id: UUID, *, first_on: date, last_on: date, to: date
+) -> None:
+    """Let what is asked between two days of unanswered decisions be asked on `to`."""
+    db.execute(
+        update(DecisionRow)
+        .where(
+            DecisionRow.organisation_id == organisation_id,
+            DecisionRow.question_on.between(first_on, last_on),
+            DecisionRow.answered_on.is_(None),
+            DecisionRow.closed_on.is_(None),
+        )
+        .values(question_on=to)
+        .execution_options(synchronize_session=False)
+    )
+    db.expire_all()
+
+
 def _columns(decision: Decision) -> dict[str, object]:
     """Return the columns of a decision that can change, with their values."""
     return {

@@ -7,6 +7,7 @@ import pytest
 
 from data_access.decisions import decisions as rows
 from data_access.local_sessions import closed_periods, standing_meetings
+from data_access.tables import DecisionRow
 from domain.decisions.decision import (
     Decision,
     DecisionStatus,
@@ -28,6 +29,7 @@ from domain.local_sessions.local_session import SessionStatus
 from domain.working_days import ClosedPeriod
 from services.decisions.lists import decision_figures, page_of_list
 from services.decisions.log_and_edit import log_decision
+from services.local_sessions.closed_periods import add_closed_period
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
 from tests.support.decisions.decided import (
     TEXT,
@@ -111,6 +113,40 @@ def test_the_question_moves_off_a_closed_period(database, cast):
     made = decide(database, cast.aisha)
 
     assert made.question_on == TODAY + days(31)
+
+
+def test_a_closed_period_that_is_entered_later_moves_what_nobody_has_answered(
+    database, cast
+):
+    """What is asked before or after it, and what was answered, keeps its day."""
+    asked = {
+        ago: decide(database, cast.aisha, TODAY - days(ago)) for ago in (29, 28, 21, 14)
+    }
+    answered = decide(database, cast.aisha, TODAY - days(21))
+    with database.writing(FJORDBY) as db:
+        db.get_one(DecisionRow, (FJORDBY, answered.id)).answered_on = TODAY
+    period = ClosedPeriod(
+        id=uuid4(),
+        organisation_id=FJORDBY,
+        name="Lukkeuge",
+        first_on=TODAY - days(1),
+        last_on=TODAY + days(8),
+    )
+
+    for _ in range(2):
+        with database.writing(FJORDBY) as db:
+            add_closed_period(at_work(db, cast.lone), period)
+
+    found = {ago: stored(database, cast.aisha, one.id) for ago, one in asked.items()}
+    opens_on = TODAY + days(9)
+    assert {ago: one.question_on for ago, one in found.items()} == {
+        29: TODAY - days(1),
+        28: opens_on,
+        21: opens_on,
+        14: TODAY + days(14),
+    }
+    kept = stored(database, cast.aisha, answered.id)
+    assert kept.question_on == answered.question_on == TODAY + days(7)
 
 
 def test_the_first_is_the_main_decision_and_at_most_two_more_are_taken(database, cast):
