@@ -104,8 +104,17 @@ class TenantRow(TenantScoped):
     id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-2)
 
 
-def tenant_key(column: str, table: str) -> ForeignKeyConstraint:
-    """Return a foreign key to another row of the same organisation."""
+def tenant_key(
+    column: str, table: str, *, closes_cycle: bool = False
+) -> ForeignKeyConstraint:
+    """
+    Return a foreign key to another row of the same organisation.
+
+    One that `closes_cycle` leads back to a table that comes later: the order of the
+    tables leaves it out.
+    """
     return ForeignKeyConstraint(
-        ["organisation_id", column], [f"{table}.organisation_id", f"{table}.id"]
+        ["organisation_id", column],
+        [f"{table}.organisation_id", f"{table}.id"],
+        use_alter=closes_cycle,
     )

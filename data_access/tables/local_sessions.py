@@ -163,6 +163,8 @@ class SessionGroupRow(TenantRow, Base):
     __table_args__ = (
         tenant_key("local_session_id", "local_session"),
         tenant_key("team_id", "unit"),
+        # a decision names the group that took it
+        tenant_key("continued_decision_id", "decision", closes_cycle=True),
         Index(None, "organisation_id", "team_id"),
         Index(None, "organisation_id", "local_session_id", "position", unique=True),
     )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.tables.base import Base, TenantRow, one_of, tenant_key
@@ -42,7 +42,7 @@ class OnboardingStepRow(TenantRow, Base):
     op_id: Mapped[UUID]
     step: Mapped[OnboardingStep] = mapped_column(one_of(OnboardingStep, 20))
     #: the talk it was about, when the programme has several
-    central_talk_id: Mapped[UUID | None]
+    central_talk_id: Mapped[UUID | None] = mapped_column(ForeignKey("central_talk.id"))
     local_talk_id: Mapped[UUID | None]
     #: the colleague who was part of it
     with_person_id: Mapped[UUID | None]

@@ -1,5 +1,7 @@
 """The schema keeps the tenant's rules, and the migrations make exactly the schema."""
 
+import re
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -10,6 +12,7 @@ from data_access.database import Database
 from data_access.tables import AnswerRow, Base
 from data_access.tables.base import UtcDateTime
 from data_access.tenancy import TENANT_TABLES
+from services.settings import ROOT
 from tests.support.engines import only_sqlite
 
 #: tables of the platform; whoever adds one says here that it is no tenant's
@@ -62,6 +65,44 @@ def test_every_reference_to_a_tenants_table_carries_the_organisation(table):
     for constraint in to_tenants:
         assert constraint.column_keys[0] == "organisation_id"
         assert constraint.elements[0].column.name == "organisation_id"
+
+
+#: columns that name no row of one table, or must not be held by it: docs/decisions/0037
+NO_REFERENCE = {
+    "op_id": "made up by the form that was sent",
+    "answer.answer_id": "derived from the form's own number",
+    "audit_entry.by_id": "the log outlives whatever it tells of",
+    "draft.account_id": "drafts go by their age",
+    "local_session.continued_decision_id": "not read, and no migration drops a column",
+    "undo_step.subject_id": "a decision or a session",
+}
+
+
+def test_every_column_that_names_a_row_is_a_foreign_key_or_says_why_not():
+    loose = set()
+    for table in Base.metadata.tables.values():
+        names = {column.name for column in table.columns if not column.foreign_keys}
+        for name in names:
+            if name.endswith("_id"):
+                whole = f"{table.name}.{name}"
+                loose.add(name if name in NO_REFERENCE else whole)
+
+    assert loose == set(NO_REFERENCE)
+
+
+def test_the_tables_without_an_id_are_those_of_the_decision_about_keys():
+    decision = ROOT / "docs/decisions/0005-one-database-organisation-in-every-key.md"
+    rows = re.findall(
+        r"^\| .* \| (`.*`) \|$", decision.read_text("utf-8"), re.MULTILINE
+    )
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    natural = [
+        table.name
+        for table in TENANT_TABLES
+        if [column.name for column in table.primary_key] != ["organisation_id", "id"]
+    ]
+
+    assert sorted(named) == sorted(natural)
 
 
 @pytest.mark.parametrize("table", TENANTS)
