@@ -20,6 +20,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from data_access.memory import begin_reading
 from data_access.outages import outages_told
+from data_access.patience import be_patient
 from data_access.tenancy import DbSession, bind_tenant
 
 #: SQLite before this has the WAL-reset corruption bug
@@ -169,7 +170,7 @@ def _begin(db: DbSession) -> None:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    return create_engine(
+    engine = create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
         # what people typed must not reach a log by way of an error
         hide_parameters=True,
@@ -188,6 +189,8 @@ def _postgresql_engine(url: str) -> Engine:
             "options": "-c statement_timeout=10000 -c jit=off",
         },
     )
+    be_patient(engine)
+    return engine
 
 
 def sqlite_module() -> Any:

@@ -94,6 +94,7 @@ NO_QUERIES = {
     "data_access/local_sessions/session_notes.py",
     "data_access/maintenance.py",
     "data_access/outages.py",
+    "data_access/patience.py",
     "data_access/migrate.py",
     "data_access/row_security.py",
     "data_access/sign_in/account_rows.py",
