@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, select
 
 from data_access.decisions.conditions import (
     is_lost,
@@ -19,7 +19,8 @@ from data_access.decisions.conditions import (
     rate_figures,
     rates_of,
 )
-from data_access.tables import DecisionRow, LocalSessionRow
+from data_access.local_sessions.participation import home_team, is_group_of
+from data_access.tables import DecisionRow, LocalSessionRow, SessionGroupRow
 from data_access.tables.decisions import IS_UNFINISHED
 from data_access.tenancy import DbSession
 from domain.decisions.decision import DecisionStatus
@@ -40,30 +41,37 @@ _COUNTED = [one for one in TemplateId if counts_as_local_session(one)]
 
 def session_counts(db: DbSession, organisation_id: UUID) -> dict[UUID, SessionCounts]:
     """
-    Return the sessions of every team that has any, by the team's id.
+    Return the sessions of every team that takes part in any, by the team's id.
 
-    Cancelled ones count nowhere, and case sparring is no session.
+    A session counts once for each team, however many groups of it take part. Cancelled
+    ones count nowhere, and case sparring is no session.
     """
     is_held = LocalSessionRow.status.in_(_HELD)
     is_planned = LocalSessionRow.status == SessionStatus.PLANNED
     query = (
         select(
-            LocalSessionRow.team_id,
-            func.sum(case((is_held, 1), else_=0)).label("held"),
-            func.sum(case((is_planned, 1), else_=0)).label("planned"),
+            home_team().label("team_id"),
+            _sessions(is_held).label("held"),
+            _sessions(is_planned).label("planned"),
             func.max(case((is_held, LocalSessionRow.held_on))).label("last_held_on"),
         )
+        .select_from(LocalSessionRow)
+        .outerjoin(SessionGroupRow, is_group_of())
         .where(
             LocalSessionRow.organisation_id == organisation_id,
             LocalSessionRow.template.in_(_COUNTED),
         )
-        .group_by(LocalSessionRow.team_id)
-        .order_by(LocalSessionRow.team_id)
+        .group_by(home_team())
+        .order_by(home_team())
     )
     return {
-        row.team_id: SessionCounts(int(row.held), int(row.planned), row.last_held_on)
+        row.team_id: SessionCounts(row.held, row.planned, row.last_held_on)
         for row in db.execute(query)
     }
+
+
+def _sessions(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(distinct(case((condition, LocalSessionRow.id))))
 
 
 def decision_counts(

@@ -8,6 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 
+from data_access.local_sessions.participation import (
+    home_team,
+    is_group_of,
+    sessions_of_teams,
+)
 from data_access.local_sessions.session_notes import note_of
 from data_access.people.presence import open_units, still_here
 from data_access.tables import (
@@ -16,6 +21,7 @@ from data_access.tables import (
     NewcomerRow,
     OnboardingStepRow,
     PersonRow,
+    SessionGroupRow,
     SessionTalkRow,
 )
 from data_access.tenancy import DbSession
@@ -67,6 +73,27 @@ def list_session_notes(
     ]
 
 
+def list_planning_teams(
+    db: DbSession, organisation_id: UUID, team_ids: Collection[UUID], *, today: date
+) -> frozenset[UUID]:
+    """Return those of the teams that take part in a session planned from today on."""
+    query = (
+        select(home_team())
+        .select_from(LocalSessionRow)
+        .outerjoin(SessionGroupRow, is_group_of())
+        .where(
+            LocalSessionRow.organisation_id == organisation_id,
+            LocalSessionRow.team_id.in_(open_units(organisation_id)),
+            LocalSessionRow.id.in_(sessions_of_teams(organisation_id, team_ids)),
+            LocalSessionRow.status == SessionStatus.PLANNED,
+            LocalSessionRow.held_on >= today,
+        )
+        .distinct()
+        .order_by(home_team())
+    )
+    return frozenset(db.scalars(query)).intersection(team_ids)
+
+
 def list_facilitated(
     db: DbSession, organisation_id: UUID, person_id: UUID
 ) -> frozenset[UUID]:
@@ -88,8 +115,9 @@ def count_chain(
     """
     Return the chain of the teams since a day, of all teams if `team_ids` is None.
 
-    A talk that was shown in two sessions counts twice; case sparring is no session
-    here. An answered decision is one with an answer or one that was built on.
+    A talk that was shown in two sessions counts twice, a session that several of the
+    teams took part in once; case sparring is no session here. An answered decision is
+    one with an answer or one that was built on.
     """
     held = (
         select(LocalSessionRow.id)
@@ -111,7 +139,8 @@ def count_chain(
         DecisionRow.organisation_id == organisation_id, DecisionRow.decided_on >= since
     )
     if team_ids is not None:
-        held = held.where(LocalSessionRow.team_id.in_(team_ids))
+        took_part = sessions_of_teams(organisation_id, team_ids)
+        held = held.where(LocalSessionRow.id.in_(took_part))
         decided = decided.where(DecisionRow.team_id.in_(team_ids))
     talks = select(func.count()).where(
         SessionTalkRow.organisation_id == organisation_id,

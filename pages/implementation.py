@@ -44,7 +44,8 @@ st.caption(
     _(
         "Fulgt op i tide: beslutninger, som teamet vendte tilbage til senest 12 dage "
         "efter månedens spørgsmål. Gennemført: beslutninger, der er gjort, af dem, teamet "
-        "har svaret på. Sessioner uden en beslutning tæller også med."
+        "har svaret på. Sessioner uden en beslutning tæller også med. En session med "
+        "flere teams tæller hos hvert team, der har en gruppe med."
     )
 )
 say_manager_sees(context)

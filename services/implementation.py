@@ -21,7 +21,7 @@ def list_teams(work: Work) -> list[TeamProgress]:
     """
     Return the open teams that the viewer may look at, the most urgent first.
 
-    A unit of another kind is a team here if it holds sessions or takes decisions.
+    A unit of another kind is a team here if it takes part in sessions or decides.
     """
     fresh = require_somewhere(work, Action.IMPLEMENTATION_READ)
     organisation_id = work.organisation_id

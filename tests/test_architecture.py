@@ -91,6 +91,7 @@ NO_QUERIES = {
     "data_access/database.py",
     "data_access/decisions/conditions.py",
     "data_access/decisions/decision_rows.py",
+    "data_access/local_sessions/participation.py",
     "data_access/local_sessions/session_notes.py",
     "data_access/maintenance.py",
     "data_access/outages.py",

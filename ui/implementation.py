@@ -79,8 +79,10 @@ def sentence_of(team: TeamProgress) -> str:
             "Der har været stille om {n} beslutninger, længst i {days} dage.",
             n,
         ),
-        Concern.NO_SESSION: _("Teamet har ikke holdt en session endnu."),
-        Concern.NO_DECISION: _("Teamet har holdt sessioner, men ikke besluttet noget."),
+        Concern.NO_SESSION: _("Teamet har ikke været med i en session endnu."),
+        Concern.NO_DECISION: _(
+            "Teamet har været med i sessioner, men ikke besluttet noget."
+        ),
         Concern.NO_RHYTHM: _(
             "Den seneste session er {days} dage gammel, og der er ikke planlagt en ny."
         ),

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select, union_all
 from sqlalchemy.exc import IntegrityError
 
+from data_access.local_sessions.participation import sessions_of_teams
 from data_access.local_sessions.session_notes import note_of
 from data_access.local_sessions.session_parts import (
     session_columns,
@@ -125,14 +126,19 @@ def _of_teams(team_ids: Collection[UUID]) -> ColumnElement[bool]:
 
 
 def last_end_wave_on(
-    db: DbSession, organisation_id: UUID, team_id: UUID, *, until: date
+    db: DbSession, organisation_id: UUID, team_ids: Collection[UUID], *, until: date
 ) -> date | None:
-    """Return the day of the team's latest T0 up to `until`, None if it had none."""
+    """
+    Return the day of the latest T0 up to `until` that one of the teams took part in.
+
+    None if none of them was asked.
+    """
+    took_part = sessions_of_teams(organisation_id, team_ids)
     return db.scalar(
         select(WaveRow.opens_on)
         .where(
             WaveRow.organisation_id == organisation_id,
-            WaveRow.team_id == team_id,
+            WaveRow.local_session_id.in_(took_part),
             WaveRow.kind == WaveKind.END,
             WaveRow.opens_on <= until,
         )

@@ -179,9 +179,19 @@ class LocalSession:
         return self.team_id if group is None else group.team_id or self.team_id
 
     @property
-    def home_teams(self) -> frozenset[UUID]:
+    def home_teams(self) -> tuple[UUID, ...]:
         """The teams whose people take part, as far as they are the organisation's."""
-        return frozenset(map(self.home_of, self.groups)) or frozenset({self.team_id})
+        return home_teams(self.groups, self.team_id)
+
+
+def home_teams(groups: Iterable[GroupPlan], host: UUID) -> tuple[UUID, ...]:
+    """
+    Return the teams that take part in a session, each once, in the order of its groups.
+
+    A group from nowhere in the organisation is the host's, and so is a session without
+    groups. A host without a group takes no part.
+    """
+    return tuple(dict.fromkeys(group.team_id or host for group in groups)) or (host,)
 
 
 def expected_count(groups: Iterable[GroupPlan]) -> int:
@@ -228,10 +238,10 @@ def may_open_wave(
     last_opened_on: date | None, today: date, *, insists: bool = False
 ) -> bool:
     """
-    Return whether the team's participants may be asked at the end of a session today.
+    Return whether the participants may be asked at the end of a session today.
 
-    `last_opened_on` is the day of the team's latest T0, None if there was none. They
-    are asked at most once in 28 days unless the organiser insists.
+    `last_opened_on` is the day of the latest T0 of a team that takes part, None if there
+    was none. Each is asked at most once in 28 days unless the organiser insists.
     """
     if last_opened_on is None or insists:
         return True

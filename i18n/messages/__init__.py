@@ -235,8 +235,8 @@ def _about_sessions(_: Translate) -> dict[ErrorCode, str]:
             "forkert."
         ),
         ErrorCode.ASKED_RECENTLY: _(
-            "Teamet er spurgt inden for de sidste 28 dage. Vælg at spørge alligevel, "
-            "hvis I vil have svar denne gang."
+            "Et team, der er med, er spurgt inden for de sidste 28 dage. Vælg at spørge "
+            "alligevel, hvis I vil have svar denne gang."
         ),
     }
 

@@ -50,8 +50,8 @@ class SessionWaves:
     The waves of one session as one viewer sees them: counts only, no secrets.
 
     `form` is None where the participants are not asked at all. Before there is an `end`,
-    `rests` says that the team was asked at the end of a session less than 28 days ago,
-    on `last_asked_on`.
+    `rests` says that one of the teams that take part was asked at the end of a session
+    less than 28 days ago, on `last_asked_on`.
     """
 
     form: FormKind | None
@@ -101,7 +101,7 @@ def _waves_of(work: Work, session: LocalSession) -> dict[WaveKind, Wave]:
 
 def _last_asked_on(work: Work, session: LocalSession) -> date | None:
     return local_sessions.last_end_wave_on(
-        work.db, work.organisation_id, session.team_id, until=work.today
+        work.db, work.organisation_id, session.home_teams, until=work.today
     )
 
 
@@ -125,8 +125,8 @@ def open_wave(
     Expected and k-values are frozen now. The month's wave is made along with it, so
     that the receipt can name its link. Opening twice, even at the same moment, gives
     the same wave. Before the day of the session, from the day on which the month's
-    form opens, and where nobody is asked it is `WrongStatus`; a team that rests is
-    asked only if the organiser `insists`.
+    form opens, and where nobody is asked it is `WrongStatus`; while one of the teams
+    rests, all are asked only if the organiser `insists`.
     """
     session, _viewer = session_about(work, session_id, Action.WAVE_OPEN)
     opened = _waves_of(work, session).get(WaveKind.END)

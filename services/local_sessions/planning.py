@@ -13,7 +13,11 @@ from data_access.people import people, units
 from domain.errors import ErrorCode, InvalidField, InvalidForm, NotFound, refuse
 from domain.knowledge.theme_packages import ThemePackage
 from domain.local_sessions.draft import SessionDraft, check_session_draft
-from domain.local_sessions.local_session import LocalSession, may_open_wave
+from domain.local_sessions.local_session import (
+    LocalSession,
+    home_teams,
+    may_open_wave,
+)
 from domain.local_sessions.templates import (
     SessionFormat,
     SessionTemplate,
@@ -56,10 +60,16 @@ def fitting_template(meeting_minutes: int | None) -> TemplateId:
 
 @dataclass(frozen=True, slots=True)
 class SurveyPause:
-    """Whether the participants will be asked, and when the team last was."""
+    """
+    Whether the participants will be asked, and when one of their teams last was.
+
+    `of_others` says that they are not of the host's team alone: who has a group of
+    another team in a plan learns no day of its sessions by it.
+    """
 
     asks: bool
     last_on: date | None
+    of_others: bool = False
 
 
 def survey_pause(work: Work, draft: SessionDraft) -> SurveyPause:
@@ -72,10 +82,15 @@ def survey_pause(work: Work, draft: SessionDraft) -> SurveyPause:
         return SurveyPause(asks=False, last_on=None)
     if draft.team_id is None or draft.held_on is None:
         return SurveyPause(asks=True, last_on=None)
+    teams = home_teams(draft.groups, draft.team_id)
     last_on = local_sessions.last_end_wave_on(
-        work.db, work.organisation_id, draft.team_id, until=draft.held_on
+        work.db, work.organisation_id, teams, until=draft.held_on
     )
-    return SurveyPause(may_open_wave(last_on, draft.held_on), last_on)
+    return SurveyPause(
+        may_open_wave(last_on, draft.held_on),
+        last_on,
+        of_others=teams != (draft.team_id,),
+    )
 
 
 def default_talks(

@@ -158,13 +158,21 @@ def from_decisions(desk: Desk) -> Iterator[NextStep]:
 
 
 def from_planning(desk: Desk) -> Iterator[NextStep]:
-    """Yield the teams that the viewer leads and that have no session planned."""
-    planned = {
-        session.team_id
-        for session in desk.sessions
-        if session.status is SessionStatus.PLANNED and session.held_on >= desk.today
-    }
-    for unit in led_teams(desk.viewer, desk.units.values()):
+    """
+    Yield the teams that the viewer leads and that take part in no planned session.
+
+    Another team's session counts, where a group of theirs is in its plan.
+    """
+    led = led_teams(desk.viewer, desk.units.values())
+    if not led:
+        return
+    planned = next_steps.list_planning_teams(
+        desk.work.db,
+        desk.viewer.organisation_id,
+        [unit.id for unit in led],
+        today=desk.today,
+    )
+    for unit in led:
         if unit.id not in planned:
             yield NextStep(
                 kind=NextStepKind.NO_SESSION_PLANNED,

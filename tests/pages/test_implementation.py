@@ -3,9 +3,11 @@
 from uuid import uuid4
 
 from data_access.decisions import decisions
+from domain.local_sessions.local_session import GroupPlan, SessionStatus
 from tests.builders import OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import NOW
 from tests.support.apptest import texts
+from tests.support.decisions.decided import hold_session
 
 
 def decide(database, viewer, team_id, decided_on, **changes):
@@ -46,6 +48,29 @@ def test_a_manager_meets_the_lost_team_first_and_why(cast, visit, database):
     assert said[1] == "2 beslutninger har ikke været nævnt længe, den ældste i 27 dage."
     assert said[2].startswith("0 sessioner · 2 beslutninger · fulgt op i tide –")
     assert "Det ser din leder også" not in str(at.main.caption)
+
+
+def test_a_team_whose_group_was_at_another_team_s_session_has_begun(
+    cast, visit, database
+):
+    groups = tuple(
+        GroupPlan(name=name, team_id=team_id)
+        for name, team_id in (("Børneteamet", TEAM), ("Ungeteamet", OTHER_TEAM))
+    )
+    hold_session(
+        database,
+        cast.aisha,
+        TODAY - days(3),
+        status=SessionStatus.CLOSED,
+        groups=groups,
+    )
+
+    at = visit.open(cast.karen, "implementation")
+
+    assert names(at) == ["Børneteamet", "Ungeteamet"]
+    why = "Teamet har været med i sessioner, men ikke besluttet noget."
+    assert texts(at).count(why) == 2
+    assert sum(line.startswith("1 session · ") for line in texts(at)) == 2
 
 
 def test_the_table_says_the_same_in_one_place(cast, visit, database):

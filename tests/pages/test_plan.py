@@ -22,7 +22,7 @@ from tests.support.apptest import (
     written,
 )
 from tests.support.feedback.waves import end_wave
-from tests.support.local_sessions import PACKAGE, held
+from tests.support.local_sessions import PACKAGE, SEMINAR, held, registered
 from tests.support.work import at_work
 
 NO_TIME = "Det er ikke et klokkeslæt, vi kan bruge. Skriv fx 9.15."
@@ -389,6 +389,24 @@ def test_a_team_that_was_asked_lately_is_told_and_can_insist(cast, visit, databa
     at.run()
     press(at, "Gem sessionen")
     assert sessions_of(database, cast.aisha)[0].insists_on_survey
+
+
+def test_of_another_team_that_was_asked_lately_the_plan_says_neither_name_nor_day(
+    cast, visit, database
+):
+    theirs = held(database, cast.tove, team_id=OTHER_TEAM, groups=SEMINAR[1:2])
+    with database.writing(FJORDBY) as db:
+        db.add(end_wave(theirs, TODAY - days(7)))
+    session = registered(database, cast.aisha, groups=SEMINAR)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id, ret=1)
+
+    assert [info.value for info in at.info] == [
+        (
+            "Deltagerne bliver ikke spurgt denne gang. Et af de teams, der er med, er "
+            "spurgt mindre end 28 dage før, og ingen skal blive træt af at svare."
+        )
+    ]
 
 
 def test_a_fast_moede_is_added_in_one_small_form(cast, visit, database):

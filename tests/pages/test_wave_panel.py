@@ -7,10 +7,12 @@ from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import WaveStatus
 from domain.local_sessions.templates import TemplateId
 from services.feedback.closing import keep_time
-from tests.builders import FJORDBY, TODAY, days
+from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import elements_of, field, press, said_at, texts
 from tests.support.feedback.surveys import KEYS, answered, held_session, wave_now
+from tests.support.feedback.waves import end_wave
+from tests.support.local_sessions import SEMINAR
 
 OUT_OF_RANGE = "Skriv et tal fra {least} til 400."
 
@@ -66,6 +68,20 @@ def test_a_team_that_rests_can_be_asked_anyway(visit, database, cast):
 
     assert any(one.startswith("I blev spurgt tirsdag 1. september") for one in said)
     assert waves_of(database, session)[WaveKind.END].status is WaveStatus.OPEN
+
+
+def test_a_seminar_rests_with_a_team_that_is_not_named(visit, database, cast):
+    theirs = held_session(database, cast.tove, team_id=OTHER_TEAM)
+    with database.writing(FJORDBY) as db:
+        db.add(end_wave(theirs, TODAY))
+    session = held_session(database, cast.aisha, groups=SEMINAR)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    assert (
+        "Et af de teams, der er med, er spurgt inden for de sidste 28 dage, så denne "
+        "gang springer vi over."
+    ) in [one.value for one in at.info]
 
 
 def test_closing_is_asked_twice_and_leads_to_the_answers(visit, database, cast):

@@ -11,10 +11,14 @@ from data_access.tables import LocalSessionRow
 from domain.access import Role
 from domain.errors import NotAllowed
 from domain.implementation import Concern, SessionCounts
+from domain.local_sessions.local_session import GroupPlan, SessionStatus
+from domain.local_sessions.templates import TemplateId
 from domain.units import UnitKind
 from services.implementation import list_teams
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import DEPARTMENT, NOW, SKOVBAEK_TEAM, add_colleague
+from tests.support.decisions.decided import hold_session
+from tests.support.statements import counted
 from tests.support.work import at_work
 
 
@@ -39,6 +43,24 @@ def hold(
                 created_at=NOW,
             )
         )
+
+
+def hold_seminar(
+    database, viewer, *teams, day=TODAY, status=SessionStatus.CLOSED, **changes
+):
+    """Hold a session with a group from each of the teams; None is from nowhere."""
+    return hold_session(
+        database,
+        viewer,
+        day,
+        status=status,
+        template_id=TemplateId.HYBRID_SEMINAR,
+        groups=tuple(
+            GroupPlan(name=f"Gruppe {number}", team_id=team_id)
+            for number, team_id in enumerate(teams)
+        ),
+        **changes,
+    )
 
 
 def decide(database, viewer, team_id, decided_on):
@@ -96,6 +118,65 @@ def test_sessions_are_counted_as_held_or_coming(database, cast):
     (team,) = teams(database, cast.aisha)
 
     assert team.sessions == SessionCounts(2, 1, TODAY - days(9))
+
+
+def test_a_session_counts_once_for_each_team_that_has_a_group_in_it(database, cast):
+    held_on, ahead = TODAY - days(3), TODAY + days(5)
+    hold_seminar(database, cast.aisha, TEAM, OTHER_TEAM, OTHER_TEAM, day=held_on)
+    hold_seminar(
+        database,
+        cast.aisha,
+        TEAM,
+        OTHER_TEAM,
+        day=ahead,
+        status=SessionStatus.PLANNED,
+    )
+    hold_seminar(database, cast.ole, SKOVBAEK_TEAM, team_id=SKOVBAEK_TEAM, day=held_on)
+
+    found = {team.name: team.sessions for team in teams(database, cast.karen)}
+
+    assert found == {
+        "Børneteamet": SessionCounts(1, 1, held_on),
+        "Ungeteamet": SessionCounts(1, 1, held_on),
+    }
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        pytest.param((OTHER_TEAM,), {OTHER_TEAM}, id="a host without a group"),
+        pytest.param((OTHER_TEAM, None), {TEAM, OTHER_TEAM}, id="one from nowhere"),
+        pytest.param((), {TEAM}, id="no groups"),
+    ],
+)
+def test_who_takes_part_is_the_same_in_the_database_and_the_rules(
+    database, cast, groups, expected
+):
+    session = hold_seminar(database, cast.aisha, *groups)
+
+    counted_for = {
+        team.team_id for team in teams(database, cast.karen) if team.sessions.held
+    }
+
+    assert counted_for == set(session.home_teams) == expected
+
+
+def test_more_teams_are_counted_by_the_same_statements(database, cast):
+    def asked():
+        with database.reading(FJORDBY) as db, counted(database) as sent:
+            listed = list_teams(at_work(db, cast.karen))
+        return len(listed), len(sent.statements)
+
+    hold_seminar(database, cast.aisha, TEAM, OTHER_TEAM)
+    few, once = asked()
+    with database.writing(FJORDBY) as db:
+        more = [
+            units.add_unit(db, FJORDBY, f"Team {number}", UnitKind.TEAM)
+            for number in range(4)
+        ]
+    hold_seminar(database, cast.aisha, TEAM, OTHER_TEAM, *more)
+
+    assert asked() == (few + 4, once)
 
 
 def test_each_sees_the_teams_inside_the_grant(database, cast):

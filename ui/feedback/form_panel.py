@@ -93,7 +93,7 @@ def _show_unopened(
         st.text(_("Ingen deltog, så der er ingen at spørge."))
         return
     if state.rests:
-        _say_rest(state.last_asked_on)
+        _say_rest(session, state.last_asked_on)
     elif participants_of(session.groups) is None:
         st.text(_("Skriv fremmødet først, så ved vi, hvor mange svar vi venter."))
     form = Form(f"wave.{session.id}")
@@ -107,13 +107,19 @@ def _show_unopened(
         _open(context, session, form, insists=state.rests)
 
 
-def _say_rest(last_asked_on: date | None) -> None:
+def _say_rest(session: LocalSession, last_asked_on: date | None) -> None:
     day = long_date(last_asked_on, language()) if last_asked_on else "…"
+    words = _(
+        "I blev spurgt {day}. Vi spørger højst hver 28. dag, så denne gang springer "
+        "vi over."
+    )
+    if session.home_teams != (session.team_id,):
+        words = _(
+            "Et af de teams, der er med, er spurgt inden for de sidste 28 dage, så denne "
+            "gang springer vi over."
+        )
     st.info(
-        _(
-            "I blev spurgt {day}. Vi spørger højst hver 28. dag, så denne gang springer "
-            "vi over."
-        ).format(day=day),
+        words.format(day=day),
         icon=":material/snooze:",
     )
 

@@ -171,11 +171,17 @@ def _ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:
     """Say when the participants are not asked this time; return "spørg alligevel"."""
     if pause.asks or pause.last_on is None:
         return insists
+    words = _(
+        "Deltagerne bliver ikke spurgt denne gang. De svarede sidst "
+        "{day}, og der skal gå 28 dage, så ingen bliver træt af at svare."
+    )
+    if pause.of_others:
+        words = _(
+            "Deltagerne bliver ikke spurgt denne gang. Et af de teams, der er med, er "
+            "spurgt mindre end 28 dage før, og ingen skal blive træt af at svare."
+        )
     st.info(
-        _(
-            "Deltagerne bliver ikke spurgt denne gang. De svarede sidst "
-            "{day}, og der skal gå 28 dage, så ingen bliver træt af at svare."
-        ).format(day=long_date(pause.last_on, language())),
+        words.format(day=long_date(pause.last_on, language())),
         icon=":material/notifications_paused:",
     )
     insists = st.checkbox(_("Spørg alligevel"), value=insists, key=form.key("insists"))

@@ -10,7 +10,7 @@ from domain.local_sessions.local_session import (
     may_open_wave,
     participants_of,
 )
-from tests.builders import TODAY, days
+from tests.builders import OTHER_TEAM, TEAM, TODAY, days, local_session
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,26 @@ def test_how_many_took_part_is_unknown_until_somebody_has_counted():
     assert participants_of([uncounted]) is None
     assert participants_of([uncounted, empty]) == 0
     assert participants_of([uncounted, empty, counted]) == 6
+
+
+@pytest.mark.parametrize(
+    ("teams", "expected"),
+    [
+        pytest.param((), (TEAM,), id="no groups"),
+        pytest.param((None,), (TEAM,), id="a group from nowhere"),
+        pytest.param((OTHER_TEAM,), (OTHER_TEAM,), id="a host without a group"),
+        pytest.param(
+            (OTHER_TEAM, TEAM, OTHER_TEAM), (OTHER_TEAM, TEAM), id="two of one team"
+        ),
+    ],
+)
+def test_a_team_takes_part_where_it_has_a_group(teams, expected):
+    groups = tuple(
+        GroupPlan(name=f"Gruppe {number}", team_id=team_id)
+        for number, team_id in enumerate(teams)
+    )
+
+    assert local_session(groups=groups).home_teams == expected
 
 
 def test_the_organiser_is_told_of_groups_in_which_nobody_can_decide():

@@ -15,14 +15,14 @@ from domain.errors import ErrorCode, InvalidField, NotAllowed, NotFound, WrongSt
 from domain.feedback.questionnaire import FormKind, WaveKind
 from domain.feedback.tokens import token_hash
 from domain.feedback.wave import KValues, WaveStatus
-from domain.local_sessions.local_session import SessionStatus
+from domain.local_sessions.local_session import GroupPlan, SessionStatus
 from domain.local_sessions.templates import TemplateId
 from domain.working_days import ClosedPeriod
 from services.feedback.answers import Receipt, Refusal
 from services.feedback.closing import close_wave, keep_time, raise_expected, renew_link
 from services.feedback.opening import open_wave, session_waves, survey_link
 from services.feedback.survey_forms import find_form
-from tests.builders import FJORDBY, TODAY, days
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.support.feedback.surveys import (
     CHANGED,
     GLAD,
@@ -118,6 +118,42 @@ def test_a_team_that_was_asked_less_than_28_days_ago_rests(database, cast):
 
     assert (seen.rests, seen.last_asked_on) == (True, TODAY)
     assert refused.value == InvalidField("insists", ErrorCode.ASKED_RECENTLY)
+
+
+def test_a_seminar_rests_with_any_of_its_teams_and_expects_all_when_it_is_opened(
+    database, cast
+):
+    opened(database, cast.tove, held_session(database, cast.tove, team_id=OTHER_TEAM))
+    groups = (
+        GroupPlan(name="Børneteamet", team_id=TEAM, participants=9),
+        GroupPlan(name="Ungeteamet", team_id=OTHER_TEAM, participants=7),
+    )
+    session = held_session(
+        database, cast.aisha, template=TemplateId.HYBRID_SEMINAR, groups=groups
+    )
+
+    seen = state(database, cast.aisha, session)
+    with database.writing(FJORDBY) as db, pytest.raises(InvalidField) as refused:
+        open_wave(at_work(db, cast.aisha), session.id, keys=KEYS)
+
+    assert seen.rests
+    assert refused.value == InvalidField("insists", ErrorCode.ASKED_RECENTLY)
+    assert opened(database, cast.aisha, session).expected == 16
+
+
+def test_a_team_rests_after_a_seminar_that_it_had_a_group_at(database, cast):
+    seminar = held_session(
+        database,
+        cast.aisha,
+        groups=(GroupPlan(name="Ungeteamet", team_id=OTHER_TEAM, participants=7),),
+    )
+    opened(database, cast.aisha, seminar)
+    own = held_session(database, cast.aisha)
+    theirs = held_session(database, cast.tove, team_id=OTHER_TEAM)
+
+    # the host had no group there: nobody of it was asked
+    assert not state(database, cast.aisha, own).rests
+    assert state(database, cast.tove, theirs).rests
 
 
 def test_a_resting_team_is_asked_when_the_organiser_insists(database, cast):

@@ -21,10 +21,10 @@ from services.local_sessions.plan_choices import (
 )
 from services.local_sessions.planning import SurveyPause, fitting_template, survey_pause
 from services.local_sessions.standing_meetings import Occurrence
-from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meeting
 from tests.cast import SKOVBAEK
 from tests.support.feedback.waves import end_wave
-from tests.support.local_sessions import PACKAGE, held, plan, registered
+from tests.support.local_sessions import PACKAGE, SEMINAR, held, plan, registered
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -197,6 +197,60 @@ def test_a_team_is_asked_once_in_28_days(database, cast, days_before, expected):
         pause = survey_pause(at_work(db, cast.aisha), draft)
 
     assert pause == SurveyPause(expected, asked_on)
+
+
+@pytest.mark.parametrize(
+    ("groups", "asks"),
+    [
+        pytest.param(SEMINAR[:2], False, id="a group of the team that was asked"),
+        pytest.param(SEMINAR[1:2], False, id="that one alone"),
+        pytest.param((SEMINAR[0], SEMINAR[2]), True, id="the host and guests"),
+        pytest.param((), True, id="no group yet"),
+    ],
+)
+def test_participants_rest_while_any_of_their_teams_does(database, cast, groups, asks):
+    theirs = held(database, cast.tove, team_id=OTHER_TEAM, groups=SEMINAR[1:2])
+    with database.writing(FJORDBY) as db:
+        db.add(end_wave(theirs, TODAY))
+    draft = plan(cast.aisha, groups=groups)
+
+    with database.reading(FJORDBY) as db:
+        pause = survey_pause(at_work(db, cast.aisha), draft)
+
+    assert pause.asks is asks
+    assert pause.of_others is not asks
+
+
+@pytest.mark.parametrize(
+    ("groups", "asks"),
+    [
+        pytest.param(SEMINAR[:2], {"aisha": False, "tove": False}, id="each team"),
+        pytest.param(
+            SEMINAR[1:2], {"aisha": True, "tove": False}, id="a host without a group"
+        ),
+        pytest.param(
+            SEMINAR[1:], {"aisha": False, "tove": False}, id="guests are the host's"
+        ),
+    ],
+)
+def test_each_team_that_had_a_group_at_a_seminar_rests_after_it(
+    database, cast, groups, asks
+):
+    seminar = held(database, cast.aisha, groups=groups)
+    with database.writing(FJORDBY) as db:
+        db.add(end_wave(seminar, TODAY))
+    plans = {
+        "aisha": plan(cast.aisha),
+        "tove": plan(cast.tove, team_id=OTHER_TEAM, groups=SEMINAR[1:2]),
+    }
+
+    with database.reading(FJORDBY) as db:
+        found = {
+            name: survey_pause(at_work(db, getattr(cast, name)), draft).asks
+            for name, draft in plans.items()
+        }
+
+    assert found == asks
 
 
 def test_a_case_sparring_asks_nobody(database, cast):

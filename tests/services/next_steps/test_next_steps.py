@@ -12,13 +12,20 @@ from domain.access import Role
 from domain.decisions.decision import Answer, Tap
 from domain.feedback.questionnaire import FormKind, WaveKind
 from domain.feedback.wave import WaveStatus
-from domain.local_sessions.local_session import SessionStatus
+from domain.local_sessions.local_session import GroupPlan, SessionStatus
 from domain.next_steps import Chain, NextStepKind
 from domain.people.person import UnitKind
 from services.decisions.followups import answer_decision, tap_decision
 from services.next_steps.next_steps import get_next_steps
-from tests.builders import FJORDBY, TEAM, TODAY, days, standing_meeting
-from tests.cast import DEPARTMENT, add_colleague
+from tests.builders import (
+    FJORDBY,
+    OTHER_TEAM,
+    TEAM,
+    TODAY,
+    days,
+    standing_meeting,
+)
+from tests.cast import DEPARTMENT, SKOVBAEK_TEAM, add_colleague
 from tests.support.decisions.decided import decide, hold_session
 from tests.support.work import at_work
 
@@ -37,6 +44,11 @@ def kinds_of(database, viewer, today=TODAY):
 def plan_ahead(database, viewer):
     """Plan a session, so that its absence is no step of its own."""
     return hold_session(database, viewer, TODAY + days(7))
+
+
+#: a group of each team, for a session that Børneteamet hosts
+OWN = GroupPlan(name="Børneteamet", team_id=TEAM)
+THEIRS = GroupPlan(name="Ungeteamet", team_id=OTHER_TEAM)
 
 
 def add_wave(database, session, *, received, status=WaveStatus.OPEN):
@@ -166,6 +178,53 @@ def test_without_a_session_ahead_the_way_leads_to_the_packages(database, cast):
     assert kinds_of(database, cast.aisha) == [Kind.NO_SESSION_PLANNED]
     plan_ahead(database, cast.aisha)
     assert kinds_of(database, cast.aisha) == []
+
+
+@pytest.mark.parametrize(
+    ("groups", "asked"),
+    [
+        pytest.param((OWN, THEIRS), [], id="a group of each"),
+        pytest.param((OWN,), ["Ungeteamet"], id="the host's alone"),
+        pytest.param((THEIRS, THEIRS), ["Børneteamet"], id="a host without a group"),
+        pytest.param((), ["Ungeteamet"], id="no groups"),
+    ],
+)
+def test_a_plan_is_one_of_each_team_that_has_a_group_in_it(
+    database, cast, groups, asked
+):
+    hold_session(database, cast.aisha, TODAY + days(7), groups=groups)
+    hold_session(
+        database,
+        cast.ole,
+        TODAY + days(7),
+        team_id=SKOVBAEK_TEAM,
+        groups=(GroupPlan(name="Egely", team_id=SKOVBAEK_TEAM),),
+    )
+
+    told = [
+        step.team_name
+        for viewer in (cast.aisha, cast.tove, cast.ole)
+        for step in steps_of(database, viewer)
+        if step.kind is Kind.NO_SESSION_PLANNED
+    ]
+
+    assert told == asked
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        pytest.param(TODAY - days(1), SessionStatus.PLANNED, id="its day has passed"),
+        pytest.param(TODAY + days(7), SessionStatus.CANCELLED, id="it was cancelled"),
+        pytest.param(TODAY, SessionStatus.CLOSED, id="it was held"),
+    ],
+)
+def test_a_group_in_what_is_no_plan_any_more_is_asked_for_one(
+    database, cast, day, status
+):
+    hold_session(database, cast.aisha, day, status=status, groups=(OWN, THEIRS))
+
+    assert kinds_of(database, cast.tove) == [Kind.NO_SESSION_PLANNED]
 
 
 @pytest.mark.parametrize(
@@ -324,6 +383,29 @@ def test_the_chain_counts_the_viewer_s_teams_link_by_link(database, cast):
     one = Chain(talks=0, conversations=1, decisions=2, answers=1, changes=1)
     none = Chain(talks=0, conversations=0, decisions=0, answers=0, changes=0)
     assert chains == [one, one, none, None]
+
+
+def test_the_chain_counts_a_session_once_however_many_of_one_s_teams_were_there(
+    database, cast
+):
+    with database.writing(FJORDBY) as db:
+        rie = add_colleague(db, FJORDBY, "Rie", Role.TEAM_LEADER, unit_id=DEPARTMENT)
+    for groups in ((OWN, THEIRS), (THEIRS,)):
+        hold_session(
+            database,
+            cast.aisha,
+            TODAY - days(3),
+            status=SessionStatus.CLOSED,
+            groups=groups,
+        )
+
+    conversations = []
+    for viewer in (cast.aisha, cast.tove, rie):
+        with database.reading(FJORDBY) as db:
+            chain = get_next_steps(at_work(db, viewer)).chain
+        conversations.append(chain.conversations)
+
+    assert conversations == [1, 2, 2]
 
 
 def test_another_organisation_has_its_own_steps_only(database, cast):
