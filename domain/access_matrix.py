@@ -120,7 +120,9 @@ _ANCHORING = {
     Action.DECISION_ANSWER: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.DECISION_REDACT: _row(oa=ALL_AGAIN),
     Action.DECISION_DELETE: _row(),
-    Action.FOLLOWUP_READ: _row(mb=TEAM, f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL),
+    Action.FOLLOWUP_READ: _row(
+        groups=True, mb=TEAM, f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL
+    ),
     Action.FOLLOWUP_WRITE: _row(f=ASSIGNED, tl=TEAM, su=PROGRAMME),
     Action.PRINCIPLE_READ: _row(f=TEAM, tl=TEAM, su=ALL, m=ALL),
     Action.PRINCIPLE_WRITE: _row(f=ASSIGNED, tl=TEAM, su=TEAM),

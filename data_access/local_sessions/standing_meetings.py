@@ -1,6 +1,6 @@
 """Reads and writes of the teams' fast møder."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -17,14 +17,15 @@ from domain.local_sessions.standing_meeting import StandingMeeting
 def list_standing_meetings(
     db: DbSession,
     organisation_id: UUID,
-    team_id: UUID | None = None,
     *,
+    team_ids: Collection[UUID] | None = None,
     on_day: date | None = None,
 ) -> list[StandingMeeting]:
     """
-    Return the fast møder by weekday and time, those of one team if one is given.
+    Return the fast møder by weekday and time, those of some teams if they are given.
 
-    Without a team those of closed ones are left out. `on_day` leaves out those that had ended before that day.
+    Without teams those of closed ones are left out. `on_day` leaves out those that had
+    ended before that day.
     """
     query = (
         _with_exceptions()
@@ -35,11 +36,11 @@ def list_standing_meetings(
             StandingMeetingRow.id,
         )
     )
-    if team_id is None:
+    if team_ids is None:
         is_open = StandingMeetingRow.team_id.in_(open_units(organisation_id))
         query = query.where(is_open)
     else:
-        query = query.where(StandingMeetingRow.team_id == team_id)
+        query = query.where(StandingMeetingRow.team_id.in_(team_ids))
     found = _meetings(db, query)
     if on_day is not None:
         found = [one for one in found if one.ended_on is None or one.ended_on >= on_day]

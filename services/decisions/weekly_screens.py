@@ -1,6 +1,6 @@
 """The weekly screen: a team's unfinished decisions, with a question or taps for each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,7 +16,7 @@ from domain.errors import NotFound
 from domain.undo import may_undo
 from services.decisions.lookup import find_decision
 from services.decisions.owner_names import with_owners_in_reach
-from services.local_sessions.standing_meetings import free_days, next_meeting
+from services.local_sessions.standing_meetings import free_days, next_meetings
 from services.registered_rights import answers_to
 from services.viewer_rights import require
 from services.work import Work
@@ -64,24 +64,53 @@ def weekly_screen(
     fresh = require(
         work, Action.FOLLOWUP_READ, team_id=team_id, facilitator_id=facilitator_id
     )
+    return screens_of(
+        work.as_viewer(fresh),
+        [team_id],
+        in_session=in_session,
+        facilitator_id=facilitator_id,
+        meeting_id=meeting_id,
+    )[team_id]
+
+
+def screens_of(
+    work: Work,
+    team_ids: Collection[UUID],
+    *,
+    in_session: bool = False,
+    facilitator_id: UUID | None = None,
+    meeting_id: UUID | None = None,
+) -> dict[UUID, WeeklyScreen]:
+    """Return the weekly screen of each team, which the viewer may read."""
     shown = decisions.list_decisions(
         work.db,
         work.organisation_id,
-        team_ids=[team_id],
+        team_ids=team_ids,
         unfinished_only=True,
         or_closed_on=work.today,
     )
-    if not fresh.may(
-        Action.DECISION_OWNER_READ, team_id=team_id, facilitator_id=facilitator_id
-    ):
-        shown = [decision.without_owner() for decision in shown]
-    return WeeklyScreen(
-        asks=asks_of(work, shown, in_session=in_session),
-        proposed_due_on=proposed_due_on(work, team_id, meeting_id=meeting_id),
-        may_answer=fresh.may(
-            Action.DECISION_ANSWER, team_id=team_id, facilitator_id=facilitator_id
-        ),
-    )
+    shown = [
+        decision
+        if work.viewer.may(
+            Action.DECISION_OWNER_READ,
+            team_id=decision.team_id,
+            facilitator_id=facilitator_id,
+        )
+        else decision.without_owner()
+        for decision in shown
+    ]
+    asks = asks_of(work, shown, in_session=in_session)
+    proposed = proposed_due_days(work, team_ids, meeting_id=meeting_id)
+    return {
+        team_id: WeeklyScreen(
+            asks=tuple(ask for ask in asks if ask.decision.team_id == team_id),
+            proposed_due_on=proposed[team_id],
+            may_answer=work.viewer.may(
+                Action.DECISION_ANSWER, team_id=team_id, facilitator_id=facilitator_id
+            ),
+        )
+        for team_id in team_ids
+    }
 
 
 @answers_to(Action.DECISION_READ)
@@ -130,20 +159,26 @@ def asks_of(
     return tuple(sorted(asks, key=place))
 
 
-def proposed_due_on(
-    work: Work, team_id: UUID, *, meeting_id: UUID | None = None
-) -> date:
+def proposed_due_days(
+    work: Work, team_ids: Collection[UUID], *, meeting_id: UUID | None = None
+) -> dict[UUID, date]:
     """
-    Return the date that an answer proposes: the next fast møde of the team.
+    Return the date that an answer of each team proposes: its next fast møde.
 
     In a session it is the next of the one that the session is held on.
     """
-    meeting = next_meeting(work, team_id, after=work.today, meeting_id=meeting_id)
-    return followups.default_due_on(
-        meeting.day if meeting else None,
-        work.today,
-        free_days(work.db, work.organisation_id),
-    )
+    if not team_ids:
+        return {}
+    meetings = next_meetings(work, team_ids, after=work.today, meeting_id=meeting_id)
+    is_free_day = free_days(work.db, work.organisation_id)
+    return {
+        team_id: followups.default_due_on(
+            meetings[team_id].day if team_id in meetings else None,
+            work.today,
+            is_free_day,
+        )
+        for team_id in team_ids
+    }
 
 
 def _said_on(work: Work, decision_ids: list[UUID]) -> dict[UUID, Touch]:

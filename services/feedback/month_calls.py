@@ -31,10 +31,17 @@ def month_calls(
     Return the forms of a month after that the session's team answers in this session.
 
     They are of sessions that the team, or a group of it, took part in, if this is the
-    team's first one since they opened; the oldest comes first. Those who may show the
-    session's own link may show these in its "siden sidst".
+    team's first one since they opened; the oldest comes first. Those of the host's who
+    may show the session's own link may show these in its "siden sidst".
     """
-    session, _viewer = session_about(work, session_id, Action.WAVE_SHOW_LINK)
+    session, viewer = session_about(work, session_id, Action.WAVE_SHOW_LINK)
+    # without the groups: what the host's team did before is not theirs
+    if not viewer.may(
+        Action.WAVE_SHOW_LINK,
+        team_id=session.team_id,
+        facilitator_id=session.facilitator_id,
+    ):
+        return []
     calls = []
     for wave in waves.list_asked_in(work.db, session):
         asked = local_sessions.get_note(

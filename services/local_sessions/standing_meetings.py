@@ -1,6 +1,6 @@
 """Faste møder: the meetings that a team has anyway, and when the next one is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -65,14 +65,33 @@ def next_meeting(
     The one with `meeting_id` comes before the others, for those who meet on it. None
     if the team has none, or none within a year.
     """
-    coming = coming_meetings(work, team_id, after=after)
-    own = (item for item in coming if item.meeting.id == meeting_id)
-    return next(own, coming[0] if coming else None)
+    meetings = next_meetings(work, [team_id], after=after, meeting_id=meeting_id)
+    return meetings.get(team_id)
 
 
-def coming_meetings(work: Work, team_id: UUID, *, after: date) -> list[Occurrence]:
+def next_meetings(
+    work: Work,
+    team_ids: Collection[UUID],
+    *,
+    after: date,
+    meeting_id: UUID | None = None,
+) -> dict[UUID, Occurrence]:
     """
-    Return the team's fast møder, each with its first day after `after`, soonest first.
+    Return each team's first fast møde after the day `after`, as far as it has one.
+
+    The one with `meeting_id` comes before the others of its team, for those who meet on
+    it.
+    """
+    coming = coming_meetings(work, team_ids, after=after)
+    coming.sort(key=lambda item: item.meeting.id != meeting_id)
+    return {item.meeting.team_id: item for item in reversed(coming)}
+
+
+def coming_meetings(
+    work: Work, team_ids: Collection[UUID], *, after: date
+) -> list[Occurrence]:
+    """
+    Return the teams' fast møder, each with its first day after `after`, soonest first.
 
     One that is not held within a year is left out.
     """
@@ -80,7 +99,7 @@ def coming_meetings(work: Work, team_id: UUID, *, after: date) -> list[Occurrenc
     coming = [
         Occurrence(meeting, day)
         for meeting in standing_meetings.list_standing_meetings(
-            work.db, work.organisation_id, team_id
+            work.db, work.organisation_id, team_ids=team_ids
         )
         if (day := next_occurrence(meeting, after, is_free_day)) is not None
     ]
@@ -106,7 +125,7 @@ def free_meetings(work: Work, team_id: UUID) -> tuple[Occurrence, ...]:
     is_free_day = free_days(work.db, work.organisation_id)
     coming = []
     for meeting in standing_meetings.list_standing_meetings(
-        work.db, work.organisation_id, team_id, on_day=today
+        work.db, work.organisation_id, team_ids=[team_id], on_day=today
     ):
         has_begun = meeting.starts_at <= local.time()
         day = next_occurrence(meeting, today - A_DAY * (not has_begun), is_free_day)

@@ -43,7 +43,7 @@ class SessionView:
     #: the groups that have taken no decision in it yet
     undecided: tuple[GroupPlan, ...]
     rosters: Mapping[UUID, tuple[Person, ...]]
-    #: the viewer may see the host's "siden sidst"
+    #: the viewer may see "siden sidst", for the host or for a team that takes part
     may_follow_up: bool
     may_edit: bool
     may_run: bool

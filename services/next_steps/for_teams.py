@@ -11,12 +11,13 @@ from data_access.decisions import decisions
 from data_access.feedback import waves
 from domain.access import ALL_TEAMS, Action, Role, Viewer
 from domain.decisions.decision import Decision, Signal, signal_of
+from domain.decisions.followups import asks_question
 from domain.feedback.questionnaire import WaveKind
 from domain.feedback.wave import Wave, WaveStatus
 from domain.local_sessions.local_session import SessionStatus
 from domain.next_steps import NextStepKind, SessionNote
 from domain.units import Unit, UnitKind
-from services.decisions.weekly_screens import asks_of, proposed_due_on
+from services.decisions.weekly_screens import Ask, asks_of, proposed_due_days
 from services.next_steps.next_step import NextStep
 from services.work import Work
 
@@ -137,10 +138,11 @@ def from_decisions(desk: Desk) -> Iterator[NextStep]:
     by_team: dict[UUID, list[Decision]] = defaultdict(list)
     for decision in _answerable(desk):
         by_team[decision.team_id].append(decision)
+    due_of = _due(desk, by_team.values())
+    proposed = proposed_due_days(desk.work, due_of.keys())
     for team_id, own in by_team.items():
         yield from _without_owner(desk, team_id, own)
-        asks = asks_of(desk.work, own)
-        due = tuple(ask for ask in asks if ask.asks_question and ask.said is None)
+        due = tuple(due_of.get(team_id, ()))
         if due:
             yield NextStep(
                 kind=NextStepKind.ANSWER_DUE,
@@ -148,7 +150,7 @@ def from_decisions(desk: Desk) -> Iterator[NextStep]:
                 team_id=team_id,
                 team_name=desk.name(team_id),
                 asks=due[:MOST_ASKS],
-                proposed_due_on=proposed_due_on(desk.work, team_id),
+                proposed_due_on=proposed[team_id],
                 day=due[0].decision.question_on,
             )
         asked = {ask.decision.id for ask in due}
@@ -214,6 +216,16 @@ def _answerable(desk: Desk) -> Iterator[Decision]:
             else None,
         ):
             yield decision
+
+
+def _due(desk: Desk, found: Iterable[list[Decision]]) -> dict[UUID, list[Ask]]:
+    """Return by team the questions that are due and have no answer of today."""
+    by_team: dict[UUID, list[Ask]] = defaultdict(list)
+    asked = [each for own in found for each in own if asks_question(each, desk.today)]
+    for ask in asks_of(desk.work, asked):
+        if ask.said is None:
+            by_team[ask.decision.team_id].append(ask)
+    return by_team
 
 
 def _without_owner(

@@ -431,7 +431,9 @@ def test_a_fast_moede_is_added_in_one_small_form(cast, visit, database):
     press(at, "Gem det faste møde")
 
     with database.reading(FJORDBY) as db:
-        (meeting,) = standing_meetings.list_standing_meetings(db, FJORDBY, OTHER_TEAM)
+        (meeting,) = standing_meetings.list_standing_meetings(
+            db, FJORDBY, team_ids=[OTHER_TEAM]
+        )
     assert meeting == standing_meeting(
         id=meeting.id,
         team_id=OTHER_TEAM,

@@ -9,10 +9,11 @@ from data_access.local_sessions import local_sessions as session_rows
 from domain.local_sessions.local_session import NoDecisionReason, SessionStatus
 from services.decisions.log_and_edit import log_decision
 from services.decisions.session_closing import close_session
-from tests.builders import FJORDBY, OTHER_TEAM, TEAM
+from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.support.apptest import field, press, said_at, texts
-from tests.support.decisions.decided import draft
-from tests.support.local_sessions import PACKAGE, closing, seminar
+from tests.support.decisions.decided import decide, draft
+from tests.support.decisions.decided import stored as stored_decision
+from tests.support.local_sessions import PACKAGE, SEMINAR, closing, registered, seminar
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -55,7 +56,7 @@ def headings(at) -> list[str]:
 
 
 def marks(at) -> list[str]:
-    return [element.value for element in at.main.markdown]
+    return [element.value.replace("\\", "") for element in at.main.markdown]
 
 
 def test_one_says_which_group_decides_and_the_next_one_is_proposed(
@@ -131,7 +132,6 @@ def test_the_leader_of_a_group_s_team_writes_for_that_group_and_runs_nothing(
 ):
     session = seminar(database, cast.aisha)
     at = visit.open(cast.tove, "local_session", id=session.id)
-    assert "Siden sidst" not in headings(at)
     assert "Fremmøde" not in headings(at)
     assert "Afslut sessionen" not in headings(at)
     assert GROUP not in [one.label for one in at.main.selectbox]
@@ -141,6 +141,44 @@ def test_the_leader_of_a_group_s_team_writes_for_that_group_and_runs_nothing(
     press(at, "Gem beslutningen")
 
     assert decided(database) == {OTHER_TEAM: VISIT}
+
+
+def test_since_last_shows_each_leader_the_own_team_s_earlier_decisions(
+    cast, visit, database
+):
+    decide(database, cast.aisha, TODAY - days(9), text=CALL)
+    before = registered(database, cast.tove, team_id=OTHER_TEAM, groups=(SEMINAR[1],))
+    theirs = decide(database, cast.tove, TODAY - days(9), session=before, text=VISIT)
+    session = seminar(database, cast.aisha)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    assert f"**{CALL}**" in marks(at)
+    assert f"**{VISIT}**" not in marks(at)
+    assert "Spring over denne gang" in [button.label for button in at.button]
+    at = visit.open(cast.tove, "local_session", id=session.id)
+    assert headings(at)[0] == "Siden sidst"
+    assert f"**{VISIT}**" in marks(at)
+    assert f"**{CALL}**" not in marks(at)
+    assert "Spring over denne gang" not in [button.label for button in at.button]
+
+    press(at, "På vej")
+
+    assert stored_decision(database, cast.tove, theirs.id).last_touch_on == TODAY
+
+
+def test_a_host_without_a_group_is_told_who_reads_what_was_decided_before(
+    cast, visit, database
+):
+    decide(database, cast.aisha, TODAY - days(9), text=CALL)
+    session = seminar(database, cast.aisha, groups=SEMINAR[1:2])
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    assert f"**{CALL}**" not in marks(at)
+    assert (
+        "Hvert team, der har en gruppe med, ser her, hvad det selv har besluttet før."
+        in texts(at)
+    )
 
 
 def test_only_the_own_decisions_have_a_page_to_go_to(cast, visit, database):

@@ -6,12 +6,19 @@ from uuid import uuid4
 import pytest
 
 from data_access.local_sessions import standing_meetings
-from domain.decisions.decision import Rank
+from data_access.people import units
+from domain.decisions.decision import Rank, Tap
 from domain.decisions.filters import WantedDecisions
 from domain.errors import ErrorCode, InvalidForm, NotAllowed, NotFound
-from domain.local_sessions.local_session import NoDecisionReason, SessionStatus
+from domain.local_sessions.local_session import (
+    GroupPlan,
+    NoDecisionReason,
+    SessionStatus,
+)
 from domain.next_steps import NextStepKind
+from domain.units import UnitKind
 from services.decisions.choices import session_choices
+from services.decisions.followups import tap_decision
 from services.decisions.lists import decision_figures, page_of_list
 from services.decisions.log_and_edit import get_story, log_decision
 from services.decisions.session_closing import close_session
@@ -27,6 +34,7 @@ from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days, standing_meet
 from tests.cast import DEPARTMENT, add_colleague
 from tests.support.decisions.decided import decide, draft
 from tests.support.local_sessions import SEMINAR, closing, plan, registered, seminar
+from tests.support.statements import counted
 from tests.support.work import at_work
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -160,17 +168,148 @@ def test_the_leader_and_the_members_of_a_group_s_team_see_the_session(database, 
             read(database, viewer, get_session, alone.id)
 
 
-def test_they_run_nothing_and_see_no_earlier_decision_of_the_host(database, cast):
-    decide(database, cast.aisha, TODAY - days(9))
+def test_they_run_nothing(database, cast):
     session = seminar(database, cast.aisha)
 
     view = read(database, cast.tove, get_session_view, session.id)
 
-    may = (view.may_edit, view.may_run, view.may_cancel, view.may_follow_up)
-    assert may == (False,) * 4
+    assert (view.may_edit, view.may_run, view.may_cancel) == (False,) * 3
     assert view.rosters == {}
+    assert not read(database, cast.tove, get_since_last, session.id).may_skip
+
+
+# --- What was decided before ---------------------------------------------------------
+
+
+def decided_before(database, cast):
+    """Return an earlier decision of the host's and one of the other team's."""
+    own = decide(database, cast.aisha, TODAY - days(9))
+    theirs = decide(
+        database,
+        cast.tove,
+        TODAY - days(9),
+        session=registered(
+            database, cast.tove, team_id=OTHER_TEAM, groups=(SEMINAR[OTHER],)
+        ),
+    )
+    return own, theirs
+
+
+def since_last_of(database, viewer, session):
+    """Return the earlier decisions that are shown, by the names of the groups."""
+    return {
+        " · ".join(group.name for group in team.groups): [
+            ask.decision.id for ask in team.screen.asks
+        ]
+        for team in read(database, viewer, get_since_last, session.id).teams
+    }
+
+
+def test_since_last_shows_each_group_what_its_own_team_decided_before(database, cast):
+    with database.writing(FJORDBY) as db:
+        member = add_colleague(db, FJORDBY, "Zahra", team_id=OTHER_TEAM)
+    own, theirs = decided_before(database, cast)
+    session = seminar(database, cast.aisha, facilitator_id=cast.finn.person_id)
+    # what the seminar itself decides is not from before
+    log(database, cast.aisha, session, OTHER)
+    host = {"Børneteamet · Sundhedsplejen": [own.id]}
+    group = {"Ungeteamet": [theirs.id]}
+
+    seen = {
+        viewer.name: since_last_of(database, viewer, session)
+        for viewer in (cast.aisha, cast.tove, member, cast.finn, cast.karen)
+    }
+
+    assert seen == {
+        "Aisha": host,
+        "Tove": group,
+        "Zahra": group,
+        "Finn": host | group,
+        "Karen": host | group,
+    }
+
+
+def test_each_leader_answers_for_the_own_team_in_the_seminar(database, cast):
+    _own, theirs = decided_before(database, cast)
+    session = seminar(database, cast.aisha)
+    (shown,) = read(database, cast.tove, get_since_last, session.id).teams
+
+    with database.writing(FJORDBY) as db:
+        tapped = tap_decision(
+            at_work(db, cast.tove),
+            theirs.id,
+            Tap.ON_ITS_WAY,
+            op_id=uuid4(),
+            read_version=theirs.version,
+            local_session_id=session.id,
+        )
+
+    assert shown.screen.may_answer
+    assert tapped.last_touch_on == TODAY
+    (after,) = read(database, cast.tove, get_since_last, session.id).teams
+    assert [ask.said.said for ask in after.screen.asks] == [Tap.ON_ITS_WAY]
+
+
+def test_a_host_without_a_group_sees_nothing_of_the_groups_before(database, cast):
+    _own, theirs = decided_before(database, cast)
+    session = seminar(database, cast.aisha, groups=SEMINAR[OTHER : OTHER + 1])
+
+    assert since_last_of(database, cast.aisha, session) == {}
+    assert since_last_of(database, cast.tove, session) == {"Ungeteamet": [theirs.id]}
+
+
+def test_since_last_is_refused_to_a_team_without_a_group(database, cast):
+    session = registered(database, cast.aisha, held_on=TODAY)
+
     with pytest.raises(NotAllowed):
         read(database, cast.tove, get_since_last, session.id)
+
+
+def test_each_team_s_answer_proposes_its_own_next_meeting(database, cast):
+    with database.writing(FJORDBY) as db:
+        standing_meetings.add_standing_meeting(
+            db, standing_meeting(team_id=OTHER_TEAM, weekday=3)
+        )
+    decided_before(database, cast)
+    session = seminar(database, cast.aisha)
+
+    proposed = {
+        viewer.name: [
+            team.screen.proposed_due_on
+            for team in read(database, viewer, get_since_last, session.id).teams
+        ]
+        for viewer in (cast.aisha, cast.tove, cast.karen)
+    }
+
+    assert proposed == {
+        "Aisha": [TODAY + days(14)],
+        "Tove": [TODAY + days(2)],
+        "Karen": [TODAY + days(14), TODAY + days(2)],
+    }
+
+
+def test_more_teams_at_a_seminar_are_read_by_the_same_statements(database, cast):
+    with database.writing(FJORDBY) as db:
+        more = [
+            units.add_unit(db, FJORDBY, f"Team {number}", UnitKind.TEAM)
+            for number in range(3)
+        ]
+    decided_before(database, cast)
+    groups = tuple(GroupPlan(name=f"Fra {one}", team_id=one) for one in more)
+    few = seminar(database, cast.aisha)
+    many = seminar(database, cast.aisha, groups=SEMINAR + groups)
+
+    def asked(session):
+        with database.reading(FJORDBY) as db, counted(database) as sent:
+            since = get_since_last(at_work(db, cast.karen), session.id)
+        return len(since.teams), len(sent.statements)
+
+    (two, once), (five, more_often) = asked(few), asked(many)
+    assert (two, five) == (2, 5)
+    assert more_often == once
+
+
+# --- What the group's team reads and writes ------------------------------------------
 
 
 def test_the_reason_of_a_group_is_read_by_its_leader_and_not_by_its_members(

@@ -113,6 +113,15 @@ def test_a_host_without_a_group_of_its_own_is_not_asked(database, cast):
     assert asked(database, cast.tove, theirs) == [session.id]
 
 
+def test_the_host_s_earlier_form_is_not_shown_to_a_group_of_another_team(
+    database, cast, seminar
+):
+    later = planned(database, cast.aisha, groups=GROUPS)
+
+    assert asked(database, cast.aisha, later) == [seminar.id]
+    assert asked(database, cast.tove, later) == []
+
+
 def test_who_was_not_there_is_not_asked(database, cast, seminar):
     session = planned(database, cast.bo, DEPARTMENT)
 

@@ -37,7 +37,7 @@ def test_the_next_meeting_is_the_first_of_all_the_team_s(database, cast):
     save(database, cast.tove, id=UUID(int=34), team_id=OTHER_TEAM, weekday=2)
 
     with database.reading(FJORDBY) as db:
-        coming = coming_meetings(at_work(db, cast.aisha), TEAM, after=TODAY)
+        coming = coming_meetings(at_work(db, cast.aisha), [TEAM], after=TODAY)
         first = next_meeting(at_work(db, cast.aisha), TEAM, after=TODAY)
 
     assert coming == [
@@ -79,9 +79,9 @@ def test_an_ended_meeting_is_not_offered_any_more(database, cast):
     current = save(database, cast.aisha, id=UUID(int=33))
 
     with database.reading(FJORDBY) as db:
-        assert meeting_rows.list_standing_meetings(db, FJORDBY, TEAM, on_day=TODAY) == [
-            current
-        ]
+        assert meeting_rows.list_standing_meetings(
+            db, FJORDBY, team_ids=[TEAM], on_day=TODAY
+        ) == [current]
 
 
 def test_the_same_form_sent_twice_makes_one_meeting(database, cast):
@@ -89,9 +89,9 @@ def test_the_same_form_sent_twice_makes_one_meeting(database, cast):
 
     assert first == second
     with database.reading(FJORDBY) as db:
-        assert meeting_rows.list_standing_meetings(db, FJORDBY, TEAM, on_day=TODAY) == [
-            first
-        ]
+        assert meeting_rows.list_standing_meetings(
+            db, FJORDBY, team_ids=[TEAM], on_day=TODAY
+        ) == [first]
 
 
 def test_a_change_is_kept_and_counts_the_version(database, cast):
@@ -108,9 +108,9 @@ def test_a_change_is_kept_and_counts_the_version(database, cast):
 
     assert changed == replace(moved, version=2)
     with database.reading(FJORDBY) as db:
-        assert meeting_rows.list_standing_meetings(db, FJORDBY, TEAM, on_day=TODAY) == [
-            changed
-        ]
+        assert meeting_rows.list_standing_meetings(
+            db, FJORDBY, team_ids=[TEAM], on_day=TODAY
+        ) == [changed]
 
 
 def test_one_day_is_left_out_or_moved_and_held_again(database, cast):

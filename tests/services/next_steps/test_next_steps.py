@@ -27,6 +27,7 @@ from tests.builders import (
 )
 from tests.cast import DEPARTMENT, SKOVBAEK_TEAM, add_colleague
 from tests.support.decisions.decided import decide, hold_session
+from tests.support.statements import counted
 from tests.support.work import at_work
 
 Kind = NextStepKind
@@ -225,6 +226,35 @@ def test_a_group_in_what_is_no_plan_any_more_is_asked_for_one(
     hold_session(database, cast.aisha, day, status=status, groups=(OWN, THEIRS))
 
     assert kinds_of(database, cast.tove) == [Kind.NO_SESSION_PLANNED]
+
+
+def test_a_leader_of_many_teams_asks_no_more_than_one_of_two(database, cast):
+    with database.writing(FJORDBY) as db:
+        rie = add_colleague(
+            db, FJORDBY, "Rie", Role.TEAM_LEADER, unit_id=DEPARTMENT, team_id=TEAM
+        )
+    for viewer, team_id in ((cast.aisha, TEAM), (cast.tove, OTHER_TEAM)):
+        past = hold_session(database, viewer, TODAY - days(28), team_id=team_id)
+        decide(database, viewer, TODAY - days(28), session=past)
+
+    def asked():
+        with database.reading(FJORDBY) as db, counted(database) as sent:
+            get_next_steps(at_work(db, rie))
+        return len(sent.statements)
+
+    once = asked()
+    with database.writing(FJORDBY) as db:
+        more = [
+            units.add_unit(
+                db, FJORDBY, f"Team {number}", UnitKind.TEAM, parent_id=DEPARTMENT
+            )
+            for number in range(3)
+        ]
+    for team_id in more:
+        past = hold_session(database, cast.aisha, TODAY - days(28), team_id=team_id)
+        decide(database, rie, TODAY - days(28), session=past)
+
+    assert asked() == once
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ READ_BY_GROUPS = frozenset(
         Action.SESSION_READ,
         Action.SESSION_NOTES_READ,
         Action.DECISION_READ,
+        Action.FOLLOWUP_READ,
         Action.WAVE_SHOW_LINK,
         Action.FEEDBACK_SESSION_READ,
     }
