@@ -16,6 +16,8 @@ from services.local_sessions.standing_meetings import (
     free_days,
     hold_day_again,
     leave_out_day,
+    list_coming_days,
+    list_meetings,
     next_meeting,
     save_meeting,
 )
@@ -139,6 +141,40 @@ def test_one_day_is_left_out_or_moved_and_held_again(database, cast):
         {tuesday: None},
     )
     assert again == replace(meeting, version=4)
+
+
+def test_whoever_changes_a_day_second_sees_the_first_change(database, cast):
+    meeting = save(database, cast.aisha)
+    tuesday, thursday = TODAY + days(7), TODAY + days(9)
+
+    def change(viewer, service, *args, **options):
+        with database.writing(FJORDBY) as db:
+            return service(at_work(db, viewer), meeting.id, *args, version=1, **options)
+
+    first = change(cast.bo, leave_out_day, tuesday, moved_to=thursday)
+
+    with pytest.raises(Conflict) as refusal:
+        change(cast.aisha, leave_out_day, tuesday, moved_to=None)
+    assert refusal.value.current == first
+    with pytest.raises(Conflict) as refusal:
+        change(cast.aisha, hold_day_again, tuesday)
+    assert refusal.value.current == first
+    with database.reading(FJORDBY) as db:
+        assert meeting_rows.get_standing_meeting(db, FJORDBY, meeting.id) == first
+
+
+def test_a_plan_is_offered_the_day_that_a_meeting_was_moved_to(database, cast):
+    meeting = save(database, cast.aisha, starts_on=TODAY + days(1))
+    tuesday, thursday = TODAY + days(7), TODAY + days(9)
+    with database.writing(FJORDBY) as db:
+        moved = leave_out_day(
+            at_work(db, cast.aisha), meeting.id, tuesday, moved_to=thursday, version=1
+        )
+
+    with database.reading(FJORDBY) as db:
+        work = at_work(db, cast.aisha)
+        assert list_meetings(work, TEAM) == (Occurrence(moved, thursday),)
+        assert list_coming_days(work, moved)[:2] == [TODAY + days(14), TODAY + days(21)]
 
 
 def test_whoever_changes_a_meeting_second_sees_the_first_change(database, cast):
