@@ -3,6 +3,8 @@
 from dataclasses import replace
 from uuid import uuid4
 
+import pytest
+
 from domain.decisions.decision import Answer, DecisionStatus
 from domain.local_sessions.local_session import SessionStatus
 from services.decisions.taking_back import reopen_decision
@@ -74,6 +76,11 @@ def test_today_s_session_comes_first_and_opens(cast, visit, database):
     assert buttons(at)[0] == "Åbn sessionen"
     assert texts(at)[0].startswith(f"{session.title} · Børneteamet · tirsdag 1. sept")
 
+    press(at, "Åbn sessionen")
+
+    assert at.query_params["id"] == str(session.id)
+    assert "Siden sidst" in [one.value for one in at.main.header]
+
 
 def test_nothing_waits_and_the_page_says_so_kindly(cast, visit, database):
     hold_session(database, cast.aisha, TODAY + days(7))
@@ -114,8 +121,30 @@ def test_a_manager_hears_of_lost_threads_and_reads_no_team_s_words(
 
 def test_silence_leads_to_the_weekly_tap(cast, visit, database):
     hold_session(database, cast.aisha, TODAY + days(7))
-    decide(database, cast.aisha, TODAY - days(15))
+    silent = decide(database, cast.aisha, TODAY - days(15))
 
     at = visit.open(cast.aisha, "next_steps")
 
     assert buttons(at) == ["Afslut sessionen", "Sig, hvordan det går"]
+
+    press(at, "Sig, hvordan det går")
+    assert at.main.title[0].value == "Beslutninger"
+    # without a browser the next run is the first page's again
+    press(visit.open(cast.aisha, "decisions", **at.query_params), "På vej")
+
+    assert stored(database, cast.aisha, silent.id).last_touch_on == TODAY
+
+
+@pytest.mark.parametrize("due", [3, 4])
+def test_a_card_has_three_questions_and_leads_to_the_rest(cast, visit, database, due):
+    hold_session(database, cast.aisha, TODAY + days(7))
+    for age in range(due):
+        decide(database, cast.aisha, TODAY - days(28 + age))
+
+    at = visit.open(cast.aisha, "next_steps")
+
+    assert buttons(at).count("Gennemført som aftalt") == 3
+    assert ("Se alle" in buttons(at)) is (due > 3)
+    if due > 3:
+        press(at, "Se alle")
+        assert buttons(at).count("Gennemført som aftalt") == due
