@@ -151,7 +151,8 @@ def test_an_answer_in_a_session_proposes_the_next_of_the_meeting_that_is_met_on(
     for one in (session, elsewhere):
         with database.reading(FJORDBY) as db:
             since = get_since_last(at_work(db, cast.aisha), one.id)
-        proposed.append(since.screen.proposed_due_on)
+        (team,) = since.teams
+        proposed.append(team.screen.proposed_due_on)
 
     assert proposed == [TODAY + days(7), TODAY + days(1)]
     assert screen_of(database, cast.aisha).proposed_due_on == TODAY + days(1)

@@ -143,7 +143,7 @@ def test_a_decision_whose_owner_left_waits_for_the_team_leader(database, cast):
     assert Kind.OWNER_LEFT not in kinds_of(database, cast.tove)
     assert (step.decision.id, step.number) == (first.id, 2)
     with database.reading(FJORDBY) as db:
-        work = at_work(db, cast.karen)
+        work = at_work(db, cast.aisha)
         wanted = WantedDecisions()
         figures = decision_figures(work, wanted)
         shown = page_of_list(work, wanted, figures, first=0, most=20)
