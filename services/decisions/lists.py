@@ -7,7 +7,7 @@ from uuid import UUID
 from data_access.decisions import lists as decision_lists
 from data_access.decisions.lists import BoardPart, DecisionQuery, DecisionReach
 from data_access.people import units as unit_rows
-from domain.access import ALL_TEAMS, Action
+from domain.access import ALL_TEAMS, Action, Viewer
 from domain.alphabet import alphabetic_key
 from domain.decisions.decision import CLOSED, UNFINISHED, Decision, DecisionStatus
 from domain.decisions.figures import DecisionFigures
@@ -38,9 +38,10 @@ class DecidedTeams:
 @answers_to(Action.DECISION_READ)
 def decided_teams(work: Work) -> DecidedTeams:
     """Return the teams with a decision that the viewer may read, by name."""
+    fresh = require_somewhere(work, Action.DECISION_READ)
     organisation_id = work.organisation_id
     decided = decision_lists.list_decided_teams(
-        work.db, organisation_id, _reach_of(work)
+        work.db, organisation_id, _reach_of(fresh, Action.DECISION_READ)
     )
     units = (
         unit_rows.list_units(work.db, organisation_id, with_closed=True)
@@ -61,8 +62,8 @@ def decided_teams(work: Work) -> DecidedTeams:
 @answers_to(Action.DECISION_OWNER_READ)
 def decision_owners(work: Work, *, team_id: UUID | None = None) -> list[str]:
     """Return the names of the owners that the viewer may read; "" is the team."""
-    require_somewhere(work, Action.DECISION_OWNER_READ)
-    reach = _reach_of(work, Action.DECISION_OWNER_READ)
+    fresh = require_somewhere(work, Action.DECISION_OWNER_READ)
+    reach = _reach_of(fresh, Action.DECISION_OWNER_READ)
     owners = decision_lists.list_owners(
         work.db, work.organisation_id, reach, team_id=team_id
     )
@@ -142,13 +143,13 @@ def unfinished_of_team(work: Work, team_id: UUID) -> list[Decision]:
 
 def _query(work: Work, wanted: WantedDecisions) -> DecisionQuery:
     """Return the query for what is wanted; by owners only where they may be read."""
-    action = Action.DECISION_OWNER_READ if wanted.owners else Action.DECISION_READ
-    return DecisionQuery(_reach_of(work, action), wanted, work.today)
-
-
-def _reach_of(work: Work, action: Action = Action.DECISION_READ) -> DecisionReach:
-    """Return the viewer's reach, with the roles read anew."""
     fresh = require_somewhere(work, Action.DECISION_READ)
+    action = Action.DECISION_OWNER_READ if wanted.owners else Action.DECISION_READ
+    return DecisionQuery(_reach_of(fresh, action), wanted, work.today)
+
+
+def _reach_of(fresh: Viewer, action: Action) -> DecisionReach:
+    """Return how far the viewer reaches by `action`, with the roles read anew."""
     teams = fresh.teams_for(action)
     if teams is ALL_TEAMS:
         return DecisionReach(None)
