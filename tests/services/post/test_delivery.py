@@ -1,5 +1,6 @@
 """Mails by a real mail server: each is sent once, or its page says why not."""
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -175,6 +176,32 @@ def test_one_address_that_is_refused_keeps_no_other_back(own, cast):
         "jens@fjordby.example": (Fate.SENT, None),
         "mille@fjordby.example": (Fate.SENT, None),
     }
+
+
+class RefusesInItsWords(Postbox):
+    """Refuses every mail at one step, with the address in its answer."""
+
+    def __init__(self, step):
+        super().__init__()
+        setattr(self, f"handle_{step}", self._refuse)
+
+    async def _refuse(self, *_asked):
+        return "550 5.1.1 <ukendt@fjordby.example> er ukendt her"
+
+
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
+def test_no_address_of_a_refused_mail_reaches_the_log(own, cast, caplog, step):
+    caplog.set_level("DEBUG")
+    invite(own, cast.lone, "ukendt@fjordby.example", name="Ukendt")
+    with running(RefusesInItsWords(step)) as box:
+        at_box = own.settings.model_copy(update={"smtp_port": box.port})
+        own_there = replace(own, settings=at_box)
+        deliver(own_there)
+
+    ours = [line for line in caplog.records if line.name.startswith("anker")]
+    said = "\n".join(logging.Formatter().format(line) for line in ours)
+    assert "550" in said, "the log says why"
+    assert "ukendt" not in said.lower()
 
 
 def test_a_server_without_danish_letters_fails_the_mail_in_words(own, cast):
