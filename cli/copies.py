@@ -28,6 +28,11 @@ def backup(
     written = copies.back_up(database, chosen, target, now=clock.now(chosen))
     database.close()
     typer.echo(f"Kopien ligger i {written}")
+    if chosen.database_file is None:
+        typer.echo(
+            "Databasen er ikke med: PostgreSQL kopieres med pg_dump, og før dette. Se "
+            "docs/operating.md."
+        )
     kept = copies.back_up_keys(chosen, keys)
     typer.echo(f"Nøglerne ligger i {kept}: gem dem et andet sted end kopien.")
     tell(restoring.try_copy(chosen, written, kept, now=clock.now(chosen)))

@@ -33,15 +33,13 @@ def back_up(
     """
     Write a copy of the database and the films to a new folder; return where it lies.
 
-    The keys are not in it (`back_up_keys`). It has another name until it is whole and
+    The keys are not in it (`back_up_keys`), nor is a database on PostgreSQL, which its
+    own tool has copied before: a film that comes later does no harm. It has another name until it is whole and
     checked. Raises `BackupRefusedError`, with nothing left behind.
     """
-    if not database.is_sqlite:
-        raise BackupRefusedError(
-            "PostgreSQL kopieres med pg_dump: se docs/operating.md."
-        )
     if age_of(database) is SchemaAge.NONE:
-        raise BackupRefusedError(f"Der er ingen kopi, for {database.file} er tom.")
+        empty = database.file or "databasen"
+        raise BackupRefusedError(f"Der er ingen kopi, for {empty} er tom.")
     path = target or folder_of_copies(settings) / f"anker-{now:%Y%m%d-%H%M%S}"
     if path.exists():
         raise BackupRefusedError(f"{path} findes i forvejen: vælg et andet navn.")
@@ -51,10 +49,12 @@ def back_up(
         forget_leftovers(path.parent, now=now)
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
+        (unfinished / MEDIA).mkdir(mode=0o700)
         # a film that goes while the database is copied is there by then, and one that
         # comes is found afterwards
         copy_films(settings.media, unfinished / MEDIA)
-        copy_sqlite(database, unfinished / DATABASE)
+        if database.is_sqlite:
+            copy_sqlite(database, unfinished / DATABASE)
         copy_films(settings.media, unfinished / MEDIA)
         write_through(unfinished)
         unfinished.rename(path)

@@ -1,4 +1,9 @@
-"""Puts a copy back: the database, the films, and the keys that belong to them."""
+"""
+Puts a copy back: the database, the films, and the keys that belong to them.
+
+A database on PostgreSQL is put back by its own tool before; the films and the keys must
+belong to it.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -49,17 +54,21 @@ def laid_ready(
     Yield the copy, checked and with its keys, in a folder beside the data.
 
     The copy itself stays as it is. `keys` is None if they are lost for good: then there
-    are new ones. A trial may be made while Anker runs, for nothing is put in place.
+    are new ones; on PostgreSQL `new-keys` makes them. A trial may be made while Anker
+    runs, for nothing is put in place.
     Raises `RestoreRefusedError` or `WrongKeysError`.
     """
     folder = chosen.data / f"{'trial' if is_trial else 'restore'}{UNFINISHED}"
-    _file_of_sqlite(chosen)
+    if keys is None and chosen.database_file is None:
+        raise RestoreRefusedError(
+            "Læg kopien tilbage med nøglerne, eller lav nye med python -m cli new-keys."
+        )
     if not is_trial:
         _refuse_running(chosen)
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        _lay_ready(copy, keys, folder)
-        yield _look_into(folder, with_new_keys=keys is None)
+        _lay_ready(chosen, copy, keys, folder)
+        yield _look_into(chosen, folder, with_new_keys=keys is None)
     except (OSError, UnsafeDatabaseError) as error:
         raise RestoreRefusedError(
             f"Kopien kan ikke lægges tilbage ({error}). Intet er ændret."
@@ -90,22 +99,22 @@ def put_in_place(chosen: Settings, ready: Restorable, *, now: datetime) -> Path:
     If it is killed on the way, no Anker starts before it has been done again.
     """
     _refuse_running(chosen)
-    file = _file_of_sqlite(chosen)
+    file = chosen.database_file
     former = chosen.data / f"before-restore-{now:%Y%m%d-%H%M%S}"
     waiting = chosen.data / READY
     shutil.rmtree(waiting, ignore_errors=True)
     former.mkdir(mode=0o700)
     ready.folder.rename(waiting)
     write_through(chosen.data)
-    journals = (file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm"))
-    for path in (file, *journals, chosen.media, chosen.data / FILE):
+    parts = [(MEDIA, chosen.media), (FILE, chosen.data / FILE)]
+    leaving = [path for _, path in parts]
+    if file is not None:
+        parts.append((DATABASE, file))
+        leaving += [file.with_name(f"{file.name}{end}") for end in ("", "-wal", "-shm")]
+    for path in leaving:
         if path.exists():
             path.rename(former / path.name)
-    for name, path in (
-        (MEDIA, chosen.media),
-        (FILE, chosen.data / FILE),
-        (DATABASE, file),
-    ):
+    for name, path in parts:
         if (waiting / name).exists():
             (waiting / name).rename(path)
     write_through(chosen.data)
@@ -113,27 +122,26 @@ def put_in_place(chosen: Settings, ready: Restorable, *, now: datetime) -> Path:
     return former
 
 
-def _file_of_sqlite(chosen: Settings) -> Path:
-    if chosen.database_file is None:
-        raise RestoreRefusedError(
-            "PostgreSQL lægges tilbage med pg_restore: se docs/operating.md."
-        )
-    return chosen.database_file
-
-
 def _refuse_running(chosen: Settings) -> None:
-    file = _file_of_sqlite(chosen)
-    if file.exists() and placement.holders_of(file):
+    file = chosen.database_file
+    if file is not None and file.exists() and placement.holders_of(file):
         raise RestoreRefusedError("Anker kører. Stop den, og prøv igen.")
 
 
-def _lay_ready(copy: Path, keys: Path | None, folder: Path) -> None:
+def _lay_ready(chosen: Settings, copy: Path, keys: Path | None, folder: Path) -> None:
     database = copy / DATABASE if copy.is_dir() else copy
-    if not database.is_file():
+    has_database = database.is_file()
+    if not has_database and not (copy / MEDIA).is_dir():
         raise RestoreRefusedError(f"Der er ingen kopi i {copy}.")
+    if has_database is not (chosen.database_file is not None):
+        kind = "SQLite" if has_database else "PostgreSQL"
+        raise RestoreRefusedError(
+            f"Kopien er af en Anker på {kind}: sæt ANKER_DATABASE_URL, som den var."
+        )
     folder.mkdir(mode=0o700, parents=True)
-    shutil.copyfile(database, folder / DATABASE)
-    check_file(folder / DATABASE)
+    if has_database:
+        shutil.copyfile(database, folder / DATABASE)
+        check_file(folder / DATABASE)
     if copy.is_dir():
         copy_films(copy / MEDIA, folder / MEDIA)
     if keys is not None:
@@ -144,9 +152,15 @@ def _lay_ready(copy: Path, keys: Path | None, folder: Path) -> None:
         write_through(path)
 
 
-def _look_into(folder: Path, *, with_new_keys: bool) -> Restorable:
-    database = Database(f"sqlite:///{folder / DATABASE}")
+def _look_into(chosen: Settings, folder: Path, *, with_new_keys: bool) -> Restorable:
+    is_sqlite = chosen.database_file is not None
+    here = f"sqlite:///{folder / DATABASE}"
+    database = Database(here if is_sqlite else chosen.database)
     try:
+        if not database.answers():
+            raise RestoreRefusedError(
+                "Databasen svarer ikke: læg den først tilbage med pg_restore."
+            )
         age = age_of(database)
         if age is SchemaAge.NONE:
             raise RestoreRefusedError("Filen er ikke en kopi af Anker.")

@@ -266,13 +266,6 @@ def test_a_damaged_copy_is_never_given_its_name(opened, tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.glob("copy*")] == []
 
 
-def test_postgresql_has_its_own_tool(tmp_path):
-    database = Database("postgresql+psycopg://anker@127.0.0.1:1/anker")
-
-    with pytest.raises(BackupRefusedError, match="pg_dump"):
-        back_up(database, Settings(data=tmp_path), None, now=NOW)
-
-
 @only_sqlite
 def test_what_a_broken_off_copy_of_an_older_schema_left_goes_a_day_later(opened, own):
     copies = own.data / "backup"
