@@ -212,7 +212,8 @@ def bare_seconds(database: Database) -> float:
     table = cast(Table, LocalTalkEntryRow.__table__)
     adding = insert(table).compile(database.engine)
     with database.writing(FJORDBY) as db:
-        found = db.execute(select(table)).mappings().all()
+        own = table.c.organisation_id == FJORDBY
+        found = db.execute(select(table).where(own)).mappings().all()
         db.execute(delete(LocalTalkEntryRow))
     rows: list[Any] = [dict(row) for row in found]
     if adding.positiontup:

@@ -4,13 +4,17 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import delete, event, func, select, text, update
+from sqlalchemy import delete, event, func, insert, literal, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data_access import tenancy
 from data_access.people import organisations, people, units
 from data_access.tables import Base, PersonRow, TenantScoped, UnitRow
-from data_access.tenancy import ForeignTenantError, TenantNotBoundError
+from data_access.tenancy import (
+    ForeignTenantError,
+    NoTenantNamedError,
+    TenantNotBoundError,
+)
 from domain.people.person import OrganisationKind
 from domain.units import UnitKind
 from tests.support.engines import only_postgresql, only_sqlite
@@ -159,3 +163,113 @@ def test_the_applications_role_owns_nothing_and_bypasses_nothing(two):
     assert bypasses is False
     assert owned == 0
     assert forced == {table.name for table in tenancy.TENANT_TABLES}
+
+
+def every_row(column):
+    """Return statements that name no organisation, each in another way."""
+    person = PersonRow.__table__
+    return {
+        "text": text("SELECT name FROM person"),
+        "a bare table": select(person.c.name),
+        "a bare table with another condition": select(person).where(
+            person.c.name != "Ole"
+        ),
+        "a bare update": update(person).values(name="Ændret"),
+        "a bare delete": delete(person),
+        "a text that deletes": text("delete from Person"),
+        "another organisation": select(person).where(column == SKOVBAEK),
+        "one of two tables": select(person.c.name, UnitRow.__table__.c.name).where(
+            column == FJORDBY
+        ),
+        "one inside": select(select(person.c.name).subquery()),
+    }
+
+
+BARE = PersonRow.__table__.c.organisation_id
+
+
+@pytest.mark.parametrize("how", every_row(BARE))
+def test_a_statement_that_names_no_organisation_is_refused(two, how):
+    with pytest.raises(NoTenantNamedError), two.writing(FJORDBY) as db:
+        db.execute(every_row(BARE)[how])
+
+    with two.reading(SKOVBAEK) as db:
+        assert list(db.scalars(select(PersonRow.name))) == ["Ole"]
+
+
+def test_a_statement_that_names_its_organisation_is_carried_out(two):
+    person, unit = PersonRow.__table__, UnitRow.__table__
+    joined = select(person.c.name, unit.c.name).where(
+        person.c.organisation_id == FJORDBY,
+        unit.c.organisation_id == person.c.organisation_id,
+    )
+    mine = text("SELECT name FROM person WHERE organisation_id = :mine")
+    of_fjordby = {"mine": FJORDBY.hex if two.is_sqlite else FJORDBY}
+
+    with two.writing(FJORDBY) as db:
+        assert db.execute(joined).all() == [("Aisha", "Teamet")]
+        assert list(db.scalars(mine, of_fjordby)) == ["Aisha"]
+        db.execute(update(person).where(BARE == FJORDBY).values(name="Ændret"))
+        assert list(db.scalars(select(PersonRow.name))) == ["Ændret"]
+
+
+def test_the_platform_may_not_write_a_tenants_table_into_a_text(two):
+    with two.platform_reading() as db, pytest.raises(TenantNotBoundError):
+        db.execute(text("SELECT name FROM person"))
+
+
+def person_of(organisation_id):
+    return {
+        "organisation_id": organisation_id,
+        "id": uuid4(),
+        "name": "Lånt",
+        "function": "",
+        "version": 1,
+    }
+
+
+def copied(organisation_id):
+    """Return an insert of what a query finds in an organisation."""
+    person = PersonRow.__table__
+    names = [*person_of(organisation_id)]
+    kept = select(*(person.c[name] for name in names)).where(organisation_id == BARE)
+    return insert(PersonRow).from_select(names, kept)
+
+
+def written_out(organisation_id):
+    """Return an insert of what a query is given."""
+    row = person_of(organisation_id)
+    return insert(PersonRow).from_select([*row], select(*map(literal, row.values())))
+
+
+INSERTS = {
+    "rows": lambda one: (insert(PersonRow), [person_of(FJORDBY), person_of(one)]),
+    "one row": lambda one: (insert(PersonRow), person_of(one)),
+    "values": lambda one: (insert(PersonRow).values(person_of(one)), None),
+    "many values": lambda one: (
+        insert(PersonRow).values([person_of(FJORDBY), person_of(one)]),
+        None,
+    ),
+    "the bare table": lambda one: (insert(PersonRow.__table__), [person_of(one)]),
+    "a query": lambda one: (written_out(one), None),
+}
+
+
+@pytest.mark.parametrize("how", [*INSERTS, "a query of theirs"])
+def test_an_insert_of_another_organisations_row_is_refused(two, how):
+    build = INSERTS.get(how, lambda one: (copied(one), None))
+    with (
+        pytest.raises((ForeignTenantError, NoTenantNamedError)),
+        two.writing(FJORDBY) as db,
+    ):
+        db.execute(*build(SKOVBAEK))
+
+    with two.reading(SKOVBAEK) as db:
+        assert list(db.scalars(select(PersonRow.name))) == ["Ole"]
+
+
+@pytest.mark.parametrize("how", INSERTS)
+def test_an_insert_of_ones_own_row_is_carried_out(two, how):
+    with two.writing(FJORDBY) as db:
+        db.execute(*INSERTS[how](FJORDBY))
+        assert "Lånt" in db.scalars(select(PersonRow.name)).all()

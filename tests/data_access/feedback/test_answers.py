@@ -111,7 +111,7 @@ def transactions_of_a_wave(database):
     """Return in how many transactions the rows of one wave were written."""
     with database.reading(FJORDBY) as db:
         written = "SELECT count(DISTINCT xmin::text) FROM answer GROUP BY wave_id"
-        return set(db.scalars(text(written)))
+        return set(db.connection().scalars(text(written)))
 
 
 @only_postgresql

@@ -109,7 +109,7 @@ def test_an_entry_is_checked_against_its_talk_alone(
     with database.writing(FJORDBY) as db:
         for number in (FEW, MANY):
             keep(db, cast, new=new_talks(number))
-        rows, checks = db.execute(READ).one()
+        rows, checks = db.connection().execute(READ).one()
 
     assert checks > MANY * 10
     assert (rows / checks < 5) is plans_anew, rows / checks

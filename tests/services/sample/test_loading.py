@@ -273,7 +273,7 @@ def what_can_be_read(database: Database) -> dict[str, list[tuple[object, ...]]]:
                             if not isinstance(column.type, Uuid)
                             and column.name not in {"secret", "seq"}
                         )
-                    )
+                    ).where(row.organisation_id == SIDEVOGNEN.id)
                 )
             )
             for row in (LocalSessionRow, DecisionRow, WaveRow)

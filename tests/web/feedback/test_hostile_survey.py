@@ -36,8 +36,8 @@ def address(database, cast, session):
 def call_it(database, session, title: str) -> None:
     """Give the session a title that no service would have kept."""
     with database.writing(FJORDBY) as db:
-        row = LocalSessionRow.__table__
-        db.execute(update(row).where(row.c.id == session.id).values(title=title))
+        row = LocalSessionRow
+        db.execute(update(row).where(row.id == session.id).values(title=title))
 
 
 def pages_of(survey, address: str, words: str) -> dict[str, str]:
