@@ -102,6 +102,14 @@ def check_revoke(
         _keep_an_administrator(of, administrators)
 
 
+def may_close_own(viewer: Viewer) -> bool:
+    """Return whether the viewer may close the own account: no role says more."""
+    return all(
+        rule_for(Action.PERSON_DEACTIVATE, mine.role).reach is Reach.SELF
+        for mine in viewer.roles
+    )
+
+
 def check_deactivate(
     viewer: Viewer,
     grants: Iterable[Grant],
@@ -121,10 +129,7 @@ def check_deactivate(
     held = frozenset(grants)
     is_administrator = Grant(Role.ADMINISTRATOR) in held
     if of == viewer.person_id:
-        is_reached = all(
-            rule_for(Action.PERSON_DEACTIVATE, mine.role).reach is Reach.SELF
-            for mine in viewer.roles
-        )
+        is_reached = may_close_own(viewer)
     else:
         is_reached = _takes_all(viewer, held) or (
             viewer.has_any(Role.PLATFORM) and is_administrator

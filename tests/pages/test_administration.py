@@ -385,6 +385,15 @@ def test_an_account_is_closed_opened_and_signed_out(cast, visit, database):
     assert colleague(database, cast.lone, "Finn").account is AccountState.OPEN
 
 
+def test_nobody_is_offered_to_close_their_own_account(cast, visit):
+    at = choose(visit.open(cast.lone, "administration", panel="mennesker"), "Lone")
+
+    labels = {button.label for button in at.button}
+
+    assert "Log ud alle steder" in labels
+    assert "Luk adgangen" not in labels
+
+
 def test_a_colleague_who_leaves_is_gone_from_the_list_and_can_return(
     cast, visit, database
 ):

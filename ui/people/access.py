@@ -7,6 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from domain.access import Action
+from domain.people.grants import may_close_own
 from domain.people.person import AccountState, Person
 from i18n.labels import account_state_labels
 from services.people.colleagues import Colleague
@@ -43,7 +44,7 @@ def show_access(context: PageContext, colleague: Colleague, *, confirmed: bool) 
         with st.container(horizontal=True):
             pressed = [
                 act
-                for code, label, act in _choices(context, state)
+                for code, label, act in _choices(context, person, state)
                 if st.button(label, key=form.button_key(code))
             ]
         for act in pressed:
@@ -67,8 +68,14 @@ def _say_what_became_of_the_mail(context: PageContext, person: Person) -> None:
         st.text(_("Mailen med linket: {fate}").format(fate=mail_words(mails[0])))
 
 
-def _choices(context: PageContext, state: AccountState) -> list[tuple[str, str, _Act]]:
-    """Return each action's code, label and service, for an account in `state`."""
+def _choices(
+    context: PageContext, person: Person, state: AccountState
+) -> list[tuple[str, str, _Act]]:
+    """
+    Return each action's code, label and service, for an account in `state`.
+
+    Nobody is offered to close their own account where that is refused.
+    """
     to_invite = partial(invitations.invite, outbox=context.outbox)
     new_password = partial(invitations.new_password_link, outbox=context.outbox)
     invite = ("invite", _("Lav en invitation"), to_invite)
@@ -86,6 +93,9 @@ def _choices(context: PageContext, state: AccountState) -> list[tuple[str, str, 
         ],
         AccountState.CLOSED: [("open", _("Åbn adgangen igen"), invitations.reactivate)],
     }
+    is_own = person.id == context.viewer.person_id
+    if is_own and not may_close_own(context.viewer):
+        return [choice for choice in choices[state] if choice is not close]
     return choices[state]
 
 
