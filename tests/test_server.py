@@ -3,16 +3,21 @@
 import json
 import re
 import socket
+from unittest.mock import MagicMock
 
 import httpx
 import pytest
+from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import sign_in
+from tests.web.test_form_route import routes
 
 TEAM_LEADER = "teamleder@fjordby.example"
 
-#: every path of the server, and what somebody without an account gets there
+SOMETHING = "0b6f4a0e-6c1b-4a57-9d1c-4f6f7b0a2d11"
+
+#: a path for every route of the server, and what somebody without an account gets there
 ANONYMOUS = {
     "/": 200,
     "/temapakker": 200,
@@ -48,6 +53,8 @@ ANONYMOUS = {
     "/_stcore/allowed-message-origins": 404,
     "/_stcore/agent/openapi.json": 404,
     "/_stcore/agent/": 404,
+    "/_stcore/agent/interact": 404,
+    "/_stcore/agent/mcp": 404,
     "/_stcore/bidi-components/": 404,
     "/adgang/whatever": 404,
     "/adgang": 404,
@@ -63,6 +70,12 @@ ANONYMOUS = {
     "/s/whatever/else": 404,
     "/s/whatever/else/again": 404,
     "/s/whatever/else/again.ics": 404,
+    "/s/whatever/else.ics": 404,
+    "/film": 404,
+    "/film/whatever": 404,
+    f"/film/{SOMETHING}": 404,
+    f"/film/{SOMETHING}/ny": 404,
+    f"/film/{SOMETHING}/da.vtt": 404,
 }
 
 #: addresses that lead nowhere, and which of our pages says so
@@ -81,6 +94,22 @@ WANTED_HEADERS = {
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
 }
+
+
+def test_every_route_that_can_be_opened_is_among_the_paths():
+    """A new one, Streamlit's included, is named here until somebody looks at it."""
+    served = [
+        route
+        for route in (*routes(), *create_streamlit_routes(MagicMock()))
+        if "GET" in (getattr(route, "methods", None) or {"GET"})
+    ]
+    first = [
+        next(route for route in served if route.path_regex.match(path))
+        for path in ANONYMOUS
+    ]
+
+    assert len(served) > 30
+    assert [route.path for route in served if route not in first] == []
 
 
 @pytest.mark.parametrize("compressed", [True, False])
