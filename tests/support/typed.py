@@ -98,7 +98,7 @@ def _change(element: Any, number: int) -> None:
     elif element.type in {"checkbox", "toggle"}:
         element.set_value(not element.value)
     elif element.type == "multiselect":
-        _know_options_by_words(element)
+        know_options_by_words(element)
         element.set_value(element.values[1:] or element.options[:1])
     else:
         _choose_another(element)
@@ -106,7 +106,7 @@ def _change(element: Any, number: int) -> None:
 
 def _choose_another(element: Any) -> None:
     """Choose another option of a select, a radio, pills or a segmented control."""
-    _know_options_by_words(element)
+    know_options_by_words(element)
     is_group = element.type == "button_group"
     chosen = element.formatted_values if is_group else [_chosen(element)]
     others = [option for option in element.options if option not in chosen]
@@ -122,7 +122,7 @@ def _chosen(element: Any) -> str | None:
     return None if element.index is None else element.options[element.index]
 
 
-def _know_options_by_words(element: Any) -> None:
+def know_options_by_words(element: Any) -> None:
     """Let the element be set by what an option reads, as a browser does."""
     kind, options, words = type(element), element.options, element.format_func
 
