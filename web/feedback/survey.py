@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from domain.errors import InvalidForm
 from domain.feedback import tokens
+from domain.outages import Outage
 from services.feedback import answers, survey_forms
 from services.feedback.answers import Receipt
 from services.feedback.survey_calendar import month_file
@@ -45,7 +46,11 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 
 def without_a_trace(route: Answer) -> Answer:
-    """Answer a fault with a reference, and log neither what was asked nor sent."""
+    """
+    Answer a fault with a reference, and log neither what was asked nor sent.
+
+    A form that is only opened while the database is away asks again by itself.
+    """
 
     @wraps(route)
     async def guarded(request: Request) -> Response:
@@ -53,7 +58,9 @@ def without_a_trace(route: Answer) -> Answer:
             return await route(request)
         except ClientDisconnect:
             raise
-        except Exception as error:  # noqa: BLE001 whatever it is, it may hold an answer
+        except Exception as error:  # whatever it is, it may hold an answer
+            if request.method == "GET" and isinstance(error, Outage):
+                raise
             reference = secrets.token_hex(4)
             place = traceback.extract_tb(error.__traceback__)[-1]
             log.error(  # noqa: TRY400 the traceback would bring the answer along
