@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from threading import Timer
 
 import pytest
 from sqlalchemy import make_url, text
@@ -17,12 +18,17 @@ pytestmark = only_postgresql
 
 #: seconds within which whoever asks must hear something
 BOUND = 6
+LATE = 20
 
 
 @pytest.fixture
 def line(databases) -> Iterator[PoorLine]:
     with poor_line_to(databases.server.port) as line:
+        # whoever would wait for ever is late instead
+        late = Timer(LATE, line.let_go)
+        late.start()
         yield line
+        late.cancel()
 
 
 @pytest.fixture
