@@ -5,9 +5,11 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from benchmarks.places import (
@@ -15,6 +17,7 @@ from benchmarks.places import (
     STOCK_CHARTS_APP,
     end,
     figures_of,
+    signs_and_survey,
     start_stock,
 )
 from data_access.database import Database
@@ -52,6 +55,8 @@ class Place:
     page: str = ""
     query: str = ""
     cookies: tuple[str, ...] = ("",)
+    #: the path of a form that participants can answer now
+    form: str = ""
     #: what its charts show, for a plain page that shows the same
     figures: Sequence[Mapping[str, Any]] = ()
 
@@ -69,19 +74,25 @@ class Place:
 
 
 @contextmanager
-def our_page(folder: Path, users: int) -> Iterator[Place]:
-    """Give the released feedback of a session, to so many who have signed in."""
+def our_page(
+    folder: Path, users: int, *, moment: datetime | None = None
+) -> Iterator[Place]:
+    """
+    Give the released feedback of a session, to so many who have signed in.
+
+    With the clock of today, that somebody was seen is written, as in operation. At
+    another `moment` it stands still, and a form of that day may be open.
+    """
     address = demonstration_address(SqliteDatabases(run_folder()))
     data = folder / "anker"
     data.mkdir(mode=0o700, parents=True)
     shutil.copy(run_folder() / "keys" / FILE, data)
-    # with the clock of today: that somebody was seen is written, as in operation
-    app = start_app(address, data, ANKER_DEMO="1")
+    app = start_app(address, data, now=moment, ANKER_DEMO="1")
     try:
         database = Database(address.url)
         leader, wave = _leader_of_released(database)
         cookies = tuple(
-            f"{LOGIN_COOKIE}={signed_in(database, leader, now=now(Settings()))}"
+            f"{LOGIN_COOKIE}={signed_in(database, leader, now=moment or now(Settings()))}"
             for _ in range(users)
         )
         with database.reading(leader.organisation_id) as db:
@@ -89,7 +100,9 @@ def our_page(folder: Path, users: int) -> Iterator[Place]:
                 session_feedback(Work(db, leader, TODAY, NOW), wave.local_session_id)
             )
         database.close()
-        yield _place(app, wave, cookies, figures)
+        place = _place(app, wave, cookies, figures)
+        form = urlsplit(signs_and_survey(app)[1]).path if moment else ""
+        yield replace(place, form=form)
     finally:
         app.stop()
 
@@ -102,7 +115,13 @@ def _place(
 ) -> Place:
     query = f"session={wave.local_session_id}"
     return Place(
-        "anker", app.process.pid, app.port, "feedback", query, cookies, figures
+        "anker",
+        app.process.pid,
+        app.port,
+        "feedback",
+        query,
+        cookies=cookies,
+        figures=figures,
     )
 
 
