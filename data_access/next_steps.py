@@ -1,11 +1,13 @@
 """Reads for Næste skridt, as light as a first page must be: notes and counts."""
 
+from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from data_access.local_sessions.participation import (
@@ -39,21 +41,26 @@ def list_session_notes(
     *,
     team_ids: Collection[UUID] | None,
     or_facilitator_id: UUID,
+    or_planned_of: Collection[UUID],
     since: date,
+    today: date,
 ) -> list[SessionNote]:
     """
     Return the sessions of the teams, and those that the person facilitates.
+
+    And those planned from today on that one of the teams `or_planned_of` takes part in.
 
     The first day comes first. `team_ids` None asks for every team's; cancelled ones
     those before `since` and those of units that are closed are left out.
     """
     query = (
-        select(LocalSessionRow, PersonRow.left_on)
+        select(LocalSessionRow, PersonRow.left_on, home_team())
         .outerjoin(
             PersonRow,
             (PersonRow.organisation_id == LocalSessionRow.organisation_id)
             & (PersonRow.id == LocalSessionRow.facilitator_id),
         )
+        .outerjoin(SessionGroupRow, is_group_of())
         .where(
             LocalSessionRow.organisation_id == organisation_id,
             LocalSessionRow.team_id.in_(open_units(organisation_id)),
@@ -66,32 +73,22 @@ def list_session_notes(
     )
     if team_ids is not None:
         is_own = LocalSessionRow.facilitator_id == or_facilitator_id
-        query = query.where(or_(LocalSessionRow.team_id.in_(team_ids), is_own))
-    return [
-        note_of(row, facilitator_has_left=left_on is not None)
-        for row, left_on in db.execute(query)
-    ]
-
-
-def list_planning_teams(
-    db: DbSession, organisation_id: UUID, team_ids: Collection[UUID], *, today: date
-) -> frozenset[UUID]:
-    """Return those of the teams that take part in a session planned from today on."""
-    query = (
-        select(home_team())
-        .select_from(LocalSessionRow)
-        .outerjoin(SessionGroupRow, is_group_of())
-        .where(
-            LocalSessionRow.organisation_id == organisation_id,
-            LocalSessionRow.team_id.in_(open_units(organisation_id)),
-            LocalSessionRow.id.in_(sessions_of_teams(organisation_id, team_ids)),
+        is_planned = and_(
             LocalSessionRow.status == SessionStatus.PLANNED,
             LocalSessionRow.held_on >= today,
+            LocalSessionRow.id.in_(sessions_of_teams(organisation_id, or_planned_of)),
         )
-        .distinct()
-        .order_by(home_team())
-    )
-    return frozenset(db.scalars(query)).intersection(team_ids)
+        query = query.where(
+            or_(LocalSessionRow.team_id.in_(team_ids), is_own, is_planned)
+        )
+    found: dict[UUID, SessionNote] = {}
+    homes: dict[UUID, set[UUID]] = defaultdict(set)
+    for row, left_on, team_id in db.execute(query):
+        found[row.id] = note_of(row, facilitator_has_left=left_on is not None)
+        homes[row.id].add(team_id)
+    return [
+        replace(note, home_teams=frozenset(homes[note.id])) for note in found.values()
+    ]
 
 
 def list_facilitated(

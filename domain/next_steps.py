@@ -60,3 +60,5 @@ class SessionNote:
     facilitator_id: UUID | None
     #: known only where what waits is read
     facilitator_has_left: bool = False
+    #: the teams that take part; known only there too
+    home_teams: frozenset[UUID] = frozenset()

@@ -35,6 +35,8 @@ class Desk:
     work: Work
     units: Mapping[UUID, Unit]
     sessions: tuple[SessionNote, ...]
+    #: the teams that take part in what is planned; complete for those the viewer leads
+    planned: frozenset[UUID]
 
     @property
     def viewer(self) -> Viewer:
@@ -55,12 +57,15 @@ class Desk:
 def open_desk(work: Work, units: Iterable[Unit]) -> Desk:
     """Read the sessions that the viewer runs, planned and held, around today."""
     reach = work.viewer.teams_for(Action.SESSION_RUN)
+    units = list(units)
     found = next_steps.list_session_notes(
         work.db,
         work.organisation_id,
         team_ids=None if reach is ALL_TEAMS else reach,
         or_facilitator_id=work.viewer.person_id,
+        or_planned_of=[unit.id for unit in led_teams(work.viewer, units)],
         since=work.today - LOOK_BACK,
+        today=work.today,
     )
     return Desk(
         work=work,
@@ -73,6 +78,12 @@ def open_desk(work: Work, units: Iterable[Unit]) -> Desk:
                 team_id=session.team_id,
                 facilitator_id=session.facilitator_id,
             )
+        ),
+        planned=frozenset(
+            team_id
+            for session in found
+            if session.status is SessionStatus.PLANNED and session.held_on >= work.today
+            for team_id in session.home_teams
         ),
     )
 
@@ -165,17 +176,8 @@ def from_planning(desk: Desk) -> Iterator[NextStep]:
 
     Another team's session counts, where a group of theirs is in its plan.
     """
-    led = led_teams(desk.viewer, desk.units.values())
-    if not led:
-        return
-    planned = next_steps.list_planning_teams(
-        desk.work.db,
-        desk.viewer.organisation_id,
-        [unit.id for unit in led],
-        today=desk.today,
-    )
-    for unit in led:
-        if unit.id not in planned:
+    for unit in led_teams(desk.viewer, desk.units.values()):
+        if unit.id not in desk.planned:
             yield NextStep(
                 kind=NextStepKind.NO_SESSION_PLANNED,
                 team_id=unit.id,
