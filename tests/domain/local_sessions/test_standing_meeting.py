@@ -102,6 +102,23 @@ def test_a_day_that_somebody_moved_is_held_on_the_other_day():
     ]
 
 
+def test_a_day_that_is_moved_to_itself_or_past_the_end_is_not_held():
+    day, ends_on = date(2026, 9, 8), date(2026, 9, 9)
+    ended = standing_meeting(ended_on=ends_on)
+    later = without_day(ended, day, moved_to=ends_on + days(1), today=TODAY)
+    same = without_day(standing_meeting(), day, moved_to=day, today=TODAY)
+
+    assert september(later) == [1]
+    assert same.exceptions == {day: None}
+
+
+def test_one_day_is_held_again_and_the_others_stay_as_they_are():
+    first, second = date(2026, 9, 8), date(2026, 9, 15)
+    both = standing_meeting(exceptions={first: None, second: None})
+
+    assert with_day(both, first).exceptions == {second: None}
+
+
 @pytest.mark.parametrize(
     ("day", "moved_to", "field"),
     [
