@@ -18,6 +18,7 @@ from domain.decisions.decision import (
     TouchKind,
 )
 from domain.decisions.redaction import RedactableField, redact_touch, redact_version
+from domain.undo import UndoStep
 
 SEQUENCE = "decision_touch"
 
@@ -32,6 +33,17 @@ def has_touch(
         DecisionTouchRow.decision_id == decision_id,
     )
     return db.scalar(query) is not None
+
+
+def get_session_of(db: DbSession, organisation_id: UUID, step: UndoStep) -> UUID | None:
+    """Return the session in which a step of a decision was said, None if in none."""
+    return db.scalar(
+        select(DecisionTouchRow.local_session_id).where(
+            DecisionTouchRow.organisation_id == organisation_id,
+            DecisionTouchRow.decision_id == step.subject_id,
+            DecisionTouchRow.seq == step.entry,
+        )
+    )
 
 
 def add_touch(  # noqa: PLR0913 one argument a column

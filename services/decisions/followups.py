@@ -173,7 +173,9 @@ def _say(  # noqa: PLR0913 one argument for each part of what is said
     note: str = "",
 ) -> Decision:
     """Apply a tap or an answer and save it as a touch, once per form."""
-    decision = find_decision(work, decision_id, Action.DECISION_ANSWER)
+    decision = find_decision(
+        work, decision_id, Action.DECISION_ANSWER, said_in=local_session_id
+    )
     saved = saved_by_form(work, decision, op_id)
     if saved is not None:
         return saved

@@ -13,25 +13,48 @@ from services.viewer_rights import require
 from services.work import Work
 
 
-def find_decision(work: Work, decision_id: UUID, action: Action) -> Decision:
-    """Return the decision if the viewer may do `action` to it, else raise."""
+def find_decision(
+    work: Work, decision_id: UUID, action: Action, *, said_in: UUID | None = None
+) -> Decision:
+    """
+    Return the decision if the viewer may do `action` to it, else raise.
+
+    A facilitator may in the session that the decision was taken in, and in a later one
+    of its team (`said_in`), where "siden sidst" asks for it.
+    """
     decision = decisions.get_decision(work.db, work.organisation_id, decision_id)
     if decision is None:
         raise NotFound
-    session = (
-        local_sessions.get_note(
-            work.db, work.organisation_id, decision.local_session_id
-        )
-        if decision.local_session_id
-        else None
-    )
+    asks_now = said_in is not None and _facilitates(work, said_in, decision.team_id)
     require(
         work,
         action,
         team_id=decision.team_id,
-        facilitator_id=session.facilitator_id if session else None,
+        facilitator_id=(
+            work.viewer.person_id if asks_now else _facilitator_of(work, decision)
+        ),
     )
     return decision
+
+
+def _facilitator_of(work: Work, decision: Decision) -> UUID | None:
+    """Return who facilitated the session in which the decision was taken."""
+    if decision.local_session_id is None:
+        return None
+    session = local_sessions.get_note(
+        work.db, work.organisation_id, decision.local_session_id
+    )
+    return session.facilitator_id if session else None
+
+
+def _facilitates(work: Work, session_id: UUID, team_id: UUID) -> bool:
+    """Return whether the viewer facilitates a session in which the team takes part."""
+    session = local_sessions.get_session(work.db, work.organisation_id, session_id)
+    return (
+        session is not None
+        and session.facilitator_id == work.viewer.person_id
+        and team_id in session.home_teams
+    )
 
 
 def may_write_for(viewer: Viewer, session: LocalSession, group: GroupPlan) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from data_access import undo_steps
+from data_access.decisions import story
 from domain.access import Action
 from domain.decisions import followups
 from domain.decisions.decision import Decision, TouchKind
@@ -24,7 +25,15 @@ def take_back_answer(work: Work, decision_id: UUID, *, version: int) -> Decision
     The state before is there again; the story shows both. Raise `CannotUndo` after a
     day, or if anybody has said or edited something since.
     """
-    decision = find_decision(work, decision_id, Action.DECISION_ANSWER)
+    step = undo_steps.get_step(work.db, work.organisation_id, decision_id)
+    decision = find_decision(
+        work,
+        decision_id,
+        Action.DECISION_ANSWER,
+        said_in=story.get_session_of(work.db, work.organisation_id, step)
+        if step
+        else None,
+    )
     if decision.version != version:
         raise CannotUndo(ErrorCode.UNDO_OVERTAKEN)
     return restore(work, decision)

@@ -6,8 +6,10 @@ import pytest
 
 from data_access.local_sessions import standing_meetings
 from domain.decisions.decision import Answer, Tap
+from domain.errors import NotAllowed
 from services.decisions.followups import tap_decision
 from services.decisions.since_last import get_since_last, mark_since_last
+from services.decisions.taking_back import take_back_answer
 from services.decisions.weekly_screens import weekly_screen
 from tests.builders import (
     FJORDBY,
@@ -17,7 +19,7 @@ from tests.builders import (
     days,
     standing_meeting,
 )
-from tests.support.decisions.decided import decide, hold_session
+from tests.support.decisions.decided import decide, hold_session, story
 from tests.support.work import at_work
 
 
@@ -168,6 +170,36 @@ def test_a_facilitator_asks_since_last_in_the_session_that_is_theirs(database, c
     (team,) = since.teams
     assert (len(team.screen.asks), team.screen.may_answer) == (1, True)
     assert since.may_skip
+
+
+def test_a_facilitator_answers_there_what_another_s_session_decided(database, cast):
+    """And takes it back; it is no way to the decisions of a team that takes no part."""
+    lead = cast.finn.person_id
+    decision = decide(database, cast.aisha, TODAY - days(9))
+    session = hold_session(database, cast.aisha, facilitator_id=lead)
+    other = hold_session(
+        database, cast.bo, team_id=OTHER_TEAM, facilitator_id=lead, groups=()
+    )
+
+    for elsewhere in (None, decision.local_session_id, other.id):
+        with pytest.raises(NotAllowed):
+            tap(
+                database,
+                cast.finn,
+                decision,
+                Tap.ON_ITS_WAY,
+                local_session_id=elsewhere,
+            )
+    tapped = tap(
+        database, cast.finn, decision, Tap.ON_ITS_WAY, local_session_id=session.id
+    )
+    with database.writing(FJORDBY) as db:
+        back = take_back_answer(
+            at_work(db, cast.finn), decision.id, version=tapped.version
+        )
+
+    assert story(database, cast.aisha, decision.id).touches[1].said is Tap.ON_ITS_WAY
+    assert back.status is decision.status
 
 
 def test_since_last_is_passed_over_and_taken_up_again_never_removed(database, cast):
