@@ -130,7 +130,6 @@ MADE = {
         ),
         OPTION_IDS,
     ),
-    "background_count.kind": WaveKind,
 }
 
 #: one word of a few, cut to its length, or from a file of ours: that all of it fits,

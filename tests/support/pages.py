@@ -1,8 +1,11 @@
 """Every page of our own, filled in as somebody might meet it."""
 
+from datetime import timedelta
+
 from domain.errors import ErrorCode, InvalidField
 from domain.feedback.questionnaire import FormKind, WaveKind, form_items
 from i18n.messages import sentence
+from i18n.messages.sign_in import how_long
 from i18n.translator import translator
 from web.feedback.fields import FieldKind, FormField, Note, item_fields
 from web.public.documents import read_document
@@ -62,6 +65,11 @@ def receipt_page(language, **changes):
         "is_masked": False,
     }
     return render("survey_receipt.html", language, **context | changes)
+
+
+def forgotten_page(language, **changes):
+    given = {"asked": False, "by_mail": True, "wait": ""}
+    return render("forgot.html", language, home="/", **given | changes)
 
 
 def password_page(language, **changes):
@@ -124,13 +132,10 @@ PAGES = {
     ),
     "a password chosen": lambda da: render("password_chosen.html", da, home="/"),
     "a link that is over": lambda da: render("link_over.html", da),
-    "a forgotten password": lambda da: render(
-        "forgot.html", da, asked=False, by_mail=True, home="/"
+    "a forgotten password": forgotten_page,
+    "too many links asked for": lambda da: forgotten_page(
+        da, wait=how_long(timedelta(minutes=15), translator(da))
     ),
-    "a link asked for": lambda da: render(
-        "forgot.html", da, asked=True, by_mail=True, home="/"
-    ),
-    "no mail here": lambda da: render(
-        "forgot.html", da, asked=False, by_mail=False, home="/"
-    ),
+    "a link asked for": lambda da: forgotten_page(da, asked=True),
+    "no mail here": lambda da: forgotten_page(da, by_mail=False),
 }
