@@ -367,13 +367,16 @@ def test_keys_that_are_not_there_are_told(site, command):
     assert isinstance(done.exception, REFUSALS)
 
 
-def test_postgresql_has_its_own_tool(tmp_path):
+def test_postgresql_is_put_back_first_by_its_own_tool(tmp_path):
     chosen = Settings(
-        data=tmp_path, database_url="postgresql://anker@127.0.0.1:1/anker"
+        data=tmp_path / "data", database_url="postgresql://anker@127.0.0.1:1/anker"
     )
+    server_keys(tmp_path / "elsewhere")
+    copy = tmp_path / "copy"
+    (copy / "media").mkdir(parents=True)
 
     with (
         pytest.raises(RestoreRefusedError, match="pg_restore"),
-        laid_ready(chosen, tmp_path, None),
+        laid_ready(chosen, copy, tmp_path / "elsewhere" / FILE),
     ):
         pass
