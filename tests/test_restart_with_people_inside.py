@@ -79,7 +79,7 @@ def go_in(page: Page, app: App, name: str, path: str) -> Inside:
 
 
 @pytest.mark.parametrize(
-    "people", [3, pytest.param(20, marks=pytest.mark.slow)], ids=str
+    "people", [1, pytest.param(20, marks=pytest.mark.slow)], ids=str
 )
 def test_after_a_restart_everybody_is_back_where_they_were(
     app, visitors, record_property, people

@@ -30,7 +30,7 @@ def list_requests(db: DbSession) -> list[tuple[UUID, str]]:
 
 
 def remove_old_requests(db: DbSession, *, before: datetime) -> None:
-    """Forget the requests of long ago: whoever still waits has asked again."""
+    """Remove the requests of before that moment; nobody waits for an answer any more."""
     db.execute(delete(PasswordRequestRow).where(PasswordRequestRow.asked_at < before))
 
 

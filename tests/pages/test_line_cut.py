@@ -66,7 +66,7 @@ def come_back(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "times", [5, pytest.param(50, marks=pytest.mark.slow)], ids=str
+    "times", [2, pytest.param(50, marks=pytest.mark.slow)], ids=str
 )
 def test_what_was_saved_when_the_line_was_cut_is_there_once_and_said(
     place, page, record_property, times

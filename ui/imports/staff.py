@@ -219,7 +219,7 @@ def _say_who_keeps_the_address(rows: Sequence[StaffRow]) -> None:
                 len(rows),
             ).format(n=number(len(rows), language()), names=_with_rows(rows))
         ),
-        icon=":material/alternate_email:",
+        icon=":material/mail:",
     )
 
 

@@ -70,10 +70,13 @@ def test_of_200_at_once_exactly_the_places_are_taken(database, wave):
     assert count_rows(database, AnswerRow) == 18
 
 
-def test_500_replays_are_one_answer_with_one_receipt(database, wave):
+@pytest.mark.parametrize(
+    "times", [50, pytest.param(500, marks=pytest.mark.slow)], ids=str
+)
+def test_replays_are_one_answer_with_one_receipt(database, wave, times):
     nonce = new_form_nonce(form_of(database, wave), NOW)
 
-    results = together(500, lambda: send(database, wave, GLAD, nonce=nonce))
+    results = together(times, lambda: send(database, wave, GLAD, nonce=nonce))
 
     assert len(set(results)) == 1
     assert isinstance(results[0], Receipt)
