@@ -34,8 +34,8 @@ def back_up(
     Write a copy of the database and the films to a new folder; return where it lies.
 
     The keys are not in it (`back_up_keys`), nor is a database on PostgreSQL, which its
-    own tool has copied before: a film that comes later does no harm. It has another name until it is whole and
-    checked. Raises `BackupRefusedError`, with nothing left behind.
+    own tool has copied before: a film that comes later does no harm. It has another name
+    until it is whole and checked. Raises `BackupRefusedError`, with nothing left behind.
     """
     if age_of(database) is SchemaAge.NONE:
         empty = database.file or "databasen"

@@ -1,37 +1,16 @@
 """A day is said back in words; what is not understood is not saved."""
 
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.support.one_field import NO_WORDS, Context, captions, one_field, type_in
 from ui.elements.date_field import date_field
-from ui.forms import Form
 
 TODAY = date(2026, 11, 24)
 NO_DAY = "Det er ikke en dato, vi kan bruge. Skriv fx 21-11-2026."
 NOT_READ = ":material/help: Ikke en dato. Skriv fx 21-11-2026."
-NO_WORDS = "&nbsp;"
-
-
-class Context:
-    """A context whose transactions say which days they saved."""
-
-    def __init__(self) -> None:
-        self.saved: list[date | None] = []
-
-    @contextmanager
-    def writing(self):
-        kept: list[date | None] = []
-        yield kept
-        self.saved += kept
-
-
-def page(show):
-    """Run a page that a test wrote."""
-    show()
 
 
 @pytest.fixture
@@ -43,32 +22,10 @@ def context() -> Context:
 @pytest.fixture
 def at(context) -> AppTest:
     """Give a page with a field for a day and a button that saves it."""
-
-    def show():
-        form = Form("plan")
-        day = date_field(
-            form,
-            "held_on",
-            "Dag",
-            date(2026, 12, 3),
-            today=TODAY,
-        )
-        form.summary()
-        if st.button("Gem", key="save"):
-            with form.saving(context, said="Gemt.") as work:
-                work.append(day)
-
-    return AppTest.from_function(page, args=(show,), default_timeout=10).run()
-
-
-def type_in(at: AppTest, text: str) -> AppTest:
-    at.text_input[0].set_value(text).run()
-    assert not at.exception
-    return at
-
-
-def captions(at: AppTest) -> list[str]:
-    return [caption.value for caption in at.caption]
+    return one_field(
+        context,
+        lambda form: date_field(form, "held_on", "Dag", date(2026, 12, 3), today=TODAY),
+    )
 
 
 def test_the_day_is_said_with_its_weekday_and_week(at):

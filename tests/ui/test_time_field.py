@@ -1,36 +1,15 @@
 """A time of day is said back in words; what is not understood is not saved."""
 
-from contextlib import contextmanager
 from datetime import time
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.support.one_field import NO_WORDS, Context, captions, one_field, type_in
 from ui.elements.time_field import time_field
-from ui.forms import Form
 
 NO_TIME = "Det er ikke et klokkeslæt, vi kan bruge. Skriv fx 9.15."
 NOT_READ = ":material/help: Ikke et klokkeslæt. Skriv fx 9.15."
-NO_WORDS = "&nbsp;"
-
-
-class Context:
-    """A context whose transactions say which times they saved."""
-
-    def __init__(self) -> None:
-        self.saved: list[time | None] = []
-
-    @contextmanager
-    def writing(self):
-        kept: list[time | None] = []
-        yield kept
-        self.saved += kept
-
-
-def page(show):
-    """Run a page that a test wrote."""
-    show()
 
 
 @pytest.fixture
@@ -42,26 +21,10 @@ def context() -> Context:
 @pytest.fixture
 def at(context) -> AppTest:
     """Give a page with a field for a time and a button that saves it."""
-
-    def show():
-        form = Form("plan")
-        moment = time_field(form, "starts_at", "Begynder kl.", time(9))
-        form.summary()
-        if st.button("Gem", key="save"):
-            with form.saving(context, said="Gemt.") as work:
-                work.append(moment)
-
-    return AppTest.from_function(page, args=(show,), default_timeout=10).run()
-
-
-def type_in(at: AppTest, text: str) -> AppTest:
-    at.text_input[0].set_value(text).run()
-    assert not at.exception
-    return at
-
-
-def captions(at: AppTest) -> list[str]:
-    return [caption.value for caption in at.caption]
+    return one_field(
+        context,
+        lambda form: time_field(form, "starts_at", "Begynder kl.", time(9)),
+    )
 
 
 def test_the_time_is_said_as_it_is_written_here(at):
