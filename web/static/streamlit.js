@@ -128,24 +128,38 @@
   };
   new MutationObserver(soon).observe(document.body, watch);
 })();
-// A way that Streamlit takes on its own (`go_to` in ui/links.py) enters the history
-// twice: first the old page with the new page's question, then the new page. The first
-// of them asks the old page for nothing it knows, so the second takes its place, and
-// "back" leads to where one was in one press. Whatever somebody does in between, a
-// second click of a double click apart, makes them two ways.
+// The second click of a double click is no second press. It would reach the server while
+// the first one is half way to another page, and ask the old page for the new one's thing.
+(() => {
+  const DOUBLE = 500;
+  let pressed, words, at;
+  addEventListener("click", (event) => {
+    const button = event.target.closest?.('[data-testid="stButton"] button');
+    const isSame = button && button === pressed && button.textContent === words;
+    if (isSame && event.timeStamp - at < DOUBLE) {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      return;
+    }
+    pressed = button;
+    words = button?.textContent;
+    at = event.timeStamp;
+  }, true);
+})();
+// One press makes at most one entry in the history, so that one press of "back" leads
+// to where one was. Streamlit enters a way that it takes on its own (`go_to` in
+// ui/links.py) twice: first the old page with the new page's question, then the new
+// page. Whatever follows a press takes the place of its first entry.
 (() => {
   const push = history.pushState;
-  let asked;
-  const forget = () => { asked = undefined; };
-  addEventListener("click", (event) => { if (event.detail < 2) forget(); }, true);
-  addEventListener("keydown", (event) => { if (event.key === "Enter") forget(); }, true);
-  addEventListener("popstate", forget, true);
+  let entered = false;
+  const press = () => { entered = false; };
+  addEventListener("click", press, true);
+  addEventListener("keydown", (event) => { if (!event.repeat) press(); }, true);
+  addEventListener("popstate", press, true);
   history.pushState = function (state, title, address) {
-    const to = new URL(address ?? "", document.baseURI);
-    const stays = to.pathname === location.pathname;
-    const follows = !stays && asked === location.href && to.search === location.search;
-    const enter = follows ? history.replaceState : push;
+    const enter = entered ? history.replaceState : push;
     enter.call(history, state, title, address);
-    asked = stays ? location.href : undefined;
+    entered = true;
   };
 })();
