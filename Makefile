@@ -45,10 +45,10 @@ unit: .venv/.development
 
 test: read ## check, both databases, the browser; not the long runs
 	sh tools/system_packages.sh
-	$(PYTEST) -m "not slow and not budget" --cov
+	$(PYTEST) -m "not slow and not budget"
 	$(ALONE) -m "budget and not slow" $(WITH_BUDGET)
 
-test-all: read ## the long runs before a release too
+test-all: read ## the long runs before a release too, and how much is covered
 	sh tools/system_packages.sh
 	$(PYTEST) -m "not budget" --cov
 	$(ALONE) -m budget $(WITH_BUDGET)

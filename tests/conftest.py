@@ -72,12 +72,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """
-    Give the tests a process for each processor, and one more where some need a browser.
+    Give the tests a process for each processor, and two more where some need a browser.
 
-    Those wait for the application and Chromium about a third of their time.
+    Those wait for the application and Chromium about half of their time.
     """
     processors = len(os.sched_getaffinity(0))
-    return processors + (config.option.markexpr != "unit")
+    return processors + 2 * (config.option.markexpr != "unit")
 
 
 def _end_early(number: int, _frame: FrameType | None) -> None:
@@ -120,7 +120,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = item.path.relative_to(HERE).as_posix()
         parameters = item.callspec.params if hasattr(item, "callspec") else {}
         engine = parameters.get("databases")
-        if waits_for_the_long_run(place, engine, list(item.iter_markers())):
+        name = f"{place}::{item.name}"
+        if waits_for_the_long_run(name, engine, list(item.iter_markers())):
             item.add_marker("slow")
         needs = {mark.name for mark in item.iter_markers()}
         more = needs & {"browser", "budget", "postgres", "slow"}
