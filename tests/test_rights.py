@@ -274,8 +274,6 @@ NOT_BUILT = {
 
 #: a rule here alone lets nobody in: `domain.people.grants` refuses them a second time
 HELD_TWICE = {
-    "person.deactivate manager",
-    "person.deactivate member",
     "person.edit facilitator",
     "person.edit manager",
     "person.edit member",

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from data_access.batches import in_batches
 from data_access.sign_in.account_rows import account_of
-from data_access.tables import AccountRow
+from data_access.tables import AccountRow, DraftRow
 from data_access.tenancy import DbSession
 from domain.people.emails import lower_email
 from domain.sign_in.accounts import Account
@@ -117,3 +117,14 @@ def disable_account(db: DbSession, account_id: UUID, *, at: datetime | None) -> 
     db.execute(
         update(AccountRow).where(AccountRow.id == account_id).values(disabled_at=at)
     )
+
+
+def remove_account(db: DbSession, organisation_id: UUID, account_id: UUID) -> None:
+    """Delete the account with its logins, its links and what was typed and not saved."""
+    db.execute(
+        delete(DraftRow).where(
+            DraftRow.organisation_id == organisation_id,
+            DraftRow.account_id == account_id,
+        )
+    )
+    db.execute(delete(AccountRow).where(AccountRow.id == account_id))

@@ -64,8 +64,9 @@ def about_people(_: Translate) -> Mapping[ErrorCode, str]:
             "først, så I kan kende dem fra hinanden."
         ),
         ErrorCode.PERSON_EMAIL_TWICE: _(
-            "En anden i organisationen står allerede med den e-mail, måske en, der er "
-            "stoppet. Brug en anden adresse, eller lad den stå tom."
+            "En anden i organisationen står allerede med den e-mail. Er det en, der er "
+            "stoppet, kan en administrator frigøre adressen: Vælg den, der er stoppet, "
+            "under »En kollega«. Brug ellers en anden adresse, eller lad den stå tom."
         ),
         ErrorCode.TOO_MANY_AT_ONCE: _("Tilføj højst {most} ad gangen."),
         ErrorCode.MORE_COLUMNS: _(

@@ -8,7 +8,7 @@ from uuid import UUID
 from data_access.people import grants, organisations, people, units
 from data_access.sign_in import accounts
 from domain.access import Action, Role, Viewer
-from domain.errors import ErrorCode, InvalidField, NotFound
+from domain.errors import Conflict, ErrorCode, InvalidField, NotFound
 from domain.people.grants import HeldGrant, check_deactivate, check_reach
 from domain.people.person import AccountState, Person, PersonDraft, check_person_draft
 from services import change_log
@@ -143,6 +143,31 @@ def let_leave(work: Work, person_id: UUID, *, confirmed: bool) -> Person:
         version=person.version,
     )
     record(work, Action.PERSON_DEACTIVATE, person_id=person_id, detail="left")
+    return kept
+
+
+@answers_to(Action.PERSON_DEACTIVATE)
+def free_address(work: Work, person_id: UUID, *, confirmed: bool) -> Person:
+    """
+    Take the address from somebody who has left, so that somebody else can use it.
+
+    The closed account is deleted. Who comes back gets an address and is invited anew.
+    """
+    organisations.lock_organisation(work.db, work.organisation_id)
+    person = person_of(work, person_id)
+    if person.left_on is None:
+        raise Conflict(person)
+    require_deactivate(work, person, confirmed=confirmed)
+    account = accounts.get_account_of_person(work.db, work.organisation_id, person_id)
+    if account is not None:
+        accounts.remove_account(work.db, work.organisation_id, account.id)
+    kept = people.change_person(
+        work.db,
+        work.organisation_id,
+        replace(person, email=None),
+        version=person.version,
+    )
+    record(work, Action.PERSON_DEACTIVATE, person_id=person_id, detail="freed")
     return kept
 
 

@@ -408,6 +408,21 @@ def test_a_colleague_who_leaves_is_gone_from_the_list_and_can_return(
     assert (tove.person.left_on, tove.account) == (None, AccountState.CLOSED)
 
 
+def test_the_address_of_somebody_who_left_can_be_given_to_another(
+    cast, visit, database
+):
+    at = choose(visit.open(cast.lone, "administration", panel="mennesker"), "Tove")
+    press(at, "Kollegaen er stoppet")
+
+    choose(at, "Tove")
+    press(at, "Frigør e-mailadressen")
+
+    tove = colleague(database, cast.lone, "Tove")
+    assert (tove.person.email, tove.account) == (None, AccountState.NONE)
+    choose(at, "Tove")
+    assert "Frigør e-mailadressen" not in {button.label for button in at.button}
+
+
 def test_a_further_administrator_waits_for_another_one_to_agree(cast, visit, database):
     with database.writing(FJORDBY) as db:
         rie = add_colleague(db, FJORDBY, "Rie")

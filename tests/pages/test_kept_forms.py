@@ -21,8 +21,8 @@ ROOT = Path(__file__).parent.parent.parent
 SHORT = {
     *("access", "closed", "followup", "handover", "import.staff", "import.talks"),
     *("invitations", "meeting.again", "meeting.day", "reopen", "reopening"),
-    *("merge", "opinion", "password_gate", "person.back", "person.leave"),
-    *("roles.take", "since_last", "steps", "unit.close", "unit.open"),
+    *("merge", "opinion", "password_gate", "person.address", "person.back"),
+    *("person.leave", "roles.take", "since_last", "steps", "unit.close", "unit.open"),
     *("wave", "wave.close", "wave.raise", "wave.renew"),
 }
 #: how a form is named, up to the id in its name

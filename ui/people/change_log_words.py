@@ -102,6 +102,7 @@ def _phrases() -> dict[str, str]:
         "closed": _("lukket"),
         "opened": _("åbnet igen"),
         "signed out": _("logget ud"),
+        "freed": _("e-mailadressen frigjort"),
         "agreed": _("sagde god for det"),
         "declined": _("sagde nej til det"),
         "changed": _("rettet"),

@@ -4,7 +4,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from domain.people.person import Person, PersonDraft
+from domain.people.person import AccountState, Person, PersonDraft
 from domain.units import UnitTree
 from services.people import colleagues, rosters
 from services.people.colleagues import Colleague
@@ -37,6 +37,8 @@ def show_person(
     person = colleague.person
     if person.left_on is not None:
         _returned(context, person)
+        if person.email is not None or colleague.account is not AccountState.NONE:
+            _address(context, person, confirmed=password_gate(context))
         return
     confirmed = password_gate(context)
     with st.container(border=True, key=f"person-{person.id}"):
@@ -102,3 +104,20 @@ def _returned(context: PageContext, person: Person) -> None:
         said = _("{name} står på listen igen. Adgangen er stadig lukket.")
         with form.saving(context, said=said.format(name=esc(person.name))) as work:
             rosters.take_back(work, person.id)
+
+
+def _address(context: PageContext, person: Person, *, confirmed: bool) -> None:
+    form = Form(f"person.address.{person.id}")
+    with form.expander(_("Frigør e-mailadressen"), icon=":material/mail_off:"):
+        st.text(
+            _(
+                "Har en ny kollega fået adressen, så frigør den her. Den lukkede adgang "
+                "slettes. Kommer {name} tilbage, skal der skrives en adresse og laves "
+                "en ny invitation."
+            ).format(name=person.name)
+        )
+        form.summary()
+        if st.button(_("Frigør e-mailadressen"), key=form.button_key("save")):
+            said = _("{name} har ikke længere en e-mailadresse her.")
+            with form.saving(context, said=said.format(name=esc(person.name))) as work:
+                colleagues.free_address(work, person.id, confirmed=confirmed)

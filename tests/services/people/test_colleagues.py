@@ -68,6 +68,11 @@ def leave(database, viewer, person_id, *, confirmed=True):
         return people.let_leave(at_work(db, viewer), person_id, confirmed=confirmed)
 
 
+def free(database, viewer, person_id):
+    with database.writing(viewer.organisation_id) as db:
+        return people.free_address(at_work(db, viewer), person_id, confirmed=True)
+
+
 def person_of(database, viewer):
     with database.reading(viewer.organisation_id) as db:
         return people.person_of(at_work(db, viewer), viewer.person_id)
@@ -116,6 +121,35 @@ def test_the_address_of_somebody_else_is_refused_without_a_name(database, cast):
 
         assert refused.value == InvalidField("email", ErrorCode.PERSON_EMAIL_TWICE)
     assert names(database, cast.aisha) == ["Aisha", "Finn"]
+
+
+def test_the_address_of_somebody_who_left_is_freed_for_another(database, cast):
+    leave(database, cast.lone, cast.tove.person_id)
+
+    freed = free(database, cast.lone, cast.tove.person_id)
+    signe = add(
+        database, cast.aisha, PersonDraft("Signe", None, "tove@fjordby.example")
+    )
+
+    assert (freed.email, signe.email) == (None, "tove@fjordby.example")
+    with database.reading(FJORDBY) as db:
+        assert accounts.get_account_by_email(db, "tove@fjordby.example") is None
+        assert [
+            one.detail for one in change_log.list_log(at_work(db, cast.lone), most=3)
+        ] == [
+            "added",
+            "freed",
+            "left",
+        ]
+
+
+def test_the_address_of_somebody_who_is_here_is_theirs(database, cast):
+    before = person_of(database, cast.tove)
+
+    with pytest.raises(Conflict) as refused:
+        free(database, cast.lone, cast.tove.person_id)
+
+    assert refused.value.current == before == person_of(database, cast.tove)
 
 
 def test_the_address_of_somebody_elsewhere_is_free(database, cast):

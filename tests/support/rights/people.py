@@ -92,6 +92,11 @@ def _(work, place):
     return _let_leave(work, place, place.senior)
 
 
+@recipe(colleagues.free_address, UNIT)
+def _(work, place):
+    return colleagues.free_address(work, place.left_person, confirmed=place.confirmed)
+
+
 @recipe(rosters.add_person, UNIT)
 def _(work, place):
     return rosters.add_person(
