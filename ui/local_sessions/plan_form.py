@@ -10,7 +10,7 @@ import streamlit as st
 from domain.local_sessions.draft import SessionDraft
 from domain.local_sessions.local_session import DecisionPower, groups_without_power
 from domain.working_days import ClosedPeriod
-from i18n.formats import clock_time, long_date, short_time, week, weekday
+from i18n.formats import clock_time, long_date, near_date, short_time, week, weekday
 from services.local_sessions.day_concerns import DayConcern, day_concerns
 from services.local_sessions.free_days import holiday_name
 from services.local_sessions.plan_choices import PlanChoices, new_draft
@@ -47,7 +47,7 @@ def show_plan_form(
     what, when = st.container(), st.container()
     with when:
         st.header(_("Hvornår og hvor"), anchor=False)
-        meeting_id = _meeting_field(form, choices, asked)
+        meeting_id = _meeting_field(form, choices, asked, context.today)
     show_meeting_forms(context, choices.team.id, choices.meetings)
     asked = replace(asked, standing_meeting_id=meeting_id)
     start = new_draft(choices, asked, facilitator_id=context.viewer.person_id)
@@ -62,7 +62,7 @@ def show_change_form(
     what, when = st.container(), st.container()
     with when:
         st.header(_("Hvornår og hvor"), anchor=False)
-        meeting_id = _meeting_field(form, choices, start, is_new=False)
+        meeting_id = _meeting_field(form, choices, start, today, is_new=False)
     draft = show_fields(form, choices, start, today, what=what, when=when)
     return replace(draft, standing_meeting_id=meeting_id)
 
@@ -190,7 +190,12 @@ def _ask_about_survey(form: Form, pause: SurveyPause, *, insists: bool) -> bool:
 
 
 def _meeting_field(
-    form: Form, choices: PlanChoices, start: SessionDraft, *, is_new: bool = True
+    form: Form,
+    choices: PlanChoices,
+    start: SessionDraft,
+    today: date,
+    *,
+    is_new: bool = True,
 ) -> UUID | None:
     """Show the choice of fast møde, by default the soonest or the one asked for."""
     if not choices.meetings and start.standing_meeting_id is None:
@@ -205,9 +210,9 @@ def _meeting_field(
     def label(one: UUID | str) -> str:
         if one == NO_MEETING:
             return _("Ikke på et fast møde")
-        return (
-            meeting_label(known[one]) if one in known else _("Et møde, der er ophørt")
-        )
+        if one not in known:
+            return _("Et møde, der er ophørt")
+        return _meeting_label(known[one], today)
 
     key = form.key(f"standing_meeting_id.{choices.team.id}")
     take_choice(chosen_for(choices.team.id), key, options)
@@ -225,9 +230,9 @@ def _meeting_field(
     return chosen if isinstance(chosen, UUID) else None
 
 
-def meeting_label(item: Occurrence) -> str:
-    """Return the label of a fast møde in a list: its title and its next day."""
-    day = long_date(item.day, language())
+def _meeting_label(item: Occurrence, today: date) -> str:
+    """Return a fast møde by its title and its next day, short enough for a phone."""
+    day = near_date(item.day, today, language())
     at = clock_time(item.meeting.starts_at, language())
     return f"{item.meeting.title} · {day} {at} ({week(item.day, language())})"
 
