@@ -1,10 +1,13 @@
 """The look of the application: readable in light and dark, and safe settings."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from streamlit import config
+
+from web.templating import COLOURS
 
 ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -141,3 +144,25 @@ def test_the_settings_are_the_safe_ones():
 
 def test_no_font_comes_from_elsewhere():
     assert "http" not in str(CONFIG)
+
+
+#: what the theme has no name for: the words on a pressed button of the form in the dark
+OF_THEIR_OWN = {"survey.css": ["#10233a"]}
+
+
+@pytest.mark.parametrize("sheet", ["streamlit.css", "survey.css"])
+def test_a_style_sheet_has_no_colour_that_the_theme_has(sheet):
+    css = (ROOT / "web" / "static" / sheet).read_text("utf-8")
+
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", css) == OF_THEIR_OWN.get(sheet, [])
+
+
+def test_every_colour_of_a_style_sheet_is_one_of_the_theme():
+    asked, given = set[str](), {f"--{name}" for name in COLOURS}
+    for sheet in ("streamlit.css", "survey.css"):
+        css = (ROOT / "web" / "static" / sheet).read_text("utf-8")
+        asked |= set(re.findall(r"var\((--[\w-]+)", css))
+        given |= set(re.findall(r"(--[\w-]+):", css))
+
+    assert asked - given == set()
+    assert {f"--{name}" for name in COLOURS} - asked == set()

@@ -8,6 +8,7 @@ a participant's phone asks this server for one file and nobody else for anything
 import base64
 import hashlib
 import re
+import tomllib
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from i18n.translator import LANGUAGES, translator
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
 TEMPLATES: Final = HERE / "templates"
+THEME: Final = HERE.parent / ".streamlit" / "config.toml"
 
 PRIVACY_PATH: Final = "/privatliv"
 ACCESSIBILITY_PATH: Final = "/was"
@@ -36,9 +38,38 @@ def tight(css: str) -> str:
     return re.sub(r"\s+", " ", closer.replace(": ", ":")).strip()
 
 
+#: the custom properties of our style sheets, with the names that Streamlit's theme
+#: gives these colours
+COLOURS: Final = {
+    "ground": "backgroundColor",
+    "panel": "secondaryBackgroundColor",
+    "text": "textColor",
+    "soft": "grayTextColor",
+    "line": "borderColor",
+    "hair": "dataframeBorderColor",
+    "press": "primaryColor",
+    "link": "linkColor",
+    "chosen": "blueBackgroundColor",
+    "bad": "redTextColor",
+    "bad-ground": "redBackgroundColor",
+    "good": "greenTextColor",
+    "good-ground": "greenBackgroundColor",
+}
+
+
+def _colours() -> str:
+    """Return the colours of the theme, light and dark, as custom properties."""
+    themes = tomllib.loads(THEME.read_text(encoding="utf-8"))["theme"]
+    light, dark = (
+        "".join(f"--{name}:{themes[mode][key]};" for name, key in COLOURS.items())
+        for mode in ("light", "dark")
+    )
+    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
 def read_style(name: str) -> str:
     """Return the style sheet `name` of web/static, ready to be put in a page."""
-    return tight((STATIC / name).read_text(encoding="utf-8"))
+    return _colours() + tight((STATIC / name).read_text(encoding="utf-8"))
 
 
 STYLE: Final = read_style("survey.css")
