@@ -45,7 +45,7 @@ elif not found.has_all_words:
     st.text(_("Ingen har alle ordene. Her er dem, der har flest."))
 if found.packages:
     st.header(_("Pakker"), anchor=False)
-show_packages(found.packages, evidence)
+show_packages(viewer, found.packages, evidence)
 if found.more_packages:
     show_more.more_button(show_more.PACKAGES, wanted, _("Vis flere temapakker"))
 if found.talks:
@@ -59,4 +59,4 @@ if viewer.may_somewhere(Action.LOCAL_TALK_ADD):
     )
 if unpublished:
     st.header(_("Kladder og arkiverede pakker"), anchor=False)
-    show_packages([package.card for package in unpublished], evidence)
+    show_packages(viewer, [package.card for package in unpublished], evidence)

@@ -147,10 +147,18 @@ def test_no_font_comes_from_elsewhere():
 
 
 #: what the theme has no name for: the words on a pressed button of the form in the dark
-OF_THEIR_OWN = {"survey.css": ["#10233a"]}
+OF_THEIR_OWN = {
+    "survey.css": ["#10233a"],
+    # covers look alike in light and dark
+    "blocks.css": [
+        *("#14497f", "#2a6cb0", "#6a4a12", "#8f6418", "#1f5a3c", "#2f7d58"),
+        *("#5b3a70", "#77508f", "#1b5a5d", "#26797d"),
+    ],
+}
+SHEETS = ["streamlit.css", "blocks.css", "survey.css"]
 
 
-@pytest.mark.parametrize("sheet", ["streamlit.css", "survey.css"])
+@pytest.mark.parametrize("sheet", SHEETS)
 def test_a_style_sheet_has_no_colour_that_the_theme_has(sheet):
     css = (ROOT / "web" / "static" / sheet).read_text("utf-8")
 
@@ -159,10 +167,19 @@ def test_a_style_sheet_has_no_colour_that_the_theme_has(sheet):
 
 def test_every_colour_of_a_style_sheet_is_one_of_the_theme():
     asked, given = set[str](), {f"--{name}" for name in COLOURS}
-    for sheet in ("streamlit.css", "survey.css"):
+    for sheet in SHEETS:
         css = (ROOT / "web" / "static" / sheet).read_text("utf-8")
         asked |= set(re.findall(r"var\((--[\w-]+)", css))
         given |= set(re.findall(r"(--[\w-]+):", css))
 
     assert asked - given == set()
     assert {f"--{name}" for name in COLOURS} - asked == set()
+
+
+def test_the_words_on_a_cover_can_be_read():
+    pairs = {
+        colour: (channels("#ffffff"), channels(colour))
+        for colour in OF_THEIR_OWN["blocks.css"]
+    }
+
+    assert too_weak(pairs, TEXT_CONTRAST) == {}

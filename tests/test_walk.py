@@ -187,7 +187,7 @@ def plan_the_next_meeting(aisha: Person) -> None:
     """Find a package and register a session for it, in twelve interactions at most."""
     aisha.follow("Temapakker")
     aisha.type("Søg i temapakker og talks", "børnesamtale")
-    aisha.goes("Åbn Børnesamtalen")
+    aisha.goes("Børnesamtalen")
     aisha.press("Planlæg session")
     expect(aisha.page.get_by_role("combobox", name="Fast møde")).to_have_value(
         "Teammøde · 22. sep. kl. 13.00 (uge 39)"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -131,6 +132,13 @@ def entries(_: Translate = _) -> tuple[Entry, ...]:
 def paths() -> frozenset[str]:
     """Return the paths of all pages, which are public."""
     return frozenset(f"/{entry.url}" for entry in entries(translator(SOURCE_LANGUAGE)))
+
+
+@cache
+def url_of(page: str) -> str:
+    """Return the path of a page by its file name, without the slash before it."""
+    urls = {entry.file: entry.url for entry in entries(translator(SOURCE_LANGUAGE))}
+    return urls[page]
 
 
 def register(viewer: Viewer | None) -> StreamlitPage:

@@ -2,8 +2,8 @@
 The one module that sends HTML and script to the browser unescaped.
 
 Everything here is our own constant text. The only values filled in are tokens that we
-made ourselves, numbers, language codes and our own words, escaped. Nothing that a
-person typed ever comes here.
+made ourselves, numbers, language codes and our own words, escaped. What people typed
+comes here in a block alone, which a template of ours has escaped (ui/blocks.py).
 """
 
 import json
@@ -12,6 +12,7 @@ from html import escape
 from uuid import UUID
 
 import streamlit as st
+from markupsafe import Markup
 
 _HAND_OVER = """<script>
 fetch("/log-ind", {method: "POST", body: %s, credentials: "same-origin"})
@@ -43,6 +44,11 @@ _TRACK = (
     '<track kind="subtitles" src="/film/{film_id}/{code}.vtt" srclang="{code}" '
     'label="{name}"{chosen}>'
 )
+
+
+def show_block(block: Markup) -> None:
+    """Show a block of HTML in which every value is escaped."""
+    st.html(block)
 
 
 def hand_over_ticket(ticket: str) -> None:

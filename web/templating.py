@@ -54,27 +54,38 @@ COLOURS: Final = {
     "bad-ground": "redBackgroundColor",
     "good": "greenTextColor",
     "good-ground": "greenBackgroundColor",
+    **{
+        f"{hue}-{use}": f"{hue}{name}Color"
+        for hue in ("blue", "gray", "green", "orange", "violet")
+        for use, name in (("text", "Text"), ("ground", "Background"))
+    },
 }
 
 
-def _colours() -> str:
-    """Return the colours of the theme, light and dark, as custom properties."""
+def _colours(sheet: str) -> str:
+    """Return the theme's colours that a style sheet uses, light and dark."""
+    used = {name: key for name, key in COLOURS.items() if f"var(--{name})" in sheet}
     themes = tomllib.loads(THEME.read_text(encoding="utf-8"))["theme"]
     light, dark = (
-        "".join(f"--{name}:{themes[mode][key]};" for name, key in COLOURS.items())
+        "".join(f"--{name}:{themes[mode][key]};" for name, key in used.items())
         for mode in ("light", "dark")
     )
     return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
-def read_style(name: str) -> str:
-    """Return the style sheet `name` of web/static, ready to be put in a page."""
-    return _colours() + tight((STATIC / name).read_text(encoding="utf-8"))
+def read_style(*names: str) -> str:
+    """
+    Return style sheets of web/static as one, ready to be put in a page.
+
+    The colours that they use come first.
+    """
+    sheets = [tight((STATIC / name).read_text(encoding="utf-8")) for name in names]
+    return _colours("".join(sheets)) + "".join(sheets)
 
 
 STYLE: Final = read_style("survey.css")
 #: for Streamlit's own page: the middleware puts it before `</head>`
-STREAMLIT_STYLE: Final = read_style("streamlit.css")
+STREAMLIT_STYLE: Final = read_style("streamlit.css", "blocks.css")
 #: for the same page, before `</body>`
 STREAMLIT_SCRIPT: Final = re.sub(
     r"^\s*//.*\n", "", (STATIC / "streamlit.js").read_text("utf-8"), flags=re.MULTILINE

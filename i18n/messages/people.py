@@ -64,9 +64,9 @@ def about_people(_: Translate) -> Mapping[ErrorCode, str]:
             "først, så I kan kende dem fra hinanden."
         ),
         ErrorCode.PERSON_EMAIL_TWICE: _(
-            "En anden i organisationen står allerede med den e-mail. Er det en, der er "
-            "stoppet, kan en administrator frigøre adressen: Vælg den, der er stoppet, "
-            "under »En kollega«. Brug ellers en anden adresse, eller lad den stå tom."
+            "En anden har den e-mail. Er kollegaen stoppet, kan en administrator "
+            "frigøre den under kollegaens navn. Brug ellers en anden, eller lad feltet "
+            "stå tomt."
         ),
         ErrorCode.TOO_MANY_AT_ONCE: _("Tilføj højst {most} ad gangen."),
         ErrorCode.MORE_COLUMNS: _(

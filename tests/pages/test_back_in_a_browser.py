@@ -36,7 +36,7 @@ def aisha(window) -> Page:
     """A team leader who looks at one theme package."""
     window.get_by_role("link", name="Temapakker", exact=True).click()
     # a draft of an earlier test stands below the package itself
-    window.get_by_role("link", name=f"Åbn {PACKAGE}").first.click()
+    window.get_by_role("link", name=PACKAGE, exact=True).first.click()
     window.get_by_role("button", name="Planlæg session").wait_for()
     come_to_rest(window)
     return window

@@ -35,7 +35,7 @@ def test_a_package_is_found_while_typing_and_its_talk_is_read_aloud(bo):
     expect(heading(bo, "Børnesamtalen")).to_be_hidden()
     expect(bo).to_have_url(bo.url.split("?")[0] + "?soeg=vuggestue")
 
-    bo.get_by_role("link", name="Åbn Samarbejdet med forældre").click()
+    bo.get_by_role("link", name="Samarbejdet med forældre", exact=True).click()
     heading(bo, "Guide til samtalerne").wait_for()
     bo.get_by_role("link", name="Fem minutter ved døren").click()
     heading(bo, "Til den produktive samtale").wait_for()
@@ -70,7 +70,7 @@ def test_a_colleagues_talk_goes_into_an_adapted_package_that_shows_what_differs(
     expect(heading(bo, "Ro ved morgenbordet")).to_be_visible()
 
     bo.get_by_role("link", name="Alle temapakker").click()
-    bo.get_by_role("link", name="Åbn Samarbejdet med forældre").click()
+    bo.get_by_role("link", name="Samarbejdet med forældre", exact=True).click()
     bo.get_by_role("button", name="Tilpas til jer").click()
     title = bo.get_by_label("Titel")
     expect(title).to_have_value("Samarbejdet med forældre")

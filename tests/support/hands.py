@@ -34,7 +34,7 @@ class Hands:
 
     def follow(self, name: str) -> None:
         """Follow the link of that name."""
-        self.click(self.page.get_by_role("link", name=name), name)
+        self.click(self.page.get_by_role("link", name=name, exact=True), name)
 
     def pick(self, name: str) -> None:
         """Pick one of a few choices that stand side by side."""

@@ -1,78 +1,138 @@
-"""Theme packages and talks as lists of cards."""
+"""Theme packages and talks as lists: what one chooses by, and the way to each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 import streamlit as st
 
+from domain.access import Action, Viewer
 from domain.decisions.evidence import NO_EVIDENCE, Evidence
-from domain.knowledge.theme_packages import PackageCard, PackageOrigin, TalkCard
-from ui import links
-from ui.danish_content import danish
+from domain.knowledge.theme_packages import (
+    PackageCard,
+    PackageStatus,
+    TalkCard,
+    WorkArea,
+)
+from i18n.labels import work_area_labels
+from ui.blocks import show_block
+from ui.colours import Badge
 from ui.knowledge.lines import (
     audience_line,
+    badge_of_kind,
+    badges_of_origin,
+    badges_of_status,
     evidence_lines,
     is_ours,
-    kind_badge,
-    origin_badge,
-    package_facts,
+    package_size,
     speaker_line,
-    status_badge,
 )
-from ui.markdown import esc
 from ui.text import _
+
+#: how the cover of a package is drawn (web/static/blocks.css), by its work area
+COVERS: Final = {
+    WorkArea.AUTHORITY: "circles blue",
+    WorkArea.EDUCATION: "steps violet",
+    WorkArea.DAYCARE: "hills green",
+    WorkArea.SPECIAL_NEEDS: "square amber",
+    WorkArea.JOB_CENTRE: "steps teal",
+    WorkArea.HEALTH: "circles teal",
+    WorkArea.OUT_OF_HOME_CARE: "hills violet",
+    WorkArea.CIVIL_SOCIETY: "circles green",
+    WorkArea.PRIVATE: "square blue",
+    WorkArea.OTHER: "steps amber",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _PackageLine:
+    """A package on the list; `is_danish` says that its words came with Anker."""
+
+    id: UUID
+    title: str
+    summary: str
+    size: str
+    area: str
+    audience: str
+    used: tuple[str, ...]
+    cover: str
+    badges: tuple[Badge, ...]
+    is_danish: bool
+    may_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _TalkLine:
+    """A talk on a list; `is_danish` says that its words came with Anker."""
+
+    id: UUID
+    title: str
+    speaker: str
+    badges: tuple[Badge, ...]
+    is_danish: bool
+    number: int | None = None
 
 
 def show_packages(
-    packages: Sequence[PackageCard], evidence: Mapping[UUID, Evidence]
+    viewer: Viewer,
+    packages: Sequence[PackageCard],
+    evidence: Mapping[UUID, Evidence],
 ) -> None:
     """Show each package as a card with the organisation's experience of it."""
-    for package in packages:
-        ours = is_ours(package)
-        with st.container(border=True, key=f"package-{package.id}"):
-            with st.container(horizontal=True, vertical_alignment="center"):
-                with danish(f"title-{package.id}", is_danish=ours):
-                    st.header(esc(package.title), anchor=False, width="stretch")
-                origin_badge(package.origin)
-                status_badge(package.status)
-            if package.summary:
-                with danish(f"summary-{package.id}", is_danish=ours):
-                    st.text(package.summary)
-            lines = (package_facts(package), audience_line(package))
-            st.text("\n".join(line for line in lines if line))
-            show_evidence(evidence.get(package.id, NO_EVIDENCE))
-            links.link_to(
-                "theme_package",
-                _("Åbn {title}").format(title=esc(package.title)),
-                icon="arrow_forward",
-                id=package.id,
+    if not packages:
+        return
+    plans = viewer.may_somewhere(Action.SESSION_CREATE)
+    show_block(
+        "knowledge/packages.html",
+        cards=[
+            _PackageLine(
+                package.id,
+                package.title,
+                package.summary,
+                package_size(package),
+                work_area_labels(_)[package.work_area],
+                audience_line(package),
+                _used(evidence.get(package.id, NO_EVIDENCE)),
+                COVERS[package.work_area],
+                (
+                    *badges_of_origin(package.origin),
+                    *badges_of_status(package.status),
+                ),
+                is_danish=is_ours(package),
+                may_plan=plans and package.status is PackageStatus.PUBLISHED,
             )
+            for package in packages
+        ],
+    )
 
 
 def show_evidence(evidence: Evidence) -> None:
     """Show the organisation's experience in figures, or that nobody has tried it yet."""
+    st.text("\n".join(_used(evidence)))
+
+
+def _used(evidence: Evidence) -> tuple[str, ...]:
     if not evidence.sessions:
-        st.text(_("Ingen hos jer har prøvet det endnu. I kan være de første."))
+        return (_("Ingen hos jer har prøvet det endnu. I kan være de første."),)
+    return evidence_lines(evidence)
+
+
+def show_talks(talks: Sequence[TalkCard], *, numbered: bool = False) -> None:
+    """Show each talk in a row that leads to it, in the order of a package if numbered."""
+    if not talks:
         return
-    st.text("\n".join(evidence_lines(evidence)))
-
-
-def show_talks(talks: Sequence[TalkCard]) -> None:
-    """Show each talk in a row that links to it."""
-    for talk in talks:
-        show_talk_row(talk)
-
-
-def show_talk_row(talk: TalkCard, *, number: int | None = None) -> None:
-    """Show a talk in a row that links to it."""
-    title = esc(talk.title) if number is None else f"{number}\\. {esc(talk.title)}"
-    place, ours = f"{number or ''}-{talk.id}", is_ours(talk)
-    with st.container(border=True, key=f"talk-{place}", gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            with danish(f"title-{place}", is_danish=ours, width="content"):
-                links.link_to("talk", f"**{title}**", id=talk.id)
-            kind_badge(talk.kind)
-            if talk.origin is not PackageOrigin.CENTRAL:
-                origin_badge(talk.origin)
-        with danish(f"speaker-{place}", is_danish=ours):
-            st.text(speaker_line(talk))
+    show_block(
+        "knowledge/talks.html",
+        rows=[
+            _TalkLine(
+                talk.id,
+                talk.title,
+                speaker_line(talk),
+                (badge_of_kind(talk.kind), *badges_of_origin(talk.origin)),
+                is_danish=is_ours(talk),
+                number=number if numbered else None,
+            )
+            for number, talk in enumerate(talks, 1)
+        ],
+    )

@@ -1,7 +1,5 @@
 """A talk or a package in a line or two: its kind, its length, its evidence."""
 
-import streamlit as st
-
 from domain.decisions.evidence import Evidence
 from domain.decisions.rates import Rate
 from domain.knowledge.theme_packages import (
@@ -21,7 +19,7 @@ from i18n.labels import (
     work_area_labels,
 )
 from i18n.translator import SOURCE_LANGUAGE
-from ui.colours import Colour
+from ui.colours import Badge, Colour
 from ui.text import _, language, ngettext
 
 _AND = "og"
@@ -53,38 +51,42 @@ def marked_title(thing: Talk | ThemePackage) -> str:
     return words.format(title=thing.title)
 
 
-def kind_badge(kind: TalkKind) -> None:
-    """Show where a talk's knowledge comes from, in a word, an icon and a colour."""
+def badge_of_kind(kind: TalkKind) -> Badge:
+    """Return where a talk's knowledge comes from."""
     colour, icon = _KIND_LOOKS[kind]
-    st.badge(talk_kind_labels(_)[kind], color=colour, icon=f":material/{icon}:")
+    return Badge(talk_kind_labels(_)[kind], colour, icon)
 
 
-def origin_badge(origin: PackageOrigin) -> None:
-    """Show that a thing is the organisation's own; nothing for a central one."""
-    if origin in _ORIGIN_LOOKS:
-        colour, icon = _ORIGIN_LOOKS[origin]
-        label = package_origin_labels(_)[origin]
-        st.badge(label, color=colour, icon=f":material/{icon}:")
+def badges_of_origin(origin: PackageOrigin) -> tuple[Badge, ...]:
+    """Return a badge that says that a thing is the organisation's own, if it is."""
+    if origin not in _ORIGIN_LOOKS:
+        return ()
+    colour, icon = _ORIGIN_LOOKS[origin]
+    return (Badge(package_origin_labels(_)[origin], colour, icon),)
 
 
-def status_badge(status: PackageStatus) -> None:
-    """Show that a package is a draft or archived; nothing for a published one."""
-    if status in _STATUS_LOOKS:
-        colour, icon = _STATUS_LOOKS[status]
-        label = package_status_labels(_)[status]
-        st.badge(label, color=colour, icon=f":material/{icon}:")
+def badges_of_status(status: PackageStatus) -> tuple[Badge, ...]:
+    """Return a badge that says that a package is a draft or archived, if it is."""
+    if status not in _STATUS_LOOKS:
+        return ()
+    colour, icon = _STATUS_LOOKS[status]
+    return (Badge(package_status_labels(_)[status], colour, icon),)
 
 
-def package_facts(package: PackageCard) -> str:
-    """Return the facts of a package: "3 talks · 36 min · Specialpædagogiske tilbud"."""
+def package_size(package: PackageCard) -> str:
+    """Return how much there is of a package: "3 talks · 36 min"."""
     count = ngettext("{n} talk", "{n} talks", package.talk_count)
     return " · ".join(
         (
             count.format(n=number(package.talk_count, language())),
             minutes(package.minutes, language()),
-            work_area_labels(_)[package.work_area],
         )
     )
+
+
+def package_facts(package: PackageCard) -> str:
+    """Return the facts of a package: "3 talks · 36 min · Specialpædagogiske tilbud"."""
+    return f"{package_size(package)} · {work_area_labels(_)[package.work_area]}"
 
 
 def audience_line(package: PackageCard) -> str:
@@ -116,7 +118,7 @@ def evidence_lines(evidence: Evidence) -> tuple[str, ...]:
     """
     Return the sessions and decisions of the evidence, and its rates, in lines of text.
 
-    The second line has both rates, as soon as one of them can be calculated.
+    Both rates are there as soon as one of them can be calculated.
     """
     used = _("{sessions}, {decisions}").format(
         sessions=_counted(
@@ -131,10 +133,13 @@ def evidence_lines(evidence: Evidence) -> tuple[str, ...]:
     rates = evidence.rates
     if not rates.followup.of and not rates.completion.of:
         return (used,)
-    both = _(
-        "Fulgt op i tide: {followup} · gennemført af dem, der er svaret på: {completion}"
-    ).format(followup=_rate(rates.followup), completion=_rate(rates.completion))
-    return (used, both)
+    return (
+        used,
+        _("Fulgt op i tide: {rate}").format(rate=_rate(rates.followup)),
+        _("Gennemført af dem, der er svaret på: {rate}").format(
+            rate=_rate(rates.completion)
+        ),
+    )
 
 
 def _counted(text: str, count: int) -> str:

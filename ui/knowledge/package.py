@@ -16,13 +16,13 @@ from services.knowledge.adaptation_choices import may_change
 from services.knowledge.catalogue import Adaptation, OpenedPackage, open_package
 from ui import heading, links
 from ui.danish_content import danish
-from ui.knowledge.cards import show_evidence, show_talk_row
+from ui.knowledge.cards import show_evidence, show_talks
 from ui.knowledge.lines import (
     audience_line,
+    badges_of_origin,
+    badges_of_status,
     is_ours,
-    origin_badge,
     package_facts,
-    status_badge,
 )
 from ui.knowledge.materials import show_materials
 from ui.knowledge.package_differences import show_differences
@@ -46,8 +46,11 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     card = package.card
     ours = is_ours(package)
     with heading.show_name(package.title, kind=_("Temapakke"), is_danish=ours):
-        origin_badge(package.origin)
-        status_badge(package.status)
+        for badge in (
+            *badges_of_origin(package.origin),
+            *badges_of_status(package.status),
+        ):
+            badge.show()
     if package.summary:
         with danish("summary", is_danish=ours):
             st.text(package.summary)
@@ -64,8 +67,7 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
     st.header(_("Talks"), anchor=False)
     if lacks_pair(package):
         _warn_about_pair()
-    for number, talk in enumerate(package.talks, 1):
-        show_talk_row(talk.card, number=number)
+    show_talks([talk.card for talk in package.talks], numbered=True)
     if package.conversation_guide:
         st.header(_("Guide til samtalerne"), anchor=False)
         with danish("guide", is_danish=ours):

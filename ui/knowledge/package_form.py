@@ -10,7 +10,12 @@ from services.knowledge.adaptation_choices import AdaptationChoices
 from ui.elements.options import offering, told_apart
 from ui.elements.text_fields import index_of, line_field, text_field
 from ui.forms import Form
-from ui.knowledge.lines import kind_badge, marked_title, origin_badge, speaker_line
+from ui.knowledge.lines import (
+    badge_of_kind,
+    badges_of_origin,
+    marked_title,
+    speaker_line,
+)
 from ui.knowledge.materials import ask_materials
 from ui.markdown import esc
 from ui.people.unit_choice import units_told_apart
@@ -106,8 +111,8 @@ def _show_talk(
     with st.container(border=True, key=form.button_key(f"talk.{talk.id}")):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{place + 1}\\. {esc(talk.title)}**", width="stretch")
-            kind_badge(talk.kind)
-            origin_badge(talk.origin)
+            for badge in (badge_of_kind(talk.kind), *badges_of_origin(talk.origin)):
+                badge.show()
         st.text(speaker_line(talk))
         _show_moves(form, talk_ids, place)
         central = choices.central_talks.get(talk.id)

@@ -14,7 +14,7 @@ from i18n.labels import work_area_labels
 from ui import links
 from ui.danish_content import danish
 from ui.heading import show_name
-from ui.knowledge.lines import is_ours, kind_badge, origin_badge, speaker_line
+from ui.knowledge.lines import badge_of_kind, badges_of_origin, is_ours, speaker_line
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
@@ -24,8 +24,8 @@ VIDEO_HEIGHT = 400
 def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
     """Show everything needed to run a session with this talk, video or not."""
     with show_name(talk.title, is_danish=is_ours(talk)):
-        kind_badge(talk.kind)
-        origin_badge(talk.origin)
+        for badge in (badge_of_kind(talk.kind), *badges_of_origin(talk.origin)):
+            badge.show()
     st.text(f"{speaker_line(talk)}\n{work_area_labels(_)[talk.work_area]}")
     if talk.is_archived:
         st.info(

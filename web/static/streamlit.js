@@ -145,6 +145,8 @@
     words = button?.textContent;
     at = event.timeStamp;
   }, true);
+  // whoever has typed in between means it
+  addEventListener("input", () => { pressed = undefined; }, true);
 })();
 // One press makes at most one entry in the history, so that one press of "back" leads
 // to where one was. Streamlit enters a way that it takes on its own (`go_to` in
@@ -162,4 +164,38 @@
     enter.call(history, state, title, address);
     entered = true;
   };
+})();
+// A link in a block (ui/blocks.py) leads to another page in one run of Streamlit's, which
+// listens for the way back and forth. Who follows it goes on at the new page's heading.
+(() => {
+  const drawn = '[data-testid="stApp"][data-test-script-state="notRunning"]';
+  const LONGEST = 10000;
+  const arrive = () => {
+    const began = performance.now();
+    let runs = false;
+    const look = () => {
+      const waited = performance.now() - began;
+      const stands = document.querySelector(drawn);
+      runs ||= !stands;
+      if (!(stands && (runs || waited > 500))) {
+        if (waited < LONGEST) requestAnimationFrame(look);
+        return;
+      }
+      document.getElementById("stMain")?.scrollTo(0, 0);
+      const heading = document.querySelector("#stMain h1");
+      if (!heading) return;
+      heading.tabIndex = -1;
+      heading.focus({preventScroll: true});
+    };
+    requestAnimationFrame(look);
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('[data-testid="stHtml"] a[data-page]');
+    const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!link || elsewhere || event.button) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+    arrive();
+  });
 })();

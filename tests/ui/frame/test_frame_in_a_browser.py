@@ -146,7 +146,9 @@ def test_danish_content_says_its_language_on_an_english_page(in_english):
 
     move(page, "/temapakker")
     settle(page)
-    card = page.locator(f".st-key-package-{package}")
+    card = page.locator(".card").filter(
+        has=page.get_by_role("link", name="Børnesamtalen", exact=True)
+    )
     expect(card.get_by_role("heading", name="Børnesamtalen")).to_be_visible()
     expect(card.locator("[lang=da]")).to_have_count(2)
     move(page, f"/temapakke?id={package}")

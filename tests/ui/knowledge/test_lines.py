@@ -24,10 +24,8 @@ from ui.knowledge.lines import audience_line, evidence_lines
             Evidence(12, 1234, Rates(Rate(9, 12), Rate(1, 3))),
             (
                 "12 sessioner, 1.234 beslutninger",
-                (
-                    "Fulgt op i tide: 9 af 12 (75\u00a0%) · "
-                    "gennemført af dem, der er svaret på: 1 af 3"
-                ),
+                "Fulgt op i tide: 9 af 12 (75\u00a0%)",
+                "Gennemført af dem, der er svaret på: 1 af 3",
             ),
             id="both rates",
         ),
@@ -35,10 +33,8 @@ from ui.knowledge.lines import audience_line, evidence_lines
             Evidence(1, 2, Rates(Rate(0, 0), Rate(1, 1))),
             (
                 "1 session, 2 beslutninger",
-                (
-                    "Fulgt op i tide: for tidligt at sige · "
-                    "gennemført af dem, der er svaret på: 1 af 1"
-                ),
+                "Fulgt op i tide: for tidligt at sige",
+                "Gennemført af dem, der er svaret på: 1 af 1",
             ),
             id="never one rate without the other",
         ),

@@ -1,0 +1,93 @@
+"""Blocks of HTML: whatever somebody typed is text in them, and nothing else gets in."""
+
+import re
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from jinja2 import UndefinedError
+
+from tests.support.html import Html
+from ui import blocks
+from ui.colours import Badge
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = sorted((ROOT / "ui").glob("*/templates/*.html"))
+HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
+TAGS = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", re.DOTALL)
+
+
+def wrong_in(template: str) -> list[str]:
+    """Return what must not be in a template."""
+    found = re.findall(
+        r"\|\s*safe\b|autoescape|<script|<style|\bon\w+=|\bstyle=", template
+    )
+    # a value without quotation marks round it could bring further attributes
+    found += re.findall(r"=\s*{{", template)
+    # an address is made from the name of a page
+    found += re.findall(r'(?:href|src)="(?!{{ address\()[^"]*"', template)
+    # words of ours are translated
+    found += re.findall(r"[^\W\d_]{2,}", TAGS.sub(" ", template))
+    return found
+
+
+@pytest.fixture
+def shown(monkeypatch) -> list[str]:
+    """Give what reaches the browser."""
+    bodies: list[str] = []
+    monkeypatch.setattr("ui.trusted_html.st.html", bodies.append)
+    return bodies
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_escapes_all_and_says_nothing_untranslated(path):
+    assert wrong_in(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<p>{{ words | safe }}</p>",
+        "{% autoescape false %}<p>{{ words }}</p>{% endautoescape %}",
+        "<script>go()</script>",
+        '<p onclick="go()"></p>',
+        '<p style="{{ words }}"></p>',
+        "<p class={{ words }}></p>",
+        '<a href="{{ words }}"></a>',
+        "<p>Fem talks</p>",
+    ],
+)
+def test_what_a_template_must_not_do_is_found(template):
+    assert wrong_in(template)
+
+
+@pytest.mark.parametrize("name", ["talks", "packages"])
+def test_what_people_typed_is_text(shown, name):
+    marks = (Badge(HOSTILE, "blue", "home"),)
+    line = {
+        **dict.fromkeys(("title", "summary", "size", "area", "audience"), HOSTILE),
+        **dict.fromkeys(("speaker", "cover"), HOSTILE),
+        "id": uuid4(),
+        "badges": marks,
+        "used": (HOSTILE,),
+        "number": 1,
+        "is_danish": True,
+        "may_plan": True,
+    }
+
+    blocks.show_block(f"knowledge/{name}.html", cards=[line], rows=[line])
+
+    (body,) = shown
+    page = Html(str(body))
+    assert page.all("script", "img") == []
+    assert HOSTILE in page.all("li")[0].text
+
+
+def test_a_value_that_is_not_there_is_told():
+    with pytest.raises(UndefinedError):
+        blocks.show_block("knowledge/talks.html")
+
+
+def test_an_address_has_what_is_asked_of_the_page():
+    assert blocks.address("next_steps") == "/"
+    assert blocks.address("plan", pakke="a&b", talk=None) == "/planlaeg?pakke=a%26b"

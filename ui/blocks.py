@@ -1,0 +1,64 @@
+"""
+Show what is only read as one block of HTML, from a template with plain links.
+
+The templates of a subject are in its folder, `ui/knowledge/templates` for example. Every
+value that they fill in is escaped. A link with `data-page` leads to another page of the
+application: web/static/streamlit.js makes it one run instead of a document loaded anew.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from i18n.translator import SOURCE_LANGUAGE
+from ui import navigation, trusted_html
+from ui.text import _, language, ngettext
+
+_UI: Final = Path(__file__).parent
+
+
+def show_block(template: str, **context: Any) -> None:
+    """
+    Show a template, "knowledge/packages.html" for example.
+
+    Everything in `context` is text that somebody may have typed: it is escaped. A value
+    that the template asks for and does not get raises `UndefinedError`.
+    """
+    html = _environment.get_template(template).render(context)
+    # every value in it was escaped by the template
+    trusted_html.show_block(Markup(html))  # noqa: S704
+
+
+def address(page: str, **query: object) -> str:
+    """Return the address of a page by its file name, with what is asked of it."""
+    asked: Mapping[str, str] = {
+        name: str(value) for name, value in query.items() if value is not None
+    }
+    path = f"/{navigation.url_of(page)}"
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def _language_of(is_danish: bool) -> str:  # noqa: FBT001 as templates ask
+    """Return the language of words that are our own Danish content, or the page's."""
+    return SOURCE_LANGUAGE if is_danish else language()
+
+
+_environment: Final = Environment(
+    loader=PrefixLoader(
+        {
+            folder.parent.name: FileSystemLoader(folder)
+            for folder in sorted(_UI.glob("*/templates"))
+        }
+    ),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.globals.update(
+    _=_, ngettext=ngettext, address=address, language_of=_language_of
+)
