@@ -1,12 +1,14 @@
 """The database ends in mid-form: the page keeps it, and goes on by itself."""
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from data_access.database import Database
 from data_access.local_sessions import standing_meetings
@@ -16,13 +18,14 @@ from tests.support.app import App, start_app
 from tests.support.browser import IS_DRAWN, come_in, come_to_rest
 from tests.support.databases import Address, run_folder
 from tests.support.held import held_by, note
-from tests.support.local_sessions import publish
+from tests.support.local_sessions import publish, registered
 from tests.support.postgres import APP, OWNER, Postgres, start_postgres
 
 pytestmark = [pytest.mark.browser, pytest.mark.postgres]
 
 AWAY = "Databasen er på vej tilbage. Din tekst er bevaret, og siden kommer selv igen."
 PLACE = "Mødelokale 3 ved kantinen"
+CHECK = "☑"
 #: however often the database went away
 MORE_FILES, MORE_MB = 20, 60
 
@@ -33,6 +36,7 @@ class Workplace:
 
     app: App
     server: Postgres
+    session: UUID
 
 
 @pytest.fixture(scope="module")
@@ -47,24 +51,116 @@ def workplace(tmp_path_factory) -> Iterator[Workplace]:
     )
     address.migrate()
     database = Database(address.url)
-    load_cast(database)
+    cast = load_cast(database)
     publish(database)
     with database.writing(FJORDBY) as db:
         standing_meetings.add_standing_meeting(
             db, standing_meeting(place="Personalerummet", starts_on=TODAY)
         )
+    session = registered(database, cast.aisha, held_on=TODAY)
     database.close()
     app = start_app(address, tmp_path_factory.mktemp("away"), now=NOW)
-    yield Workplace(app, server)
+    yield Workplace(app, server, session.id)
     app.stop()
     server.stop()
 
 
+def labelled(page: Page, label: str) -> Locator:
+    """Return the field with that label, marked as required or not."""
+    named = re.compile(rf"^{re.escape(label)}( \*)?$")
+    return page.get_by_label(named).filter(visible=True).first
+
+
 def write(page: Page, label: str, words: str) -> None:
-    """Type into a field and leave it, without waiting for the page."""
-    field = page.get_by_label(label).first
+    """Fill in a field and leave it, without waiting for the page."""
+    field = labelled(page, label)
+    if words == CHECK:
+        page.get_by_text(label).first.click()
+        return
     field.fill(words)
     field.press("Tab")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: what is typed before the database ends and while it is away."""
+
+    who: str
+    page: str
+    before: tuple[str, str]
+    meanwhile: tuple[str, str]
+    press: str
+    saved: str
+    unfold: str = ""
+
+
+FORMS = {
+    "decision": Form(
+        "aisha",
+        "/session?id={session}",
+        ("Hvad beslutter I?", "Når et barn starter, så skriver vi til forældrene"),
+        ("Hvorfor?", "Forældrene spurgte efter det"),
+        "Gem beslutningen",
+        "Beslutningen er gemt",
+        unfold="Mere, hvis I vil",
+    ),
+    "attendance": Form(
+        "aisha",
+        "/session?id={session}",
+        ("Deltagere", "6"),
+        ("Heraf online", "2"),
+        "Gem fremmøde",
+        "Fremmødet er gemt",
+    ),
+    "person": Form(
+        "lone",
+        "/administration?panel=mennesker",
+        ("Navn", "Signe Holm"),
+        ("E-mail, hvis kollegaen skal logge ind", "signe@fjordby.example"),
+        "Tilføj kollegaen",
+        "Signe Holm er tilføjet",
+        unfold="Tilføj en kollega",
+    ),
+    "settings": Form(
+        "lone",
+        "/administration?panel=indstillinger",
+        ("Organisationens navn", "Fjordby og Omegn"),
+        ("Ledere må se navne på nye kolleger og ikke kun antal", CHECK),
+        "Gem indstillingerne",
+        # a password is asked for first
+        saved="",
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMS)
+def test_a_half_filled_form_outlives_the_database(workplace, page, name):
+    form = FORMS[name]
+    way = form.page.format(session=workplace.session)
+    come_in(page, workplace.app.url, f"{form.who}@fjordby.example", PASSWORD, way)
+    come_to_rest(page)
+    if form.unfold:
+        page.get_by_text(form.unfold).first.click()
+    page.remove_locator_handler(page.locator(IS_DRAWN))
+    write(page, *form.before)
+    come_to_rest(page)
+    workplace.server.stop()
+
+    write(page, *form.meanwhile)
+    expect(page.get_by_text(AWAY)).to_be_visible(timeout=6_000)
+    workplace.server.start()
+    expect(page.get_by_text(AWAY)).to_be_hidden(timeout=10_000)
+    come_to_rest(page)
+
+    for label, words in (form.before, form.meanwhile):
+        field = labelled(page, label)
+        expect(field).to_be_checked() if words == CHECK else expect(
+            field
+        ).to_have_value(words)
+    if form.saved:
+        page.get_by_role("button", name=form.press).first.click()
+        expect(page.get_by_text(form.saved).first).to_be_visible()
 
 
 @pytest.mark.parametrize(

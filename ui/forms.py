@@ -106,6 +106,12 @@ class Form:
         """Return an expander for the form, open while there is something to see in it."""
         return st.expander(label, expanded=expanded or self._draft.is_in_use, **look)
 
+    def fold(self, label: str, *fields: str, icon: str) -> DeltaGenerator:
+        """Return an expander for some of the fields, open if one of them is filled in."""
+        return st.expander(
+            label, expanded=not self._draft.typed.keys().isdisjoint(fields), icon=icon
+        )
+
     def _key_of(self, field: str) -> str:
         return f"{self.name}.{field}.{self._generation}"
 

@@ -14,13 +14,13 @@ from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW, PASSWORD
 from tests.support.apptest import (
     above,
-    elements_of,
     field,
     press,
     said_at,
     texts,
     written,
 )
+from tests.support.blocks import linked, said
 from tests.support.decisions.decided import (
     TEXT,
     decide,
@@ -74,6 +74,23 @@ def test_from_the_text_alone_to_a_logged_decision(cast, visit, database):
         TODAY + days(14),
     )
     assert "Beslutningen er gemt." in [success.value for success in at.success]
+
+
+def test_what_is_folded_away_is_open_while_something_is_typed_in_it(
+    cast, visit, database
+):
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    def is_open():
+        (more,) = [one for one in at.expander if one.label == "Mere, hvis I vil"]
+        return more.proto.expanded
+
+    assert not is_open()
+    field(at, "Hvorfor?").input("Forældrene spurgte efter det")
+    at.run()
+
+    assert is_open()
 
 
 def test_what_is_going_to_be_refused_is_not_said_to_be_fine(cast, visit, database):
@@ -300,7 +317,7 @@ def test_overdue_ones_come_first_and_others_teams_do_not_come(
     elsewhere = hold_session(database, cast.tove, team_id=OTHER_TEAM)
     decide(database, cast.tove, session=elsewhere, text="Den fra et helt andet team")
 
-    written = marks(visit.open(cast.aisha, "decisions", vis=view))
+    written = "\n".join(said(visit.open(cast.aisha, "decisions", vis=view), "p"))
 
     first = written.index("Den gamle")
     assert first < written.index("Den unge")
@@ -311,10 +328,7 @@ def test_user_text_is_shown_as_it_was_typed(cast, visit, database):
     text = "Når [klik](http://ond.example) er **fed**, så gør vi $x$ :red[ikke]"
     decide(database, cast.aisha, text=text)
 
-    written = marks(visit.open(cast.aisha, "decisions", vis="liste"))
-
-    assert "[klik](http" not in written
-    assert r"\[klik\]\(http" in written
+    assert text in linked(visit.open(cast.aisha, "decisions", vis="liste"))
 
 
 def test_a_filter_leaves_what_is_asked_for(cast, visit, database):
@@ -325,8 +339,8 @@ def test_a_filter_leaves_what_is_asked_for(cast, visit, database):
     field(at, "Vis kun").set_value(["overdue"])
     at.run()
 
-    assert "Den gamle" in marks(at)
-    assert "Den unge" not in marks(at)
+    assert said(at, "a")[0] == "Den gamle, som er overskredet"
+    assert "Den unge, som har god tid" not in said(at, "a")
 
 
 def test_both_rates_stand_together_with_their_counts(cast, visit, database):
@@ -481,12 +495,12 @@ def test_one_tap_says_that_it_is_under_way(cast, visit, database):
 def test_a_card_leads_to_the_taps_of_its_decision(cast, visit, database):
     decision = decide(database, cast.aisha, TODAY - days(9))
     board = visit.open(cast.aisha, "decisions")
-    links = [one.proto.label for one in elements_of(board, "page_link")]
+    links = linked(board)
 
     at = visit.open(cast.aisha, "decisions", beslutning=decision.id)
     press(at, "På vej")
 
-    assert "Svar, eller se historien" in links
+    assert links[f"Svar {TEXT}"] == f"/beslutninger?beslutning={decision.id}"
     assert "Sagt af Aisha kl. 10.00" in texts(at)
     assert stored(database, cast.aisha, decision.id).last_touch_on == TODAY
 

@@ -134,9 +134,9 @@ def test_a_decision_is_found_and_edited_by_its_links(place, page):
     decision = decide(place.database, place.cast.aisha, TODAY - days(9))
     place.visit(page, place.cast.aisha, "/beslutninger?vis=liste")
     listed = page.url
-    card = page.locator(f".st-key-decision-{decision.id}")
+    card = page.locator(".decision").filter(has_text=decision.text)
 
-    card.get_by_role("link", name="Svar, eller se historien").click()
+    card.get_by_role("link", name=f"Svar {decision.text}").click()
     page.wait_for_url(f"**/beslutninger?beslutning={decision.id}")
     page.get_by_role("link", name="Ret beslutningen").click()
     page.wait_for_url("**&ret=1")
@@ -152,7 +152,7 @@ def test_a_decision_is_found_and_edited_by_its_links(place, page):
     page.go_back()
     page.go_back()
     page.wait_for_url(listed)
-    card.wait_for()
+    page.locator(".decision").filter(has_text=kept.text).wait_for()
 
 
 def edit_page(place: Place, page: Page, viewer: Viewer, decision: Decision) -> Page:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -61,21 +62,42 @@ def test_what_a_template_must_not_do_is_found(template):
     assert wrong_in(template)
 
 
-@pytest.mark.parametrize("name", ["talks", "packages"])
-def test_what_people_typed_is_text(shown, name):
-    marks = (Badge(HOSTILE, "blue", "home"),)
-    line = {
-        **dict.fromkeys(("title", "summary", "size", "area", "audience"), HOSTILE),
-        **dict.fromkeys(("speaker", "cover"), HOSTILE),
-        "id": uuid4(),
-        "badges": marks,
-        "used": (HOSTILE,),
-        "number": 1,
-        "is_danish": True,
-        "may_plan": True,
-    }
+MARKS = (Badge(HOSTILE, "blue", "home"),)
+#: a thing of which everything that a template may ask says something hostile
+THING: dict[str, Any] = {
+    **dict.fromkeys(("title", "summary", "size", "area", "audience"), HOSTILE),
+    **dict.fromkeys(("speaker", "cover", "day", "facts", "next_step"), HOSTILE),
+    **dict.fromkeys(("words", "count", "more"), HOSTILE),
+    **dict.fromkeys(("is_danish", "may_plan", "may_repeat"), True),
+    **dict.fromkeys(("is_asked", "is_late"), True),
+    "id": uuid4(),
+    "badge": MARKS[0],
+    "badges": MARKS,
+    "used": (HOSTILE,),
+    "reasons": (HOSTILE,),
+    "number": 1,
+}
+COLUMN = {**THING, "cards": [THING]}
+#: how each template is filled in; those without an entry are parts of others
+FILLED: dict[str, dict[str, Any]] = {
+    "decisions/board.html": {"columns": [COLUMN], "closed": COLUMN},
+    "decisions/list.html": {"cards": [THING]},
+    "knowledge/packages.html": {"cards": [THING]},
+    "knowledge/talks.html": {"rows": [THING]},
+    "local_sessions/sessions.html": {"rows": [THING]},
+}
+PARTS = {"decisions/card.html", "elements/parts.html"}
 
-    blocks.show_block(f"knowledge/{name}.html", cards=[line], rows=[line])
+
+def test_every_template_is_filled_in_here():
+    named = {f"{path.parents[1].name}/{path.name}" for path in TEMPLATES}
+
+    assert named == FILLED.keys() | PARTS
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_what_people_typed_is_text(shown, name):
+    blocks.show_block(name, **FILLED[name])
 
     (body,) = shown
     page = Html(str(body))

@@ -1,6 +1,7 @@
 """The board and the list of decisions, and the filters above both."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -8,7 +9,13 @@ from uuid import UUID
 import streamlit as st
 
 from domain.access import Action
-from domain.decisions.decision import CLOSED, Decision, DecisionStatus
+from domain.decisions.decision import (
+    CLOSED,
+    Decision,
+    DecisionStatus,
+    DueState,
+    due_state,
+)
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import DecisionFilter, WantedDecisions
 from i18n.formats import number
@@ -20,8 +27,9 @@ from services.decisions.lists import (
     page_of_list,
 )
 from services.work import Work
-from ui import links
-from ui.decisions.card import STATUS_LOOK, show_facts, show_state, show_words
+from ui.blocks import show_block
+from ui.colours import Badge
+from ui.decisions.card import facts_line, state_badges
 from ui.elements.options import told_apart
 from ui.markdown import esc
 from ui.people.team_choice import filter_by_team
@@ -44,6 +52,28 @@ COLUMNS: Final = (
     frozenset({DecisionStatus.UNDER_WAY}),
     CLOSED,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A decision on the board or the list, whose story is behind it."""
+
+    id: UUID
+    words: str
+    facts: str
+    badges: tuple[Badge, ...]
+    is_asked: bool
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The decisions of a status; `more` says how many are not shown."""
+
+    words: str
+    count: str
+    cards: Sequence[_Card]
+    more: str
 
 
 def ask_wanted(
@@ -104,33 +134,39 @@ def show_board(
     found = first_of_columns(
         work, wanted, figures, columns=COLUMNS, most=MOST_IN_COLUMN
     )
-    for place, statuses in zip(st.columns(len(COLUMNS)), COLUMNS, strict=True):
-        with place:
-            _show_heading(statuses, figures)
-            own = [decision for decision in found if decision.status in statuses]
-            for decision in own:
-                show_card(decision, work.today, known)
-            more = _number(statuses, figures) - len(own)
-            if more:
-                words = ngettext("{n} mere på listen", "{n} flere på listen", more)
-                st.caption(words.format(n=number(more, language())))
+    columns = [
+        _column(
+            statuses,
+            figures,
+            [
+                _card(decision, work.today, known)
+                for decision in found
+                if decision.status in statuses
+            ],
+        )
+        for statuses in COLUMNS
+    ]
+    show_block("decisions/board.html", columns=columns[:-1], closed=columns[-1])
 
 
-def _show_heading(
-    statuses: frozenset[DecisionStatus], figures: DecisionFigures
-) -> None:
-    words, icon = _("Lukket"), ":material/check:"
+def _column(
+    statuses: frozenset[DecisionStatus],
+    figures: DecisionFigures,
+    cards: Sequence[_Card],
+) -> _Column:
+    words = _("Lukket")
     if len(statuses) == 1:
         (status,) = statuses
-        words, icon = decision_status_labels(_)[status], STATUS_LOOK[status][1]
-    count = number(_number(statuses, figures), language())
-    first = next(status for status in DecisionStatus if status in statuses)
-    with st.container(key=f"column-{first}"):
-        st.header(f"{icon} {words} ({count})", anchor=False)
-
-
-def _number(statuses: frozenset[DecisionStatus], figures: DecisionFigures) -> int:
-    return sum(figures.by_status[status] for status in statuses)
+        words = decision_status_labels(_)[status]
+    count = sum(figures.by_status[status] for status in statuses)
+    left = count - len(cards)
+    more = ngettext("{n} mere på listen", "{n} flere på listen", left)
+    return _Column(
+        words,
+        number(count, language()),
+        cards,
+        more.format(n=number(left, language())) if left else "",
+    )
 
 
 def show_list(
@@ -149,22 +185,20 @@ def show_list(
         work, wanted, figures, first=(page - 1) * MOST_IN_LIST, most=MOST_IN_LIST
     )
     with place:
-        for decision in shown:
-            show_card(decision, work.today, known)
-
-
-def show_card(decision: Decision, today: date, known: DecidedTeams) -> None:
-    """Show one decision and the link to its story, where it can be answered too."""
-    teams = known.names
-    is_asked = decision.is_unfinished and decision.team_id in known.answers_for
-    with st.container(border=True, key=f"decision-{decision.id}", gap="xsmall"):
-        show_words(decision)
-        show_state(decision, today)
-        team = teams.get(decision.team_id, "") if len(teams) > 1 else ""
-        show_facts(decision, today, team=team)
-        links.link_to(
-            "decisions",
-            _("Svar, eller se historien") if is_asked else _("Se historien"),
-            icon="task_alt" if is_asked else "history",
-            beslutning=decision.id,
+        show_block(
+            "decisions/list.html",
+            cards=[_card(decision, work.today, known) for decision in shown],
         )
+
+
+def _card(decision: Decision, today: date, known: DecidedTeams) -> _Card:
+    teams = known.names
+    team = teams.get(decision.team_id, "") if len(teams) > 1 else ""
+    return _Card(
+        decision.id,
+        decision.text,
+        facts_line(decision, today, team=team),
+        state_badges(decision, today),
+        is_asked=decision.is_unfinished and decision.team_id in known.answers_for,
+        is_late=due_state(decision, today) is DueState.OVERDUE,
+    )

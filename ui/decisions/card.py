@@ -23,28 +23,28 @@ from i18n.labels import (
     rank_labels,
     signal_labels,
 )
-from ui.colours import Colour
+from ui.colours import Badge, Colour
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
 #: every state has its own icon beside its word: colour alone is not enough
 DUE_LOOK: Final[dict[DueState, tuple[Colour, str]]] = {
-    DueState.ON_TIME: ("green", ":material/event_available:"),
-    DueState.SOON: ("orange", ":material/schedule:"),
-    DueState.OVERDUE: ("red", ":material/event_busy:"),
+    DueState.ON_TIME: ("green", "event_available"),
+    DueState.SOON: ("orange", "schedule"),
+    DueState.OVERDUE: ("red", "event_busy"),
 }
 SIGNAL_LOOK: Final[dict[Signal, tuple[Colour, str]]] = {
-    Signal.ALIVE: ("green", ":material/forum:"),
-    Signal.QUIET: ("orange", ":material/notifications_paused:"),
-    Signal.LOST: ("red", ":material/link_off:"),
-    Signal.CLOSED: ("gray", ":material/check:"),
+    Signal.ALIVE: ("green", "forum"),
+    Signal.QUIET: ("orange", "notifications_paused"),
+    Signal.LOST: ("red", "link_off"),
+    Signal.CLOSED: ("gray", "check"),
 }
 STATUS_LOOK: Final[dict[DecisionStatus, tuple[Colour, str]]] = {
-    DecisionStatus.OPEN: ("blue", ":material/radio_button_unchecked:"),
-    DecisionStatus.UNDER_WAY: ("blue", ":material/timelapse:"),
-    DecisionStatus.DONE: ("green", ":material/task_alt:"),
-    DecisionStatus.DROPPED: ("gray", ":material/do_not_disturb_on:"),
-    DecisionStatus.CONTINUED: ("gray", ":material/fork_right:"),
+    DecisionStatus.OPEN: ("blue", "radio_button_unchecked"),
+    DecisionStatus.UNDER_WAY: ("blue", "timelapse"),
+    DecisionStatus.DONE: ("green", "task_alt"),
+    DecisionStatus.DROPPED: ("gray", "do_not_disturb_on"),
+    DecisionStatus.CONTINUED: ("gray", "fork_right"),
 }
 
 
@@ -59,28 +59,37 @@ def show_words(decision: Decision, *, with_rank: bool = False) -> None:
 def show_state(decision: Decision, today: date) -> None:
     """Show the states of date and silence, or the status of a closed decision."""
     with st.container(horizontal=True, gap="xsmall"):
-        state = due_state(decision, today)
-        if state is None:
-            colour, icon = STATUS_LOOK[decision.status]
-            words = decision_status_labels(_)[decision.status]
-            st.badge(words, icon=icon, color=colour)
-            return
-        colour, icon = DUE_LOOK[state]
-        st.badge(due_state_labels(_)[state], icon=icon, color=colour)
-        signal = signal_of(decision, today)
-        if signal is not Signal.ALIVE:
-            colour, icon = SIGNAL_LOOK[signal]
-            st.badge(signal_labels(_)[signal], icon=icon, color=colour)
+        for badge in state_badges(decision, today):
+            badge.show()
+
+
+def state_badges(decision: Decision, today: date) -> tuple[Badge, ...]:
+    """Return the states of date and silence, or the status of a closed decision."""
+    state = due_state(decision, today)
+    if state is None:
+        words = decision_status_labels(_)[decision.status]
+        return (Badge(words, *STATUS_LOOK[decision.status]),)
+    due = Badge(due_state_labels(_)[state], *DUE_LOOK[state])
+    signal = signal_of(decision, today)
+    if signal is Signal.ALIVE:
+        return (due,)
+    return (due, Badge(signal_labels(_)[signal], *SIGNAL_LOOK[signal]))
 
 
 def show_facts(decision: Decision, today: date, *, team: str = "") -> None:
     """Show the owner, the date and the age of a decision on one line."""
-    facts = [
+    st.caption(esc(facts_line(decision, today, team=team)))
+
+
+def facts_line(decision: Decision, today: date, *, team: str = "") -> str:
+    """Return the owner and the date of a decision in a line, and its age if not closed."""
+    facts = (
+        team,
         owner_words(decision),
         due_words(decision, today),
-        age_words(decision, today),
-    ]
-    st.caption(" · ".join(esc(fact) for fact in ([team] if team else []) + facts))
+        "" if decision.closed_on else age_words(decision, today),
+    )
+    return " · ".join(fact for fact in facts if fact)
 
 
 def owner_words(decision: Decision) -> str:

@@ -33,6 +33,8 @@ from ui.text import _, language
 TEAM: Final = OwnerKind.TEAM.value
 GROUP: Final = OwnerKind.WORKING_GROUP.value
 SOMEBODY_ELSE: Final = OwnerKind.PERSON.value
+#: the fields that are folded away until somebody wants them
+MORE: Final = ("continues_id", "why", "category", "talk_ids")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def show_fields(
         if words := room_words(text or "", LONGEST_TEXT):
             st.caption(words)
         show_hints(text or "", owner.kind, due_on, today, record=choices.record)
-    with st.expander(_("Mere, hvis I vil"), icon=":material/more_horiz:"):
+    with form.fold(_("Mere, hvis I vil"), *MORE, icon=":material/more_horiz:"):
         continues_id = _continues_field(form, choices) if is_new else None
         later = _later_fields(form, choices, start)
     return DecisionDraft(

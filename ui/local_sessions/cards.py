@@ -1,4 +1,4 @@
-"""The sessions as a list of cards."""
+"""The sessions as a list, by how far they have come."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ import streamlit as st
 
 from domain.access import Action
 from domain.local_sessions.local_session import LocalSession, SessionStatus
-from ui import links
+from ui.blocks import show_block
+from ui.colours import Badge
 from ui.local_sessions.lines import (
     day_line,
     kind_line,
@@ -17,7 +18,6 @@ from ui.local_sessions.lines import (
     reason_lines,
     status_badge,
 )
-from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _, ngettext
 
@@ -38,6 +38,20 @@ class Progress:
     done: Sequence[LocalSession]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A session on the list; `next_step` is what the viewer should do with it."""
+
+    id: UUID
+    title: str
+    badge: Badge | None
+    day: str
+    facts: str
+    reasons: tuple[str, ...]
+    next_step: str
+    may_repeat: bool
+
+
 def show_section(
     context: PageContext,
     heading: str,
@@ -52,8 +66,13 @@ def show_section(
     st.header(heading, anchor=False)
     key = f"sessions.all.{heading}"
     shows_all = len(sessions) <= SHOWN_AT_FIRST or st.session_state.get(key, False)
-    for session in sessions if shows_all else sessions[:SHOWN_AT_FIRST]:
-        _show_card(context, session, teams.get(session.team_id, ""), may_plan=may_plan)
+    show_block(
+        "local_sessions/sessions.html",
+        rows=[
+            _row(context, one, teams.get(one.team_id, ""), may_plan=may_plan)
+            for one in (sessions if shows_all else sessions[:SHOWN_AT_FIRST])
+        ],
+    )
     if not shows_all:
         left = len(sessions) - SHOWN_AT_FIRST
         st.button(
@@ -79,39 +98,33 @@ def by_progress(sessions: Sequence[LocalSession], today: date) -> Progress:
     )
 
 
-def _show_card(
+def _row(
     context: PageContext, session: LocalSession, team: str, *, may_plan: bool
-) -> None:
-    with st.container(border=True, key=f"session-{session.id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{esc(session.title)}**", width="stretch")
-            status_badge(session)
-        st.text(day_line(session, context.today))
-        lines = (team, kind_line(session), people_line(session), session.place)
-        st.text(" · ".join(line for line in lines if line))
-        for reason in reason_lines(session):
-            st.text(reason)
-        with st.container(horizontal=True, gap="medium"):
-            links.link_to(
-                "local_session",
-                _open_label(context, session),
-                icon="arrow_forward",
-                id=session.id,
-            )
-            if may_plan and session.status is not SessionStatus.PLANNED:
-                links.link_to(
-                    "plan",
-                    _("Kør igen med ny gruppe"),
-                    icon="replay",
-                    gentag=session.id,
-                )
+) -> _Row:
+    facts = (team, kind_line(session), people_line(session), session.place)
+    is_planned = session.status is SessionStatus.PLANNED
+    # of the others the heading says how far they are
+    is_cancelled = session.status is SessionStatus.CANCELLED
+    return _Row(
+        id=session.id,
+        title=session.title,
+        badge=status_badge(session) if is_cancelled else None,
+        day=day_line(session, context.today),
+        facts=" · ".join(fact for fact in facts if fact),
+        reasons=tuple(reason_lines(session)),
+        next_step=_next_step(context, session),
+        may_repeat=may_plan and not is_planned,
+    )
 
 
-def _open_label(context: PageContext, session: LocalSession) -> str:
-    may_run = context.viewer.may(Action.SESSION_RUN, **session.target)
-    if session.status is SessionStatus.HELD and may_run:
+def _next_step(context: PageContext, session: LocalSession) -> str:
+    """Return what the viewer should do with the session, "" if there is nothing."""
+    if not context.viewer.may(Action.SESSION_RUN, **session.target):
+        return ""
+    if session.status is SessionStatus.HELD:
         return _("Skriv beslutning og afslut")
-    is_passed = session.held_on < context.today
-    if session.status is SessionStatus.PLANNED and is_passed and may_run:
+    if session.status is not SessionStatus.PLANNED:
+        return ""
+    if session.held_on < context.today:
         return _("Skriv fremmøde, eller aflys")
-    return _("Åbn sessionen")
+    return _("Åbn sessionen") if session.held_on == context.today else ""

@@ -28,7 +28,7 @@ def show_head(view: SessionView, today: date) -> None:
     """Show the session's name, state, day, place and people."""
     session = view.session
     with show_name(session.title):
-        status_badge(session)
+        status_badge(session).show()
     facts = [
         day_line(session, today),
         " · ".join(filter(None, (session.place, session.online_link))),

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
-
 from domain.local_sessions.local_session import (
     LocalSession,
     SessionStatus,
@@ -16,7 +14,7 @@ from i18n.labels import (
     session_status_labels,
     template_id_labels,
 )
-from ui.colours import Colour
+from ui.colours import Badge, Colour
 from ui.text import _, language, ngettext
 
 LOOKS: dict[SessionStatus, tuple[Colour, str]] = {
@@ -27,10 +25,10 @@ LOOKS: dict[SessionStatus, tuple[Colour, str]] = {
 }
 
 
-def status_badge(session: LocalSession) -> None:
-    """Show the status of the session in a colour, an icon and a word."""
+def status_badge(session: LocalSession) -> Badge:
+    """Return the status of the session in a colour, an icon and a word."""
     colour, icon = LOOKS[session.status]
-    st.badge(status_line(session), color=colour, icon=f":material/{icon}:")
+    return Badge(status_line(session), colour, icon)
 
 
 def status_line(session: LocalSession) -> str:

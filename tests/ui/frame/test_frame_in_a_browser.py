@@ -174,7 +174,7 @@ def test_so_does_what_is_read_aloud_in_a_session(in_english):
 
     move(page, "/sessioner")
     settle(page)
-    page.locator("#stMain [class*=st-key-session] a").first.click()
+    page.locator("#stMain .row a").first.click()
     programme = page.locator(".st-key-programme")
     programme.get_by_text("The talk as text, to read aloud").first.click()
     settle(page)
