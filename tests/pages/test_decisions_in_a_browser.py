@@ -134,7 +134,7 @@ def test_a_decision_is_found_and_edited_by_its_links(place, page):
     decision = decide(place.database, place.cast.aisha, TODAY - days(9))
     place.visit(page, place.cast.aisha, "/beslutninger?vis=liste")
     listed = page.url
-    card = page.locator(".decision").filter(has_text=decision.text)
+    card = page.locator(f".decision:has(a[href$='{decision.id}'])")
 
     card.get_by_role("link", name=f"Svar {decision.text}").click()
     page.wait_for_url(f"**/beslutninger?beslutning={decision.id}")
@@ -152,7 +152,7 @@ def test_a_decision_is_found_and_edited_by_its_links(place, page):
     page.go_back()
     page.go_back()
     page.wait_for_url(listed)
-    page.locator(".decision").filter(has_text=kept.text).wait_for()
+    card.wait_for()
 
 
 def edit_page(place: Place, page: Page, viewer: Viewer, decision: Decision) -> Page:
