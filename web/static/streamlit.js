@@ -130,13 +130,18 @@
 })();
 // The second click of a double click is no second press. It would reach the server while
 // the first one is half way to another page, and ask the old page for the new one's thing.
+// Once the first has been answered, a click is a press again.
 (() => {
-  const DOUBLE = 500;
+  const atRest = '[data-testid="stApp"][data-test-script-state="notRunning"]';
+  // milliseconds: until a run has begun at the latest, and for how long one is waited for
+  const BEGUN = 100, LONGEST = 2000;
   let pressed, words, at;
   addEventListener("click", (event) => {
     const button = event.target.closest?.('[data-testid="stButton"] button');
     const isSame = button && button === pressed && button.textContent === words;
-    if (isSame && event.timeStamp - at < DOUBLE) {
+    const passed = event.timeStamp - at;
+    const isAnswered = passed > BEGUN && document.querySelector(atRest);
+    if (isSame && passed < LONGEST && !isAnswered) {
       event.stopImmediatePropagation();
       event.preventDefault();
       return;
@@ -145,8 +150,6 @@
     words = button?.textContent;
     at = event.timeStamp;
   }, true);
-  // whoever has typed in between means it
-  addEventListener("input", () => { pressed = undefined; }, true);
 })();
 // One press makes at most one entry in the history, so that one press of "back" leads
 // to where one was. Streamlit enters a way that it takes on its own (`go_to` in
