@@ -500,7 +500,10 @@ def test_a_card_leads_to_the_taps_of_its_decision(cast, visit, database):
     at = visit.open(cast.aisha, "decisions", beslutning=decision.id)
     press(at, "På vej")
 
-    assert links[f"Svar {TEXT}"] == f"/beslutninger?beslutning={decision.id}"
+    assert (
+        links[f"Sig, hvordan det går {TEXT}"]
+        == f"/beslutninger?beslutning={decision.id}"
+    )
     assert "Sagt af Aisha kl. 10.00" in texts(at)
     assert stored(database, cast.aisha, decision.id).last_touch_on == TODAY
 

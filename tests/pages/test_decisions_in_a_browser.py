@@ -136,7 +136,7 @@ def test_a_decision_is_found_and_edited_by_its_links(place, page):
     listed = page.url
     card = page.locator(f".decision:has(a[href$='{decision.id}'])")
 
-    card.get_by_role("link", name=f"Svar {decision.text}").click()
+    card.get_by_role("link", name=f"Sig, hvordan det går {decision.text}").click()
     page.wait_for_url(f"**/beslutninger?beslutning={decision.id}")
     page.get_by_role("link", name="Ret beslutningen").click()
     page.wait_for_url("**&ret=1")
