@@ -29,6 +29,10 @@ WEB_ADDRESS: Final = re.compile(
     r"(?:/[^\s<>]*)?",
     re.IGNORECASE,
 )
+#: A random id, as programs give them to meetings and files.
+_ID: Final = re.compile(
+    r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE
+)
 #: The end of a text before a number that says what it counts, which is no person.
 _THING: Final = re.compile(
     r"(?<!\w)(?:isbn|issn|cvr|ean|sn|faktura|ordre|serie|vare|bilag|licens|inventar)"
@@ -43,11 +47,11 @@ def find_cpr(text: str) -> tuple[str, ...]:
     Return the civil registration numbers in `text`, as they are written there.
 
     A number whose first digits cannot be a date does not count, nor does one inside a
-    web address, or one without a break behind a word such as "faktura".
+    web address or a random id, or one without a break behind a word such as "faktura".
     """
     if not _SHAPE.search(text):  # nearly always
         return ()
-    return tuple(_numbers(WEB_ADDRESS.sub(_blank, text), text))
+    return tuple(_numbers(_ID.sub(_blank, WEB_ADDRESS.sub(_blank, text)), text))
 
 
 def refuse_cpr(field: str, text: str) -> None:
@@ -69,9 +73,9 @@ def _numbers(searched: str, text: str) -> Iterator[str]:
             yield text[match.start(1) : match.end(1)]
 
 
-def _blank(address: re.Match[str]) -> str:
-    """Return as many letters, so that what is around the address stays in place."""
-    return "x" * len(address.group())
+def _blank(match: re.Match[str]) -> str:
+    """Return as many letters, so that what is around the match stays in place."""
+    return "x" * len(match.group())
 
 
 def _is_date(day: int, month: int, century: int, year: int) -> bool:

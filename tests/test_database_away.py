@@ -71,6 +71,16 @@ def labelled(page: Page, label: str) -> Locator:
     return page.get_by_label(named).filter(visible=True).first
 
 
+def is_told(page: Page) -> None:
+    """
+    Wait until the page says once that the database is away.
+
+    A run that takes the place of one that waits says it anew at the same spot.
+    """
+    expect(page.get_by_text(AWAY).first).to_be_visible(timeout=6_000)
+    expect(page.get_by_text(AWAY)).to_have_count(1)
+
+
 def write(page: Page, label: str, words: str) -> None:
     """Fill in a field and leave it, without waiting for the page."""
     field = labelled(page, label)
@@ -148,16 +158,17 @@ def test_a_half_filled_form_outlives_the_database(workplace, page, name):
     workplace.server.stop()
 
     write(page, *form.meanwhile)
-    expect(page.get_by_text(AWAY).first).to_be_visible(timeout=6_000)
+    is_told(page)
     workplace.server.start()
-    expect(page.get_by_text(AWAY).first).to_be_hidden(timeout=10_000)
+    expect(page.get_by_text(AWAY)).to_have_count(0, timeout=10_000)
     come_to_rest(page)
 
     for label, words in (form.before, form.meanwhile):
         field = labelled(page, label)
-        expect(field).to_be_checked() if words == CHECK else expect(
-            field
-        ).to_have_value(words)
+        if words == CHECK:
+            expect(field).to_be_checked()
+        else:
+            expect(field).to_have_value(words)
     if form.saved:
         page.get_by_role("button", name=form.press).first.click()
         expect(page.get_by_text(form.saved).first).to_be_visible()
@@ -176,30 +187,29 @@ def test_a_half_written_plan_outlives_the_database(
     waits, returns = [], []
     before = held_by(workplace.app)
     for number in range(times):
-        place = f"{PLACE} {number}"
+        # what an earlier test left as a draft would be no change
+        place, link = f"{PLACE} {times}.{number}", f"https://{times}.example/{number}"
         write(page, "Sted", place)
         come_to_rest(page)
         workplace.server.stop()
 
         began = time.monotonic()
-        write(page, "Link, hvis nogen er med online", f"https://video.example/{number}")
-        expect(page.get_by_text(AWAY).first).to_be_visible(timeout=6_000)
+        write(page, "Link, hvis nogen er med online", link)
+        is_told(page)
         waits.append(time.monotonic() - began)
         expect(page.get_by_label("Sted").first).to_have_value(place)
 
         workplace.server.start()
         began = time.monotonic()
-        expect(page.get_by_text(AWAY).first).to_be_hidden(timeout=10_000)
+        expect(page.get_by_text(AWAY)).to_have_count(0, timeout=10_000)
         returns.append(time.monotonic() - began)
         come_to_rest(page)
         expect(page.get_by_label("Sted").first).to_have_value(place)
-        expect(page.get_by_label("Link, hvis nogen er med online")).to_have_value(
-            f"https://video.example/{number}"
-        )
+        expect(page.get_by_label("Link, hvis nogen er med online")).to_have_value(link)
 
     workplace.server.stop()
     page.get_by_role("button", name="Gem sessionen").click()
-    expect(page.get_by_text(AWAY).first).to_be_visible(timeout=6_000)
+    is_told(page)
     workplace.server.start()
 
     # the button is still pressed: the page answers it, and nothing typed is gone

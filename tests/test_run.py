@@ -16,6 +16,7 @@ from tests.support.engines import (
 )
 from tests.support.order import FIRST
 from tests.support.retries import EXCUSED_FOR, excused
+from tests.support.rights.stage import ACTORS
 
 ROOT = Path(__file__).parent.parent
 TESTS = ROOT / "tests"
@@ -56,6 +57,15 @@ def test_every_place_that_a_run_is_told_about_is_there():
     named = {each.partition("::")[0] for each in (*ENOUGH, *ON_BOTH, *FIRST)}
 
     assert [each for each in sorted(named) if not (TESTS / each).exists()] == []
+
+
+def test_every_test_that_runs_on_both_engines_is_there():
+    named = [each.partition("::") for each in ON_BOTH if "::" in each]
+
+    for place, _colons, name in named:
+        test, _bracket, parameters = name.removesuffix("]").partition("[")
+        assert f"def {test}(" in (TESTS / place).read_text(encoding="utf-8")
+        assert parameters.removeprefix("postgresql-") in ACTORS
 
 
 # --- Retries ---------------------------------------------------------------------------

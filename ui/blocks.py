@@ -6,16 +6,14 @@ value that they fill in is escaped. A link with `data-page` leads to another pag
 application: web/static/streamlit.js makes it one run instead of a document loaded anew.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from i18n.translator import SOURCE_LANGUAGE
-from ui import navigation, trusted_html
+from ui import links, trusted_html
 from ui.text import _, language, ngettext
 
 _UI: Final = Path(__file__).parent
@@ -31,15 +29,6 @@ def show_block(template: str, **context: Any) -> None:
     html = _environment.get_template(template).render(context)
     # every value in it was escaped by the template
     trusted_html.show_block(Markup(html))  # noqa: S704
-
-
-def address(page: str, **query: object) -> str:
-    """Return the address of a page by its file name, with what is asked of it."""
-    asked: Mapping[str, str] = {
-        name: str(value) for name, value in query.items() if value is not None
-    }
-    path = f"/{navigation.url_of(page)}"
-    return f"{path}?{urlencode(asked)}" if asked else path
 
 
 def _language_of(is_danish: bool) -> str:  # noqa: FBT001 as templates ask
@@ -60,5 +49,5 @@ _environment: Final = Environment(
     lstrip_blocks=True,
 )
 _environment.globals.update(
-    _=_, ngettext=ngettext, address=address, language_of=_language_of
+    _=_, ngettext=ngettext, address=links.address, language_of=_language_of
 )

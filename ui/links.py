@@ -1,11 +1,12 @@
 """Links from one page to another."""
 
 from typing import Final, NoReturn
+from urllib.parse import urlencode
 from uuid import UUID
 
 import streamlit as st
 
-from ui.navigation import ROOT
+from ui.navigation import ROOT, url_of
 
 _PAGES: Final = ROOT / "pages"
 _OPENED: Final = "links.opened"
@@ -44,6 +45,13 @@ def link_to(page: str, label: str, *, icon: str | None = None, **query: object) 
         icon=f":material/{icon}:" if icon else None,
         query_params=_written(query),
     )
+
+
+def address(page: str, **query: object) -> str:
+    """Return the address of a page by its file name, with what is asked of it."""
+    path = f"/{url_of(page)}"
+    asked = _written(query)
+    return f"{path}?{urlencode(asked)}" if asked else path
 
 
 def settle_address(page: str) -> None:

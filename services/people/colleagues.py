@@ -155,10 +155,12 @@ def free_address(work: Work, person_id: UUID, *, confirmed: bool) -> Person:
     """
     organisations.lock_organisation(work.db, work.organisation_id)
     person = person_of(work, person_id)
+    require_deactivate(work, person, confirmed=confirmed)
     if person.left_on is None:
         raise Conflict(person)
-    require_deactivate(work, person, confirmed=confirmed)
     account = accounts.get_account_of_person(work.db, work.organisation_id, person_id)
+    if person.email is None and account is None:
+        return person
     if account is not None:
         accounts.remove_account(work.db, work.organisation_id, account.id)
     kept = people.change_person(

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from data_access.database import Database
 from data_access.sign_in import drafts
+from domain.outages import Outage
 from domain.personal_data import find_cpr
 from domain.sign_in.accounts import Account
 from services.sealing import seal, unseal
@@ -83,8 +84,11 @@ def keep_draft(
                     sealed=_sealed(keys, account, form, draft),
                     now=now,
                 )
+    # a page must not break because a draft of it could not be kept
+    except Outage as error:  # the visitors are told; the log needs one line
+        log.warning("a draft could not be kept: %s", error)
+        return False
     except Exception:
-        # a page must not break because a draft of it could not be kept
         log.exception("a draft could not be kept")
         return False
     return True

@@ -110,6 +110,7 @@ def test_ten_digits_with_an_impossible_day_pass(day, rest):
         [
             *["https://fjordby.zoom.us/j/{}", "http://a.dk/x?id={}&b", "www.a.dk/{}"],
             *["https://teams.example/19%3ameeting_{}@thread", "fjordby.zoom.us/j/{}"],
+            *["id 0b9b3c80-0101-4190-8101-{}ab", "id 02010190-1234-4190-8101-AB{}"],
             *["faktura {}", "Fakturanr.: {}", "ISBN {}", "ordrenummer {}", "EAN {}"],
         ]
     ),

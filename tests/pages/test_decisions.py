@@ -20,7 +20,7 @@ from tests.support.apptest import (
     texts,
     written,
 )
-from tests.support.blocks import linked, said
+from tests.support.blocks import block_on, linked, said
 from tests.support.decisions.decided import (
     TEXT,
     decide,
@@ -341,6 +341,23 @@ def test_a_filter_leaves_what_is_asked_for(cast, visit, database):
 
     assert said(at, "a")[0] == "Den gamle, som er overskredet"
     assert "Den unge, som har god tid" not in said(at, "a")
+
+
+def test_closed_ones_are_folded_unless_they_are_all_there_is(cast, visit, database):
+    old = decide(database, cast.aisha, TODAY - days(20), text="Den, der er lukket")
+    decide(database, cast.aisha, TODAY - days(2), continues_id=old.id)
+    at = visit.open(cast.aisha, "decisions")
+
+    def is_open():
+        (fold,) = block_on(at).all("details")
+        return "open" in fold.attributes
+
+    assert not is_open()
+    field(at, "Vis kun").set_value(["continued"])
+    at.run()
+
+    assert is_open()
+    assert linked(at).keys() == {"Den, der er lukket"}
 
 
 def test_both_rates_stand_together_with_their_counts(cast, visit, database):

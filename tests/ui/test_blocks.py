@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from tests.support.html import Html
-from ui import blocks
+from ui import blocks, links
 from ui.colours import Badge
 
 ROOT = Path(__file__).parents[2]
@@ -111,5 +111,5 @@ def test_a_value_that_is_not_there_is_told():
 
 
 def test_an_address_has_what_is_asked_of_the_page():
-    assert blocks.address("next_steps") == "/"
-    assert blocks.address("plan", pakke="a&b", talk=None) == "/planlaeg?pakke=a%26b"
+    assert links.address("next_steps") == "/"
+    assert links.address("plan", pakke="a&b", talk=None) == "/planlaeg?pakke=a%26b"

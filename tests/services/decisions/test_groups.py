@@ -295,7 +295,10 @@ def test_more_teams_at_a_seminar_are_read_by_the_same_statements(database, cast)
             for number in range(3)
         ]
     decided_before(database, cast)
-    groups = tuple(GroupPlan(name=f"Fra {one}", team_id=one) for one in more)
+    groups = tuple(
+        GroupPlan(name=f"Fra team {number}", team_id=one)
+        for number, one in enumerate(more)
+    )
     few = seminar(database, cast.aisha)
     many = seminar(database, cast.aisha, groups=SEMINAR + groups)
 

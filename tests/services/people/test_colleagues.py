@@ -143,6 +143,19 @@ def test_the_address_of_somebody_who_left_is_freed_for_another(database, cast):
         ]
 
 
+def test_an_address_is_freed_once_however_often_it_is_asked_for(database, cast):
+    leave(database, cast.lone, cast.tove.person_id)
+
+    first = free(database, cast.lone, cast.tove.person_id)
+
+    assert free(database, cast.lone, cast.tove.person_id) == first
+
+
+def test_whether_somebody_has_left_is_not_told_to_whoever_may_not_ask(database, cast):
+    with pytest.raises(NotAllowed):
+        free(database, cast.karen, cast.tove.person_id)
+
+
 def test_the_address_of_somebody_who_is_here_is_theirs(database, cast):
     before = person_of(database, cast.tove)
 

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from data_access.sign_in import drafts as rows
 from data_access.tables import DraftRow
 from domain.decisions.decision import Rank
 from domain.knowledge.theme_packages import TalkKind
+from domain.outages import DatabaseAway
 from domain.people.person import OrganisationKind
 from services.secrets import server_keys
 from services.sign_in.draft_values import NotKept, enums, from_json, to_json
@@ -148,6 +150,16 @@ def test_a_draft_that_cannot_be_kept_spoils_no_other(
         "a draft could not be kept"
     ]
     assert "citater" not in caplog.text
+
+
+def test_a_draft_that_the_database_does_not_take_is_one_line_in_the_log(
+    monkeypatch, database, keys, two_accounts, caplog
+):
+    monkeypatch.setattr(rows, "save_draft", Mock(side_effect=DatabaseAway))
+
+    assert not keep(database, keys, two_accounts[0], "plan")
+    assert caplog.text.count("\n") == 1
+    assert "a draft could not be kept: database_away" in caplog.text
 
 
 def test_an_empty_draft_is_removed(database, keys, two_accounts):
