@@ -19,6 +19,7 @@ from tests.cast import Cast, fill_with_cast, read_cast
 from tests.support import figures
 from tests.support.app import App, start_app
 from tests.support.browser import SHORT_LIVED, Visitors, open_browser
+from tests.support.compiled import share_compiled
 from tests.support.databases import (
     Address,
     PostgresDatabases,
@@ -60,6 +61,7 @@ settings.load_profile("anker")
 def pytest_configure(config: pytest.Config) -> None:
     """Open the folder that all processes of this run share; watch what they do."""
     begin_run()
+    share_compiled()
     if not hasattr(config, "workerinput"):
         signal.signal(signal.SIGTERM, _end_early)
         today = datetime.now(UTC).date()

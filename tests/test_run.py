@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import literal, select
 
+from data_access.database import Database
 from tests.support.engines import (
     ENOUGH,
     ON_BOTH,
@@ -83,6 +85,9 @@ def pytest_configure(config):
 MODULE = """
 from pathlib import Path
 import pytest
+from sqlalchemy import literal, select
+
+from data_access.database import Database
 
 HAPPENED = Path(__file__).with_name("happened")
 
@@ -144,3 +149,23 @@ def test_an_excuse_is_for_one_test_has_a_reason_and_ends():
 
 def test_the_list_of_today_can_be_read():
     excused((TESTS / "retried.toml").read_text("utf-8"), TODAY)
+
+
+# --- Compiled statements ---------------------------------------------------------------
+
+
+def test_what_was_compiled_for_one_database_serves_the_next(databases):
+    added = []
+    for _ in range(3):
+        address = databases.new(template="empty")
+        opened = Database(address.url)
+        with opened.platform_reading() as db:
+            db.execute(select(literal("any").label("any"))).all()
+            known = len(opened.engine._compiled_cache)
+            db.execute(select(literal("here").label("only_here"))).all()
+            added.append(len(opened.engine._compiled_cache) - known)
+        opened.close()
+        databases.remove(address)
+
+    assert added[-1] == 0
+    assert sum(added) in {1, 2}
