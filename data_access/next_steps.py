@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -32,6 +32,7 @@ from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.templates import TemplateId
 from domain.next_steps import Chain, SessionNote
 
+_Partner: Final = aliased(PersonRow)
 _HELD = (SessionStatus.HELD, SessionStatus.CLOSED)
 
 
@@ -171,7 +172,6 @@ def count_newcomers(
     A partner who has left is none. Newcomers who have finished or left are in neither
     number.
     """
-    partner = aliased(PersonRow)
     last_step_on = (
         select(
             OnboardingStepRow.newcomer_id.label("newcomer_id"),
@@ -186,7 +186,7 @@ def count_newcomers(
     )
     query = (
         select(
-            NewcomerRow.partner_id.is_not(None) & still_here(partner),
+            NewcomerRow.partner_id.is_not(None) & still_here(_Partner),
             func.coalesce(last_step_on.c.done_on, NewcomerRow.started_on),
         )
         .join(
@@ -195,9 +195,9 @@ def count_newcomers(
             & (PersonRow.id == NewcomerRow.person_id),
         )
         .outerjoin(
-            partner,
-            (partner.organisation_id == NewcomerRow.organisation_id)
-            & (partner.id == NewcomerRow.partner_id),
+            _Partner,
+            (_Partner.organisation_id == NewcomerRow.organisation_id)
+            & (_Partner.id == NewcomerRow.partner_id),
         )
         .outerjoin(last_step_on, last_step_on.c.newcomer_id == NewcomerRow.id)
         .where(
