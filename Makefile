@@ -8,7 +8,7 @@ ALONE = $(PYTHON_IN) -m pytest -n 0
 WITH_BUDGET = $(shell grep -rl "pytest.mark.budget" --include="test_*.py" tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help run check read style types layers translations unit test test-all screens pins clean
+.PHONY: help run check read style types layers translations collected unit test test-all screens pins clean
 
 help: ## list what one can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,11 @@ layers: .venv/.development
 
 translations: .venv/.development
 	$(PYTHON_IN) -m tools.translations check
+
+# Every test is found; and read once, not by each process that runs tests.
+collected: .venv/.development
+	@mkdir -p .cache
+	@$(ALONE) --collect-only -qq > .cache/collected.txt || { cat .cache/collected.txt; exit 1; }
 
 unit: .venv/.development
 	$(PYTEST) -m unit

@@ -74,12 +74,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """
-    Give the tests a process for each processor, and two more where some need a browser.
+    Give the tests a process for each processor, three more where some need a browser.
 
     Those wait for the application and Chromium about half of their time.
     """
     processors = len(os.sched_getaffinity(0))
-    return processors + 2 * (config.option.markexpr != "unit")
+    return processors + 3 * (config.option.markexpr != "unit")
 
 
 def _end_early(number: int, _frame: FrameType | None) -> None:
