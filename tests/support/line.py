@@ -19,7 +19,8 @@ class Line:
         self._cut = False
         self._door = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://localhost:{self._door.getsockname()[1]}"
-        threading.Thread(target=self._answer, daemon=True).start()
+        self._doorkeeper = threading.Thread(target=self._answer, daemon=True)
+        self._doorkeeper.start()
 
     def cut(self) -> None:
         """Break everything off that is under way; nobody comes through any more."""
@@ -33,7 +34,14 @@ class Line:
         self._cut = False
 
     def end(self) -> None:
-        """Take the line away."""
+        """
+        Take the line away.
+
+        A thread that still waited at the closed door would wait, once interrupted, at
+        whatever gets its number next: the door of another line.
+        """
+        self._door.shutdown(socket.SHUT_RDWR)
+        self._doorkeeper.join()
         self._door.close()
         self.cut()
 
