@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from tests.support.engines import (
     only_postgresql,
     waits_for_the_long_run,
 )
+from tests.support.line import Line
 from tests.support.order import FIRST
+from tests.support.poor_line import PoorLine
 from tests.support.retries import EXCUSED_FOR, excused
 from tests.support.rights.stage import ACTORS
 
@@ -85,9 +88,6 @@ def pytest_configure(config):
 MODULE = """
 from pathlib import Path
 import pytest
-from sqlalchemy import literal, select
-
-from data_access.database import Database
 
 HAPPENED = Path(__file__).with_name("happened")
 
@@ -169,3 +169,17 @@ def test_what_was_compiled_for_one_database_serves_the_next(databases):
 
     assert added[-1] == 0
     assert sum(added) in {1, 2}
+
+
+# --- Lines -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [Line, PoorLine])
+def test_nobody_waits_at_the_door_of_a_line_that_was_taken_away(kind):
+    before = set(threading.enumerate())
+    line = kind(1)
+    assert set(threading.enumerate()) > before
+
+    line.end()
+
+    assert set(threading.enumerate()) == before
