@@ -1,6 +1,7 @@
 """What holds for the run as a whole: which tests, on which engine, how often."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -71,6 +72,36 @@ def test_every_test_that_runs_on_both_engines_is_there():
         test, _bracket, parameters = name.removesuffix("]").partition("[")
         assert f"def {test}(" in (TESTS / place).read_text(encoding="utf-8")
         assert parameters.removeprefix("postgresql-") in ACTORS
+
+
+# --- Addresses -------------------------------------------------------------------------
+
+#: who goes from page to page has the addresses from here
+WALKS = (
+    "tests/support/every_page.py",
+    "tests/support/hostile/stage.py",
+    "tools/screen_stops.py",
+)
+
+
+def asked_in_vain(addresses: str) -> set[str]:
+    """Return what addresses ask by a name that no page and nothing of `ui` has."""
+    sources = [
+        path.read_text(encoding="utf-8")
+        for folder in ("pages", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    asked = set(re.findall(r"[?&](\w+)=", addresses))
+    return {name for name in asked if not any(f'"{name}"' in one for one in sources)}
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_what_the_addresses_of_a_walk_ask_is_asked_by_a_name_that_pages_have(walk):
+    assert asked_in_vain((ROOT / walk).read_text(encoding="utf-8")) == set()
+
+
+def test_a_name_that_no_page_has_is_told():
+    assert asked_in_vain("/temapakker?sog=leg, /beslutninger?vis=liste") == {"sog"}
 
 
 # --- Retries ---------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def _off_the_walk(app: App) -> list[Stop]:
     planned = next(one for one in sessions if one.status is SessionStatus.PLANNED)
     closed = next(one for one in sessions if one.status is SessionStatus.CLOSED)
     return [
-        Stop("temapakker-soegt", "/temapakker?sog=soeskende", AISHA),
+        Stop("temapakker-soegt", "/temapakker?soeg=soeskende", AISHA),
         Stop("session-ret", f"/session?id={planned.id}&ret=1", AISHA),
         Stop("session-afsluttet", f"/session?id={closed.id}", AISHA),
         Stop("session-uden-id", "/session", AISHA),

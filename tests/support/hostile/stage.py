@@ -106,7 +106,7 @@ def every_path(db: Connection) -> list[str]:
     decisions.append(_edited_decision(db))
     return [
         *PLAIN,
-        f"temapakker?sog={quote(PAYLOADS[0])}",
+        f"temapakker?soeg={quote(PAYLOADS[0])}",
         *(f"temapakke?id={one}" for one in (*packages, adapted)),
         *(f"talk?id={one}" for one in talks),
         *(f"tilpas?pakke={one}" for one in (packages[0], adapted)),
