@@ -41,6 +41,7 @@ def _lists() -> dict[str, str]:
         "Selected values": _("Valgt"),
         "Clear value": _("Ryd feltet"),
         "Clear all": _("Ryd feltet"),
+        "Clear entry": _("Ryd feltet"),
         "Remove {}": _("Fjern {}"),
         "Increment": _("Læg til"),
         "Decrement": _("Træk fra"),
