@@ -5,6 +5,8 @@ INSTALL = sh tools/install.sh
 PYTEST = $(PYTHON_IN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 # Who holds a clock to others wants nobody else at work.
 ALONE = $(PYTHON_IN) -m pytest -n 0
+# What is read is kept, whatever the machine says: each of many processes would read it anew.
+unexport PYTHONDONTWRITEBYTECODE
 WITH_BUDGET = $(shell grep -rl "pytest.mark.budget" --include="test_*.py" tests)
 
 .DEFAULT_GOAL := help
@@ -22,9 +24,11 @@ run: .venv/.runtime ## install what is missing and start Anker (Ctrl-C stops it)
 
 check: read unit ## all that needs neither server nor browser
 
-# what only reads the code, two at a time
+# what only reads the code, two at a time; where many processes test, the tests are read first
+READERS = types style layers translations
+test test-all: READERS += collected
 read: .venv/.development
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target style types layers translations
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target $(READERS)
 
 style: .venv/.development
 	$(PYTHON_IN) -m ruff format --check .
@@ -40,7 +44,7 @@ layers: .venv/.development
 translations: .venv/.development
 	$(PYTHON_IN) -m tools.translations check
 
-# Every test is found; and read once, not by each process that runs tests.
+# Every test is found; and read once, not by each process that tests.
 collected: .venv/.development
 	@mkdir -p .cache
 	@$(ALONE) --collect-only -qq > .cache/collected.txt || { cat .cache/collected.txt; exit 1; }

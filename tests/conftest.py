@@ -40,6 +40,7 @@ from tests.support.engines import waits_for_the_long_run
 from tests.support.lengths import migrate_and_keep_lengths
 from tests.support.local_sessions import publish
 from tests.support.order import longest_first
+from tests.support.passwords import hash_cheaply
 from tests.support.retries import Retries
 
 ENGINES = [
@@ -62,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Open the folder that all processes of this run share; watch what they do."""
     begin_run()
     share_compiled()
+    hash_cheaply()
     if not hasattr(config, "workerinput"):
         signal.signal(signal.SIGTERM, _end_early)
         today = datetime.now(UTC).date()

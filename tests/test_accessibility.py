@@ -2,8 +2,9 @@
 Every page can be used by everybody, as far as a machine can tell.
 
 Every page is opened once, by who sees most of it, and looked at in light and, in turn, in
-dark or on a phone, and in a desktop window that is enlarged four times; in the long run
-everybody opens every page and looks at it in all modes.
+dark or on a phone, and in a desktop window that is enlarged four times; then it is read to
+the end for words that are not Danish. In the long run everybody opens every page and looks
+at it in all modes.
 """
 
 from collections.abc import Sequence
@@ -30,7 +31,9 @@ from tests.support.accessibility import (
 )
 from tests.support.app import App
 from tests.support.browser import DESKTOP, PHONE, Visitors, come_in, move
+from tests.support.crawl import Content, Reader
 from tests.support.every_page import list_pages, of_everybody
+from tests.support.hostile.columns import behind_its_back
 from tools.screen_stops import Stop
 
 pytestmark = pytest.mark.browser
@@ -48,6 +51,8 @@ class Walk:
         self.app = app
         self.visitors = visitors
         self.windows: dict[str, Page] = {}
+        with behind_its_back(app.address) as db:
+            self.reader = Reader(Content(db), "da")
 
     def window(self, email: str) -> Page:
         """Return the window of who has that account, signed in."""
@@ -80,10 +85,11 @@ class Walk:
         for mode in modes:
             if mode == "dark":
                 page.emulate_media(color_scheme="dark")
+                settle(page)
             elif mode == "phone":
                 page.emulate_media(color_scheme="light")
                 page.set_viewport_size(PHONE)
-            settle(page)
+                settle(page)
             is_dark = mode == "dark"
             visit.axe[mode] = (
                 run_axe_on_colours(page) if is_dark else run_axe(page, tags)
@@ -95,6 +101,14 @@ class Walk:
             visit.overflow["spaced"] = overflow(page)
         return visit
 
+    def read(self, stop: Stop) -> None:
+        """Read the page that has just been visited, and what can be opened on it."""
+        page = self.window(stop.email)
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(DESKTOP)
+        self.reader.page = page
+        self.reader.read(stop.name)
+
 
 @pytest.fixture(scope="module")
 def walk(shown_app, regulars) -> Walk:
@@ -104,10 +118,10 @@ def walk(shown_app, regulars) -> Walk:
 @pytest.fixture(scope="module")
 def visits(walk) -> dict[str, Visit]:
     pages = list_pages(walk.app)
-    found = {
-        stop.name: walk.visit(stop, modes=("light", MODES[1 + number % 2]))
-        for number, stop in enumerate(pages)
-    }
+    found = {}
+    for number, stop in enumerate(pages):
+        found[stop.name] = walk.visit(stop, modes=("light", MODES[1 + number % 2]))
+        walk.read(stop)
     assert len(found) == len(pages)
     return found
 
@@ -175,6 +189,14 @@ def test_everything_fits_into_a_window_of_320_points(visits, window):
 
 def test_every_page_says_its_language(visits):
     assert {visit.look["lang"] for visit in visits.values()} == {"da"}
+
+
+def test_no_page_has_an_english_word(walk, visits):
+    """As `tests/test_languages.py` reads them in English, and in the long run in both."""
+    assert walk.reader.foreign == {}
+    assert walk.reader.texts > 500
+    assert len(walk.reader.opened) > 20
+    walk.reader.finds_what_is_planted("Choose a team")
 
 
 @pytest.mark.slow

@@ -1,5 +1,7 @@
 """The walk through Viden: find, read, adapt, add; by a superuser, in a browser."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -7,6 +9,28 @@ from services.sample.loading import DEMO_PASSWORD
 from tests.support.browser import come_in, come_to_rest
 
 SUPERUSER = "superbruger@fjordby.example"
+TITLE = "Ro ved morgenbordet"
+TOO_SHORT = "Skriv lidt mere, mindst 40 tegn."
+ENOUGH = "Vi plejede at skynde os. Nu sidder en af os ned hele tiden."
+
+#: the whole page at once, so that the button moves when an error above it goes
+TALL = {"width": 1_280, "height": 3_200}
+
+LEAVE_AND_CLICK_ONCE_IT_RUNS = """words => {
+  const button = [...document.querySelectorAll("button")]
+    .find((one) => one.textContent.includes(words));
+  const app = document.querySelector("[data-testid=stApp]");
+  window.clicked = [];
+  const watch = new MutationObserver(() => {
+    const state = app.dataset.testScriptState;
+    if (state !== "running") return;
+    watch.disconnect();
+    clicked.push(state);
+    button.click();
+  });
+  watch.observe(app, {attributeFilter: ["data-test-script-state"]});
+  document.activeElement.blur();
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +48,49 @@ def bo(window) -> Page:
     return window
 
 
+@pytest.fixture
+def refused(app, window) -> Iterator[Page]:
+    """A new talk that lacks nothing but a few words, and has been refused for that."""
+    size = window.viewport_size
+    window.set_viewport_size(TALL)
+    window.goto(f"{app.url}/lokalt-talk")
+    come_to_rest(window)
+    window.get_by_label("Titel").fill(TITLE)
+    window.get_by_label("Oplægsholderens rolle").fill("Pædagog i en børnehave")
+    window.get_by_label("Arbejdsområde").click()
+    window.get_by_role("option", name="Daginstitutioner").click()
+    window.get_by_label("Manuskript").fill("Vi plejede at skynde os.")
+    window.get_by_label("Spørgsmål til den lærende samtale").fill("Hvad kender I?")
+    window.get_by_label("Spørgsmål til den produktive samtale").fill("Hvem sidder?")
+    save(window).click()
+    expect(window.get_by_text(TOO_SHORT)).to_be_visible()
+    yield window
+    window.set_viewport_size(size)
+
+
 def heading(page: Page, name: str):
     return page.get_by_role("heading", name=name, exact=True)
+
+
+def save(page: Page):
+    return page.get_by_role("button", name="Gem talken")
+
+
+def goes_down(page: Page) -> tuple[float, float]:
+    """Type enough and hold the mouse down on the button until it has moved away."""
+    come_to_rest(page)
+    page.get_by_label("Manuskript").fill(ENOUGH)
+    box = save(page).bounding_box()
+    assert box
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*middle)
+    page.mouse.down()
+    expect(page.get_by_text(TOO_SHORT)).to_be_hidden()
+    come_to_rest(page)
+    now = save(page).bounding_box()
+    assert now
+    assert now["y"] + now["height"] < middle[1]
+    return middle
 
 
 @pytest.mark.browser
@@ -52,22 +117,13 @@ def test_a_package_is_found_while_typing_and_its_talk_is_read_aloud(bo):
 
 
 @pytest.mark.browser
-def test_a_colleagues_talk_goes_into_an_adapted_package_that_shows_what_differs(bo):
-    bo.get_by_role("link", name="Tilføj en talk fra en kollega").click()
-    bo.get_by_label("Titel").fill("Ro ved morgenbordet")
-    bo.get_by_label("Oplægsholderens rolle").fill("Pædagog i en børnehave")
-    bo.get_by_label("Arbejdsområde").click()
-    bo.get_by_role("option", name="Daginstitutioner").click()
-    bo.get_by_label("Manuskript").fill("Vi plejede at skynde os.")
-    bo.get_by_label("Spørgsmål til den lærende samtale").fill("Hvad kender I?")
-    bo.get_by_label("Spørgsmål til den produktive samtale").fill("Hvem sidder ned?")
-    bo.get_by_role("button", name="Gem talken").click()
-    expect(bo.get_by_text("Skriv lidt mere, mindst 40 tegn.")).to_be_visible()
-    bo.get_by_label("Manuskript").fill(
-        "Vi plejede at skynde os. Nu sidder en af os ned hele tiden."
-    )
-    bo.get_by_role("button", name="Gem talken").click()
-    expect(heading(bo, "Ro ved morgenbordet")).to_be_visible()
+def test_a_colleagues_talk_goes_into_an_adapted_package_that_shows_what_differs(
+    refused,
+):
+    bo = refused
+    goes_down(bo)
+    bo.mouse.up()
+    expect(heading(bo, TITLE)).to_be_visible()
 
     bo.get_by_role("link", name="Alle temapakker").click()
     bo.get_by_role("link", name="Samarbejdet med forældre", exact=True).click()
@@ -91,6 +147,30 @@ def test_a_colleagues_talk_goes_into_an_adapted_package_that_shows_what_differs(
     expect(bo.locator("strong", has_text="familierne")).to_be_visible()
     expect(bo.get_by_text("Tilføjet").last).to_be_visible()
     expect(bo.get_by_role("button", name="Planlæg session")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_press_that_is_taken_away_from_the_button_is_none(refused):
+    x, y = goes_down(refused)
+
+    refused.mouse.move(x + 200, y)
+    refused.mouse.up()
+
+    refused.wait_for_timeout(500)
+    come_to_rest(refused)
+    expect(save(refused)).to_be_visible()
+
+
+@pytest.mark.browser
+def test_what_is_mended_at_once_is_saved_by_the_next_press(refused):
+    """No second click of a double click, although the page has not come to rest."""
+    come_to_rest(refused)
+    refused.get_by_label("Manuskript").fill(ENOUGH)
+
+    refused.evaluate(LEAVE_AND_CLICK_ONCE_IT_RUNS, "Gem talken")
+
+    expect(heading(refused, TITLE)).to_be_visible()
+    assert refused.evaluate("clicked") == ["running"]
 
 
 @pytest.mark.browser

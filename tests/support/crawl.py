@@ -121,9 +121,10 @@ WHEN_SAID = "() => new Promise(done => requestIdleCallback(done, {timeout: 1000}
 class Reader:
     """Somebody who reads every page to the end and opens what can be opened."""
 
-    page: Page
     content: Content
     language: str
+    #: the window that is read; it may be another one for each page
+    page: Page = field(init=False)
     opened: set[str] = field(default_factory=set)
     #: what is not in the reader's language, by the page it was first met on
     foreign: dict[str, dict[str, set[str]]] = field(default_factory=dict)
@@ -137,6 +138,13 @@ class Reader:
             self._open(box, place)
         for box in self.page.get_by_test_id("stDateInput").get_by_role("button").all():
             self._open(box, place)
+
+    def finds_what_is_planted(self, words: str) -> None:
+        """Fail unless words of the other language are found where nothing was found."""
+        self.page.evaluate("words => document.body.append(words)", words)
+        self.page.evaluate("words => { document.body.ariaLabel = words }", words)
+        self.read("planted")
+        assert [*self.foreign["planted"]] == [words]
 
     def _note(self, place: str) -> None:
         come_to_rest(self.page)

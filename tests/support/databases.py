@@ -11,9 +11,11 @@ import fcntl
 import json
 import os
 import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -62,7 +64,7 @@ class SqliteDatabases:
 
     def make_template(self, name: str, fill: Callable[[Address], None]) -> None:
         """Let `fill` prepare the template `name`, unless that has been done."""
-        with _lock(self._folder / f"{name}.lock"):
+        with lock(self._folder / f"{name}.lock"):
             if self._template(name).exists():
                 return
             unfinished = self._folder / f"{name}.unfinished"
@@ -96,7 +98,7 @@ class PostgresDatabases:
     def __init__(self, folder: Path) -> None:
         """Keep the server in `folder`, which all processes of the run share."""
         self._folder = folder
-        with _lock(folder / "postgres.lock"):
+        with lock(folder / "postgres.lock"):
             running = running_postgres(folder)
             if running is None:
                 running = start_postgres(folder / "postgres")
@@ -117,7 +119,7 @@ class PostgresDatabases:
 
     def make_template(self, name: str, fill: Callable[[Address], None]) -> None:
         """Let `fill` prepare the template `name`, unless that has been done."""
-        with _lock(self._folder / f"postgres-{name}.lock"):
+        with lock(self._folder / f"postgres-{name}.lock"):
             finished = self._folder / f"postgres-{name}.finished"
             if finished.exists():
                 return
@@ -169,8 +171,10 @@ def begin_run() -> None:
 
 
 def end_run() -> None:
-    """Stop the server of this test run, if one was started, and remove its files."""
+    """Stop what the processes of this test run share, and remove its files."""
     folder = run_folder()
+    for file in folder.glob("*.pid"):
+        _end(int(file.read_text()))
     running = running_postgres(folder)
     if running is not None:
         running.stop()
@@ -191,13 +195,25 @@ def running_postgres(folder: Path) -> Postgres | None:
     return Postgres(folder / "postgres", json.loads(file.read_text())["port"])
 
 
+def _end(pid: int) -> None:
+    """End a process and those that it has started; wait until it is gone itself."""
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGTERM)
+        for _ in range(100):
+            # a child of ours stays until it is asked for
+            with suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+            os.kill(pid, 0)
+            time.sleep(0.05)
+
+
 def _file_address(file: Path) -> Address:
     url = f"sqlite:///{file}"
     return Address(url=url, owner_url=url)
 
 
 @contextmanager
-def _lock(file: Path) -> Iterator[None]:
+def lock(file: Path) -> Iterator[None]:
     """Let one process of the run at a time go on."""
     with file.open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)

@@ -3,7 +3,8 @@ A process that has imported the application, and starts it by splitting itself.
 
 Importing costs a start five seconds of processor; a copy of a process that has done so
 runs the same `python -m cli serve` at once. Nothing of ours has run in it before: no
-setting is read and no database is opened by an import.
+setting is read and no database is opened by an import. All processes of a test run share
+one, and it ends with the run.
 """
 
 import gc
@@ -17,41 +18,47 @@ import sys
 import time
 from functools import cache
 from pathlib import Path
+from socket import AF_UNIX, socket
 from typing import Any
+
+from tests.support.databases import lock, run_folder
 
 ROOT = Path(__file__).parent.parent.parent
 #: what Streamlit runs for every visitor is no module
 SCRIPT = "ui.main"
 
+#: kept by who started it: it outlives this process, and the run's last one ends it
+_STARTED: list[subprocess.Popen[bytes]] = []
 
-class Warm:
-    """The process that waits, asked by lines of JSON."""
 
-    def __init__(self) -> None:
-        """Start it; the first answer comes when everything is imported."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__],
-            cwd=ROOT,
-            env={k: v for k, v in os.environ.items() if not k.startswith("ANKER_")},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def ask(self, **question: Any) -> int | None:
-        """Return its answer."""
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None
-        assert stdout is not None
-        stdin.write(json.dumps(question) + "\n")
-        stdin.flush()
-        return json.loads(stdout.readline())
+def ask(**question: Any) -> int | None:
+    """Ask the process that waits, by a line of JSON; return its answer."""
+    with socket(AF_UNIX) as line:
+        line.connect(str(_place()))
+        line.sendall(json.dumps(question).encode() + b"\n")
+        return json.loads(line.makefile().readline())
 
 
 @cache
-def warm() -> Warm:
-    """Return the one of this process; it ends with it."""
-    return Warm()
+def _place() -> Path:
+    """Return where the one of this run answers; the first who asks starts it."""
+    folder = run_folder()
+    place, known = folder / "warm.socket", folder / "warm.pid"
+    with lock(folder / "warm.lock"):
+        if not known.exists():
+            started = subprocess.Popen(
+                [sys.executable, "-m", __name__, place],
+                cwd=ROOT,
+                env={k: v for k, v in os.environ.items() if not k.startswith("ANKER_")},
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            _STARTED.append(started)
+            while not place.exists():
+                assert started.poll() is None, "it ended before it answered"
+                time.sleep(0.05)
+            known.write_text(str(started.pid))
+    return place
 
 
 class Served:
@@ -60,14 +67,14 @@ class Served:
     def __init__(self, env: dict[str, str], log: Path) -> None:
         """Start it with `env`; what it prints goes to the end of `log`."""
         self.returncode: int | None = None
-        pid = warm().ask(env=env, log=str(log))
+        pid = ask(env=env, log=str(log))
         assert pid is not None
         self.pid = pid
 
     def poll(self) -> int | None:
         """Return how it ended as `subprocess` counts it, None while it runs."""
         if self.returncode is None:
-            self.returncode = warm().ask(ended=self.pid)
+            self.returncode = ask(ended=self.pid)
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
@@ -99,20 +106,26 @@ def _import_everything() -> None:
                 importlib.import_module(module.name)
 
 
-def _answer_until_asked_to_serve() -> dict[str, Any] | None:
-    """Answer questions; return one to serve, in a copy, and None after the last."""
-    for line in sys.stdin:
-        question = json.loads(line)
-        if "ended" in question:
-            done, status = os.waitpid(question["ended"], os.WNOHANG)
-            answer = os.waitstatus_to_exitcode(status) if done else None
-        else:
-            answer = os.fork()
-            if not answer:
-                return question
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()
-    return None
+def _answer_until_asked_to_serve(place: str) -> dict[str, Any]:
+    """Answer questions; return, in a copy, one that asks to serve."""
+    with socket(AF_UNIX) as door:
+        # nobody finds it before it listens
+        unfinished = f"{place}.unfinished"
+        door.bind(unfinished)
+        door.listen()
+        Path(unfinished).rename(place)
+        while True:
+            line, _ = door.accept()
+            with line:
+                question = json.loads(line.makefile().readline())
+                if "ended" in question:
+                    done, status = os.waitpid(question["ended"], os.WNOHANG)
+                    answer = os.waitstatus_to_exitcode(status) if done else None
+                else:
+                    answer = os.fork()
+                    if not answer:
+                        return question
+                line.sendall(json.dumps(answer).encode() + b"\n")
 
 
 def _become(env: dict[str, str], log: str) -> None:
@@ -131,7 +144,5 @@ def _become(env: dict[str, str], log: str) -> None:
 if __name__ == "__main__":
     _import_everything()
     gc.freeze()
-    question = _answer_until_asked_to_serve()
-    if question is not None:
-        _become(**question)
-        importlib.import_module("cli.__main__").main()
+    _become(**_answer_until_asked_to_serve(sys.argv[1]))
+    importlib.import_module("cli.__main__").main()

@@ -62,6 +62,7 @@
     "[data-testid=stFileUploader] [aria-label]";
   const told = "[data-live-announcer] *, [data-testid=stTooltipContent] *, " +
     "[data-testid=stDateInputCalendar] > *, [data-testid=stDateInputCalendar] h2, " +
+    "[role=listbox][data-empty=true] *, " +
     "[data-key=__select_all__] *, [data-key=__select_matches__] *, " +
     "[data-testid=stFileUploader] section *, [data-testid=stFileChipName] + *";
   const icons = "[role=img][translate=no]:not([aria-hidden])";
@@ -128,14 +129,40 @@
   };
   new MutationObserver(soon).observe(document.body, watch);
 })();
+// A press belongs to what it began on. What was typed is sent as the mouse goes down, and
+// the page's answer may have moved the button away before it comes up again: the browser
+// then clicks on whatever the two have in common, and the button is never pressed.
+(() => {
+  const pressable = "button, a[href], label, summary, [role=tab]";
+  // points: as far as a hand that only presses may move
+  const STILL = 8;
+  let begun;
+  addEventListener("mousedown", (event) => {
+    const thing = event.button === 0 && event.target.closest?.(pressable);
+    begun = thing ? {thing, x: event.clientX, y: event.clientY} : undefined;
+  }, true);
+  addEventListener("click", (event) => {
+    const press = begun;
+    begun = undefined;
+    if (!press || !event.isTrusted || press.thing.contains(event.target)) return;
+    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > STILL) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    press.thing.click();
+  }, true);
+})();
 // The second click of a double click is no second press. It would reach the server while
 // the first one is half way to another page, and ask the old page for the new one's thing.
-// Once the first has been answered, a click is a press again.
+// Once the first has been answered, or somebody has been elsewhere on the page in between,
+// a click is a press again.
 (() => {
   const atRest = '[data-testid="stApp"][data-test-script-state="notRunning"]';
   // milliseconds: until a run has begun at the latest, and for how long one is waited for
   const BEGUN = 100, LONGEST = 2000;
   let pressed, words, at;
+  addEventListener("focusin", ({target}) => {
+    if (!pressed?.contains(target)) pressed = undefined;
+  }, true);
   addEventListener("click", (event) => {
     const button = event.target.closest?.('[data-testid="stButton"] button');
     const isSame = button && button === pressed && button.textContent === words;
