@@ -25,6 +25,19 @@ HERE = "http://localhost/"
 DEAD = '<div data-testid="stApp"><main id="stMain"></main></div>'
 
 
+#: draws another page by another word in the same place, and is never seen to run
+SAME_PLACES = (
+    DEAD.replace("></main>", ">Den ene talk</main>")
+    + """
+<script>
+  addEventListener("popstate", () => {
+    document.querySelector("#stMain").firstChild.nodeValue = "Den anden talk";
+  });
+</script>
+"""
+)
+
+
 @pytest.mark.browser
 def test_nobody_clicks_on_a_page_that_is_still_being_drawn(page):
     page.set_content(STILL_DRAWN)
@@ -80,3 +93,16 @@ def test_a_move_that_leads_nowhere_is_noticed(page):
 
     with pytest.raises(Error, match="did not run"):
         move(page, f"{HERE}elsewhere", patience=100)
+
+
+@pytest.mark.browser
+def test_a_page_of_which_only_words_change_has_been_drawn(page):
+    """As from one talk to another in a browser that draws a whole run at once."""
+    page.route(
+        HERE, lambda route: route.fulfill(content_type="text/html", body=SAME_PLACES)
+    )
+    page.goto(HERE)
+
+    move(page, f"{HERE}elsewhere", patience=10_000)
+
+    assert page.locator("#stMain").text_content() == "Den anden talk"

@@ -92,7 +92,10 @@ _MOVE = """([url, patience]) => new Promise((done, fail) => {
     setTimeout(end, 3_000);
   });
   runs.observe(app, {attributes: true, attributeFilter: ["data-test-script-state"]});
-  changes.observe(document.querySelector("#stMain"), {childList: true, subtree: true});
+  changes.observe(
+    document.querySelector("#stMain"),
+    {characterData: true, childList: true, subtree: true},
+  );
   history.pushState(null, "", url);
   dispatchEvent(new PopStateEvent("popstate"));
 })"""
