@@ -7,7 +7,7 @@ from domain.implementation import Concern
 from services.implementation import list_teams
 from ui import gone_forms, notices
 from ui.frame.who_can_see import say_manager_sees
-from ui.implementation import show_as_table, show_teams
+from ui.implementation.teams import show_teams
 from ui.page import open_page
 from ui.refusals import or_stop
 from ui.text import _, ngettext
@@ -37,9 +37,6 @@ if lost:
 else:
     st.text(_("Ingen teams har tabt tråden. De, der trænger mest, står først."))
 show_teams(teams)
-if len(teams) > 1:
-    st.header(_("Alle teams i én tabel"), anchor=False)
-    show_as_table(teams)
 st.caption(
     _(
         "Fulgt op i tide: beslutninger, som teamet vendte tilbage til senest 12 dage "

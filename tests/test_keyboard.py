@@ -197,7 +197,7 @@ def test_reading_what_was_said_of_a_session(keys, done):
     keys.to("Feedback")
     keys.press("Enter")
     reads(keys.page, "Feedback")
-    keys.to("Se svarene")
+    keys.to("Se svarene Børnesamtalen i Fjordby, 18. aug. 2026 · Børneteamet")
     keys.press("Enter")
     hears(keys.page, "svarprocent")
     keys.to("Alle sessioner")

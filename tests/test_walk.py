@@ -143,7 +143,7 @@ def test_a_manager_sees_in_two_clicks_which_team_has_lost_the_thread_and_why(peo
 
     karen.goes("Se hvilke teams")
     karen.reads("1 team har tabt tråden. Det står først.")
-    karen.goes("Se teamets beslutninger")
+    karen.goes("8 beslutninger Hus Nord")
     karen.reads("Når en vikar møder ind, så får hun arket med de tidlige tegn")
 
     assert len(karen.done) == 2

@@ -10,6 +10,7 @@ from i18n.formats import clock_time, long_date, number
 from i18n.labels import next_step_kind_labels
 from services.next_steps.next_step import NextStep
 from ui import links
+from ui.blocks import show_block
 from ui.decisions.editing import EDIT
 from ui.decisions.follow_up_cards import show_ask
 from ui.decisions.pending_answer import AnswerPlace
@@ -75,9 +76,13 @@ def show_chain(chain: Chain) -> None:
         _("Besvaret"): chain.answers,
         _("Ændringer"): chain.changes,
     }
-    with st.container(horizontal=True, gap="xsmall"):
-        for words, count in steps.items():
-            st.metric(words, number(count, language()), border=True, width=134)
+    show_block(
+        "elements/chain.html",
+        steps=[
+            {"figure": number(count, language()), "words": words, "decisions_of": None}
+            for words, count in steps.items()
+        ],
+    )
 
 
 def _show_asks(context: PageContext, step: NextStep) -> None:

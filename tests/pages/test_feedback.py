@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import TODAY, days
 from tests.support.apptest import elements_of, texts
+from tests.support.blocks import linked, said
 from tests.support.feedback.surveys import answered, held_session, opened, released
 
 FEW = "For få svar til at vise noget."
@@ -37,12 +38,16 @@ def test_the_list_says_how_many_and_nothing_else(visit, database, cast):
     wave = opened(database, cast.aisha, held_session(database, cast.aisha))
     answered(database, wave, 4)
 
-    said = texts(visit.open(cast.aisha, "feedback"))
+    at = visit.open(cast.aisha, "feedback")
 
-    assert "Ved sessionens slutning: åbent, 4 svar modtaget" in said
-    assert "Ved sessionens slutning: for få svar" in said
-    assert "Ved sessionens slutning: 8 svar" in said
-    assert "Jeres leder ser ikke tallene for en enkelt session." in said
+    told = said(at, "p")
+    assert "Ved sessionens slutning: åbent, 4 svar modtaget" in told
+    assert "Ved sessionens slutning: for få svar" in told
+    assert "Ved sessionens slutning: 8 svar" in told
+    assert texts(at) == ["Jeres leder ser ikke tallene for en enkelt session."]
+    # only what may be seen is led to; of the others the session is
+    ways = [way.partition("?")[0] for way in linked(at).values()]
+    assert sorted(ways) == ["/feedback", "/session", "/session"]
 
 
 def test_fewer_than_five_are_too_few(visit, database, cast):

@@ -7,6 +7,7 @@ from domain.local_sessions.local_session import GroupPlan, SessionStatus
 from tests.builders import OTHER_TEAM, TEAM, TODAY, days, decision
 from tests.cast import NOW
 from tests.support.apptest import texts
+from tests.support.blocks import block_on, linked, said
 from tests.support.decisions.decided import hold_session
 
 
@@ -29,10 +30,16 @@ def decide(database, viewer, team_id, decided_on, **changes):
 
 
 def names(at):
-    """Return the headings of the cards from top to bottom."""
-    return [
-        one.value.strip("*") for one in at.main.markdown if one.value.startswith("**")
+    """Return the teams from top to bottom."""
+    return said(at, "h2")
+
+
+def threads(at):
+    """Return the four steps of each team's thread."""
+    steps = [
+        " ".join(one.text.split()) for one in block_on(at).all("li") if "ol" in one.path
     ]
+    return [steps[place : place + 4] for place in range(0, len(steps), 4)]
 
 
 def test_a_manager_meets_the_lost_team_first_and_why(cast, visit, database):
@@ -43,10 +50,22 @@ def test_a_manager_meets_the_lost_team_first_and_why(cast, visit, database):
     at = visit.open(cast.karen, "implementation")
 
     assert names(at)[0] == "Ungeteamet"
-    said = texts(at)
-    assert said[0] == "1 team har tabt tråden. Det står først."
-    assert said[1] == "2 beslutninger har ikke været nævnt længe, den ældste i 27 dage."
-    assert said[2].startswith("0 sessioner · 2 beslutninger · fulgt op i tide –")
+    assert texts(at)[0] == "1 team har tabt tråden. Det står først."
+    assert said(at, "p")[1:3] == [
+        "2 beslutninger har ikke været nævnt længe, den ældste i 27 dage.",
+        "Sidst rørt 10. aug. 2026",
+    ]
+    lost, _on_track = threads(at)
+    assert lost == [
+        "0 sessioner",
+        "2 beslutninger Ungeteamet",
+        "– fulgt op i tide",
+        "– gennemført, af besvarede",
+    ]
+    # the thread breaks where nobody came back to what was decided
+    (broken,) = block_on(at).all("li", **{"class": "red"})
+    assert broken.text.split() == lost[2].split()
+    assert linked(at)["2 beslutninger Ungeteamet"] == f"/beslutninger?team={OTHER_TEAM}"
     assert "Det ser din leder også" not in str(at.main.caption)
 
 
@@ -69,25 +88,10 @@ def test_a_team_whose_group_was_at_another_team_s_session_has_begun(
 
     assert names(at) == ["Børneteamet", "Ungeteamet"]
     why = "Teamet har været med i sessioner, men ikke besluttet noget."
-    assert texts(at).count(why) == 2
-    assert sum(line.startswith("1 session · ") for line in texts(at)) == 2
-
-
-def test_the_table_says_the_same_in_one_place(cast, visit, database):
-    decide(database, cast.tove, OTHER_TEAM, TODAY - days(27))
-
-    at = visit.open(cast.karen, "implementation")
-
-    rows = [row.to_dict() for _place, row in at.main.table[0].value.iterrows()]
-    assert rows[0] == {
-        "Team": "Ungeteamet",
-        "Sessioner": "0",
-        "Beslutninger": "1",
-        "Fulgt op i tide": "–",
-        "Gennemført af besvarede": "–",
-        "Sidst rørt": r"5\. aug\. 2026",
-        "Tråden": "Tråden er tabt",
-    }
+    assert said(at, "p").count(why) == 2
+    assert [steps[0] for steps in threads(at)] == ["1 session", "1 session"]
+    # without a decision there is nothing to lead to
+    assert linked(at) == {}
 
 
 def test_a_team_leader_sees_the_own_team_and_that_managers_see_it_too(

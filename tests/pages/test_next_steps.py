@@ -10,6 +10,7 @@ from domain.local_sessions.local_session import SessionStatus
 from services.decisions.taking_back import reopen_decision
 from tests.builders import TODAY, days
 from tests.support.apptest import press, texts
+from tests.support.blocks import said
 from tests.support.decisions.decided import TEXT, decide, hold_session, stored
 from tests.support.work import at_work
 
@@ -98,12 +99,12 @@ def test_the_chain_is_five_numbers_and_no_chart_or_table(cast, visit, database):
 
     at = visit.open(cast.aisha, "next_steps")
 
-    assert [(metric.label, metric.value) for metric in at.metric] == [
-        ("Talks vist", "0"),
-        ("Samtaler", "0"),
-        ("Beslutninger", "1"),
-        ("Besvaret", "0"),
-        ("Ændringer", "0"),
+    assert said(at, "li") == [
+        "0 Talks vist",
+        "0 Samtaler",
+        "1 Beslutninger",
+        "0 Besvaret",
+        "0 Ændringer",
     ]
     assert (len(at.dataframe), len(at.table)) == (0, 0)
 

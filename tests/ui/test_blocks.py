@@ -18,6 +18,11 @@ HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
 TAGS = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", re.DOTALL)
 
 
+def name_of(path: Path) -> str:
+    """Return what a template is asked for by, "knowledge/packages.html" for example."""
+    return f"{path.parents[1].name}/{path.name}"
+
+
 def wrong_in(template: str) -> list[str]:
     """Return what must not be in a template."""
     found = re.findall(
@@ -40,7 +45,7 @@ def shown(monkeypatch) -> list[str]:
     return bodies
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_a_template_escapes_all_and_says_nothing_untranslated(path):
     assert wrong_in(path.read_text("utf-8")) == []
 
@@ -62,6 +67,8 @@ def test_what_a_template_must_not_do_is_found(template):
     assert wrong_in(template)
 
 
+#: whose decisions a step leads to
+TEAM = {"team_id": uuid4(), "name": HOSTILE}
 MARKS = (Badge(HOSTILE, "blue", "home"),)
 #: a thing of which everything that a template may ask says something hostile
 THING: dict[str, Any] = {
@@ -75,6 +82,12 @@ THING: dict[str, Any] = {
     "badges": MARKS,
     "used": (HOSTILE,),
     "reasons": (HOSTILE,),
+    "reason": HOSTILE,
+    "touched": HOSTILE,
+    "lines": (HOSTILE,),
+    "shows_answers": True,
+    "breaks_at": 0,
+    "steps": [{"figure": HOSTILE, "words": HOSTILE, "decisions_of": TEAM}],
     "number": 1,
 }
 COLUMN = {**THING, "cards": [THING]}
@@ -82,15 +95,18 @@ COLUMN = {**THING, "cards": [THING]}
 FILLED: dict[str, dict[str, Any]] = {
     "decisions/board.html": {"columns": [COLUMN], "closed": COLUMN},
     "decisions/list.html": {"cards": [THING]},
+    "elements/chain.html": {"steps": THING["steps"]},
+    "feedback/sessions.html": {"rows": [THING]},
+    "implementation/teams.html": {"rows": [THING]},
     "knowledge/packages.html": {"cards": [THING]},
     "knowledge/talks.html": {"rows": [THING]},
     "local_sessions/sessions.html": {"rows": [THING]},
 }
-PARTS = {"decisions/card.html", "elements/parts.html"}
+PARTS = {"decisions/card.html", "elements/parts.html", "elements/thread.html"}
 
 
 def test_every_template_is_filled_in_here():
-    named = {f"{path.parents[1].name}/{path.name}" for path in TEMPLATES}
+    named = set(map(name_of, TEMPLATES))
 
     assert named == FILLED.keys() | PARTS
 

@@ -1,7 +1,7 @@
-"""The sessions whose participants were asked, as a list of cards."""
+"""The sessions whose participants were asked, as a list."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import streamlit as st
@@ -10,8 +10,7 @@ from domain.feedback.wave import Wave, WaveStatus
 from i18n.formats import number, short_date
 from i18n.labels import wave_kind_labels
 from services.feedback.shown import FeedbackLine
-from ui import links
-from ui.markdown import esc
+from ui.blocks import show_block
 from ui.text import _, language, ngettext
 
 SHOWN_AT_FIRST: Final = 10
@@ -21,8 +20,13 @@ def show_list(lines: Sequence[FeedbackLine], teams: Mapping[UUID, str]) -> None:
     """Show the sessions, the first ten until more are asked for."""
     key = "feedback.all"
     shows_all = len(lines) <= SHOWN_AT_FIRST or st.session_state.get(key, False)
-    for line in lines if shows_all else lines[:SHOWN_AT_FIRST]:
-        _show_line(line, teams.get(line.session.team_id, ""))
+    show_block(
+        "feedback/sessions.html",
+        rows=[
+            _row(line, teams.get(line.session.team_id, ""))
+            for line in (lines if shows_all else lines[:SHOWN_AT_FIRST])
+        ],
+    )
     if not shows_all:
         left = len(lines) - SHOWN_AT_FIRST
         st.button(
@@ -33,27 +37,18 @@ def show_list(lines: Sequence[FeedbackLine], teams: Mapping[UUID, str]) -> None:
         )
 
 
-def _show_line(line: FeedbackLine, team: str) -> None:
+def _row(line: FeedbackLine, team: str) -> dict[str, Any]:
     session = line.session
-    with st.container(border=True, key=f"feedback-{session.id}"):
-        st.markdown(f"**{esc(session.title)}**")
-        st.text(f"{short_date(session.held_on, language())} · {team}")
-        for wave in line.waves:
-            st.text(wave_line(wave))
-        if any(
+    return {
+        "id": session.id,
+        "title": session.title,
+        "facts": f"{short_date(session.held_on, language())} · {team}",
+        "lines": [wave_line(wave) for wave in line.waves],
+        "shows_answers": any(
             wave.status is WaveStatus.RELEASED and wave.shows_answers
             for wave in line.waves
-        ):
-            links.link_to(
-                "feedback", _("Se svarene"), icon="arrow_forward", session=session.id
-            )
-        else:
-            links.link_to(
-                "local_session",
-                _("Åbn sessionen"),
-                icon="arrow_forward",
-                id=session.id,
-            )
+        ),
+    }
 
 
 def wave_line(wave: Wave) -> str:
