@@ -23,7 +23,7 @@ LEAVE_AND_CLICK_ONCE_IT_RUNS = """words => {
   window.clicked = [];
   const watch = new MutationObserver(() => {
     const state = app.dataset.testScriptState;
-    if (state !== "running") return;
+    if (state === "notRunning") return;
     watch.disconnect();
     clicked.push(state);
     button.click();
@@ -170,7 +170,8 @@ def test_what_is_mended_at_once_is_saved_by_the_next_press(refused):
     refused.evaluate(LEAVE_AND_CLICK_ONCE_IT_RUNS, "Gem talken")
 
     expect(heading(refused, TITLE)).to_be_visible()
-    assert refused.evaluate("clicked") == ["running"]
+    # a run may be over before the browser has drawn that it goes on
+    assert len(refused.evaluate("clicked")) == 1
 
 
 @pytest.mark.browser
