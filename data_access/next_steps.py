@@ -1,15 +1,15 @@
 """Reads for Næste skridt, as light as a first page must be: notes and counts."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
+from data_access.decisions.conditions import rate_figures, rates_of
 from data_access.local_sessions.participation import (
     home_team,
     is_group_of,
@@ -27,7 +27,6 @@ from data_access.tables import (
     SessionTalkRow,
 )
 from data_access.tenancy import DbSession
-from domain.decisions.decision import DecisionStatus
 from domain.local_sessions.local_session import SessionStatus
 from domain.local_sessions.templates import TemplateId
 from domain.next_steps import Chain, SessionNote
@@ -55,7 +54,13 @@ def list_session_notes(
     those before `since` and those of units that are closed are left out.
     """
     query = (
-        select(LocalSessionRow, PersonRow.left_on, home_team())
+        select(
+            LocalSessionRow,
+            PersonRow.name,
+            PersonRow.left_on,
+            home_team(),
+            SessionGroupRow.planned,
+        )
         .outerjoin(
             PersonRow,
             (PersonRow.organisation_id == LocalSessionRow.organisation_id)
@@ -83,13 +88,18 @@ def list_session_notes(
             or_(LocalSessionRow.team_id.in_(team_ids), is_own, is_planned)
         )
     found: dict[UUID, SessionNote] = {}
-    homes: dict[UUID, set[UUID]] = defaultdict(set)
-    for row, left_on, team_id in db.execute(query):
-        found[row.id] = note_of(row, facilitator_has_left=left_on is not None)
-        homes[row.id].add(team_id)
-    return [
-        replace(note, home_teams=frozenset(homes[note.id])) for note in found.values()
-    ]
+    for row, facilitator, left_on, team_id, planned in db.execute(query):
+        known = found.get(row.id) or replace(
+            note_of(row),
+            facilitator_name=facilitator or "",
+            facilitator_has_left=left_on is not None,
+        )
+        found[row.id] = replace(
+            known,
+            home_teams=known.home_teams | {team_id},
+            expected=known.expected + (planned or 0),
+        )
+    return list(found.values())
 
 
 def list_facilitated(
@@ -109,13 +119,13 @@ def count_chain(
     *,
     team_ids: Collection[UUID] | None,
     since: date,
+    today: date,
 ) -> Chain:
     """
     Return the chain of the teams since a day, of all teams if `team_ids` is None.
 
     A talk that was shown in two sessions counts twice, a session that several of the
-    teams took part in once; case sparring is no session here. An answered decision is
-    one with an answer or one that was built on.
+    teams took part in once; case sparring is no session here.
     """
     held = (
         select(LocalSessionRow.id)
@@ -128,11 +138,7 @@ def count_chain(
         .order_by(None)
     )
     decided: Select[*tuple[Any, ...]] = select(
-        func.count(),
-        _number(
-            or_(DecisionRow.answer.is_not(None), DecisionRow.closed_on.is_not(None))
-        ),
-        _number(DecisionRow.status == DecisionStatus.DONE),
+        func.count().label("decisions"), *rate_figures(today)
     ).where(
         DecisionRow.organisation_id == organisation_id, DecisionRow.decided_on >= since
     )
@@ -145,16 +151,17 @@ def count_chain(
         SessionTalkRow.local_session_id.in_(held),
     )
     conversations = select(func.count()).select_from(held.subquery())
-    counted = decided.add_columns(
-        talks.scalar_subquery(), conversations.scalar_subquery()
-    )
-    decisions, answers, changes, shown, talked = db.execute(counted).one()
+    row = db.execute(
+        decided.add_columns(
+            talks.scalar_subquery().label("talks"),
+            conversations.scalar_subquery().label("conversations"),
+        )
+    ).one()
     return Chain(
-        talks=shown,
-        conversations=talked,
-        decisions=decisions,
-        answers=answers or 0,
-        changes=changes or 0,
+        talks=row.talks,
+        conversations=row.conversations,
+        decisions=row.decisions,
+        rates=rates_of(row),
     )
 
 
@@ -215,7 +222,3 @@ def count_newcomers(
         has_partner and last_on < stalled_before for has_partner, last_on in rows
     )
     return lonely, stalled
-
-
-def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))

@@ -14,7 +14,7 @@ A page asks `may_somewhere`, a service asks `may` or `require` about the very ob
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final, Literal
 from uuid import UUID
@@ -78,11 +78,12 @@ class ScopedRole:
     A role and the units it covers.
 
     `team_ids` are the unit of the grant and every unit below it, as they are now.
-    None is the whole organisation.
+    None is the whole organisation. `unit_name` is what the unit is called.
     """
 
     role: Role
     team_ids: frozenset[UUID] | None = None
+    unit_name: str = field(default="", compare=False)
 
     def covers(self, team_id: UUID | None) -> bool:
         """Return whether the unit lies inside; no unit lies inside nothing."""
@@ -118,6 +119,7 @@ class Viewer:
     language: str = "da"
     is_demo: bool = False
     is_active: bool = True
+    organisation_name: str = field(default="", compare=False)
 
     def has_any(self, *roles: Role) -> bool:
         """Return whether the viewer has one of `roles`, at any unit."""

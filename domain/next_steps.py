@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.decisions.rates import Rates
 from domain.local_sessions.local_session import SessionStatus
 
 #: more than this is a list, and nobody does a list
@@ -13,6 +14,9 @@ MOST_STEPS = 3
 STALLED_AFTER = timedelta(days=21)
 #: how far back the chain counts
 CHAIN_COVERS = timedelta(days=365)
+#: how far ahead one looks, and how much one sees there
+COMING_COVERS = timedelta(days=14)
+MOST_COMING = 6
 
 
 class NextStepKind(StrEnum):
@@ -36,6 +40,16 @@ class NextStepKind(StrEnum):
     NO_SESSION_PLANNED = "no_session_planned"
 
 
+class Link(StrEnum):
+    """The links of the chain from a talk to a change, in their order."""
+
+    TALKS = "talks"
+    CONVERSATIONS = "conversations"
+    DECISIONS = "decisions"
+    FOLLOWED_UP = "followed_up"
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """How far a team's talks have come, link by link (lærings- og forankringsled)."""
@@ -43,8 +57,38 @@ class Chain:
     talks: int
     conversations: int
     decisions: int
-    answers: int
-    changes: int
+    rates: Rates
+
+    @property
+    def lost(self) -> int:
+        """How many decisions are lost at the link at which it breaks, else 0."""
+        if self.breaks_at is Link.FOLLOWED_UP:
+            return self.rates.followup.missing
+        return self.rates.completion.missing if self.breaks_at is Link.DONE else 0
+
+    @property
+    def breaks_at(self) -> Link | None:
+        """
+        The link at which most is lost, the earlier of two alike; None if nothing is.
+
+        Conversations without any decision lose all.
+        """
+        if self.conversations and not self.decisions:
+            return Link.DECISIONS
+        not_followed_up = self.rates.followup.missing
+        not_done = self.rates.completion.missing
+        if not (not_followed_up or not_done):
+            return None
+        return Link.FOLLOWED_UP if not_followed_up >= not_done else Link.DONE
+
+
+class ComingKind(StrEnum):
+    """What is on its way. Declared in the order in which it is said of one day."""
+
+    SESSION = "session"
+    STANDING_MEETING = "standing_meeting"
+    DECISIONS = "decisions"
+    FORM_CLOSES = "form_closes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +101,12 @@ class SessionNote:
     status: SessionStatus
     held_on: date
     starts_at: time
+    place: str
+    minutes: int
     facilitator_id: UUID | None
-    #: known only where what waits is read
+    #: known only where what waits is read, like all that follows
+    facilitator_name: str = ""
     facilitator_has_left: bool = False
-    #: the teams that take part; known only there too
+    #: the teams that take part, and how many people are expected of those that say so
     home_teams: frozenset[UUID] = frozenset()
+    expected: int = 0

@@ -38,6 +38,12 @@ def near_date(day: date, today: date, language: str) -> str:
     return format_date(_local_day(day), pattern, _LOCALES[language])
 
 
+def near_day(day: date, language: str) -> str:
+    """Return a day of these weeks as "ti. 22. sep." or "Tue 22 Sept"."""
+    pattern = {"da": "EEEEEE d. MMM", "en": "EEE d MMM"}[language]
+    return format_date(_local_day(day), pattern, _LOCALES[language])
+
+
 def long_date(day: date, language: str) -> str:
     """Return `day` as "tirsdag 24. november 2026" or "Tuesday 24 November 2026"."""
     pattern = {"da": "EEEE d. MMMM y", "en": "EEEE d MMMM y"}[language]
@@ -111,6 +117,14 @@ def number(value: float, language: str, *, decimals: int | None = None) -> str:
     """
     pattern = "#,##0.###" if decimals is None else f"#,##0.{'0' * decimals}"
     return format_decimal(value, format=pattern.rstrip("."), locale=_LOCALES[language])
+
+
+def count_of(count: int, of: int, language: str) -> str:
+    """Return a part of a whole as "12 af 16" or "12 of 16"."""
+    _ = translator(language)
+    return _("{count} af {of}").format(
+        count=number(count, language), of=number(of, language)
+    )
 
 
 def percent(share: float, language: str) -> str:

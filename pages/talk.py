@@ -6,6 +6,8 @@ from domain.access import Action
 from services.knowledge.catalogue import evidence_of_talk, get_talk
 from services.knowledge.films import film_of_talk
 from ui import gone_forms, heading, links, notices
+from ui.elements.sides import two_sides
+from ui.elements.step import StepWords, Way, show_step
 from ui.knowledge.cards import show_evidence
 from ui.knowledge.film import link_to_upload, show_film
 from ui.knowledge.materials import show_materials
@@ -33,25 +35,27 @@ with or_stop(), context.reading() as work:
 
 # show it
 show_talk(talk, embeddable_hosts=context.runtime.settings.embeddable_hosts)
-if film is not None:
-    show_film(film)
-with st.container(horizontal=True):
-    may_plan = not talk.is_archived and viewer.may_somewhere(Action.SESSION_CREATE)
-    if may_plan and st.button(
-        _("Planlæg session med denne talk"),
-        type="primary",
-        key="talk.plan",
-        icon=":material/event:",
-    ):
-        links.go_to("plan", talk=talk.id)
-    may_change = is_own(talk) and viewer.may(Action.LOCAL_TALK_EDIT)
+may_plan = not talk.is_archived and viewer.may_somewhere(Action.SESSION_CREATE)
+may_change = is_own(talk) and viewer.may(Action.LOCAL_TALK_EDIT)
+if may_plan:
+    show_step(
+        StepWords(
+            title=_("Hør den på jeres næste møde"),
+            about=talk.title,
+            way=Way(_("Planlæg session med den"), "plan", {"talk": talk.id}),
+        )
+    )
+main, side = two_sides()
+with main:
+    if film is not None:
+        show_film(film)
+    show_manuscript(talk, has_film=film is not None)
+    show_prompts(talk)
+    show_materials(talk.materials)
+with side:
     if may_change and st.button(
         _("Ret talken"), key="talk.change", icon=":material/edit:"
     ):
         links.go_to("local_talk", id=talk.id)
     link_to_upload(viewer, talk, film)
-show_manuscript(talk, has_film=film is not None)
-show_prompts(talk)
-show_materials(talk.materials)
-st.header(_("Det er der kommet ud af det hos jer"), anchor=False)
-show_evidence(evidence)
+    show_evidence(evidence)

@@ -48,15 +48,17 @@ def _read_viewer(
     standing = people.get_standing(db, organisation_id, person_id)
     if standing is None or standing.has_left:
         return None
-    has_units = any(unit_id is not None for _role, unit_id in standing.grants)
+    has_units = any(unit_id is not None for _role, unit_id, _name in standing.grants)
     parents = units.list_unit_parents(db, organisation_id) if has_units else {}
     roles = tuple(
-        ScopedRole(role, None if unit_id is None else subtree_of(unit_id, parents))
-        for role, unit_id in standing.grants
+        ScopedRole(
+            role, None if unit_id is None else subtree_of(unit_id, parents), name
+        )
+        for role, unit_id, name in standing.grants
     )
     own = frozenset() if standing.team_id is None else frozenset({standing.team_id})
     if not roles or (own and not any(role.covers(standing.team_id) for role in roles)):
-        roles = (*roles, ScopedRole(Role.MEMBER, own))
+        roles = (*roles, ScopedRole(Role.MEMBER, own, standing.team_name))
     return Viewer(
         organisation_id=organisation_id,
         person_id=person_id,
@@ -65,6 +67,7 @@ def _read_viewer(
         language=language,
         is_demo=is_demo,
         is_active=not standing.is_closed,
+        organisation_name=standing.organisation_name,
     )
 
 

@@ -103,7 +103,7 @@ def test_finding_a_package_and_opening_it(keys, done):
     settle(keys.page)
     keys.to("Børnesamtalen")
     keys.press("Enter")
-    keys.page.get_by_role("button", name="Planlæg session").wait_for()
+    keys.page.get_by_role("link", name="Planlæg session").wait_for()
 
     expect(keys.page.get_by_role("heading", level=1)).to_have_text("Børnesamtalen")
     done()
@@ -114,7 +114,7 @@ def test_registering_a_session(path, keys, done):
     settle(keys.page)
 
     skip_the_menu(keys)
-    keys.to("Planlæg session")
+    keys.to("Planlæg session Børnesamtalen")
     keys.press("Enter")
     reads(keys.page, "Planlæg session")
     keys.to("Ja", "radio")

@@ -137,7 +137,7 @@ PARTS = {
     "services.local_sessions.session_steps.decided_groups": "the groups of a session in hand",
     "services.local_sessions.session_steps.follow_day": "a part of a session's step",
     "services.local_sessions.session_steps.tell_step": "a part of a session's step",
-    "services.next_steps.for_teams.open_desk": "a part of Næste skridt",
+    "services.next_steps.desk.open_desk": "a part of Næste skridt",
 }
 
 

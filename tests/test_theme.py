@@ -176,6 +176,16 @@ def test_every_colour_of_a_style_sheet_is_one_of_the_theme():
     assert {f"--{name}" for name in COLOURS} - asked == set()
 
 
+def test_the_words_on_the_blue_area_can_be_read():
+    white = channels("#ffffff")
+    blue = {
+        name: (white, channels(CONFIG["theme"][name]["primaryColor"]))
+        for name in ("light", "dark")
+    }
+
+    assert too_weak(blue, TEXT_CONTRAST) == {}
+
+
 def test_the_words_on_a_cover_can_be_read():
     pairs = {
         colour: (channels("#ffffff"), channels(colour))

@@ -4,7 +4,7 @@ from data_access.tables import LocalSessionRow
 from domain.next_steps import SessionNote
 
 
-def note_of(row: LocalSessionRow, *, facilitator_has_left: bool = False) -> SessionNote:
+def note_of(row: LocalSessionRow) -> SessionNote:
     """Return as much of a session as a line about it needs."""
     return SessionNote(
         id=row.id,
@@ -13,6 +13,7 @@ def note_of(row: LocalSessionRow, *, facilitator_has_left: bool = False) -> Sess
         status=row.status,
         held_on=row.held_on,
         starts_at=row.starts_at,
+        place=row.place,
+        minutes=row.minutes,
         facilitator_id=row.facilitator_id,
-        facilitator_has_left=facilitator_has_left,
     )

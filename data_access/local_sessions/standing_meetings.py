@@ -40,7 +40,8 @@ def list_standing_meetings(
         is_open = StandingMeetingRow.team_id.in_(open_units(organisation_id))
         query = query.where(is_open)
     else:
-        query = query.where(StandingMeetingRow.team_id.in_(team_ids))
+        # in one order, so that the same question asked twice is read once
+        query = query.where(StandingMeetingRow.team_id.in_(sorted(team_ids)))
     found = _meetings(db, query)
     if on_day is not None:
         found = [one for one in found if one.ended_on is None or one.ended_on >= on_day]

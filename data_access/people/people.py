@@ -3,17 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
 
 from data_access.people.presence import still_here
-from data_access.tables import AccountRow, PersonRow, RoleGrantRow
+from data_access.tables import (
+    AccountRow,
+    OrganisationRow,
+    PersonRow,
+    RoleGrantRow,
+    UnitRow,
+)
 from data_access.tenancy import DbSession
 from data_access.versions import change_row, kept
 from domain.access import Role
 from domain.alphabet import alphabetic_key
 from domain.people.person import Person
+
+_Team: Final = aliased(UnitRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +31,17 @@ class Standing:
     """
     A person, whether they still work here, and whether their account is closed.
 
-    `grants` are the roles that they have now, the oldest first, each with the unit it
-    is held at (None: everywhere).
+    `grants` are the roles that they have now, the oldest first, each with the id and
+    the name of the unit it is held at (None and "": everywhere).
     """
 
     name: str
+    organisation_name: str
     has_left: bool
     is_closed: bool
     team_id: UUID | None
-    grants: tuple[tuple[Role, UUID | None], ...]
+    team_name: str
+    grants: tuple[tuple[Role, UUID | None, str], ...]
 
 
 def get_person(db: DbSession, organisation_id: UUID, person_id: UUID) -> Person | None:
@@ -50,6 +62,17 @@ def get_standing(
             AccountRow.disabled_at,
             RoleGrantRow.role,
             RoleGrantRow.unit_id,
+            OrganisationRow.name.label("organisation_name"),
+            _Team.name.label("team_name"),
+            UnitRow.name.label("unit_name"),
+        )
+        .join(OrganisationRow, OrganisationRow.id == PersonRow.organisation_id)
+        .outerjoin(
+            _Team,
+            and_(
+                _Team.organisation_id == PersonRow.organisation_id,
+                _Team.id == PersonRow.team_id,
+            ),
         )
         .outerjoin(
             AccountRow,
@@ -66,6 +89,13 @@ def get_standing(
                 RoleGrantRow.revoked_at.is_(None),
             ),
         )
+        .outerjoin(
+            UnitRow,
+            and_(
+                UnitRow.organisation_id == RoleGrantRow.organisation_id,
+                UnitRow.id == RoleGrantRow.unit_id,
+            ),
+        )
         .where(PersonRow.organisation_id == organisation_id, PersonRow.id == person_id)
         .order_by(RoleGrantRow.granted_at, RoleGrantRow.id)
     ).all()
@@ -73,10 +103,16 @@ def get_standing(
         return None
     return Standing(
         name=rows[0].name,
+        organisation_name=rows[0].organisation_name,
         has_left=rows[0].left_on is not None,
         team_id=rows[0].team_id,
+        team_name=rows[0].team_name or "",
         is_closed=rows[0].disabled_at is not None,
-        grants=tuple((row.role, row.unit_id) for row in rows if row.role is not None),
+        grants=tuple(
+            (row.role, row.unit_id, row.unit_name or "")
+            for row in rows
+            if row.role is not None
+        ),
     )
 
 

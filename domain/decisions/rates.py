@@ -19,6 +19,11 @@ class Rate:
     of: int
 
     @property
+    def missing(self) -> int:
+        """How many do not count."""
+        return self.of - self.count
+
+    @property
     def share(self) -> float | None:
         """The share from 0 to 1, None of so few that only the numbers say something."""
         return self.count / self.of if self.of >= SHARE_FROM else None

@@ -55,7 +55,7 @@ from i18n.labels.local_sessions import (
     step_kind_labels,
     template_id_labels,
 )
-from i18n.labels.next_steps import next_step_kind_labels
+from i18n.labels.next_steps import link_labels, next_step_kind_labels
 from i18n.labels.onboarding import (
     alarm_labels,
     onboarding_step_labels,
@@ -92,6 +92,7 @@ __all__ = [
     "import_field_labels",
     "job_function_labels",
     "length_labels",
+    "link_labels",
     "next_step_kind_labels",
     "no_decision_reason_labels",
     "onboarding_step_labels",

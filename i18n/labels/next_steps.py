@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.next_steps import NextStepKind
+from domain.next_steps import Link, NextStepKind
 from i18n.translator import Translate
 
 
@@ -24,4 +24,14 @@ def next_step_kind_labels(_: Translate) -> Mapping[NextStepKind, str]:
         NextStepKind.TEAM_WITHOUT_LEADER: _("Der mangler en teamleder"),
         NextStepKind.NO_STANDING_MEETING: _("Skriv det første faste møde ind"),
         NextStepKind.NO_SESSION_PLANNED: _("I har ingen session planlagt"),
+    }
+
+
+def link_labels(_: Translate) -> Mapping[Link, str]:
+    return {
+        Link.TALKS: _("Talks vist"),
+        Link.CONVERSATIONS: _("Samtaler"),
+        Link.DECISIONS: _("Beslutninger"),
+        Link.FOLLOWED_UP: _("Fulgt op i tide"),
+        Link.DONE: _("Gennemført, af besvarede"),
     }

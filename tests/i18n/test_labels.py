@@ -14,6 +14,7 @@ from i18n.translator import LANGUAGES, translator
 
 WITHOUT_LABELS = {
     "Action": "a right is shown by its page and its button, docs/rights.md has them all",
+    "ComingKind": "what comes is called by its title, its team or its decisions",
     "ErrorCode": "its words are sentences, in i18n/messages/",
     "Fate": "what became of an invitation is said with a time and a reason",
     "FilmType": "what a film is sent as, which nobody reads",

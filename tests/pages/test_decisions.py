@@ -378,8 +378,9 @@ def test_the_story_says_who_changed_what(cast, visit, database):
 
     at = visit.open(cast.aisha, "decisions", beslutning=decision.id)
 
-    assert f"Teksten: {TEXT} → Når et barn begynder, går vi hjem" in texts(at)
-    assert any("Aisha" in caption.value for caption in at.caption)
+    told = said(at, "p")
+    assert f"Teksten: {TEXT} → Når et barn begynder, går vi hjem" in told
+    assert any("kl. 10.00 · Aisha" in line for line in told)
 
 
 @pytest.mark.parametrize(
@@ -704,11 +705,41 @@ def test_a_weekly_tap_asks_for_no_date(cast, visit, database):
     assert (after.status, after.due_on) == (decision.status, decision.due_on)
 
 
+def test_since_last_asks_one_question_at_a_time_and_all_taps_at_once(
+    cast, visit, database
+):
+    for age in (30, 29):
+        decide(
+            database, cast.aisha, TODAY - days(age), text=f"Fra for {age} dage siden"
+        )
+    for age in (9, 8):
+        decide(
+            database, cast.aisha, TODAY - days(age), text=f"Fra for {age} dage siden"
+        )
+    session = hold_session(database, cast.aisha)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    answer, tap = "Gennemført som aftalt", "På vej"
+
+    asked = []
+    for _question in range(2):
+        labels = [button.label for button in at.button]
+        asked.append((labels.count(answer), labels.count(tap), *said(at, "p")[3:5]))
+        press(at, answer)
+
+    labels = [button.label for button in at.button]
+    assert asked == [
+        (1, 2, "1 af 2", "Fra for 30 dage siden"),
+        (1, 2, "2 af 2", "Fra for 29 dage siden"),
+    ]
+    assert (labels.count(answer), labels.count(tap)) == (0, 2)
+    assert texts(at).count("Sagt af Aisha kl. 10.00") == 2
+
+
 def test_since_last_stands_in_the_session_and_can_be_passed_over(cast, visit, database):
     decide(database, cast.aisha, TODAY - days(25))
     session = hold_session(database, cast.aisha)
     at = visit.open(cast.aisha, "local_session", id=session.id)
-    asked = "Hvordan gik det med det, I besluttede?" in marks(at)
+    asked = "Hvordan gik det med det, I besluttede?" in said(at, "h2")
 
     press(at, "Spring over denne gang")
     passed_over = "Sprunget over" in marks(at)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import parse_qs
 from uuid import uuid4
 
 import pytest
@@ -23,6 +24,7 @@ from services.local_sessions.views import get_session_view
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import PASSWORD
 from tests.support.apptest import field, press, said_at, texts, written
+from tests.support.blocks import said
 from tests.support.local_sessions import held, registered
 from tests.support.work import at_work
 from ui.markdown import esc
@@ -67,13 +69,12 @@ def test_the_page_says_when_where_and_what_to_do_next(cast, visit, database):
     at = visit.open(cast.aisha, "local_session", id=session.id)
 
     assert at.title[0].value == r"Low arousal og tryghed i hverdagen"
-    assert texts(at)[0].splitlines() == [
-        "tirsdag 8. september 2026 kl. 09.00 · uge 37 · om 7 dage",
-        "Personalerummet",
-        "Børneteamet · Punkt på det faste møde · 30\N{NO-BREAK SPACE}min · 9 ventes",
-        "Facilitator: Aisha",
+    assert said(at, "p")[:3] == [
+        "tirsdag 8. september 2026 kl. 09.00 · uge 37 · om 7 dage · Personalerummet",
+        "Børneteamet · Punkt på det faste møde · 30 min · 9 ventes · Facilitator: Aisha",
+        "3 ting mangler et kryds nedenfor.",
     ]
-    assert at.info[0].value == "Gør klar til dagen: 3 ting mangler et kryds nedenfor."
+    assert said(at, "h2") == ["Gør klar til dagen", "Program"]
     (invitation,) = at.code
     assert invitation.value == INVITATION
 
@@ -159,7 +160,7 @@ def test_ticks_by_the_roster_leave_a_number_and_nothing_else(cast, visit, databa
     way = at.main.segmented_control[0]
     way.set_value("ticks")
     at.run()
-    names = [box.label for box in at.main.checkbox][-3:]
+    names = [box.label for box in at.main.checkbox][:3]
     field(at, "Jonas").uncheck()
     at.run()
 
@@ -339,7 +340,7 @@ def test_a_cancelled_session_says_why(cast, visit, database):
         reason=CancelReason.TOO_FEW,
         version=2,
     )
-    assert "Aflyst: For få kunne komme" in texts(at)
+    assert "Aflyst: For få kunne komme" in said(at, "p")
     (button,) = at.get("download_button")
     assert button.proto.label == "Hent aflysningen"
 
@@ -394,14 +395,14 @@ def test_a_manager_reads_the_page_and_changes_nothing(cast, visit, database):
 def test_somebody_else_s_session_looks_like_none(cast, visit, database):
     session = registered(database, cast.aisha)
 
-    said = [
+    refused = [
         [error.value for error in visit.open(cast.ole, "local_session", id=one).error]
         for one in (session.id, uuid4())
     ]
 
     assert (
-        said[0]
-        == said[1]
+        refused[0]
+        == refused[1]
         == ["Det kan vi ikke finde. Måske er det flyttet, eller linket er forkert."]
     )
 
@@ -441,3 +442,53 @@ def test_a_closing_is_taken_back_where_it_was_saved_and_later_opened_again(
     told = [line for line in texts(at) if "Aisha" in line and "Afsluttet" in line]
     assert len(told) == 2
     assert "(fortrudt)" in told[1]
+
+
+def test_what_was_decided_is_sent_round_once_the_session_is_closed(
+    cast, visit, database
+):
+    session = held(database, cast.aisha, held_on=TODAY)
+    decision = decide(database, cast.aisha, session)
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+    assert [link.proto.label for link in at.get("link_button")] == []
+
+    press(at, "Afslut sessionen")
+
+    assert said(at, "h2")[0] == "Send rundt, hvad I besluttede"
+    (text,) = [one.value for one in at.code if decision.text in one.value]
+    assert text.splitlines() == [
+        "Det besluttede vi tirsdag 1. september 2026",
+        "",
+        "Vi var sammen om »Low arousal og tryghed i hverdagen« og besluttede det her:",
+        "",
+        f"1. {decision.text}",
+        "Teamet · tages op 15. sep.",
+        "",
+        "Tirsdag 29. september 2026 ser vi på, hvordan det gik.",
+    ]
+    (mail,) = [one.proto.url for one in at.get("link_button")]
+    subject, body = parse_qs(mail.removeprefix("mailto:?")).values()
+    assert [*subject, *body[0].split("\r\n")] == [
+        line for place, line in enumerate(text.splitlines()) if place != 1
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "told"),
+    [
+        pytest.param(14, "Send rundt, hvad I besluttede", id="remembered"),
+        pytest.param(15, "Sessionen er slut", id="long ago"),
+    ],
+)
+def test_nobody_is_asked_to_send_round_what_was_decided_long_ago(
+    cast, visit, database, days_ago, told
+):
+    session = held(database, cast.aisha)
+    decide(database, cast.aisha, session)
+    press(visit.open(cast.aisha, "local_session", id=session.id), "Afslut sessionen")
+    visit.now += days(days_ago)
+
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    assert said(at, "h2")[0] == told
+    assert any("1. Når et barn" in one.value for one in at.code) is (days_ago == 14)

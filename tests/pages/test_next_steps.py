@@ -9,8 +9,8 @@ from domain.decisions.decision import Answer, DecisionStatus
 from domain.local_sessions.local_session import SessionStatus
 from services.decisions.taking_back import reopen_decision
 from tests.builders import TODAY, days
-from tests.support.apptest import press, texts
-from tests.support.blocks import said
+from tests.support.apptest import press
+from tests.support.blocks import follow, linked, said, ways
 from tests.support.decisions.decided import TEXT, decide, hold_session, stored
 from tests.support.work import at_work
 
@@ -33,7 +33,7 @@ def test_the_answer_is_given_in_one_tap_right_there(cast, visit, database):
     assert (now.status, now.answer) == (DecisionStatus.DONE, Answer.DONE_AS_AGREED)
     (said,) = (success.value.replace("\\", "") for success in at.success)
     assert said == f"Svaret »Gennemført som aftalt« er gemt om »{TEXT}«."
-    assert buttons(at) == ["Fortryd", "Afslut sessionen"]
+    assert (buttons(at), set(ways(at))) == (["Fortryd"], {"Afslut sessionen"})
 
     press(at, "Fortryd")
 
@@ -74,13 +74,17 @@ def test_today_s_session_comes_first_and_opens(cast, visit, database):
     session = hold_session(database, cast.aisha)
     at = visit.open(cast.aisha, "next_steps")
 
-    assert buttons(at)[0] == "Åbn sessionen"
-    assert texts(at)[0].startswith(f"{session.title} · Børneteamet · tirsdag 1. sept")
+    (title, *_others) = said(at, "h2")
+    assert title == session.title
+    assert said(at, "p")[:2] == [
+        "I dag kl. 09.00 · Børneteamet",
+        "60 minutter",
+    ]
 
-    press(at, "Åbn sessionen")
+    opened = follow(visit, cast.aisha, ways(at)["Åbn sessionen"])
 
-    assert at.query_params["id"] == str(session.id)
-    assert "Siden sidst" in [one.value for one in at.main.header]
+    assert opened.query_params["id"] == str(session.id)
+    assert "Siden sidst" in [one.value for one in opened.main.header]
 
 
 def test_nothing_waits_and_the_page_says_so_kindly(cast, visit, database):
@@ -91,22 +95,47 @@ def test_nothing_waits_and_the_page_says_so_kindly(cast, visit, database):
     assert [info.value for info in at.info] == [
         "Der er intet, der venter på jer i dag."
     ]
-    assert buttons(at) == []
+    assert (buttons(at), ways(at)) == ([], {})
 
 
-def test_the_chain_is_five_numbers_and_no_chart_or_table(cast, visit, database):
+def test_the_thread_is_five_links_and_no_chart_or_table(cast, visit, database):
     decide(database, cast.aisha, TODAY - days(3))
 
     at = visit.open(cast.aisha, "next_steps")
 
-    assert said(at, "li") == [
-        "0 Talks vist",
-        "0 Samtaler",
-        "1 Beslutninger",
-        "0 Besvaret",
-        "0 Ændringer",
+    assert "Tråden i Børneteamet" in said(at, "h2")
+    assert said(at, "li")[:5] == [
+        "Talks vist 0",
+        "Samtaler 0",
+        "Beslutninger 1",
+        "Fulgt op i tide –",
+        "Gennemført, af besvarede –",
     ]
     assert (len(at.dataframe), len(at.table)) == (0, 0)
+
+
+def test_the_thread_says_where_most_is_lost(cast, visit, database):
+    decide(database, cast.aisha, TODAY - days(50))
+
+    at = visit.open(cast.aisha, "next_steps")
+
+    assert "Fulgt op i tide 0 af 1" in said(at, "li")
+    assert "Her glipper flest: 1 blev ikke taget op i tide." in said(at, "p")
+
+
+def test_what_comes_stands_by_day_with_the_decisions_that_are_taken_up(
+    cast, visit, database
+):
+    coming = hold_session(database, cast.aisha, TODAY + days(7))
+    decide(database, cast.aisha, TODAY - days(3), due_on=TODAY + days(7))
+    decide(database, cast.aisha, TODAY - days(3), due_on=TODAY + days(15))
+
+    at = visit.open(cast.aisha, "next_steps")
+
+    assert said(at, "li")[5:] == [
+        f"{coming.title} · Børneteamet 1 beslutning tages op ti. 8. sep."
+    ]
+    assert linked(at)[f"{coming.title} · Børneteamet"] == f"/session?id={coming.id}"
 
 
 def test_a_manager_hears_of_lost_threads_and_reads_no_team_s_words(
@@ -116,8 +145,10 @@ def test_a_manager_hears_of_lost_threads_and_reads_no_team_s_words(
 
     at = visit.open(cast.karen, "next_steps")
 
-    assert "1 team har en beslutning, som ingen har talt om i tre uger." in texts(at)
-    assert not any(TEXT in str(one.value) for one in at.main.markdown)
+    assert "1 team har en beslutning, som ingen har talt om i tre uger." in said(
+        at, "p"
+    )
+    assert not any(TEXT in words for words in said(at, "div"))
 
 
 def test_silence_leads_to_the_weekly_tap(cast, visit, database):
@@ -126,26 +157,77 @@ def test_silence_leads_to_the_weekly_tap(cast, visit, database):
 
     at = visit.open(cast.aisha, "next_steps")
 
-    assert buttons(at) == ["Afslut sessionen", "Sig, hvordan det går"]
+    assert list(ways(at)) == ["Afslut sessionen", "Sig, hvordan det går"]
 
-    press(at, "Sig, hvordan det går")
-    assert at.main.title[0].value == "Beslutninger"
-    # without a browser the next run is the first page's again
-    press(visit.open(cast.aisha, "decisions", **at.query_params), "På vej")
+    week = follow(visit, cast.aisha, ways(at)["Sig, hvordan det går"])
+    assert week.main.title[0].value == "Beslutninger"
+    press(week, "På vej")
 
     assert stored(database, cast.aisha, silent.id).last_touch_on == TODAY
 
 
-@pytest.mark.parametrize("due", [3, 4])
-def test_a_card_has_three_questions_and_leads_to_the_rest(cast, visit, database, due):
+@pytest.mark.parametrize("due", [1, 3, 4])
+def test_questions_are_asked_one_at_a_time(cast, visit, database, due):
     hold_session(database, cast.aisha, TODAY + days(7))
     for age in range(due):
-        decide(database, cast.aisha, TODAY - days(28 + age))
+        # the oldest question is asked first
+        decide(
+            database,
+            cast.aisha,
+            TODAY - days(28 + due - age),
+            text=f"Beslutning nummer {age + 1}",
+        )
+    at = visit.open(cast.aisha, "next_steps")
+
+    asked = []
+    for number in range(due):
+        assert buttons(at).count("Gennemført som aftalt") == 1
+        asked.append(said(at, "p")[1])
+        turn = f"Børneteamet · {number + 1} af {due}" if due > 1 else "Børneteamet"
+        assert turn in said(at, "p")
+        press(at, "Gennemført som aftalt")
+
+    assert asked == [f"Beslutning nummer {number + 1}" for number in range(due)]
+    assert "Gennemført som aftalt" not in buttons(at)
+
+
+def test_a_question_can_be_taken_last(cast, visit, database):
+    hold_session(database, cast.aisha, TODAY + days(7))
+    for age in range(3):
+        decide(
+            database,
+            cast.aisha,
+            TODAY - days(30 - age),
+            text=f"Beslutning nummer {age + 1}",
+        )
+    at = visit.open(cast.aisha, "next_steps")
+    asked = [said(at, "p")[1]]
+
+    for _each in range(3):
+        press(at, "Tag den til sidst")
+        asked.append(said(at, "p")[1])
+
+    assert asked == [f"Beslutning nummer {number}" for number in (1, 2, 3, 1)]
+
+
+def test_what_is_asked_after_it_is_seen_and_all_can_be_answered_at_once(
+    cast, visit, database
+):
+    hold_session(database, cast.aisha, TODAY + days(7))
+    for age in range(5):
+        decide(
+            database,
+            cast.aisha,
+            TODAY - days(32 - age),
+            text=f"Beslutning nummer {age + 1}",
+        )
 
     at = visit.open(cast.aisha, "next_steps")
 
-    assert buttons(at).count("Gennemført som aftalt") == 3
-    assert ("Se alle" in buttons(at)) is (due > 3)
-    if due > 3:
-        press(at, "Se alle")
-        assert buttons(at).count("Gennemført som aftalt") == due
+    assert said(at, "li")[:3] == [
+        "Beslutning nummer 2",
+        "Beslutning nummer 3",
+        "og 2 til",
+    ]
+    week = follow(visit, cast.aisha, linked(at)["Se alle på én gang Børneteamet"])
+    assert buttons(week).count("Gennemført som aftalt") == 5

@@ -11,6 +11,7 @@ from services.decisions.log_and_edit import log_decision
 from services.decisions.session_closing import close_session
 from tests.builders import FJORDBY, OTHER_TEAM, TEAM, TODAY, days
 from tests.support.apptest import field, press, said_at, texts
+from tests.support.blocks import said
 from tests.support.decisions.decided import decide, draft
 from tests.support.decisions.decided import stored as stored_decision
 from tests.support.local_sessions import PACKAGE, SEMINAR, closing, registered, seminar
@@ -123,7 +124,7 @@ def test_closing_asks_each_group_that_has_not_decided(cast, visit, database):
     ]
     assert (
         "Sundhedsplejen · Ingen beslutning: En anden grund. De spørger deres egen leder"
-        in texts(at)
+        in said(at, "p")
     )
 
 
@@ -175,6 +176,7 @@ def test_a_host_without_a_group_is_told_who_reads_what_was_decided_before(
     at = visit.open(cast.aisha, "local_session", id=session.id)
 
     assert f"**{CALL}**" not in marks(at)
+    assert CALL not in said(at, "p")
     assert (
         "Hvert team, der har en gruppe med, ser her, hvad det selv har besluttet før."
         in texts(at)

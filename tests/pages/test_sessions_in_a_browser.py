@@ -109,7 +109,7 @@ def test_a_package_is_found_and_registered_for_the_next_meeting_in_two_minutes(
     aisha.get_by_role("link", name="Børnesamtalen").first.wait_for(state="detached")
     come_to_rest(aisha)
     hands.follow(TITLE)
-    hands.press("Planlæg session")
+    hands.follow(f"Planlæg session {TITLE}")
     hands.pick("Ja")
     hands.press("Gem sessionen")
     aisha.get_by_text(SAVED).wait_for()
@@ -118,7 +118,7 @@ def test_a_package_is_found_and_registered_for_the_next_meeting_in_two_minutes(
         "click Temapakker",
         "type Søg i temapakker og talks",
         f"click {TITLE}",
-        "click Planlæg session",
+        f"click Planlæg session {TITLE}",
         "click Ja",
         "click Gem sessionen",
     ]

@@ -10,6 +10,7 @@ from services.feedback.closing import keep_time
 from tests.builders import FJORDBY, OTHER_TEAM, TODAY, days
 from tests.cast import NOW
 from tests.support.apptest import elements_of, field, press, said_at, texts
+from tests.support.decisions.decided import decide
 from tests.support.feedback.surveys import KEYS, answered, held_session, wave_now
 from tests.support.feedback.waves import end_wave
 from tests.support.local_sessions import SEMINAR
@@ -183,7 +184,7 @@ def test_a_case_sparring_asks_nobody(visit, database, cast):
     assert "Deltagernes svar" not in [one.value for one in at.header]
 
 
-def test_the_months_form_stands_in_siden_sidst_of_the_next_session(
+def test_the_months_form_stands_in_the_next_session_and_is_folded_at_its_end(
     visit, database, cast
 ):
     first = held_session(database, cast.aisha, title="Ro og uro")
@@ -199,3 +200,10 @@ def test_the_months_form_stands_in_siden_sidst_of_the_next_session(
     assert "Svar på et kort skema om det, I arbejdede med sidst" in texts(at)
     assert "Ro og uro · tirsdag 1. september 2026" in texts(at)
     assert len(elements_of(at, "image")) == 1
+
+    decide(database, cast.aisha, later, session=session)
+    at.run()
+
+    asks = "Svar på et kort skema om det, I arbejdede med sidst"
+    assert asks not in texts(at)
+    assert asks in [one.label for one in at.expander]

@@ -8,7 +8,7 @@ from charts.decisions import signal_finding
 from charts.pictures import signals_picture, table
 from domain.decisions.decision import Signal
 from domain.decisions.rates import Rate, Rates
-from i18n.formats import number, percent
+from i18n.formats import count_of, number, percent
 from i18n.labels import signal_labels
 from ui.elements.chart_picture import show_picture
 from ui.text import _, language
@@ -35,9 +35,7 @@ def show_rates(both: Rates) -> None:
 
 
 def _rate(name: str, rate: Rate, explained: str) -> None:
-    numbers = _("{count} af {of}").format(
-        count=number(rate.count, language()), of=number(rate.of, language())
-    )
+    numbers = count_of(rate.count, rate.of, language())
     with st.container(border=True):
         if rate.share is not None:
             st.metric(name, percent(rate.share, language()))

@@ -47,12 +47,26 @@ def show_screen(
     context: PageContext, screen: WeeklyScreen, *, session_id: UUID | None = None
 ) -> None:
     """Show a team's weekly screen; `session_id` is the session in which it answers."""
-    place = AnswerPlace(
+    place = place_of(context, screen, session_id=session_id)
+    show_said_so_far(screen)
+    for ask in screen.asks:
+        show_ask(place, ask)
+
+
+def place_of(
+    context: PageContext, screen: WeeklyScreen, *, session_id: UUID | None = None
+) -> AnswerPlace:
+    """Return where a team answers; `session_id` is the session in which it does."""
+    return AnswerPlace(
         context=context,
         proposed_due_on=screen.proposed_due_on,
         may_answer=screen.may_answer,
         session_id=session_id,
     )
+
+
+def show_said_so_far(screen: WeeklyScreen) -> None:
+    """Show how far the team has come, once it has said something."""
     waiting = sum(ask.said is None for ask in screen.asks)
     if screen.may_answer and waiting < len(screen.asks):
         st.progress(
@@ -61,22 +75,16 @@ def show_screen(
                 n=len(screen.asks) - waiting, of=len(screen.asks)
             ),
         )
-    for ask in screen.asks:
-        show_ask(place, ask)
 
 
-def show_ask(place: AnswerPlace, ask: Ask, *, is_alone: bool = True) -> None:
-    """
-    Show one decision with its taps, or with today's answer.
-
-    `is_alone` is false inside a card that already shows the question.
-    """
+def show_ask(place: AnswerPlace, ask: Ask) -> None:
+    """Show one decision with its taps, or with today's answer."""
     decision = ask.decision
-    with st.container(border=is_alone, key=f"ask-{decision.id}"):
+    with st.container(border=True, key=f"ask-{decision.id}"):
         show_words(decision)
         show_state(decision, place.context.today)
         show_facts(decision, place.context.today)
-        show_answer(place, ask, with_question=is_alone)
+        show_answer(place, ask)
 
 
 def show_answer(place: AnswerPlace, ask: Ask, *, with_question: bool = True) -> None:

@@ -14,7 +14,8 @@ from ui.decisions.follow_up_cards import show_answer
 from ui.decisions.pending_answer import AnswerPlace
 from ui.decisions.redaction import show_redact
 from ui.decisions.reopening import show_reopen
-from ui.decisions.story import show_decision, show_story
+from ui.decisions.story import show_about, show_head, show_story
+from ui.elements.sides import two_sides
 from ui.page import PageContext
 from ui.refusals import or_stop
 from ui.text import _
@@ -28,28 +29,32 @@ def show_one(context: PageContext, decision_id: UUID) -> None:
         story = get_story(work, decision_id)
         choices = edit_choices(work, decision_id)
     decision = story.decision
-    show_decision(story, choices, context.today)
+    show_head(story, context.today)
     may_edit = choices.may_write or is_being_edited(decision)
     is_editing = EDIT in st.query_params and may_edit
-    if is_editing:
-        show_edit(context, story, choices)
-    elif choices.may_answer and decision.is_unfinished:
-        _show_answer(context, decision, choices)
-    if choices.may_write and not is_editing:
-        links.link_to(
-            "decisions",
-            _("Ret beslutningen"),
-            icon="edit",
-            beslutning=decision.id,
-            **{EDIT: 1},
-        )
-    if choices.may_answer and choices.may_take_back and not decision.is_unfinished:
-        undo = Undo.of(Undoable.DECISION, decision)
-        show_button(undo, place="story")
-    elif choices.may_answer and not decision.is_unfinished:
-        show_reopen(context, decision, choices)
-    show_story(story)
-    show_redact(context, decision)
+    main, side = two_sides()
+    with main:
+        if is_editing:
+            show_edit(context, story, choices)
+        elif choices.may_answer and decision.is_unfinished:
+            _show_answer(context, decision, choices)
+        show_story(story)
+    with side:
+        show_about(story, choices)
+        if choices.may_write and not is_editing:
+            links.link_to(
+                "decisions",
+                _("Ret beslutningen"),
+                icon="edit",
+                beslutning=decision.id,
+                **{EDIT: 1},
+            )
+        if choices.may_answer and choices.may_take_back and not decision.is_unfinished:
+            undo = Undo.of(Undoable.DECISION, decision)
+            show_button(undo, place="story")
+        elif choices.may_answer and not decision.is_unfinished:
+            show_reopen(context, decision, choices)
+        show_redact(context, decision)
 
 
 def _show_answer(

@@ -1,7 +1,8 @@
-"""The first panel of a session, "Siden sidst", with the month's questions in it."""
+"""The first panel of a session, "Siden sidst": the teams' earlier decisions."""
 
 import streamlit as st
 
+from domain.decisions.decision import Answer
 from domain.local_sessions.local_session import LocalSession, SessionStatus
 from services.decisions.since_last import (
     SinceLast,
@@ -9,49 +10,76 @@ from services.decisions.since_last import (
     get_since_last,
     mark_since_last,
 )
+from services.decisions.weekly_screens import WeeklyScreen
 from ui import notices
-from ui.decisions.follow_up_cards import show_screen
-from ui.feedback import form_panel
+from ui.decisions.follow_up_cards import place_of, show_ask, show_said_so_far
+from ui.decisions.questions import show_questions
 from ui.forms import Form
 from ui.markdown import esc
 from ui.page import PageContext
 from ui.text import _
 
 
-def show(context: PageContext, session: LocalSession) -> None:
+def show(context: PageContext, session: LocalSession) -> SinceLast:
     """
     Show the earlier decisions of the teams that take part, to be answered together.
 
     Each team's are below the names of its groups, for those who may read them. The
-    panel can be marked "sprunget over", which remains visible; it is never removed. From
-    day 25 on it also shows participants the form of a month after.
+    month's question is asked of one decision at a time, the others of all at once. The
+    panel can be marked "sprunget over", which remains visible; it is never removed.
     """
     with context.reading() as work:
         since = get_since_last(work, session.id)
     st.header(_("Siden sidst"), anchor=False)
     if since.is_skipped:
         _show_skipped(context, session, since)
-        return
-    if session.has_begun(context.today):
-        form_panel.show_month(context, session)
-    if not since.teams:
+    elif not since.teams:
         st.text(
             _(
                 "Hvert team, der har en gruppe med, ser her, hvad det selv har "
                 "besluttet før."
             )
         )
-        return
-    if not since.has_asks:
+    elif not since.has_asks:
         notices.nothing_here(
             _("I har ingen åbne beslutninger fra før. Gå videre til dagens tema.")
         )
-        return
-    for team in since.teams:
-        if len(session.home_teams) > 1:
-            _show_team(team)
-        show_screen(context, team.screen, session_id=session.id)
-    _offer_skip(context, session, since)
+    else:
+        for team in since.teams:
+            if len(session.home_teams) > 1:
+                _show_team(team)
+            _show_screen(context, session, team.screen)
+        _offer_skip(context, session, since)
+    return since
+
+
+def _show_screen(
+    context: PageContext, session: LocalSession, screen: WeeklyScreen
+) -> None:
+    """Show the question that is due now, then the taps, then what has been said."""
+    place = place_of(context, screen, session_id=session.id)
+    show_said_so_far(screen)
+    due = [ask for ask in screen.asks if ask.asks_question and ask.said is None]
+    answered = sum(
+        ask.said is not None and isinstance(ask.said.said, Answer)
+        for ask in screen.asks
+    )
+    if place.may_answer and due:
+        team_id = due[0].decision.team_id
+        with st.container(border=True, key=f"questions-{team_id}"):
+            show_questions(
+                place,
+                due,
+                name=f"{session.id}.{team_id}",
+                about="",
+                number=answered + 1,
+                of=answered + len(due),
+            )
+    else:
+        due = []
+    left = [ask for ask in screen.asks if ask not in due]
+    for ask in sorted(left, key=lambda ask: ask.said is not None):
+        show_ask(place, ask)
 
 
 def _show_team(team: TeamSinceLast) -> None:

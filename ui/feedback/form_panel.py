@@ -53,8 +53,13 @@ def show(context: PageContext, session: LocalSession) -> None:
         _show_own_month(context, session, state, state.month)
 
 
-def show_month(context: PageContext, session: LocalSession) -> None:
-    """Show the forms of a month after that the team can answer in this session."""
+def show_month(context: PageContext, session: LocalSession, *, is_folded: bool) -> None:
+    """
+    Show the forms of a month after that the team can answer in this session.
+
+    They are folded while the session asks its own participants: nobody should scan the
+    other code by mistake.
+    """
     with context.reading() as work:
         state = session_waves(work, session.id)
         if not state.may_show_link:
@@ -66,16 +71,19 @@ def show_month(context: PageContext, session: LocalSession) -> None:
             base_url=context.runtime.settings.url,
         )
     for call in calls:
-        with st.container(border=True, key=f"month-{call.wave.id}"):
-            st.text(_("Svar på et kort skema om det, I arbejdede med sidst"))
+        words = _("Svar på et kort skema om det, I arbejdede med sidst")
+        with (
+            st.expander(words, icon=":material/qr_code_2:")
+            if is_folded
+            else st.container(border=True, key=f"month-{call.wave.id}")
+        ):
+            if not is_folded:
+                st.text(words)
             day = long_date(call.session.held_on, language())
             st.text(f"{call.session.title} · {day}")
-            shown, said = st.columns([2, 3], vertical_alignment="center")
-            with shown:
-                show_code(call.link, about=_qr_words(call.session), width=SMALL)
-            with said:
-                _show_count(context, call.wave.id)
-                show_address(context, call.link)
+            show_code(call.link, about=_qr_words(call.session), width=SMALL)
+            _show_count(context, call.wave.id)
+            show_address(context, call.link)
 
 
 def _show_unopened(

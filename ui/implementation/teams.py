@@ -9,13 +9,13 @@ word that says so.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from domain.decisions.rates import Rate
 from domain.implementation import Concern, TeamProgress
 from i18n.formats import number, short_date
 from i18n.labels import concern_labels
 from ui import links
 from ui.blocks import show_block
 from ui.colours import Badge, Colour
+from ui.elements.chain import rate_figure
 from ui.text import _, language, ngettext
 
 #: icon and colour of each concern, shown beside its word
@@ -107,8 +107,8 @@ def _steps(team: TeamProgress) -> list[dict[str, Any]]:
             ngettext("beslutning", "beslutninger", decided),
             decisions_of,
         ),
-        _step(_share(team.rates.followup), _("fulgt op i tide")),
-        _step(_share(team.rates.completion), _("gennemført, af besvarede")),
+        _step(rate_figure(team.rates.followup), _("fulgt op i tide")),
+        _step(rate_figure(team.rates.completion), _("gennemført, af besvarede")),
     ]
 
 
@@ -116,14 +116,6 @@ def _step(
     figure: str, words: str, decisions_of: TeamProgress | None = None
 ) -> dict[str, Any]:
     return {"figure": figure, "words": words, "decisions_of": decisions_of}
-
-
-def _share(rate: Rate) -> str:
-    if not rate.of:
-        return "–"
-    return _("{count} af {of}").format(
-        count=number(rate.count, language()), of=number(rate.of, language())
-    )
 
 
 def _touched(team: TeamProgress) -> str:

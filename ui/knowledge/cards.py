@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-import streamlit as st
-
 from domain.access import Action, Viewer
 from domain.decisions.evidence import NO_EVIDENCE, Evidence
 from domain.knowledge.theme_packages import (
@@ -18,6 +16,7 @@ from domain.knowledge.theme_packages import (
 from i18n.labels import work_area_labels
 from ui.blocks import show_block
 from ui.colours import Badge
+from ui.elements.chain import ChainLink, count_figure, rate_figure, show_links
 from ui.knowledge.lines import (
     audience_line,
     badge_of_kind,
@@ -108,13 +107,31 @@ def show_packages(
 
 
 def show_evidence(evidence: Evidence) -> None:
-    """Show the organisation's experience in figures, or that nobody has tried it yet."""
-    st.text("\n".join(_used(evidence)))
+    """Show how far the organisation came with it, or that nobody has tried it yet."""
+    title = _("Det er der kommet ud af det hos jer")
+    if not evidence.sessions:
+        show_links(title, [], breaks="", over=_nobody_yet())
+        return
+    show_links(
+        title,
+        [
+            ChainLink(_("Sessioner"), count_figure(evidence.sessions)),
+            ChainLink(_("Beslutninger"), count_figure(evidence.decisions)),
+            ChainLink(_("Fulgt op i tide"), rate_figure(evidence.rates.followup)),
+            ChainLink(
+                _("Gennemført, af besvarede"), rate_figure(evidence.rates.completion)
+            ),
+        ],
+    )
+
+
+def _nobody_yet() -> str:
+    return _("Ingen hos jer har prøvet det endnu. I kan være de første.")
 
 
 def _used(evidence: Evidence) -> tuple[str, ...]:
     if not evidence.sessions:
-        return (_("Ingen hos jer har prøvet det endnu. I kan være de første."),)
+        return (_nobody_yet(),)
     return evidence_lines(evidence)
 
 

@@ -11,7 +11,7 @@ from domain.knowledge.theme_packages import (
     TalkKind,
     ThemePackage,
 )
-from i18n.formats import listed, minutes, number, percent
+from i18n.formats import count_of, listed, minutes, number, percent
 from i18n.labels import (
     package_origin_labels,
     package_status_labels,
@@ -150,9 +150,7 @@ def _rate(rate: Rate) -> str:
     if not rate.of:
         return _("for tidligt at sige")
     if rate.share is None:
-        return _("{count} af {of}").format(
-            count=number(rate.count, language()), of=number(rate.of, language())
-        )
+        return count_of(rate.count, rate.of, language())
     return _("{count} af {of} ({share})").format(
         count=number(rate.count, language()),
         of=number(rate.of, language()),

@@ -16,6 +16,8 @@ from services.knowledge.adaptation_choices import may_change
 from services.knowledge.catalogue import Adaptation, OpenedPackage, open_package
 from ui import heading, links
 from ui.danish_content import danish
+from ui.elements.sides import two_sides
+from ui.elements.step import StepWords, Way, show_step
 from ui.knowledge.cards import show_evidence, show_talks
 from ui.knowledge.lines import (
     audience_line,
@@ -26,6 +28,7 @@ from ui.knowledge.lines import (
 )
 from ui.knowledge.materials import show_materials
 from ui.knowledge.package_differences import show_differences
+from ui.knowledge.texts import Text, show_texts
 from ui.markdown import esc
 from ui.page import PageContext
 from ui.refusals import or_stop
@@ -56,25 +59,27 @@ def show_package(viewer: Viewer, opened: OpenedPackage) -> None:
             st.text(package.summary)
     lines = (package_facts(card), audience_line(card), _made_for(opened))
     st.text("\n".join(line for line in lines if line))
-    _show_state(package, adaptation)
-    _show_ways_on(viewer, package, opened.copies)
-    if package.benefit:
-        st.header(_("Det får I ud af det"), anchor=False)
-        with danish("benefit", is_danish=ours):
-            st.text(package.benefit)
-    st.header(_("Det er der kommet ud af det hos jer"), anchor=False)
-    show_evidence(opened.evidence)
-    st.header(_("Talks"), anchor=False)
-    if lacks_pair(package):
-        _warn_about_pair()
-    show_talks([talk.card for talk in package.talks], numbered=True)
-    if package.conversation_guide:
-        st.header(_("Guide til samtalerne"), anchor=False)
-        with danish("guide", is_danish=ours):
-            st.text(package.conversation_guide)
-    show_materials(package.materials)
-    if adaptation is not None:
-        _show_adaptation(adaptation)
+    main, side = two_sides()
+    with main:
+        _show_state(package, adaptation)
+        _show_plan(viewer, package)
+        st.header(_("Talks"), anchor=False)
+        if lacks_pair(package):
+            _warn_about_pair()
+        show_talks([talk.card for talk in package.talks], numbered=True)
+        show_texts(
+            Text(_("Det får I ud af det"), (package.benefit,)),
+            Text(
+                _("Guide til samtalerne"), (package.conversation_guide,), is_folded=True
+            ),
+            is_danish=ours,
+        )
+        show_materials(package.materials)
+        if adaptation is not None:
+            _show_adaptation(adaptation)
+    with side:
+        show_evidence(opened.evidence)
+        _show_ways_on(viewer, package, opened.copies)
 
 
 def _made_for(opened: OpenedPackage) -> str:
@@ -104,20 +109,27 @@ def _show_state(package: ThemePackage, adaptation: Adaptation | None) -> None:
         )
 
 
+def _show_plan(viewer: Viewer, package: ThemePackage) -> None:
+    is_published = package.status is PackageStatus.PUBLISHED
+    if is_published and viewer.may_somewhere(Action.SESSION_CREATE):
+        show_step(
+            StepWords(
+                title=_("Læg den på jeres næste møde"),
+                about=package.title,
+                way=Way(_("Planlæg session"), "plan", {"pakke": package.id}),
+            )
+        )
+
+
 def _show_ways_on(
     viewer: Viewer, package: ThemePackage, copies: Sequence[ThemePackage]
 ) -> None:
     is_central = package.origin is PackageOrigin.CENTRAL
     is_published = package.status is PackageStatus.PUBLISHED
-    may_plan = is_published and viewer.may_somewhere(Action.SESSION_CREATE)
     may_copy = (
         is_published and is_central and viewer.may_somewhere(Action.LOCAL_PACKAGE_EDIT)
     )
     with st.container(horizontal=True):
-        if may_plan and st.button(
-            _("Planlæg session"), type="primary", icon=":material/event:", key="plan"
-        ):
-            links.go_to("plan", pakke=package.id)
         if may_copy and st.button(
             _("Tilpas til jer"), icon=":material/edit_note:", key="adapt"
         ):

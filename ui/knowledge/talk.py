@@ -1,8 +1,6 @@
 """One talk in full: its speaker, its manuscript, its prompts."""
 
 from collections.abc import Collection
-from contextlib import AbstractContextManager
-from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -12,9 +10,9 @@ from domain.texts import is_web_link
 from i18n.formats import number
 from i18n.labels import work_area_labels
 from ui import links
-from ui.danish_content import danish
 from ui.heading import show_name
 from ui.knowledge.lines import badge_of_kind, badges_of_origin, is_ours, speaker_line
+from ui.knowledge.texts import Text, show_reading, show_texts
 from ui.markdown import esc
 from ui.text import _, language, ngettext
 
@@ -47,31 +45,29 @@ def show_manuscript(talk: Talk, *, has_film: bool) -> None:
     """
     Show the manuscript to read aloud, large enough for a screen on the wall.
 
-    Its time is shown too if there is neither film nor video and reading takes at most
+    It is folded where there is a film or a video. Its time is shown too if there is neither film nor video and reading takes at most
     half of the planned minutes. A talk that is only a link has no manuscript.
     """
     if not talk.manuscript:
         return
-    opened = st.expander(_("Læs talken højt"), icon=":material/record_voice_over:")
-    if talk.is_soon_read and not has_film and not talk.video_url:
-        opened.caption(_time_aloud(talk))
-    # the size is set in web/static/streamlit.css, by this key
-    with opened, st.container(key="manuscript"), _danish(talk, "manuscript"):
-        st.text(talk.manuscript)
+    has_video = has_film or bool(talk.video_url)
+    show_reading(
+        _("Læs talken højt"),
+        talk.manuscript,
+        note=_time_aloud(talk) if talk.is_soon_read and not has_video else "",
+        is_folded=has_video,
+        is_danish=is_ours(talk),
+    )
 
 
 def show_prompts(talk: Talk) -> None:
     """Show the learning points, and the prompts of each of the two conversations."""
-    lists = {
-        _("Det kan I tage med"): talk.learning_points,
-        _("Til den lærende samtale"): talk.learning_prompts,
-        _("Til den produktive samtale"): talk.productive_prompts,
-    }
-    for place, (heading, texts) in enumerate(lists.items()):
-        if texts:
-            st.header(heading, anchor=False)
-            with _danish(talk, f"list-{place}"):
-                st.markdown("\n".join(f"- {esc(text)}" for text in texts))
+    show_texts(
+        Text(_("Det kan I tage med"), talk.learning_points, is_list=True),
+        Text(_("Til den lærende samtale"), talk.learning_prompts, is_list=True),
+        Text(_("Til den produktive samtale"), talk.productive_prompts, is_list=True),
+        is_danish=is_ours(talk),
+    )
 
 
 def is_own(talk: Talk) -> bool:
@@ -94,10 +90,6 @@ def _time_aloud(talk: Talk) -> str:
             planned.format(n=number(talk.minutes, language())),
         )
     )
-
-
-def _danish(talk: Talk, key: str) -> AbstractContextManager[Any]:
-    return danish(key, is_danish=is_ours(talk))
 
 
 def _show_video(talk: Talk, url: str, embeddable_hosts: Collection[str]) -> None:

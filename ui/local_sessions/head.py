@@ -1,6 +1,7 @@
 """The top of a session's page: its facts and its next step."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 import streamlit as st
 
@@ -12,6 +13,8 @@ from domain.local_sessions.local_session import (
 from i18n.labels import decision_power_labels
 from services.local_sessions.views import SessionView
 from ui import links
+from ui.blocks import show_block
+from ui.elements.step import StepWords, Way, show_step
 from ui.heading import show_name
 from ui.local_sessions.lines import (
     day_line,
@@ -23,34 +26,42 @@ from ui.local_sessions.lines import (
 )
 from ui.text import _, ngettext
 
+#: for so long what was decided is worth sending round
+REMEMBERED_FOR: Final = timedelta(days=14)
+
 
 def show_head(view: SessionView, today: date) -> None:
     """Show the session's name, state, day, place and people."""
     session = view.session
     with show_name(session.title):
         status_badge(session).show()
-    facts = [
-        day_line(session, today),
-        " · ".join(filter(None, (session.place, session.online_link))),
-        " · ".join(
-            filter(None, (view.team_name, kind_line(session), people_line(session)))
-        ),
-    ]
+    leads = ""
     if view.facilitator_name:
-        facts.append(_("Facilitator: {name}").format(name=view.facilitator_name))
-    st.text("\n".join(filter(None, facts)))
-    _show_groups(session)
-    for reason in reason_lines(session):
-        st.text(reason)
+        leads = _("Facilitator: {name}").format(name=view.facilitator_name)
+    show_block(
+        "local_sessions/head.html",
+        lines=[
+            " · ".join(filter(None, line))
+            for line in (
+                (day_line(session, today), session.place, session.online_link),
+                (view.team_name, kind_line(session), people_line(session), leads),
+            )
+        ],
+        groups=_group_lines(session),
+        reasons=reason_lines(session),
+    )
+    _say_who_can_decide(session)
 
 
 def show_next_step(view: SessionView, today: date) -> None:
-    """Show the session's next step in a sentence, to those who can take it."""
-    may_act = view.may_run or view.may_edit
-    if may_act and (text := next_step(view, today)):
-        st.info(text, icon=":material/flag:")
-    if view.session.status is SessionStatus.CLOSED:
-        links.link_to("decisions", _("Se jeres beslutninger"), icon="task_alt")
+    """Show the session's next step, to those who can take it."""
+    step = next_step(view, today)
+    if step is None:
+        return
+    if view.may_run or view.may_edit:
+        show_step(step)
+    elif step.way:
+        links.link_to(step.way.page, step.way.label, icon="task_alt")
 
 
 def show_ways(view: SessionView) -> None:
@@ -67,56 +78,88 @@ def show_ways(view: SessionView) -> None:
             )
 
 
-def next_step(view: SessionView, today: date) -> str:
-    """Return a sentence about the session's next step; "" if nothing is left to do."""
+def next_step(view: SessionView, today: date) -> StepWords | None:
+    """Return the session's next step, None if nothing is left to do."""
     session = view.session
     if session.status is SessionStatus.PLANNED:
         return _before_it_is_held(view, today)
     if session.status is SessionStatus.HELD:
         if not view.undecided:
-            return _("I har en beslutning. Afslut sessionen nederst på siden.")
-        if len(session.groups) > 1:
-            return _(
-                "Skriv en beslutning for hver gruppe, mens I husker den. Afslut "
-                "sessionen bagefter."
+            return StepWords(
+                title=_("Afslut sessionen"),
+                lines=(_("I har en beslutning. Lad alle svare, og afslut så."),),
             )
-        return _(
-            "Skriv jeres beslutning, mens I husker den. Afslut sessionen bagefter."
+        title = _("Skriv jeres beslutning")
+        if len(session.groups) > 1:
+            title = _("Skriv en beslutning for hver gruppe")
+        return StepWords(
+            title=title, lines=(_("Mens I husker den. Afslut sessionen bagefter."),)
         )
     if session.status is SessionStatus.CLOSED:
-        return _(
-            "Sessionen er slut. Efter en måned hører vi, hvordan det gik med det, "
-            "I besluttede."
+        return _after_it_was_closed(session, today)
+    return None
+
+
+def is_remembered(session: LocalSession, today: date) -> bool:
+    """Return whether the session was held so recently that one sends round from it."""
+    return today - session.held_on <= REMEMBERED_FOR
+
+
+def _after_it_was_closed(session: LocalSession, today: date) -> StepWords:
+    has_decided = any(group.reason is None for group in session.groups)
+    way = Way(_("Se jeres beslutninger"), "decisions")
+    if has_decided and is_remembered(session, today):
+        return StepWords(
+            above=_("Mens I husker det"),
+            title=_("Send rundt, hvad I besluttede"),
+            lines=(_("Teksten står klar. Den, der ikke var med, skal også have den."),),
+            way=way,
         )
-    return ""
+    return StepWords(
+        title=_("Sessionen er slut"),
+        lines=(_("Efter en måned hører vi, hvordan det gik med det, I besluttede."),),
+        way=way,
+    )
 
 
-def _before_it_is_held(view: SessionView, today: date) -> str:
+def _before_it_is_held(view: SessionView, today: date) -> StepWords:
     day = view.session.held_on
     if day < today:
-        return _(
-            "Dagen er gået. Blev sessionen holdt, så skriv fremmødet. Ellers aflys den."
+        return StepWords(
+            title=_("Dagen er gået. Blev sessionen holdt?"),
+            lines=(_("Så skriv fremmødet. Ellers aflys den."),),
         )
     if day == today:
-        return _("Sessionen er i dag. Skriv fremmødet, når alle er på plads.")
+        return StepWords(
+            title=_("Sessionen er i dag"),
+            lines=(_("Skriv fremmødet, når alle er på plads."),),
+        )
     missing = len(view.missing)
     if not missing:
-        return _("Alt er klar til dagen.")
-    return ngettext(
-        "Gør klar til dagen: {n} ting mangler et kryds nedenfor.",
-        "Gør klar til dagen: {n} ting mangler et kryds nedenfor.",
+        return StepWords(title=_("Alt er klar til dagen"))
+    words = ngettext(
+        "{n} ting mangler et kryds nedenfor.",
+        "{n} ting mangler et kryds nedenfor.",
         missing,
-    ).format(n=missing)
+    )
+    return StepWords(title=_("Gør klar til dagen"), lines=(words.format(n=missing),))
 
 
-def _show_groups(session: LocalSession) -> None:
-    """Show the groups if there are several, and what to do if nobody can decide."""
+def _group_lines(session: LocalSession) -> list[str]:
+    """Return the groups if there are several, and whether they can decide."""
+    if len(session.groups) == 1:
+        return []
     labels = decision_power_labels(_)
-    if len(session.groups) > 1:
-        for group in session.groups:
-            power = labels[group.decision_power].lower()
-            line = _("{group} · kan beslutte: {power}")
-            st.text(line.format(group=group.name, power=power))
+    return [
+        _("{group} · kan beslutte: {power}").format(
+            group=group.name, power=labels[group.decision_power].lower()
+        )
+        for group in session.groups
+    ]
+
+
+def _say_who_can_decide(session: LocalSession) -> None:
+    """Say what to do about a plan if nobody can decide, or nobody knows."""
     if session.status is not SessionStatus.PLANNED:
         return
     powers = {group.decision_power for group in session.groups}

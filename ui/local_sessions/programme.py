@@ -1,31 +1,39 @@
-"""The steps of a session with their minutes, and the prompts of its talks."""
+"""The programme of a session: its steps by the clock, with the prompts of its talks."""
 
 from collections.abc import Iterator, Sequence
-
-import streamlit as st
+from datetime import datetime, timedelta
+from typing import Any
 
 from domain.knowledge.theme_packages import Talk
+from domain.local_sessions.local_session import LocalSession
 from domain.local_sessions.templates import StepKind, TemplateStep
-from i18n.formats import minutes
+from i18n.formats import minutes, short_time
 from i18n.labels import step_kind_labels
 from services.local_sessions.views import SessionView
-from ui import links
-from ui.danish_content import danish
+from ui.blocks import show_block
 from ui.knowledge.lines import is_ours
-from ui.markdown import esc
 from ui.text import _, language
 
 
-def show_programme(view: SessionView) -> None:
-    """Show the steps in order, each conversation with the prompts of its talks."""
-    with st.container(border=True, key="programme"):
-        st.header(_("Program"), anchor=False)
-        talks = iter(view.talks)
-        for step in view.session.steps:
-            length = minutes(step.minutes, language())
-            st.markdown(f"**{esc(step_title(step))}** · {length}")
-            _show_content(step, view.talks, talks)
-        _show_further(list(talks))
+def show_programme(view: SessionView, *, is_folded: bool = False) -> None:
+    """Show when each step begins, each conversation with the prompts of its talks."""
+    waiting = iter(view.talks)
+    rows = [
+        {
+            "at": short_time(begins_at, language()),
+            "title": step_title(step),
+            "length": minutes(step.minutes, language()),
+            **_content(step, view.talks, waiting),
+        }
+        for begins_at, step in _by_the_clock(view.session)
+    ]
+    show_block(
+        "local_sessions/programme.html",
+        title=_("Program"),
+        rows=rows,
+        further=[_talk(talk) for talk in waiting],
+        is_folded=is_folded,
+    )
 
 
 def step_title(step: TemplateStep) -> str:
@@ -35,46 +43,39 @@ def step_title(step: TemplateStep) -> str:
     return step_kind_labels(_)[step.kind]
 
 
-def _show_content(
+def _by_the_clock(session: LocalSession) -> Iterator[tuple[datetime, TemplateStep]]:
+    begins_at = datetime.combine(session.held_on, session.starts_at)
+    for step in session.steps:
+        yield begins_at, step
+        begins_at += timedelta(minutes=step.minutes)
+
+
+def _content(
     step: TemplateStep, talks: Sequence[Talk], waiting: Iterator[Talk]
-) -> None:
-    """Show the content of a step: the next talk, or the prompts of all talks."""
+) -> dict[str, Any]:
+    """Return the content of a step: the next talk, or the prompts of all talks."""
+    shown: list[Talk] = []
+    prompts_of: list[tuple[Talk, Sequence[str]]] = []
     if step.kind is StepKind.TALK:
-        talk = next(waiting, None)
-        if talk is not None:
-            _show_talk(talk)
+        shown = [talk for talk in (next(waiting, None),) if talk is not None]
     elif step.kind is StepKind.LEARNING_CONVERSATION:
-        _show_prompts("learning", [(talk, talk.learning_prompts) for talk in talks])
+        prompts_of = [(talk, talk.learning_prompts) for talk in talks]
     elif step.kind is StepKind.PRODUCTIVE_CONVERSATION:
-        _show_prompts("productive", [(talk, talk.productive_prompts) for talk in talks])
+        prompts_of = [(talk, talk.productive_prompts) for talk in talks]
+    return {
+        "talks": [_talk(talk) for talk in shown],
+        "prompts": [
+            {"is_danish": is_ours(talk), "words": prompt}
+            for talk, prompts in prompts_of
+            for prompt in prompts
+        ],
+    }
 
 
-def _show_talk(talk: Talk) -> None:
-    ours = is_ours(talk)
-    with danish(f"title-{talk.id}", is_danish=ours):
-        links.link_to("talk", esc(talk.title), icon="play_circle", id=talk.id)
-    if not talk.manuscript:
-        return
-    with (
-        st.expander(_("Talken som tekst, til at læse højt"), icon=":material/article:"),
-        danish(f"manuscript-{talk.id}", is_danish=ours),
-    ):
-        st.text(talk.manuscript)
-
-
-def _show_prompts(place: str, prompts_of: Sequence[tuple[Talk, Sequence[str]]]) -> None:
-    if not any(prompts for _talk, prompts in prompts_of):
-        return
-    with st.container(gap="small"):
-        for talk, prompts in prompts_of:
-            if not prompts:
-                continue
-            with danish(f"{place}-{talk.id}", is_danish=is_ours(talk)):
-                for prompt in prompts:
-                    st.text(f"– {prompt}")
-
-
-def _show_further(talks: Sequence[Talk]) -> None:
-    """Show the talks that have no step of their own in the template."""
-    for talk in talks:
-        _show_talk(talk)
+def _talk(talk: Talk) -> dict[str, Any]:
+    return {
+        "id": talk.id,
+        "title": talk.title,
+        "is_danish": is_ours(talk),
+        "manuscript": talk.manuscript,
+    }

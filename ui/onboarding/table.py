@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from domain.onboarding import Counts, Newcomer, OnboardingStep, alarms_of
-from i18n.formats import near_date, number
+from i18n.formats import count_of, near_date, number
 from i18n.labels import alarm_labels, onboarding_step_labels
 from ui.markdown import esc
 from ui.text import _, language
@@ -68,9 +68,8 @@ def show_steps_in_numbers(counts: Counts) -> None:
         [
             {
                 _("Trin"): labels[step],
-                _("Nye kolleger, der har taget det"): _("{count} af {of}").format(
-                    count=number(counts.by_step[step], language()),
-                    of=number(counts.newcomers, language()),
+                _("Nye kolleger, der har taget det"): count_of(
+                    counts.by_step[step], counts.newcomers, language()
                 ),
             }
             for step in OnboardingStep

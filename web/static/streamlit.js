@@ -224,6 +224,8 @@
     const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || event.button) return;
     event.preventDefault();
+    // the second click of a double click finds the way taken
+    if (link.href === location.href) return;
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", {state: {}}));
     arrive();

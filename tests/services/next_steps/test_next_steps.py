@@ -10,10 +10,11 @@ from data_access.people import people, units
 from data_access.tables import NewcomerRow, WaveRow
 from domain.access import Role
 from domain.decisions.decision import Answer, Tap
+from domain.decisions.rates import Rate, Rates
 from domain.feedback.questionnaire import FormKind, WaveKind
 from domain.feedback.wave import WaveStatus
 from domain.local_sessions.local_session import GroupPlan, SessionStatus
-from domain.next_steps import Chain, NextStepKind
+from domain.next_steps import Chain, ComingKind, Link, NextStepKind
 from domain.people.person import UnitKind
 from services.decisions.followups import answer_decision, tap_decision
 from services.next_steps.next_steps import get_next_steps
@@ -90,6 +91,58 @@ def add_newcomer(database, person_id, *, partner_id=None, started_on=TODAY):
                 version=1,
             )
         )
+
+
+def chain(*, conversations=0, decisions=0, followed_up=(0, 0), done=(0, 0)) -> Chain:
+    return Chain(
+        talks=0,
+        conversations=conversations,
+        decisions=decisions,
+        rates=Rates(Rate(*followed_up), Rate(*done)),
+    )
+
+
+def coming_to(database, viewer, today=TODAY):
+    """Return what comes: kind, days from today, whose it is, how many decisions."""
+    with database.reading(viewer.organisation_id) as db:
+        found = get_next_steps(at_work(db, viewer, today=today)).coming
+    return [
+        (one.kind, (one.day - today).days, one.team_name, one.number) for one in found
+    ]
+
+
+def test_what_comes_within_a_fortnight_stands_by_day(database, cast):
+    hold_session(database, cast.aisha, TODAY + days(14))
+    hold_session(database, cast.aisha, TODAY + days(15))
+    held = hold_session(
+        database, cast.aisha, TODAY - days(1), status=SessionStatus.HELD
+    )
+    add_wave(database, held, received=2)
+    for due in (1, 14, 14, 15):
+        decide(database, cast.aisha, TODAY - days(1), due_on=TODAY + days(due))
+
+    assert coming_to(database, cast.aisha) == [
+        (ComingKind.DECISIONS, 1, "Børneteamet", 1),
+        (ComingKind.FORM_CLOSES, 2, "Børneteamet", 0),
+        (ComingKind.SESSION, 14, "Børneteamet", 2),
+    ]
+    # what is not theirs does not come to them
+    assert coming_to(database, cast.ole) == []
+
+
+def test_a_standing_meeting_comes_unless_a_session_is_held_on_its_day(database, cast):
+    with database.writing(FJORDBY) as db:
+        standing_meetings.add_standing_meeting(
+            db, standing_meeting(weekday=(TODAY + days(3)).weekday())
+        )
+    decide(database, cast.aisha, due_on=TODAY + days(3))
+    before = coming_to(database, cast.aisha)
+    hold_session(database, cast.aisha, TODAY + days(3))
+
+    assert before == [(ComingKind.STANDING_MEETING, 3, "Børneteamet", 1)]
+    assert coming_to(database, cast.aisha) == [
+        (ComingKind.SESSION, 3, "Børneteamet", 1)
+    ]
 
 
 def test_a_team_leader_is_told_of_today_s_session_first(database, cast):
@@ -410,9 +463,31 @@ def test_the_chain_counts_the_viewer_s_teams_link_by_link(database, cast):
         with database.reading(FJORDBY) as db:
             chains.append(get_next_steps(at_work(db, viewer)).chain)
 
-    one = Chain(talks=0, conversations=1, decisions=2, answers=1, changes=1)
-    none = Chain(talks=0, conversations=0, decisions=0, answers=0, changes=0)
-    assert chains == [one, one, none, None]
+    one = chain(conversations=1, decisions=2, done=(1, 1))
+    assert chains == [one, one, chain(), None]
+
+
+@pytest.mark.parametrize(
+    ("counted", "breaks_at", "lost"),
+    [
+        pytest.param({}, None, 0, id="nothing yet"),
+        pytest.param({"conversations": 2}, Link.DECISIONS, 0, id="talk alone"),
+        pytest.param({"followed_up": (3, 4)}, Link.FOLLOWED_UP, 1, id="one late"),
+        pytest.param({"done": (3, 5)}, Link.DONE, 2, id="not done"),
+        pytest.param(
+            {"followed_up": (3, 4), "done": (4, 5)}, Link.FOLLOWED_UP, 1, id="alike"
+        ),
+        pytest.param(
+            {"followed_up": (3, 4), "done": (3, 5)}, Link.DONE, 2, id="more not done"
+        ),
+        pytest.param({"followed_up": (4, 4), "done": (4, 4)}, None, 0, id="it holds"),
+    ],
+)
+def test_the_thread_breaks_where_most_is_lost(counted, breaks_at, lost):
+    decisions = {} if "conversations" in counted else {"decisions": 5}
+    one = chain(**decisions | counted)
+
+    assert (one.breaks_at, one.lost) == (breaks_at, lost)
 
 
 def test_the_chain_counts_a_session_once_however_many_of_one_s_teams_were_there(
