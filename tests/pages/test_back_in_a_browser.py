@@ -52,6 +52,8 @@ def goes_back_and_forth(page: Page, press: str) -> None:
     way.click()
     expect(page).not_to_have_url(here[0])
     expect(way).to_be_hidden()
+    # a link changes the address before its page is drawn
+    expect(page.locator("h1")).not_to_have_text(here[1][0], use_inner_text=True)
     come_to_rest(page)
     there = seen(page)
     page.go_back()
