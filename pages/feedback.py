@@ -46,10 +46,7 @@ with context.reading() as work:
 st.text(_("Jeres leder ser ikke tallene for en enkelt session."))
 if not lines:
     notices.nothing_here(
-        _(
-            "Her kommer deltagernes svar til at stå. Åbn skemaet sidst i jeres næste "
-            "session."
-        )
+        _("Her kan I se deltagernes svar. Åbn skemaet sidst i jeres næste session.")
     )
     links.link_to("local_sessions", _("Til sessionerne"), icon="groups")
     gone_forms.stop()

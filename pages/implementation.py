@@ -35,7 +35,11 @@ if lost:
         ).format(n=lost)
     )
 else:
-    st.text(_("Ingen teams har tabt tråden. De, der trænger mest, står først."))
+    st.text(
+        _(
+            "Ingen teams har tabt tråden. De teams, der har mest brug for støtte, står først."
+        )
+    )
 show_teams(teams)
 st.caption(
     _(

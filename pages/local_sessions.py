@@ -34,7 +34,7 @@ with context.reading() as work:
 if not sessions:
     notices.nothing_here(
         _(
-            "Her kommer jeres sessioner til at stå. Vælg en temapakke, og læg den på "
+            "Her kan I se jeres sessioner. Vælg en temapakke, og læg den på "
             "jeres næste møde."
         )
     )

@@ -42,7 +42,7 @@ with context.reading() as work:
 if not found.packages and not found.talks:
     show_nothing_found(offers)
 elif not found.has_all_words:
-    st.text(_("Ingen har alle ordene. Her er dem, der har flest."))
+    st.text(_("Intet indeholder alle ordene. Her er dem, der har flest."))
 if found.packages:
     st.header(_("Pakker"), anchor=False)
 show_packages(viewer, found.packages, evidence)

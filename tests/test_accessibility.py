@@ -17,6 +17,7 @@ from services.sample.loading import DEMO_PASSWORD
 from tests.support.accessibility import (
     AT_ONCE,
     REFLOW,
+    UNFOLD,
     WCAG,
     Overflow,
     Visit,
@@ -80,6 +81,8 @@ class Walk:
         elif page.url != address:  # who has just come in is at "/" already
             move(page, address)
         settle(page)
+        # what is folded is read too
+        page.evaluate(UNFOLD)
         tags = WCAG if page.locator("#stMain").count() else ()
         visit = Visit(look=look(page), unnamed=unnamed(page))
         for mode in modes:

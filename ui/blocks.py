@@ -17,6 +17,8 @@ from ui import links, trusted_html
 from ui.text import _, language, ngettext
 
 _UI: Final = Path(__file__).parent
+#: how a picture that we drew begins
+PICTURE: Final = "data:image/svg+xml;base64,"
 
 
 def show_block(template: str, **context: Any) -> None:
@@ -36,6 +38,13 @@ def _language_of(is_danish: bool) -> str:  # noqa: FBT001 as templates ask
     return SOURCE_LANGUAGE if is_danish else language()
 
 
+def _picture(address: str) -> str:
+    """Return the address of a picture of ours, refuse any other with `ValueError`."""
+    if not address.startswith(PICTURE):
+        raise ValueError("this is no picture that we drew")
+    return address
+
+
 _environment: Final = Environment(
     loader=PrefixLoader(
         {
@@ -49,5 +58,9 @@ _environment: Final = Environment(
     lstrip_blocks=True,
 )
 _environment.globals.update(
-    _=_, ngettext=ngettext, address=links.address, language_of=_language_of
+    _=_,
+    ngettext=ngettext,
+    address=links.address,
+    language_of=_language_of,
+    picture=_picture,
 )

@@ -87,6 +87,6 @@ def part_labels(_: Translate) -> Mapping[Part, str]:
         Part.LEARNING_PROMPTS: _("Spørgsmål til den lærende samtale"),
         Part.PRODUCTIVE_PROMPTS: _("Spørgsmål til den produktive samtale"),
         Part.VIDEO_URL: _("Link til video"),
-        Part.TRANSCRIPT_LANGUAGE: _("Sprog i udskriften"),
+        Part.TRANSCRIPT_LANGUAGE: _("Manuskriptets sprog"),
         Part.MATERIALS: _("Materialer"),
     }

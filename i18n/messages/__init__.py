@@ -222,7 +222,7 @@ def _about_sessions(_: Translate) -> dict[ErrorCode, str]:
         ErrorCode.REASON_TEXT_MISSING: _("Skriv grunden med et par ord."),
         ErrorCode.WRONG_STATUS: _(
             "Det kan ikke lade sig gøre nu, for sessionen er ændret imens. "
-            "Hent siden igen."
+            "Indlæs siden igen."
         ),
         ErrorCode.CANCEL_TOO_LATE: _(
             "Sessionen kan ikke aflyses mere. Det skal ske inden for {days} dage."

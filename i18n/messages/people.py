@@ -111,12 +111,12 @@ def about_newcomers(_: Translate) -> Mapping[ErrorCode, str]:
         ),
         ErrorCode.STEP_TAKEN: _("Det trin er allerede sat den {on_day}."),
         ErrorCode.STEPS_MISSING: _(
-            "De fire første trin skal være sat, før forløbet kan bekræftes."
+            "De fire første trin skal være taget, før forløbet kan bekræftes."
         ),
         ErrorCode.DAY_BEFORE_START: _(
             "Dagen ligger før starten den {started_on}. Vælg en senere."
         ),
         ErrorCode.CONFIRMED_BY_NEWCOMER: _(
-            "En anden end den nyansatte skal bekræfte det sidste trin."
+            "En anden end den nye kollega skal bekræfte det sidste trin."
         ),
     }

@@ -231,18 +231,24 @@ class _ContentFile:
         return tuple(entry.strip() for entry in value)
 
     def materials(self) -> tuple[Material, ...]:
-        """Return what `materials` lists; nothing if it is left out."""
+        """Return what `materials` lists, each with a title and, if it has one, a link."""
         found = []
         for entry in self.values.get("materials") or ():
-            if not isinstance(entry, dict) or set(entry) != {"title", "address"}:
+            if not isinstance(entry, dict) or not {"title"} <= set(entry) <= {
+                "title",
+                "address",
+            }:
                 raise ContentError(
-                    self.path, "materials", "an entry needs a title and an address"
+                    self.path,
+                    "materials",
+                    "an entry has a title and perhaps an address",
                 )
-            if not is_safe_link(str(entry["address"])):
+            address = str(entry.get("address", ""))
+            if "address" in entry and not is_safe_link(address):
                 raise ContentError(
-                    self.path, "materials", f"{entry['address']!r} is no https link"
+                    self.path, "materials", f"{address!r} is no https link"
                 )
-            found.append(Material(str(entry["title"]).strip(), entry["address"]))
+            found.append(Material(str(entry["title"]).strip(), address))
         return tuple(found)
 
     def number(self, name: str) -> int:

@@ -435,12 +435,12 @@ def test_a_further_administrator_waits_for_another_one_to_agree(cast, visit, dat
     at = choose(visit.open(cast.lone, "administration", panel="mennesker"), "Bo")
     field(at, "Ny rolle").select("Administrator")
     press(at, "Giv rollen")
-    assert at.success[0].value == "En anden administrator skal nu sige god for det."
-    assert "Sig god for det" not in [button.label for button in at.button]
+    assert at.success[0].value == "En anden administrator skal nu godkende det."
+    assert "Godkend" not in [button.label for button in at.button]
 
     at = visit.open(rie, "administration")
     assert "Lone vil gøre Bo til administrator." in texts(at)
-    press(at, "Sig god for det")
+    press(at, "Godkend")
 
     held = {one.grant.role for one in colleague(database, cast.lone, "Bo").grants}
     assert held == {Role.SUPERUSER, Role.ADMINISTRATOR}
@@ -527,7 +527,7 @@ def test_limits_that_were_just_raised_do_not_stand_in_the_way_of_the_name(
 ):
     at = visit.open(cast.lone, "administration", panel="indstillinger")
     field(at, "Organisationens navn").set_value("Fjordby")
-    field(at, "Ord vises fra").set_value(6)
+    field(at, "Vis ord, når så mange har svaret").set_value(6)
     press(at, "Sæt grænserne op")
 
     press(at, "Gem indstillingerne")
@@ -550,13 +550,13 @@ def test_limits_that_were_just_raised_do_not_stand_in_the_way_of_the_name(
         ),
         (
             "Sæt grænserne op",
-            "Ord vises fra",
+            "Vis ord, når så mange har svaret",
             4,
             "Tallet kan kun sættes op. Nu er det 5.",
         ),
         (
             "Sæt grænserne op",
-            "Tal vises fra",
+            "Vis tal, når så mange har svaret",
             9,
             "Tallet kan kun sættes op. Nu er det 10.",
         ),
@@ -588,10 +588,10 @@ def test_the_log_tells_what_was_changed_and_that_it_is_whole(cast, visit):
 
     assert row["Hvem"] == "Lone"
     assert row["Hvad"] == "Organisationen ændret"
-    assert row["Nærmere"] == r"Stue \*Havblik\*\: tilføjet"
+    assert row["Detaljer"] == r"Stue \*Havblik\*\: tilføjet"
     assert (
         at.success[-1].value
-        == "Loggen er hel: alle 1 poster står, som de blev skrevet."
+        == "Loggen er intakt: alle 1 poster står, som de blev skrevet."
     )
 
 

@@ -116,7 +116,7 @@ def test_a_vague_decision_is_asked_about_in_words_and_can_be_saved(
     assert MAY_BE_SAVED in at.caption.values
     press(at, "Gem beslutningen")
 
-    assert "»være mere opmærksomme på« er svært at se" in asked
+    assert "Det er svært at se, når der står »være mere opmærksomme på«" in asked
     assert "Hvad gør I, når I får øje på det?" in asked
     assert len(decisions_of(database)) == 1
 
@@ -154,7 +154,7 @@ def test_no_hint_moves_the_button_while_somebody_types(cast, visit, database, bu
         said |= {one.value for one in [*at.info, *at.caption]}
 
     assert seen == [seen[0]] * len(TYPED)
-    for words in ("er svært at se", "300 af 400 tegn", "Ikke en dato", "uge 37"):
+    for words in ("Det er svært at se", "300 af 400 tegn", "Ikke en dato", "uge 37"):
         assert any(words in each for each in said), words
 
 
@@ -369,7 +369,7 @@ def test_both_rates_stand_together_with_their_counts(cast, visit, database):
         ("Fulgt op i tide", "0 af 1"),
         ("Gennemført af dem, der er svaret på", "–"),
     ]
-    assert "Ingen at regne med endnu" in texts(at)
+    assert "For tidligt at regne ud" in texts(at)
 
 
 def test_the_story_says_who_changed_what(cast, visit, database):
@@ -700,7 +700,7 @@ def test_a_weekly_tap_asks_for_no_date(cast, visit, database):
 
     press(at, "Ikke begyndt")
 
-    assert "Sig noget andet" in [button.label for button in at.button]
+    assert "Ret svaret" in [button.label for button in at.button]
     after = stored(database, cast.aisha, decision.id)
     assert (after.status, after.due_on) == (decision.status, decision.due_on)
 

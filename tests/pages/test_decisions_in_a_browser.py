@@ -113,7 +113,7 @@ def test_a_double_tap_is_one_touch(place, page, times):
     decision = decide(place.database, place.cast.aisha, TODAY - days(9))
     place.visit(page, place.cast.aisha, "/beslutninger?vis=ugen")
     card = page.locator(f".st-key-ask-{decision.id}")
-    more = card.get_by_role("button", name="Sig noget andet")
+    more = card.get_by_role("button", name="Ret svaret")
     before = len(story(place.database, place.cast.aisha, decision.id).touches)
     tap = card.get_by_role("button", name="På vej")
 

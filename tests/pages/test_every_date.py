@@ -107,7 +107,7 @@ def newcomers(database, cast):
         "bo",
         "onboarding",
         {},
-        {"newcomer started_on": "Begynd forløbet", "tick done_on": "Sæt trinnet"},
+        {"newcomer started_on": "Begynd forløbet", "tick done_on": "Gem trinnet"},
     )
 
 

@@ -302,7 +302,7 @@ def test_a_conflict_is_told_where_it_can_be_seen(database, cast, visit):
 def test_a_tap_in_vain_is_not_saved_when_one_answers_again(database, cast, visit):
     at = two_windows(CASES["answer of the week"], database, cast, visit)
 
-    press(at, "Sig noget andet")
+    press(at, "Ret svaret")
 
     assert "Ikke begyndt" in [button.label for button in at.button]
     assert [one.value for one in at.success] == []

@@ -53,7 +53,7 @@ def test_a_manager_meets_the_lost_team_first_and_why(cast, visit, database):
     assert texts(at)[0] == "1 team har tabt tråden. Det står først."
     assert said(at, "p")[1:3] == [
         "2 beslutninger har ikke været nævnt længe, den ældste i 27 dage.",
-        "Sidst rørt 10. aug. 2026",
+        "Sidst nævnt 10. aug. 2026",
     ]
     lost, _on_track = threads(at)
     assert lost == [

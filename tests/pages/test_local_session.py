@@ -186,18 +186,18 @@ def test_ticks_by_the_roster_leave_a_number_and_nothing_else(cast, visit, databa
             "Heraf online", -1, "Skriv et tal fra 0 til 9.", id="online below 0"
         ),
         pytest.param(
-            "Holdt den",
+            "Afholdt den",
             written(TODAY + days(1)),
             "Dagen er ikke kommet endnu. Vælg i dag eller tidligere.",
             id="held tomorrow",
         ),
         pytest.param(
-            "Holdt den",
+            "Afholdt den",
             "7/9-",
             "Det er ikke en dato, vi kan bruge. Skriv fx 21-11-2026.",
             id="half a day",
         ),
-        pytest.param("Holdt den", "", EMPTY, id="held on no day"),
+        pytest.param("Afholdt den", "", EMPTY, id="held on no day"),
     ],
 )
 def test_attendance_that_makes_no_sense_is_said_at_its_field_and_stays(

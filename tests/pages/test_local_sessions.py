@@ -81,7 +81,7 @@ def test_a_team_without_sessions_is_led_to_the_packages(cast, visit):
 
     (info,) = at.info
     assert info.value == (
-        "Her kommer jeres sessioner til at stå. Vælg en temapakke, og læg den på "
+        "Her kan I se jeres sessioner. Vælg en temapakke, og læg den på "
         "jeres næste møde."
     )
     assert [link.label for link in at.main.get("page_link")] == ["Find en temapakke"]

@@ -121,7 +121,7 @@ def test_a_step_is_ticked_and_a_mistake_taken_back(cast, visit, database, signe)
     at = visit.open(cast.bo, "onboarding")
     field(at, "Trin").select("Samtalt")
 
-    press(at, "Sæt trinnet")
+    press(at, "Gem trinnet")
 
     (newcomer,) = newcomers(database, cast.bo)
     assert [(one.step, one.done_on, one.with_name) for one in newcomer.steps] == [
@@ -163,7 +163,7 @@ def test_a_step_that_was_just_set_does_not_stand_in_the_way_of_the_partner(
     begin(database, cast, signe)
     at = visit.open(cast.bo, "onboarding")
     field(at, "Sammen med").select("Finn")
-    press(at, "Sæt trinnet")
+    press(at, "Gem trinnet")
     press(at, "Tag tilbage")
     field(at, "Makker").select("Finn")
 
@@ -197,7 +197,7 @@ def test_a_step_on_a_day_that_cannot_be_is_refused(
     at = visit.open(cast.bo, "onboarding")
     field(at, label).set_value(typed)
 
-    press(at, "Sæt trinnet")
+    press(at, "Gem trinnet")
 
     assert said_at(at, label) == [sentence]
     assert field(at, label).value == typed
@@ -208,7 +208,7 @@ def test_a_step_without_a_colleague_is_refused(cast, visit, database, signe):
     begin(database, cast, signe)
     at = visit.open(cast.bo, "onboarding")
 
-    press(at, "Sæt trinnet")
+    press(at, "Gem trinnet")
 
     assert said_at(at, "Sammen med") == [EMPTY]
     assert newcomers(database, cast.bo)[0].steps == ()
@@ -219,10 +219,10 @@ def test_the_last_step_asks_for_the_four_before_it(cast, visit, database, signe)
     at = visit.open(cast.bo, "onboarding")
     field(at, "Trin").select("Bekræftet")
 
-    press(at, "Sæt trinnet")
+    press(at, "Gem trinnet")
 
     assert said_at(at, "Trin") == [
-        "De fire første trin skal være sat, før forløbet kan bekræftes."
+        "De fire første trin skal være taget, før forløbet kan bekræftes."
     ]
 
 
@@ -321,7 +321,7 @@ def test_a_newcomer_sees_and_ticks_their_own(cast, visit, database):
     at = visit.open(cast.finn, "onboarding")
     field(at, "Sammen med").select("Aisha")
 
-    press(at, "Sæt trinnet")
+    press(at, "Gem trinnet")
 
     (newcomer,) = newcomers(database, cast.finn)
     assert [one.step for one in newcomer.steps] == [OnboardingStep.WATCHED]

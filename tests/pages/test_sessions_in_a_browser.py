@@ -253,7 +253,7 @@ def test_a_session_is_repeated_with_a_new_group_and_cancelled(workplace, aisha):
     first = held(workplace.database, workplace.aisha)
     aisha.goto(workplace.page_of(first))
     hands = Hands(aisha)
-    hands.follow("Kør igen med ny gruppe")
+    hands.follow("Hold den igen med en ny gruppe")
     hands.type("Gruppe", "Aftenvagten")
     hands.press("Gem sessionen")
     aisha.get_by_text(SAVED).wait_for()

@@ -76,7 +76,7 @@ def test_a_filter_leaves_what_suits_and_says_that_it_is_on(visit, cast):
         "Overgange, der holder",
         "Samarbejdet med forældre",
     ]
-    assert "Vælg ud (1 valgt)" in [one.label for one in at.expander]
+    assert "Filtrér (1 valgt)" in [one.label for one in at.expander]
 
 
 @pytest.mark.parametrize("asked", ["daginstitution", "Daginstitutioner", "nowhere"])
@@ -94,7 +94,7 @@ def test_a_search_without_all_its_words_says_so(visit, cast):
 
     field(at, SEARCH).set_value("vrede trampolin").run()
 
-    assert "Ingen har alle ordene. Her er dem, der har flest." in texts(at)
+    assert "Intet indeholder alle ordene. Her er dem, der har flest." in texts(at)
     assert "Den svære besked" in links(at)
 
 
@@ -142,7 +142,7 @@ def test_nothing_found_says_what_to_do(visit, cast):
     field(at, SEARCH).set_value("xyzzy").run()
 
     assert [one.value for one in at.info] == [
-        "Det fandt vi ikke. Prøv et andet ord, eller vælg noget af det, vi har."
+        "Vi fandt ikke noget. Prøv et andet ord, eller vælg noget af det, vi har."
     ]
     assert headings(at) == []
 

@@ -63,6 +63,13 @@ NAMED_ROLES = frozenset(
 #: the rules that ask of a page in other colours what its elements do not tell
 OF_COLOURS = ("color-contrast", "link-in-text-block")
 
+#: opens what is folded in blocks
+UNFOLD = """() => {
+  for (const one of document.querySelectorAll("details.block, .block details")) {
+    one.open = true;
+  }
+}"""
+
 _RUN_AXE = """async ([type, values]) => {
   const only = values.length ? {runOnly: {type, values}} : {};
   const found = await axe.run(document, {resultTypes: ["violations"], ...only});
@@ -80,8 +87,8 @@ _LOOK = """(chart) => {
       (one) => [Number(one.tagName[1]), one.textContent.trim()]
     ),
     charts: all(chart).filter(seen).map((one) => {
-      const beside = one.closest("[data-testid=stHorizontalBlock]");
-      const tables = beside ? all("[data-testid=stTable] table", beside) : [];
+      const beside = one.closest("details, [data-testid=stHorizontalBlock]");
+      const tables = beside ? all("table", beside) : [];
       return {
         told: one.alt,
         tables: tables.map((one) => one.getAttribute("aria-label") ?? ""),

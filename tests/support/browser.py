@@ -101,7 +101,7 @@ _MOVE = """([url, patience]) => new Promise((done, fail) => {
 })"""
 
 #: a chart: drawn already, and all of it in its address
-CHART = "[data-testid=stImage] img[src^='data:image/svg+xml']"
+CHART = ":is([data-testid=stImage] img[src^='data:image/svg+xml'], .block img.drawn)"
 
 #: the cookies of those who signed in, by the application's address and theirs
 _COOKIES: dict[tuple[str, str], list[Any]] = {}

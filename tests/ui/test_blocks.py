@@ -30,8 +30,9 @@ def wrong_in(template: str) -> list[str]:
     )
     # a value without quotation marks round it could bring further attributes
     found += re.findall(r"=\s*{{", template)
-    # an address is made from the name of a page
-    found += re.findall(r'(?:href|src)="(?!{{ address\()[^"]*"', template)
+    # an address is made from the name of a page, or is a picture that we drew
+    found += re.findall(r'href="(?!{{ address\()[^"]*"', template)
+    found += re.findall(r'src="(?!{{ picture\()[^"]*"', template)
     # words of ours are translated
     found += re.findall(r"[^\W\d_]{2,}", TAGS.sub(" ", template))
     return found
@@ -60,6 +61,8 @@ def test_a_template_escapes_all_and_says_nothing_untranslated(path):
         '<p style="{{ words }}"></p>',
         "<p class={{ words }}></p>",
         '<a href="{{ words }}"></a>',
+        '<a href="{{ picture(words) }}"></a>',
+        '<img src="{{ words }}">',
         "<p>Fem talks</p>",
     ],
 )
@@ -98,6 +101,15 @@ THING: dict[str, Any] = {
     "session": {"id": uuid4()},
     "way": {"label": HOSTILE, "page": "decisions", "query": {"team": HOSTILE}},
 }
+#: a question with all that can be shown of its answers
+ANSWERED = {
+    **dict.fromkeys(("wording", "figure", "chosen", "finding", "says"), HOSTILE),
+    "said_of": [HOSTILE],
+    "answers": [(HOSTILE, HOSTILE)],
+    "left_out": HOSTILE,
+    "interval": f"{blocks.PICTURE}AAAA",
+    "drawn": f"{blocks.PICTURE}AAAA",
+}
 COLUMN = {**THING, "cards": [THING]}
 #: how each template is filled in; those without an entry are parts of others
 FILLED: dict[str, dict[str, Any]] = {
@@ -114,6 +126,7 @@ FILLED: dict[str, dict[str, Any]] = {
         "roles": [HOSTILE],
         "organisation": HOSTILE,
     },
+    "feedback/wave.html": {"title": HOSTILE, "base": [HOSTILE], "rows": [ANSWERED]},
     "feedback/sessions.html": {"rows": [THING]},
     "implementation/teams.html": {"rows": [THING]},
     "knowledge/packages.html": {"cards": [THING]},
@@ -156,13 +169,22 @@ def test_what_people_typed_is_text(shown, name):
 
     (body,) = shown
     page = Html(str(body))
-    assert page.all("script", "img") == []
+    assert page.all("script") == []
+    assert [one for one in page.all("img") if one.attributes["src"] == "x"] == []
     assert HOSTILE in page.all("div", "ul", "details")[0].text
 
 
 def test_a_value_that_is_not_there_is_told():
     with pytest.raises(UndefinedError):
         blocks.show_block("knowledge/talks.html")
+
+
+def test_a_picture_is_one_that_we_drew(shown):
+    filled = {**FILLED["feedback/wave.html"]}
+    filled["rows"] = [{**ANSWERED, "drawn": "https://example.org/x.svg"}]
+
+    with pytest.raises(ValueError, match="no picture"):
+        blocks.show_block("feedback/wave.html", **filled)
 
 
 def test_an_address_has_what_is_asked_of_the_page():

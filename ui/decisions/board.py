@@ -19,7 +19,7 @@ from domain.decisions.decision import (
 from domain.decisions.figures import DecisionFigures
 from domain.decisions.filters import DecisionFilter, WantedDecisions
 from i18n.formats import number
-from i18n.labels import decision_filter_labels, decision_status_labels
+from i18n.labels import decision_filter_labels
 from services.decisions.lists import (
     DecidedTeams,
     decision_owners,
@@ -154,19 +154,22 @@ def _column(
     figures: DecisionFigures,
     cards: Sequence[_Card],
 ) -> _Column:
-    words = _("Lukket")
-    if len(statuses) == 1:
-        (status,) = statuses
-        words = decision_status_labels(_)[status]
     count = sum(figures.by_status[status] for status in statuses)
     left = count - len(cards)
     more = ngettext("{n} mere på listen", "{n} flere på listen", left)
     return _Column(
-        words,
+        _heading(statuses),
         number(count, language()),
         cards,
         more.format(n=number(left, language())) if left else "",
     )
+
+
+def _heading(statuses: frozenset[DecisionStatus]) -> str:
+    """Return the heading of a column, which is about several decisions."""
+    if DecisionStatus.OPEN in statuses:
+        return _("Åbne")
+    return _("I gang") if DecisionStatus.UNDER_WAY in statuses else _("Lukkede")
 
 
 def show_list(

@@ -110,6 +110,8 @@ def due_words(decision: Decision, today: date) -> str:
     if decision.closed_on is not None:
         return _("lukket {day}").format(day=short_date(decision.closed_on, language()))
     day = near_date(decision.due_on, today, language())
+    if decision.due_on < today:
+        return _("skulle tages op {day}").format(day=day)
     return _("tages op {day}").format(day=day)
 
 

@@ -212,14 +212,14 @@ def _category_field(form: Form, start: DecisionDraft) -> ChangeCategory | None:
     labels = change_category_labels(_)
     options = [category.value for category in labels]
     chosen = st.selectbox(
-        _("Hvad slags ændring er det?"),
+        _("Hvilken slags ændring er det?"),
         options,
         index=options.index(start.category.value) if start.category else None,
         format_func=told_apart(options, lambda one: labels[ChangeCategory(one)]),
         key=form.key("category", is_choice=True),
         placeholder=_("Vælg, eller vent med det"),
     )
-    form.slot("category", _("Hvad slags ændring er det?"))
+    form.slot("category", _("Hvilken slags ændring er det?"))
     return ChangeCategory(chosen) if chosen else None
 
 

@@ -44,7 +44,7 @@ def _rate(name: str, rate: Rate, explained: str) -> None:
             st.metric(name, numbers)
         else:
             st.metric(name, "–")
-            st.text(_("Ingen at regne med endnu"))
+            st.text(_("For tidligt at regne ud"))
         st.caption(explained)
 
 

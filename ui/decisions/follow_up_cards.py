@@ -119,7 +119,7 @@ def _show_said(place: AnswerPlace, ask: Ask) -> None:
         show_button(undo, place="card")
     if place.may_answer and ask.decision.is_unfinished:
         st.button(
-            _("Sig noget andet"),
+            _("Ret svaret"),
             key=f"followup.more.{ask.decision.id}",
             type="tertiary",
             on_click=answer_again,

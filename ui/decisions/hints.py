@@ -56,7 +56,7 @@ def _ask(quality: Quality, text: str) -> None:
     heading = _("{n} af {of} er på plads. Overvej:").format(n=quality.score, of=TESTS)
     if quality.weak_phrases:
         phrases = [quoted(esc(one), language()) for one in quality.weak_phrases]
-        heading = _("{phrases} er svært at se. Overvej:").format(
+        heading = _("Det er svært at se, når der står {phrases}. Overvej:").format(
             phrases=listed(phrases, language())
         )
     st.info(

@@ -1,33 +1,37 @@
-"""The participants' answers to each question: text, or a chart with its table."""
+"""The participants' answers to each question: a row with its interval, or its word."""
+
+from typing import Any
 
 import streamlit as st
 
-from charts.feedback.distribution import ReferenceMark
 from charts.feedback.findings import (
     item_finding,
     item_rows,
     reference_mark,
     skipped_words,
 )
-from charts.pictures import answers_picture, table
-from domain.feedback.shown import Distribution, TooFew, WithReference, Words
+from charts.feedback.interval import interval_picture
+from charts.pictures import answers_picture
+from domain.feedback.published import SOURCE
+from domain.feedback.shown import Distribution, WithReference, Words
 from domain.feedback.wave import WaveStatus
+from domain.feedback.words import covered
 from domain.local_sessions.local_session import LocalSession
 from i18n.formats import long_date, number, percent, short_date
-from i18n.labels import wave_kind_labels
-from i18n.translator import translator
+from i18n.labels import wave_kind_labels, word_labels
+from i18n.translator import Translator, translator
 from services.feedback.shown import ShownItem, WaveFeedback
-from ui.elements.chart_picture import show_picture
+from ui.blocks import show_block
 from ui.feedback.list import wave_line
-from ui.markdown import esc
 from ui.text import _, language
 
 
 def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
     """Show one wave: while open the count of answers, then the answers, if enough."""
     wave = shown.wave
-    st.header(wave_kind_labels(_)[wave.kind], anchor=False)
+    title = wave_kind_labels(_)[wave.kind]
     if wave.status is WaveStatus.OPEN:
+        st.header(title, anchor=False)
         st.text(wave_line(wave))
         st.text(
             _("Svarene vises, når skemaet er lukket, senest {day}.").format(
@@ -36,81 +40,88 @@ def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
         )
         return
     if not shown.items:
+        st.header(title, anchor=False)
         st.info(_("For få svar til at vise noget."), icon=":material/hourglass_empty:")
         return
-    _show_base(shown)
     day = short_date(session.held_on, language())
-    for number_, one in enumerate(shown.items):
-        wording = one.item.wording(wave.form, language(), day=day)
-        with st.container(border=True, key=f"item-{wave.id}-{number_}"):
-            st.subheader(esc(wording), anchor=False)
-            _show_item(one)
+    # one translator for all sentences, which are many, instead of one lookup each
+    words = translator(language())
+    show_block(
+        "feedback/wave.html",
+        title=title,
+        base=[*_base_lines(shown), *_about_line(shown)],
+        rows=[
+            {
+                "wording": one.item.wording(wave.form, language(), day=day),
+                **_row(one, words),
+            }
+            for one in shown.items
+        ],
+    )
 
 
-def _show_base(shown: WaveFeedback) -> None:
-    """Show how many answered, and of a small group why there are words only."""
+def _base_lines(shown: WaveFeedback) -> list[str]:
+    """Return how many answered, and of a small group why there are words only."""
     n = number(shown.wave.received, language())
     if not shown.wave.is_large:
-        st.text(_("{n} svar · deltagernes egne svar (selvrapporteret)").format(n=n))
-        st.text(_("Små hold får ord, aldrig tal; svarene slettes, når ordene vises."))
-        return
+        return [
+            _("{n} svar · deltagernes egne svar (selvrapporteret)").format(n=n),
+            _("Små hold får ord, aldrig tal; svarene slettes, når ordene vises."),
+        ]
     if shown.rate is None:
         words = _(
             "n = {n} · ventet {expected} · deltagernes egne svar (selvrapporteret)"
         )
         expected = number(shown.wave.expected, language())
-        st.text(words.format(n=n, expected=expected))
-        return
-    st.text(
-        _(
-            "n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)"
-        ).format(n=n, rate=percent(shown.rate / 100, language()))
+        return [words.format(n=n, expected=expected)]
+    words = _("n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)")
+    return [words.format(n=n, rate=percent(shown.rate / 100, language()))]
+
+
+def _about_line(shown: WaveFeedback) -> list[str]:
+    """Return what the line across an interval is, where there is one."""
+    if not any(isinstance(one.view, WithReference) for one in shown.items):
+        return []
+    words = _(
+        "Stregen er tal fra hybridseminarer 2022-2025. Er den stiplet, er ordlyden ikke "
+        "den samme. Kilde: {source}."
     )
+    return [words.format(source=SOURCE)]
 
 
-def _show_item(one: ShownItem) -> None:
-    # one translator for all sentences, which are many, instead of one lookup each
-    words = translator(language())
+def _row(one: ShownItem, words: Translator) -> dict[str, Any]:
+    """Return the finding of a question, what is drawn of it, and all its answers."""
     item, view = one.item, one.view
     finding = item_finding(view, item, words)
-    if isinstance(view, TooFew):
-        st.text(finding)
-    elif isinstance(view, Words):
-        st.text(finding)
-        if view.options:
-            _show_table(one, finding)
-    elif isinstance(view, WithReference):
-        mark = reference_mark(view.reference, item, words)
-        _show_figures(one, view.distribution, finding, mark)
-    else:
-        _show_figures(one, view, finding, None)
-
-
-def _show_figures(
-    one: ShownItem, shown: Distribution, finding: str, mark: ReferenceMark | None
-) -> None:
-    """Show the chart, its finding as title and alternative text, and the table."""
-    picture = answers_picture(
-        shown, one.item, title=finding, reference=mark, language=language()
+    shown = view.distribution if isinstance(view, WithReference) else view
+    mark = (
+        reference_mark(view.reference, item, words)
+        if isinstance(view, WithReference)
+        else None
     )
-    drawn, written = st.columns([3, 2], gap="medium")
-    with drawn:
-        if picture is None:
-            st.text(finding)
-        else:
-            show_picture(picture)
-    with written:
-        _show_table(one, finding)
-        if left_out := skipped_words(shown, _):
-            st.text(left_out)
+    picture, share, left_out = None, None, ""
+    if isinstance(shown, Distribution):
+        share, left_out = shown.share, skipped_words(shown, words)
+        picture = answers_picture(
+            shown, item, title=finding, reference=mark, language=language()
+        )
+    chosen = shown.share if isinstance(shown, Words) else None
+    return {
+        "finding": finding,
+        "interval": interval_picture(share, mark) if share else "",
+        "figure": percent((share.percent or 0) / 100, language()) if share else "",
+        "said_of": _scale(one, words) if chosen else [],
+        "chosen": word_labels(words)[chosen] if chosen else "",
+        "drawn": picture.address if picture else "",
+        "says": picture.says if picture else "",
+        # of one word there is nothing more to say
+        "answers": [] if chosen else item_rows(view, item, words),
+        "left_out": left_out,
+    }
 
 
-def _show_table(one: ShownItem, finding: str) -> None:
-    rows = item_rows(one.view, one.item, translator(language()))
-    answers, shares = zip(*rows, strict=True) if rows else ((), ())
-    st.table(
-        table((_("Svar"), answers), (_("Andel"), shares)),
-        hide_index=True,
-        border="horizontal",
-        alt=finding,
-    )
+def _scale(one: ShownItem, words: Translator) -> list[str]:
+    """Return the words of which one is said of a small group, from few to many."""
+    labels = word_labels(words)
+    n = one.view.n if isinstance(one.view, Words) else 0
+    return [labels[word] for word in covered(n, sensitive=one.item.sensitive)]

@@ -76,7 +76,10 @@ def begin_visitors_language() -> None:
 def show_sign_in(runtime: Runtime) -> None:
     """Show the form; after the right password the browser gets its cookie."""
     st.title("Anker", anchor=False)
-    st.header(_("Fra talk til beslutning til ændring i jeres praksis."), anchor=False)
+    st.header(
+        _("Fra talk til beslutning og videre til ændring i jeres praksis."),
+        anchor=False,
+    )
     tickets: list[str] = []
 
     def check(email: str, password: str) -> bool:

@@ -90,7 +90,7 @@ def sentence_of(team: TeamProgress) -> str:
         Concern.NO_RHYTHM: _(
             "Den seneste session er {days} dage gammel, og der er ikke planlagt en ny."
         ),
-        Concern.ON_TRACK: _("Teamet følger op på det, det har besluttet."),
+        Concern.ON_TRACK: _("Teamet følger op på sine beslutninger."),
     }
     days = number(team.days, language())
     return words[team.concern].format(n=number(n, language()), days=days)
@@ -121,4 +121,4 @@ def _step(
 def _touched(team: TeamProgress) -> str:
     if team.last_touch_on is None:
         return ""
-    return _("Sidst rørt {day}").format(day=short_date(team.last_touch_on, language()))
+    return _("Sidst nævnt {day}").format(day=short_date(team.last_touch_on, language()))

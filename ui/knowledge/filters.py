@@ -75,7 +75,7 @@ def ask_wanted(offers: FilterOptions) -> CatalogueQuery:
 def show_nothing_found(offers: FilterOptions) -> None:
     """Say that nothing was found, and offer topics that the catalogue has."""
     notices.nothing_here(
-        _("Det fandt vi ikke. Prøv et andet ord, eller vælg noget af det, vi har.")
+        _("Vi fandt ikke noget. Prøv et andet ord, eller vælg noget af det, vi har.")
     )
     with st.container(horizontal=True, key="noget-andet"):
         for place, topic in enumerate(offers.topics[:FEW]):
@@ -118,7 +118,7 @@ def _filters_label() -> str:
     """Return the label of the filters, with the number of chosen values."""
     chosen = sum(len(st.session_state.get(key) or ()) for key in Trait)
     if not chosen:
-        return _("Vælg ud")
-    return ngettext("Vælg ud ({n} valgt)", "Vælg ud ({n} valgt)", chosen).format(
+        return _("Filtrér")
+    return ngettext("Filtrér ({n} valgt)", "Filtrér ({n} valgt)", chosen).format(
         n=number(chosen, language())
     )

@@ -34,7 +34,7 @@ def show_materials(materials: Sequence[Material]) -> None:
 def ask_materials(form: Form, start: Sequence[Material]) -> tuple[Material, ...]:
     """Show the fields for materials, filled in from `start`, plus one empty row."""
     st.header(_("Materialer"), anchor=False)
-    st.caption(_("Vejledninger, love eller andet, I vil have ved hånden. Må stå tomt."))
+    st.caption(_("Vejledninger, love eller andet, I vil have ved hånden. Valgfrit."))
     rows: list[Material] = []
     for number in range(1, MOST_MATERIALS + 1):
         first = start[number - 1] if number <= len(start) else Material("")

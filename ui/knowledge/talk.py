@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from domain.knowledge.theme_packages import PackageOrigin, Talk
+from domain.knowledge.theme_packages import PackageOrigin, Talk, TalkKind
 from domain.texts import is_web_link
 from i18n.formats import number
 from i18n.labels import work_area_labels
@@ -25,6 +25,14 @@ def show_talk(talk: Talk, *, embeddable_hosts: Collection[str]) -> None:
         for badge in (badge_of_kind(talk.kind), *badges_of_origin(talk.origin)):
             badge.show()
     st.text(f"{speaker_line(talk)}\n{work_area_labels(_)[talk.work_area]}")
+    if is_ours(talk):
+        st.caption(
+            _(
+                "Anker har skrevet talken efter kilderne nedenfor. Den, der taler, er fundet på."
+            )
+            if talk.kind is TalkKind.RESEARCH and talk.materials
+            else _("Anker har skrevet talken. Den, der taler, er fundet på.")
+        )
     if talk.is_archived:
         st.info(
             _("Denne talk bruges ikke længere. Tidligere sessioner kan vise den."),

@@ -41,7 +41,7 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
             "learning_points",
             _("Læringspointer"),
             start.learning_points,
-            note=_("En linje til hver. Feltet må stå tomt."),
+            note=_("En linje til hver. Valgfrit."),
         )
         video_url = line_field(
             form,
@@ -49,7 +49,7 @@ def show_talk_form(form: Form, start: TalkDraft) -> TalkDraft:
             _("Link til video"),
             start.video_url,
             placeholder="https://",
-            note=_("Feltet må stå tomt. Så læser I manuskriptet højt."),
+            note=_("Valgfrit. Uden link læser I manuskriptet højt."),
         )
     with st.container():
         materials = ask_materials(form, start.materials)
@@ -113,7 +113,7 @@ def _who_fields(form: Form, start: TalkDraft) -> dict[str, Any]:
         "speaker_region",
         _("Oplægsholderens landsdel"),
         start.speaker_region,
-        placeholder=_("Feltet må stå tomt"),
+        placeholder=_("Valgfrit"),
     )
     said["kind"] = st.radio(
         _("Praksis eller forskning"),

@@ -153,7 +153,9 @@ def _day_field(form: Form, session: LocalSession, today: date) -> date | None:
     if session.status is not SessionStatus.PLANNED:
         return None
     held_on = min(session.held_on, today)
-    return date_field(form, "held_on", form.must(_("Holdt den")), held_on, today=today)
+    return date_field(
+        form, "held_on", form.must(_("Afholdt den")), held_on, today=today
+    )
 
 
 def _save(

@@ -74,7 +74,10 @@ def show_ways(view: SessionView) -> None:
             )
         if view.may_repeat:
             links.link_to(
-                "plan", _("Kør igen med ny gruppe"), icon="replay", gentag=session.id
+                "plan",
+                _("Hold den igen med en ny gruppe"),
+                icon="replay",
+                gentag=session.id,
             )
 
 

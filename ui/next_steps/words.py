@@ -104,13 +104,13 @@ def _sentence(step: NextStep) -> str:
             step.number,
         ),
         NextStepKind.NEWCOMER_WITHOUT_PARTNER: ngettext(
-            "{n} nyansat har ingen at gå med endnu.",
-            "{n} nyansatte har ingen at gå med endnu.",
+            "{n} ny kollega har ingen makker endnu.",
+            "{n} nye kolleger har ingen makker endnu.",
             step.number,
         ),
         NextStepKind.NEWCOMER_STALLED: ngettext(
-            "{n} nyansat har ikke taget et skridt i tre uger.",
-            "{n} nyansatte har ikke taget et skridt i tre uger.",
+            "{n} ny kollega er ikke kommet videre i tre uger.",
+            "{n} nye kolleger er ikke kommet videre i tre uger.",
             step.number,
         ),
         NextStepKind.TEAM_WITHOUT_LEADER: ngettext(
@@ -119,7 +119,7 @@ def _sentence(step: NextStep) -> str:
             step.number,
         ),
         NextStepKind.NO_TEAM: _("Så kan nogen planlægge en session."),
-        NextStepKind.NOBODY_INVITED: _("Du er her alene endnu."),
+        NextStepKind.NOBODY_INVITED: _("Du er den eneste indtil videre."),
         NextStepKind.NO_STANDING_MEETING: _(
             "Så foreslår Anker selv dag og tid, og beslutninger får en dato."
         ),

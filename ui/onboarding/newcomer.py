@@ -102,7 +102,7 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
     labels = onboarding_step_labels(_)
     others = [one for one in names if one != newcomer.person_id]
     with form.expander(
-        _("Sæt et trin"), icon=":material/add_task:", key=f"tick.{newcomer.id}"
+        _("Registrér et trin"), icon=":material/add_task:", key=f"tick.{newcomer.id}"
     ):
         step = st.selectbox(
             _("Trin"),
@@ -130,10 +130,10 @@ def _tick_form(context: PageContext, newcomer: Newcomer, names: Names) -> None:
         )
         form.slot("with_person_id", _("Sammen med"))
         form.summary()
-        if not st.button(_("Sæt trinnet"), key=form.button_key("save"), type="primary"):
+        if not st.button(_("Gem trinnet"), key=form.button_key("save"), type="primary"):
             return
         draft = StepDraft(step=step, done_on=done_on, with_person_id=with_id)
-        with form.saving(context, said=_("Trinnet er sat.")) as work:
+        with form.saving(context, said=_("Trinnet er gemt.")) as work:
             form.saved(tick_step(work, newcomer.id, draft, op_id=form.op_id))
 
 

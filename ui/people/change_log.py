@@ -70,7 +70,7 @@ def _row(entry: AuditEntry, known: Known) -> dict[str, str]:
         _("Hvem"): esc(by),
         _("Hvad"): labels.get(entry.action, entry.action),
         _("Om"): esc(known.about(entry.subject)),
-        _("Nærmere"): esc(detail_of(entry, known)),
+        _("Detaljer"): esc(detail_of(entry, known)),
     }
 
 
@@ -86,7 +86,7 @@ def _verify(context: PageContext) -> None:
         )
     elif verdict.head is not None:
         st.success(
-            _("Loggen er hel: alle {n} poster står, som de blev skrevet.").format(
+            _("Loggen er intakt: alle {n} poster står, som de blev skrevet.").format(
                 n=number(verdict.head.seq, language())
             ),
             icon=":material/verified:",

@@ -99,7 +99,7 @@ def _give_form(
     with form.saving(
         context,
         said=lambda: (
-            _("En anden administrator skal nu sige god for det.")
+            _("En anden administrator skal nu godkende det.")
             if isinstance(given, SecondOpinion)
             else _("{name} er nu {role}.").format(
                 name=esc(colleague.person.name), role=labels[given.grant.role].lower()
@@ -124,7 +124,7 @@ def _explained(role: Role | None) -> str:
     if role is None:
         return _("Giv rollen dér, hvor kollegaen har ansvaret, og ikke højere oppe.")
     return {
-        Role.FACILITATOR: _("Kører de sessioner, som kollegaen er facilitator for."),
+        Role.FACILITATOR: _("Leder de sessioner, som kollegaen er facilitator for."),
         Role.TEAM_LEADER: _(
             "Planlægger for sit team, skriver det, teamet beslutter, og ser, hvad der "
             "blev svaret."

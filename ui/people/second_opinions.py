@@ -44,10 +44,10 @@ def _show_all(
             form.summary()
             with st.container(horizontal=True):
                 agrees = not is_own and st.button(
-                    _("Sig god for det"), key=form.button_key("yes"), type="primary"
+                    _("Godkend"), key=form.button_key("yes"), type="primary"
                 )
                 declines = st.button(
-                    _("Træk det tilbage") if is_own else _("Sig nej"),
+                    _("Træk det tilbage") if is_own else _("Afvis"),
                     key=form.button_key("no"),
                 )
         if not (agrees or declines):

@@ -51,14 +51,14 @@ def _fields(form: Form, known: Organisation) -> SettingsDraft:
     kinds = organisation_kind_labels(_)
     kind_codes = [one.value for one in OrganisationKind]
     kind = st.selectbox(
-        _("Hvad er I?"),
+        _("Hvilken slags organisation er I?"),
         kind_codes,
         index=index_of(kind_codes, known.kind.value),
         format_func=told_apart(kind_codes, lambda code: kinds[OrganisationKind(code)]),
         key=form.key("kind", is_choice=True),
         placeholder=_("Vælg"),
     )
-    form.slot("kind", _("Hvad er I?"))
+    form.slot("kind", _("Hvilken slags organisation er I?"))
     language = st.selectbox(
         _("Sprog for nye kolleger"),
         list(LANGUAGES),
@@ -90,9 +90,9 @@ def _thresholds_form(
     st.header(_("Hvor mange svar skal der til?"), anchor=False)
     st.text(
         _(
-            "Færre svar end det viser vi aldrig. Tallene kan sættes op og aldrig ned, "
+            "Vi viser aldrig svar fra færre. Tallene kan sættes op og aldrig ned, "
             "for deltagerne har svaret i tillid til dem. Er I flere administratorer, "
-            "skal en anden sige god for det."
+            "skal en anden godkende det."
         )
     )
     wanted = _threshold_fields(form, known)
@@ -102,7 +102,7 @@ def _thresholds_form(
     with form.saving(
         context,
         said=lambda: (
-            _("En anden administrator skal nu sige god for det.")
+            _("En anden administrator skal nu godkende det.")
             if isinstance(raised, SecondOpinion)
             else _("Grænserne er sat.")
         ),
@@ -117,18 +117,18 @@ def _threshold_fields(form: Form, known: Organisation) -> Thresholds:
     left, right = st.columns(2)
     with left:
         words_from = st.number_input(
-            _("Ord vises fra"),
+            _("Vis ord, når så mange har svaret"),
             step=1,
             value=known.words_from,
             key=form.key("words_from"),
         )
-        form.slot("words_from", _("Ord vises fra"))
+        form.slot("words_from", _("Vis ord, når så mange har svaret"))
     with right:
         figures_from = st.number_input(
-            _("Tal vises fra"),
+            _("Vis tal, når så mange har svaret"),
             step=1,
             value=known.figures_from,
             key=form.key("figures_from"),
         )
-        form.slot("figures_from", _("Tal vises fra"))
+        form.slot("figures_from", _("Vis tal, når så mange har svaret"))
     return Thresholds(int(words_from or 0), int(figures_from or 0))

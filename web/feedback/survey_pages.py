@@ -199,7 +199,7 @@ def _link_field(
 ) -> FormField:
     _ = visit.words
     is_wrong = any(error.field == LINK_FIELD for error in errors)
-    error = _("Koden har tre gange fire tegn. Ret den, eller lad feltet stå tomt.")
+    error = _("Koden har tre grupper på fire tegn. Ret den, eller lad feltet stå tomt.")
     written = _one((typed or {}).get(LINK_FIELD, visit.code))
     return FormField(
         LINK_FIELD,

@@ -42,7 +42,7 @@ async def answer_fault(
     else:
         status, reference = FAULT, secrets.token_hex(4)
         log.error("fault %s", reference, exc_info=error)
-        text = _("Det er ikke dig. Prøv igen om lidt.")
+        text = _("Det er ikke din skyld. Prøv igen om lidt.")
     page = render(
         "fault.html",
         language,

@@ -57,7 +57,7 @@ ENTRY = AuditEntry(
         ),
         (Action.ROLE_GRANT, f"team_leader unit:{TEAM}", "Teamleder · Børneteamet"),
         (Action.ROLE_REVOKE, "manager", "Leder · hele organisationen"),
-        (Action.ROLE_GRANT, "agreed", "sagde god for det"),
+        (Action.ROLE_GRANT, "agreed", "godkendte det"),
         (Action.ONBOARDING_TICK, "tried 2026-09-01", "Prøvet, 1. sep. 2026"),
         (Action.ONBOARDING_TICK, "took back tried", "Prøvet, taget tilbage"),
         (Action.ONBOARDING_ASSIGN, f"partner {AISHA}", "Makker: Aisha"),

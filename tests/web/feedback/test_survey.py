@@ -31,7 +31,7 @@ from tests.support.html import Html
 THANKS = (200, "Tak for dit svar")
 CLOSED = (410, "Skemaet er lukket")
 WRONG = (404, "Siden findes ikke")
-FULL = (409, "Alle pladser er brugt")
+FULL = (409, "Der er ikke plads til flere svar")
 THROTTLED = (429, "Prøv igen om lidt")
 FORM = (200, "Hvad fik du ud af det?")
 REFUSED = (422, "Hvad fik du ud af det?")
@@ -579,7 +579,7 @@ def test_a_code_that_can_be_none_is_said_at_its_field(survey, database, wave):
         assert page.status_code == 422
         assert field.attributes["value"] == typed
         assert error_at(page, "link_code") == (
-            "Koden har tre gange fire tegn. Ret den, eller lad feltet stå tomt."
+            "Koden har tre grupper på fire tegn. Ret den, eller lad feltet stå tomt."
         )
         assert stored(database, month) == []
 
