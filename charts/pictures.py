@@ -7,7 +7,6 @@ nothing else: not by viewer, organisation or day (docs/decisions/0006). The brow
 it drawn, not the script that draws it (docs/decisions/0016).
 """
 
-from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -17,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import vl_convert
 
+from charts.addresses import svg_address
 from charts.decisions import decision_signal_chart
 from charts.feedback.distribution import (
     ReferenceMark,
@@ -130,8 +130,7 @@ def _picture(chart: AnyChart, says: str) -> Picture:
     style = ET.Element(f"{{{_SVG}}}style")
     style.text = ink()
     root.insert(0, style)
-    encoded = b64encode(ET.tostring(root)).decode()
-    return Picture(address=f"data:image/svg+xml;base64,{encoded}", says=says)
+    return Picture(address=svg_address(ET.tostring(root)), says=says)
 
 
 def _strip(part: ET.Element) -> None:

@@ -12,13 +12,12 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
+from charts.addresses import SVG_BEGINS
 from i18n.translator import SOURCE_LANGUAGE
 from ui import links, trusted_html
 from ui.text import _, language, ngettext
 
 _UI: Final = Path(__file__).parent
-#: how a picture that we drew begins
-PICTURE: Final = "data:image/svg+xml;base64,"
 
 
 def show_block(template: str, **context: Any) -> None:
@@ -40,7 +39,7 @@ def _language_of(is_danish: bool) -> str:  # noqa: FBT001 as templates ask
 
 def _picture(address: str) -> str:
     """Return the address of a picture of ours, refuse any other with `ValueError`."""
-    if not address.startswith(PICTURE):
+    if not address.startswith(SVG_BEGINS):
         raise ValueError("this is no picture that we drew")
     return address
 

@@ -4,10 +4,10 @@ The interval of one share as a small picture: the line from 0 to 100, and where 
 It is drawn by hand, because it stands in a row of a page: no axis, no words, no title.
 """
 
-from base64 import b64encode
 from functools import lru_cache
 from typing import Final
 
+from charts.addresses import svg_address
 from charts.feedback.distribution import ReferenceMark
 from charts.theme import BLUE, DASH, FAINT, LINE, ink
 from domain.feedback.shown import Share
@@ -46,7 +46,7 @@ def interval_picture(share: Share, reference: ReferenceMark | None) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f"{''.join(parts)}</svg>"
     )
-    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
+    return svg_address(drawn.encode())
 
 
 def _at(percent: int) -> int:

@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from domain.alphabet import alphabetic_key
-from domain.local_sessions.local_session import SessionStatus
 from domain.next_steps import COMING_COVERS, MOST_COMING, ComingKind, SessionNote
 from services.local_sessions.standing_meetings import coming_meetings
 from services.next_steps.desk import Desk
@@ -56,8 +55,8 @@ def _is_near(desk: Desk, day: date) -> bool:
 
 
 def _sessions(desk: Desk) -> Iterator[Coming]:
-    for session in desk.sessions:
-        if session.status is SessionStatus.PLANNED and _is_near(desk, session.held_on):
+    for session in desk.ahead:
+        if _is_near(desk, session.held_on):
             yield _about(desk, ComingKind.SESSION, session, session.held_on)
 
 
@@ -65,7 +64,7 @@ def _standing_meetings(desk: Desk) -> Iterator[Coming]:
     """Yield the next fast møde of each led team, unless a session is held on its day."""
     planned = {
         (team_id, session.held_on)
-        for session in desk.sessions
+        for session in desk.ahead
         for team_id in session.home_teams
     }
     led = [unit.id for unit in desk.led_teams]

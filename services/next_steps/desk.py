@@ -31,8 +31,8 @@ class Desk:
     waves: tuple[Wave, ...]
     #: the unfinished decisions that the viewer may answer
     decisions: tuple[Decision, ...]
-    #: the teams that take part in what is planned; complete for those the viewer leads
-    planned: frozenset[UUID]
+    #: those planned from today on: theirs, and those with a group of a team they lead
+    ahead: tuple[SessionNote, ...]
 
     @property
     def viewer(self) -> Viewer:
@@ -80,11 +80,10 @@ def open_desk(work: Work, units: Iterable[Unit]) -> Desk:
         sessions=tuple(own.values()),
         waves=tuple(opened),
         decisions=tuple(_answerable(work)),
-        planned=frozenset(
-            team_id
+        ahead=tuple(
+            session
             for session in found
             if session.status is SessionStatus.PLANNED and session.held_on >= work.today
-            for team_id in session.home_teams
         ),
     )
 

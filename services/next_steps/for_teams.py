@@ -15,8 +15,6 @@ from services.decisions.weekly_screens import Ask, asks_of, proposed_due_days
 from services.next_steps.desk import Desk
 from services.next_steps.next_step import NextStep
 
-#: how many decisions can be answered where the step stands
-MOST_ASKS = 3
 A_DAY = timedelta(days=1)
 
 
@@ -87,7 +85,7 @@ def from_decisions(desk: Desk) -> Iterator[NextStep]:
                 number=len(due),
                 team_id=team_id,
                 team_name=desk.name(team_id),
-                asks=due[:MOST_ASKS],
+                asks=due,
                 proposed_due_on=proposed[team_id],
                 day=due[0].decision.question_on,
             )
@@ -103,8 +101,9 @@ def from_planning(desk: Desk) -> Iterator[NextStep]:
 
     Another team's session counts, where a group of theirs is in its plan.
     """
+    planned = {team_id for one in desk.ahead for team_id in one.home_teams}
     for unit in desk.led_teams:
-        if unit.id not in desk.planned:
+        if unit.id not in planned:
             yield NextStep(
                 kind=NextStepKind.NO_SESSION_PLANNED,
                 team_id=unit.id,

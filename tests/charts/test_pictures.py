@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from charts import pictures, theme
+from charts.addresses import SVG_BEGINS
 from charts.feedback.distribution import ReferenceMark
 from domain.decisions.decision import Signal
 from domain.feedback.questionnaire import get_item
@@ -14,7 +15,6 @@ from tests.support.feedback.results import view_of
 
 NUMBERS = ((Signal.ALIVE, 3), (Signal.QUIET, 1), (Signal.LOST, 2), (Signal.CLOSED, 0))
 RELEVANCE = get_item("T0-1")
-BEGINS = "data:image/svg+xml;base64,"
 
 
 def drawn(numbers=NUMBERS, *, title="Tråden er tabt for 2", language="da"):
@@ -22,8 +22,8 @@ def drawn(numbers=NUMBERS, *, title="Tråden er tabt for 2", language="da"):
 
 
 def svg_of(picture):
-    assert picture.address.startswith(BEGINS)
-    return ET.fromstring(b64decode(picture.address.removeprefix(BEGINS)))  # noqa: S314 drawn by us
+    assert picture.address.startswith(SVG_BEGINS)
+    return ET.fromstring(b64decode(picture.address.removeprefix(SVG_BEGINS)))  # noqa: S314 drawn by us
 
 
 def words_of(picture):

@@ -9,6 +9,7 @@ import pytest
 
 from data_access.local_sessions import local_sessions as session_rows
 from data_access.people import people
+from domain.decisions.decision import Tap
 from domain.decisions.draft import DecisionDraft
 from domain.local_sessions.local_session import (
     CancelReason,
@@ -18,6 +19,7 @@ from domain.local_sessions.local_session import (
     SessionStatus,
 )
 from domain.local_sessions.readiness import TEAM_LINES
+from services.decisions.followups import tap_decision
 from services.decisions.log_and_edit import log_decision
 from services.local_sessions.hold_and_cancel import AttendanceDraft, set_attendance
 from services.local_sessions.views import get_session_view
@@ -471,6 +473,26 @@ def test_what_was_decided_is_sent_round_once_the_session_is_closed(
     assert [*subject, *body[0].split("\r\n")] == [
         line for place, line in enumerate(text.splitlines()) if place != 1
     ]
+
+
+def test_nobody_is_told_to_look_again_at_what_is_closed_already(cast, visit, database):
+    session = held(database, cast.aisha)
+    decision = decide(database, cast.aisha, session)
+    with database.writing(FJORDBY) as db:
+        tap_decision(
+            at_work(db, cast.aisha),
+            decision.id,
+            Tap.DROPPED,
+            op_id=uuid4(),
+            read_version=decision.version,
+            note="Vi lærte, at det kræver to",
+        )
+    at = visit.open(cast.aisha, "local_session", id=session.id)
+
+    press(at, "Afslut sessionen")
+
+    (text,) = [one.value for one in at.code if decision.text in one.value]
+    assert "ser vi på, hvordan det gik" not in text
 
 
 @pytest.mark.parametrize(

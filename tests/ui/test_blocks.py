@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from jinja2 import UndefinedError
 
+from charts.addresses import SVG_BEGINS
 from tests.support.html import Html
 from ui import blocks, links
 from ui.colours import Badge
@@ -103,12 +104,14 @@ THING: dict[str, Any] = {
 }
 #: a question with all that can be shown of its answers
 ANSWERED = {
-    **dict.fromkeys(("wording", "figure", "chosen", "finding", "says"), HOSTILE),
+    **dict.fromkeys(
+        ("wording", "figure", "within", "chosen", "finding", "says"), HOSTILE
+    ),
     "said_of": [HOSTILE],
     "answers": [(HOSTILE, HOSTILE)],
     "left_out": HOSTILE,
-    "interval": f"{blocks.PICTURE}AAAA",
-    "drawn": f"{blocks.PICTURE}AAAA",
+    "interval": f"{SVG_BEGINS}AAAA",
+    "drawn": f"{SVG_BEGINS}AAAA",
 }
 COLUMN = {**THING, "cards": [THING]}
 #: how each template is filled in; those without an entry are parts of others

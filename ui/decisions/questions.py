@@ -1,6 +1,7 @@
 """The month's question, of one decision at a time: "1 af 3", and what comes after it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import streamlit as st
 
@@ -11,6 +12,9 @@ from ui.decisions.follow_up_cards import show_answer
 from ui.decisions.pending_answer import AnswerPlace
 from ui.elements.step import Way
 from ui.text import _, ngettext
+
+#: so many of the questions that follow are named
+MOST_NAMED: Final = 2
 
 
 def show_questions(
@@ -28,8 +32,8 @@ def show_questions(
     Show the first of the questions with its answers, and what is asked after it.
 
     `name` tells this row of questions from others, `about` is whose they are. It is
-    question `number` of `of`, which may be more than `asks`; `way` leads to all of them.
-    `is_first` makes it what the page asks for first.
+    question `number` of `of`, those answered before included; `way` leads to all of
+    them. `is_first` makes it what the page asks for first.
     """
     ask, later = _in_turn(name, asks)
     today = place.context.today
@@ -56,8 +60,8 @@ def show_questions(
     )
     show_block(
         "decisions/later.html",
-        later=[one.decision.text for one in later],
-        more=_more_words(of - number - len(later)),
+        later=[one.decision.text for one in later[:MOST_NAMED]],
+        more=_more_words(len(later) - MOST_NAMED),
         way=way,
         about=about,
     )

@@ -43,11 +43,11 @@ def text_of(session: LocalSession, taken: Sequence[Decision], today: date) -> st
         title=quoted(session.title, language())
     )
     lines = [begins, *_numbered(session, taken, today)]
-    asked = min(decision.question_on for decision in taken)
-    if asked > today:
+    asked = [one.question_on for one in taken if one.is_unfinished]
+    if asked and min(asked) > today:
         lines.append(
             _("{day} ser vi på, hvordan det gik.").format(
-                day=_upper_first(long_date(asked, language()))
+                day=_upper_first(long_date(min(asked), language()))
             )
         )
     return "\n\n".join(lines)

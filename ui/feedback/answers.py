@@ -13,7 +13,7 @@ from charts.feedback.findings import (
 from charts.feedback.interval import interval_picture
 from charts.pictures import answers_picture
 from domain.feedback.published import SOURCE
-from domain.feedback.shown import Distribution, WithReference, Words
+from domain.feedback.shown import Distribution, Share, WithReference, Words
 from domain.feedback.wave import WaveStatus
 from domain.feedback.words import covered
 from domain.local_sessions.local_session import LocalSession
@@ -109,6 +109,7 @@ def _row(one: ShownItem, words: Translator) -> dict[str, Any]:
     return {
         "finding": finding,
         "interval": interval_picture(share, mark) if share else "",
+        "within": _within(share) if share else "",
         "figure": percent((share.percent or 0) / 100, language()) if share else "",
         "said_of": _scale(one, words) if chosen else [],
         "chosen": word_labels(words)[chosen] if chosen else "",
@@ -118,6 +119,14 @@ def _row(one: ShownItem, words: Translator) -> dict[str, Any]:
         "answers": [] if chosen else item_rows(view, item, words),
         "left_out": left_out,
     }
+
+
+def _within(share: Share) -> str:
+    if share.low is None or share.high is None:
+        return ""
+    return _("Usikkerhed {low}-{high}").format(
+        low=number(share.low, language()), high=percent(share.high / 100, language())
+    )
 
 
 def _scale(one: ShownItem, words: Translator) -> list[str]:

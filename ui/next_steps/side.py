@@ -77,6 +77,7 @@ def _words(one: Coming) -> dict[str, str]:
         title = _("Fast møde · {team}").format(team=one.team_name)
     elif one.kind is ComingKind.FORM_CLOSES:
         title = _("Skemaet til {title} lukker").format(title=_session_title(one))
+        return {"title": title, "beside": one.team_name}
     else:
         title = " · ".join((_session_title(one), one.team_name))
     return {"title": title, "beside": taken_up}

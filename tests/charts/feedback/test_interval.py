@@ -4,19 +4,18 @@ from base64 import b64decode
 
 import pytest
 
+from charts.addresses import SVG_BEGINS
 from charts.feedback.distribution import ReferenceMark
 from charts.feedback.interval import WIDTH, interval_picture
 from domain.feedback.shown import Share
 from domain.feedback.words import Word
 from tests.support.html import Html
 
-BEGINS = "data:image/svg+xml;base64,"
-
 
 def drawn(share, reference=None):
     address = interval_picture(share, reference)
-    assert address.startswith(BEGINS)
-    return Html(b64decode(address.removeprefix(BEGINS)).decode())
+    assert address.startswith(SVG_BEGINS)
+    return Html(b64decode(address.removeprefix(SVG_BEGINS)).decode())
 
 
 def paths(root) -> list[str]:

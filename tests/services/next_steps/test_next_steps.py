@@ -130,6 +130,25 @@ def test_what_comes_within_a_fortnight_stands_by_day(database, cast):
     assert coming_to(database, cast.ole) == []
 
 
+def test_a_session_that_another_team_hosts_comes_to_those_with_a_group_in_it(
+    database, cast
+):
+    with database.writing(FJORDBY) as db:
+        standing_meetings.add_standing_meeting(
+            db, standing_meeting(weekday=(TODAY + days(3)).weekday())
+        )
+    hold_session(
+        database,
+        cast.tove,
+        TODAY + days(3),
+        team_id=OTHER_TEAM,
+        groups=(OWN, THEIRS),
+        facilitator_id=cast.tove.person_id,
+    )
+
+    assert coming_to(database, cast.aisha) == [(ComingKind.SESSION, 3, "Ungeteamet", 0)]
+
+
 def test_a_standing_meeting_comes_unless_a_session_is_held_on_its_day(database, cast):
     with database.writing(FJORDBY) as db:
         standing_meetings.add_standing_meeting(
