@@ -126,7 +126,7 @@ HAPPENED = Path(__file__).with_name("happened")
 def test_in_vain():
     if not HAPPENED.exists():
         HAPPENED.touch()
-        raise TimeoutError
+        raise TimeoutError("the page that never came")
 
 def test_other():
     pass
@@ -158,6 +158,7 @@ def test_a_retry_that_nobody_has_excused_fails_the_run(tmp_path):
     ran = run(tmp_path, "", "-n", "1")
 
     assert "2 passed, 1 rerun" in ran.stdout
+    assert "TimeoutError: the page that never came" in ran.stdout
     assert f"{NAME}: not in retried.toml" in ran.stdout
     assert ran.returncode == pytest.ExitCode.TESTS_FAILED
 
@@ -166,6 +167,7 @@ def test_an_excused_one_does_not(tmp_path):
     ran = run(tmp_path, entry(TODAY))
 
     assert "2 passed, 1 rerun" in ran.stdout
+    assert "TimeoutError: the page that never came" in ran.stdout
     assert "not in retried.toml" not in ran.stdout
     assert ran.returncode == pytest.ExitCode.OK
 

@@ -30,11 +30,12 @@ class Retries:
     def __init__(self, listed: Path, *, today: date) -> None:
         self._excused = excused(listed.read_text("utf-8"), today)
         self._where = listed.name
-        self._retried: list[str] = []
+        #: what each of them had waited for in vain
+        self._retried: dict[str, str] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.outcome == "rerun":
-            self._retried.append(report.nodeid)
+            self._retried[report.nodeid] = report.longreprtext
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -42,6 +43,9 @@ class Retries:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter) -> None:
+        for test, waited_for in self._retried.items():
+            terminalreporter.section(f"what {test} waited for")
+            terminalreporter.write_line(waited_for)
         if not self._unexcused():
             return
         terminalreporter.section("done twice, which fails the run", red=True)
