@@ -500,6 +500,7 @@ def test_nobody_is_told_to_look_again_at_what_is_closed_already(cast, visit, dat
     [
         pytest.param(14, "Send rundt, hvad I besluttede", id="remembered"),
         pytest.param(15, "Sessionen er slut", id="long ago"),
+        pytest.param(28, "Sessionen er slut", id="a month ago"),
     ],
 )
 def test_nobody_is_asked_to_send_round_what_was_decided_long_ago(
@@ -513,4 +514,8 @@ def test_nobody_is_asked_to_send_round_what_was_decided_long_ago(
     at = visit.open(cast.aisha, "local_session", id=session.id)
 
     assert said(at, "h2")[0] == told
+    lines = said(at, "p")
+    asked_later = any(one.startswith("Efter en måned hører vi") for one in lines)
+    assert asked_later is (days_ago == 15)
+    assert ("Se, hvordan det går med det, I besluttede." in lines) is (days_ago == 28)
     assert any("1. Når et barn" in one.value for one in at.code) is (days_ago == 14)

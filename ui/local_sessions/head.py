@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from domain.decisions.followups import QUESTION_AFTER
 from domain.local_sessions.local_session import (
     DecisionPower,
     LocalSession,
@@ -118,11 +119,10 @@ def _after_it_was_closed(session: LocalSession, today: date) -> StepWords:
             lines=(_("Teksten står klar. Den, der ikke var med, skal også have den."),),
             way=way,
         )
-    return StepWords(
-        title=_("Sessionen er slut"),
-        lines=(_("Efter en måned hører vi, hvordan det gik med det, I besluttede."),),
-        way=way,
-    )
+    line = _("Efter en måned hører vi, hvordan det gik med det, I besluttede.")
+    if today >= session.held_on + QUESTION_AFTER:
+        line = _("Se, hvordan det går med det, I besluttede.")
+    return StepWords(title=_("Sessionen er slut"), lines=(line,), way=way)
 
 
 def _before_it_is_held(view: SessionView, today: date) -> StepWords:
