@@ -211,4 +211,4 @@ def skip_the_menu(keys: Keys) -> None:
     """Go from a page that has just been opened to its content."""
     keys.to("Gå til indhold")
     keys.press("Enter")
-    assert keys.page.evaluate("document.activeElement.id") == "stMain"
+    expect(keys.page.locator("#stMain")).to_be_focused()

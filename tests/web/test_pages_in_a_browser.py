@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from i18n.translator import LANGUAGES
 from tests.support.browser import NARROW, PHONE, Visitors
@@ -146,7 +147,7 @@ def test_one_request_brings_the_whole_form_without_script_or_storage(visitors):
 def test_a_refused_form_opens_at_what_has_to_be_mended(visitors):
     page = show(visitors, refused_page("da"), viewport=PHONE)
 
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    expect(page.get_by_role("alert")).to_be_focused()
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(visitors):
@@ -159,7 +160,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(visitors):
     assert skip.bounding_box()["x"] == 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "T0-1-1"
+    expect(page.locator("#T0-1-1")).to_be_focused()
 
 
 def test_a_form_can_be_answered_with_the_keyboard_alone(visitors):
