@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from charts.theme import SIGNAL_COLOURS, finished, title_of
+from charts.theme import SIGNAL_COLOURS, finished, title_of, words_axis
 from domain.decisions.decision import Signal
 from i18n.formats import number
 from i18n.translator import Translate
@@ -45,7 +45,7 @@ def decision_signal_chart(
                 title=value_title,
                 axis=alt.Axis(tickMinStep=1, format=",d"),
             ),
-            y=alt.Y("label:N", title=None, sort=words, axis=alt.Axis(labelLimit=0)),
+            y=alt.Y("label:N", title=None, sort=words, axis=words_axis(words)),
             color=alt.Color("signal:N", scale=SIGNAL_COLOURS, legend=None),
         )
     )

@@ -76,6 +76,8 @@ WIDTH: Final = 340
 LARGE: Final = 14
 SMALL: Final = 12
 
+#: px of a letter of `SMALL`, in a font with wide letters, on average.
+WIDE_LETTER: Final = 7.5
 #: Vega cannot break lines by itself, and a phone is about this many letters wide.
 TITLE_WIDTH: Final = 50
 #: The same for the bold letters of a title, in a card on a phone.
@@ -127,7 +129,7 @@ def finished(chart: AnyChart, language: str) -> AnyChart:
         ),
         legend=alt.LegendConfig(aria=False, rowPadding=4, **words),
         mark=alt.MarkConfig(aria=False),
-        padding=3,
+        padding={"left": 3, "top": 3, "right": 10, "bottom": 3},
         title=alt.TitleConfig(
             color=LINE,
             fontSize=LARGE,
@@ -194,6 +196,16 @@ def percent_axis(language: str, **changes: Any) -> alt.Axis:
         "grid": True,
     }
     return alt.Axis(**(usual | changes))
+
+
+def words_axis(labels: Iterable[str]) -> alt.Axis:
+    """
+    Return an axis of labels, with room for them in the letters of any browser.
+
+    A chart is measured with the letters of the server, and shown with others.
+    """
+    longest = max(map(len, labels), default=0)
+    return alt.Axis(labelLimit=0, minExtent=longest * WIDE_LETTER)
 
 
 def title_of(title: str, notes: Iterable[str] = ()) -> alt.TitleParams:
