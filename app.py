@@ -11,6 +11,7 @@ from ui import navigation
 from ui.frame.faults import on_script_error
 from ui.frame.upload_places import places_in
 from web.feedback import survey
+from web.files import files
 from web.knowledge import film_upload, films
 from web.lifespan import lifespan
 from web.public import pages as public
@@ -37,6 +38,7 @@ app = st.App(
         *assets.routes,
         *films.routes,
         *film_upload.routes,
+        *files.routes,
         *films.last_routes,
     ],
     middleware=[

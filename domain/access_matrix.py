@@ -269,7 +269,9 @@ _SET_UP = {
     Action.ORGANISATION_SUSPEND: _row(pa=PLATFORM_AGAIN),
     Action.SESSION_IMPORT: _row(tl=TEAM, su=ALL, oa=ALL_AGAIN),
     Action.PERSON_IMPORT: _row(tl=TEAM, su=ALL, oa=ALL_AGAIN),
-    Action.FIGURES_EXPORT: _row(f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL_AGAIN),
+    Action.FIGURES_EXPORT: _row(
+        groups=True, f=ASSIGNED, tl=TEAM, su=ALL, m=ALL, oa=ALL_AGAIN
+    ),
     Action.ORGANISATION_EXPORT: _row(oa=ALL_BY_TWO),
     Action.LOG_READ: _row(mb=SELF, f=SELF, tl=SELF, su=SELF, m=SELF, oa=ALL),
     Action.LOG_READ_TECHNICAL: _row(pa=PLATFORM),

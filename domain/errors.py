@@ -157,6 +157,7 @@ class ErrorCode(StrEnum):
     UNDO_TOO_LATE = "undo_too_late"
     UNDO_OVERTAKEN = "undo_overtaken"
     TOO_EARLY = "too_early"
+    TOO_MANY_FILES = "too_many_files"
     # the database
     DATABASE_AWAY = "database_away"
     NO_ROOM = "no_room"

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from domain.access import Action
+from domain.files import FileOf
 from services.feedback.shown import list_feedback, session_feedback
 from services.local_sessions.views import team_names
 from ui import gone_forms, heading, links, notices
+from ui.elements.file_links import show_file_links
 from ui.feedback.answers import show_wave
 from ui.feedback.list import show_list
 from ui.local_sessions.lines import day_line
@@ -32,6 +34,11 @@ if session_id is not None:
         notices.nothing_here(_("Deltagerne i denne session er ikke blevet spurgt."))
     for wave in shown.waves:
         show_wave(shown.session, wave)
+    has_answers = any(wave.items for wave in shown.waves)
+    if has_answers and context.viewer.may(
+        Action.FIGURES_EXPORT, **shown.session.target
+    ):
+        show_file_links(FileOf.FEEDBACK, session=str(shown.session.id))
     links.link_to(
         "local_session", _("Til sessionen"), icon="groups", id=shown.session.id
     )

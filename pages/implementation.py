@@ -3,9 +3,11 @@
 import streamlit as st
 
 from domain.access import Action
+from domain.files import FileOf
 from domain.implementation import Concern
 from services.implementation import list_teams
 from ui import gone_forms, notices
+from ui.elements.file_links import show_file_links
 from ui.frame.who_can_see import say_manager_sees
 from ui.implementation.teams import show_teams
 from ui.page import open_page
@@ -49,4 +51,6 @@ st.caption(
         "flere teams tæller hos hvert team, der har en gruppe med."
     )
 )
+if context.viewer.may_somewhere(Action.FIGURES_EXPORT):
+    show_file_links(FileOf.IMPLEMENTATION)
 say_manager_sees(context)

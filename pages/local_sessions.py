@@ -3,10 +3,12 @@
 import streamlit as st
 
 from domain.access import Action
+from domain.files import FileOf
 from services.local_sessions.register_and_change import list_sessions
 from services.local_sessions.views import list_session_teams, team_names
 from services.people.units import get_tree
 from ui import gone_forms, links, notices
+from ui.elements.file_links import show_file_links
 from ui.local_sessions.cards import by_progress, show_section
 from ui.page import open_page
 from ui.people.team_choice import filter_by_team
@@ -51,3 +53,5 @@ shown = {
 }
 for words, found in shown.items():
     show_section(context, words, found, names, may_plan=may_plan)
+if viewer.may_somewhere(Action.FIGURES_EXPORT):
+    show_file_links(FileOf.SESSIONS, **({"team": str(team_id)} if team_id else {}))

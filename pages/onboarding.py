@@ -3,11 +3,13 @@
 import streamlit as st
 
 from domain.access import Action
+from domain.files import FileOf
 from i18n.formats import short_date
 from services.onboarding.newcomers import overview
 from services.people.colleagues import list_colleagues
 from services.people.units import get_tree
 from ui import notices
+from ui.elements.file_links import show_file_links
 from ui.elements.options import told_apart
 from ui.frame.who_can_see import say_manager_sees
 from ui.next_choice import take_choice
@@ -40,6 +42,10 @@ if seen.counts is not None and seen.counts.newcomers:
     show_counts(seen.counts)
 if newcomers:
     show_table(seen.newcomers, context.today)
+    if any(
+        viewer.may(Action.FIGURES_EXPORT, team_id=one.team_id) for one in seen.newcomers
+    ):
+        show_file_links(FileOf.NEWCOMERS)
 elif seen.counts is not None and seen.counts.newcomers:
     show_steps_in_numbers(seen.counts)
     st.text(_("Du ser antal og ikke navne. Det har jeres organisation valgt."))

@@ -102,6 +102,7 @@ def services_named_in(*packages: str) -> set[str]:
 #: what services do for one another, for a viewer who has been asked about before
 PARTS = {
     "services.decisions.lookup.saved_by_form": "a decision that the form has saved already",
+    "services.decisions.lists.decisions_to_take_along": "asks for both rights itself",
     "services.decisions.owner_names.owners_in_reach": "whose owner a viewer may read",
     "services.decisions.owner_names.with_owners_in_reach": "decisions in hand, less names",
     "services.decisions.telling.save_changed": "a decision in hand as it was changed",

@@ -76,6 +76,8 @@ ANONYMOUS = {
     f"/film/{SOMETHING}": 404,
     f"/film/{SOMETHING}/ny": 404,
     f"/film/{SOMETHING}/da.vtt": 404,
+    "/fil/beslutninger.csv": 403,
+    "/fil/whatever": 404,
 }
 
 #: addresses that lead nowhere, and which of our pages says so

@@ -44,6 +44,13 @@ def _picture(address: str) -> str:
     return address
 
 
+def _file(address: str) -> str:
+    """Return the address of a file of ours, refuse any other with `ValueError`."""
+    if not address.startswith(links.FILES):
+        raise ValueError("this is no file of ours")
+    return address
+
+
 _environment: Final = Environment(
     loader=PrefixLoader(
         {
@@ -62,4 +69,5 @@ _environment.globals.update(
     address=links.address,
     language_of=_language_of,
     picture=_picture,
+    file=_file,
 )

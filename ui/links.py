@@ -1,13 +1,17 @@
 """Links from one page to another."""
 
+from collections.abc import Sequence
 from typing import Final, NoReturn
 from urllib.parse import urlencode
 from uuid import UUID
 
 import streamlit as st
 
+from domain.files import FileOf, FileType
 from ui.navigation import ROOT, url_of
 
+#: what the addresses of files begin with
+FILES: Final = "/fil/"
 _PAGES: Final = ROOT / "pages"
 _OPENED: Final = "links.opened"
 #: the names that links use; other names in an address belong to widgets
@@ -52,6 +56,13 @@ def address(page: str, **query: object) -> str:
     path = f"/{url_of(page)}"
     asked = _written(query)
     return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def file_address(of: FileOf, type_: FileType, **query: str | Sequence[str]) -> str:
+    """Return the address of a table as a file; several values of a name come in a row."""
+    path = f"{FILES}{of.value}.{type_.value}"
+    asked = urlencode(query, doseq=True)
+    return f"{path}?{asked}" if asked else path
 
 
 def settle_address(page: str) -> None:

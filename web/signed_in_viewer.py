@@ -3,6 +3,7 @@
 from starlette.requests import Request
 
 from domain.access import Action, Viewer
+from domain.sign_in.accounts import Login
 from services.runtime import Runtime, runtime
 from services.sign_in.logins import LOGIN_COOKIE, current_login
 from services.viewer_rights import viewer_of
@@ -28,8 +29,11 @@ def may_import(login_cookie: str | None) -> bool:
 def viewer_of_login(own: Runtime, cookie: str | None) -> Viewer | None:
     """Return the viewer behind a login cookie, None if it has ended."""
     login = current_login(own.database, cookie, now=own.now())
-    if login is None:
-        return None
+    return None if login is None else viewer_behind(own, login)
+
+
+def viewer_behind(own: Runtime, login: Login) -> Viewer | None:
+    """Return the person who is signed in by `login`, None if they have left."""
     account = login.account
     with own.database.reading(account.organisation_id) as db:
         return viewer_of(

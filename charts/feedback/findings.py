@@ -4,7 +4,7 @@ The finding of a chart in one sentence: its title, and what is read out instead 
 Nothing is said here that `domain.feedback.shown.present` does not show.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from charts.feedback.distribution import ReferenceMark
 from domain.feedback.published import SOURCE, ReferenceLine
@@ -18,6 +18,7 @@ from domain.feedback.shown import (
     Words,
 )
 from domain.feedback.statistics import Verdict
+from domain.feedback.wave import Wave
 from domain.feedback.words import Word, covered
 from i18n.formats import listed, number, percent, quoted
 from i18n.labels import word_labels
@@ -65,6 +66,31 @@ def item_rows(view: ItemView, item: Item, _: Translate) -> list[tuple[str, str]]
     if shown.share is not None and not shown.options:
         return [(_capital(_cut(item, _)), _share(shown.share, _))]
     return [(labels[one.option_id], _share(one.share, _)) for one in shown.options]
+
+
+def base_line(wave: Wave, rate: int | None, _: Translate) -> str:
+    """Return how many answered; `rate` is in per cent, None if more came than expected."""
+    n = number(wave.received, _.language)
+    if not wave.is_large:
+        return _("{n} svar · deltagernes egne svar (selvrapporteret)").format(n=n)
+    if rate is None:
+        words = _(
+            "n = {n} · ventet {expected} · deltagernes egne svar (selvrapporteret)"
+        )
+        return words.format(n=n, expected=number(wave.expected, _.language))
+    words = _("n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)")
+    return words.format(n=n, rate=percent(rate / 100, _.language))
+
+
+def about_line(views: Iterable[ItemView], _: Translate) -> list[str]:
+    """Return what the published figures are that some views are compared with."""
+    if not any(isinstance(view, WithReference) for view in views):
+        return []
+    words = _(
+        "Stregen er tal fra hybridseminarer 2022-2025. Er den stiplet, er ordlyden ikke "
+        "den samme. Kilde: {source}."
+    )
+    return [words.format(source=SOURCE)]
 
 
 def skipped_words(shown: Distribution, _: Translate) -> str:

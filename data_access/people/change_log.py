@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from data_access.sequences import next_number
 from data_access.tables import AuditEntryRow
@@ -67,6 +67,24 @@ def list_latest_entries(
     if by_id is not None:
         query = query.where(AuditEntryRow.by_id == by_id)
     return [_entry(row) for row in db.scalars(query)]
+
+
+def count_entries(
+    db: DbSession,
+    organisation_id: UUID,
+    *,
+    by_id: UUID,
+    action: str,
+    since: datetime,
+) -> int:
+    """Return how often a person did `action`, counted from a moment on."""
+    query = select(func.count()).where(
+        AuditEntryRow.organisation_id == organisation_id,
+        AuditEntryRow.by_id == by_id,
+        AuditEntryRow.action == action,
+        AuditEntryRow.at > since,
+    )
+    return db.scalar(query) or 0
 
 
 def iterate_entries(db: DbSession, organisation_id: UUID) -> Iterator[AuditEntry]:

@@ -28,6 +28,7 @@ from i18n.labels.feedback import (
     wave_status_labels,
     word_labels,
 )
+from i18n.labels.files import file_of_labels, file_type_labels
 from i18n.labels.handover import thing_labels
 from i18n.labels.implementation import concern_labels
 from i18n.labels.imports import (
@@ -87,6 +88,8 @@ __all__ = [
     "decision_power_labels",
     "decision_status_labels",
     "due_state_labels",
+    "file_of_labels",
+    "file_type_labels",
     "form_kind_labels",
     "hint_code_labels",
     "import_field_labels",

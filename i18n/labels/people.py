@@ -103,4 +103,5 @@ def audited_action_labels(_: Translate) -> Mapping[str, str]:
         Action.WAVE_CLOSE: _("Skema lukket"),
         Action.WAVE_RAISE_CAP: _("Flere pladser i et skema"),
         Action.WAVE_REVOKE_LINK: _("Nyt link til et skema"),
+        Action.FIGURES_EXPORT: _("Fil hentet"),
     }

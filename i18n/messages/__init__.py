@@ -266,6 +266,9 @@ def _about_actions(_: Translate) -> dict[ErrorCode, str]:
             "Det kan ikke fortrydes, for nogen er gået videre siden. Se, hvad der "
             "står nu."
         ),
+        ErrorCode.TOO_MANY_FILES: _(
+            "Du har hentet {most} filer den sidste time. Vent lidt, og prøv igen."
+        ),
         ErrorCode.TOO_EARLY: _("Det er for tidligt. Du kan svare fra {opens_on}."),
     }
 

@@ -1,7 +1,7 @@
 """Reads for the page of decisions: the teams, the owners, the counts and a few rows."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from data_access.decisions import lists as decision_lists
@@ -117,18 +117,25 @@ def page_of_list(
 
     `figures` are those of the same filters, counted in the same transaction.
     """
-    end, border = min(first + most, figures.total), figures.unfinished
-    parts = []
-    if first < border:
-        number = min(end, border) - first
-        parts.append(BoardPart(statuses=UNFINISHED, first=first, most=number))
-    if end > border:
-        begin = max(first, border)
-        parts.append(BoardPart(statuses=CLOSED, first=begin - border, most=end - begin))
-    found = decision_lists.list_parts(
-        work.db, work.organisation_id, _query(work, wanted), parts, of=figures.total
+    asked = _query(work, wanted)
+    return _page(work, asked, figures, first=first, most=most)
+
+
+def decisions_to_take_along(
+    work: Work, wanted: WantedDecisions, *, most: int
+) -> tuple[list[Decision], int]:
+    """
+    Return the first of the list that may go into a file, and how many there are.
+
+    They are those that the viewer may both read and take along.
+    """
+    fresh = require_somewhere(work, Action.FIGURES_EXPORT)
+    asked = _query(work, wanted)
+    asked = replace(
+        asked, reach=_within(asked.reach, _reach_of(fresh, Action.FIGURES_EXPORT))
     )
-    return with_owners_in_reach(work, found)
+    figures = decision_lists.count_decisions(work.db, work.organisation_id, asked)
+    return _page(work, asked, figures, first=0, most=most), figures.total
 
 
 @answers_to(Action.DECISION_READ)
@@ -139,6 +146,40 @@ def unfinished_of_team(work: Work, team_id: UUID) -> list[Decision]:
         work.db, work.organisation_id, asked, [BoardPart(statuses=UNFINISHED)]
     )
     return with_owners_in_reach(work, found)
+
+
+def _page(
+    work: Work,
+    asked: DecisionQuery,
+    figures: DecisionFigures,
+    *,
+    first: int,
+    most: int,
+) -> list[Decision]:
+    end, border = min(first + most, figures.total), figures.unfinished
+    parts = []
+    if first < border:
+        number = min(end, border) - first
+        parts.append(BoardPart(statuses=UNFINISHED, first=first, most=number))
+    if end > border:
+        begin = max(first, border)
+        parts.append(BoardPart(statuses=CLOSED, first=begin - border, most=end - begin))
+    found = decision_lists.list_parts(
+        work.db, work.organisation_id, asked, parts, of=figures.total
+    )
+    return with_owners_in_reach(work, found)
+
+
+def _within(reach: DecisionReach, other: DecisionReach) -> DecisionReach:
+    """Return what lies in both; to facilitate a session is enough where it is for both."""
+    if other.team_ids is None:
+        teams = reach.team_ids
+    elif reach.team_ids is None:
+        teams = other.team_ids
+    else:
+        teams = frozenset(reach.team_ids) & frozenset(other.team_ids)
+    is_enough = reach.or_facilitator_id == other.or_facilitator_id
+    return DecisionReach(teams, reach.or_facilitator_id if is_enough else None)
 
 
 def _query(work: Work, wanted: WantedDecisions) -> DecisionQuery:

@@ -72,7 +72,7 @@ def test_a_plan_whose_day_has_gone_by_is_not_among_the_coming(cast, visit, datab
         "Skriv fremmøde, eller aflys",
         "Skriv fremmøde, eller aflys",
     ]
-    for way, words in zip(said(at, "a")[1::2], ways, strict=True):
+    for way, words in zip(said(at, "a")[1:6:2], ways, strict=True):
         assert way.startswith(f"{words} ")
 
 

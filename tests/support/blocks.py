@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from domain.access import Viewer
 from tests.support.apptest import Visit, elements_of
 from tests.support.html import Html
+from ui.links import FILES
 from ui.navigation import entries
 
 
@@ -17,10 +18,20 @@ def block_on(at: AppTest) -> Html:
 
 
 def linked(at: AppTest) -> dict[str, str]:
-    """Return the addresses of the links in blocks by the words on them."""
+    """Return the addresses of the links in blocks to pages, by the words on them."""
     return {
-        link.text.strip(): link.attributes["href"] for link in block_on(at).all("a")
+        link.text.strip(): link.attributes["href"]
+        for link in block_on(at).all("a")
+        if not link.attributes["href"].startswith(FILES)
     }
+
+
+def files_on(at: AppTest) -> dict[str, str]:
+    """Return the addresses of the files that the page offers, by the words on the links."""
+    links = [
+        (link.text.strip(), link.attributes["href"]) for link in block_on(at).all("a")
+    ]
+    return {words: address for words, address in links if address.startswith(FILES)}
 
 
 def said(at: AppTest, *tags: str) -> list[str]:

@@ -7,6 +7,7 @@ import services
 from tests.support.rights import (
     decisions,
     feedback,
+    files,
     handover,
     imports,
     knowledge,
@@ -22,6 +23,7 @@ __all__ = [
     "Recipe",
     "decisions",
     "feedback",
+    "files",
     "handover",
     "imports",
     "knowledge",

@@ -49,7 +49,7 @@ def test_the_page_says_which_actions_are_not_built_yet():
     waiting = {line for line in render().splitlines() if "not built yet |" in line}
 
     assert any(line.startswith("| guest group | join;") for line in waiting)
-    assert any(line.startswith("| export | figures;") for line in waiting)
+    assert any(line.startswith("| export | organisation;") for line in waiting)
     assert not any(line.startswith("| session | read") for line in waiting)
     assert not any(line.startswith("| backup | run") for line in waiting)
     # nobody may, so nothing waits

@@ -31,8 +31,8 @@ def wrong_in(template: str) -> list[str]:
     )
     # a value without quotation marks round it could bring further attributes
     found += re.findall(r"=\s*{{", template)
-    # an address is made from the name of a page, or is a picture that we drew
-    found += re.findall(r'href="(?!{{ address\()[^"]*"', template)
+    # an address is made from the name of a page or file, or is a picture that we drew
+    found += re.findall(r'href="(?!{{ (?:address|file)\()[^"]*"', template)
     found += re.findall(r'src="(?!{{ picture\()[^"]*"', template)
     # words of ours are translated
     found += re.findall(r"[^\W\d_]{2,}", TAGS.sub(" ", template))
@@ -123,6 +123,10 @@ FILLED: dict[str, dict[str, Any]] = {
     },
     "decisions/board.html": {"columns": [COLUMN], "closed": COLUMN},
     "decisions/list.html": {"cards": [THING]},
+    "elements/files.html": {
+        "of": HOSTILE,
+        "ways": [{"words": HOSTILE, "address": "/fil/beslutninger.csv?ansvarlig=%22"}],
+    },
     "elements/step.html": {**THING, "step": THING, "is_first": False},
     "frame/account.html": {
         "name": HOSTILE,
@@ -174,7 +178,7 @@ def test_what_people_typed_is_text(shown, name):
     page = Html(str(body))
     assert page.all("script") == []
     assert [one for one in page.all("img") if one.attributes["src"] == "x"] == []
-    assert HOSTILE in page.all("div", "ul", "details")[0].text
+    assert HOSTILE in page.all("div", "ul", "details", "p")[0].text
 
 
 def test_a_value_that_is_not_there_is_told():
@@ -188,6 +192,13 @@ def test_a_picture_is_one_that_we_drew(shown):
 
     with pytest.raises(ValueError, match="no picture"):
         blocks.show_block("feedback/wave.html", **filled)
+
+
+def test_a_file_is_one_of_ours(shown):
+    ways = [{"words": "CSV", "address": "https://example.org/fil/beslutninger.csv"}]
+
+    with pytest.raises(ValueError, match="no file"):
+        blocks.show_block("elements/files.html", of="", ways=ways)
 
 
 def test_an_address_has_what_is_asked_of_the_page():

@@ -98,6 +98,13 @@ def ask_wanted(
     )
 
 
+def cut_by(wanted: WantedDecisions) -> dict[str, str | Sequence[str]]:
+    """Return the filters as the address of a file says them."""
+    team = {} if wanted.team_id is None else {"team": str(wanted.team_id)}
+    states = [state.value for state in wanted.states]
+    return {**team, "vis": states, "ansvarlig": wanted.owners}
+
+
 def _owner_filter(names: Sequence[str]) -> Sequence[str]:
     if len(names) <= 1:
         return ()

@@ -9,7 +9,6 @@ from domain.decisions.decision import (
     Decision,
     DecisionStatus,
     DueState,
-    OwnerKind,
     Rank,
     Signal,
     due_state,
@@ -19,10 +18,10 @@ from i18n.formats import near_date, relative_day, short_date
 from i18n.labels import (
     decision_status_labels,
     due_state_labels,
-    owner_kind_labels,
     rank_labels,
     signal_labels,
 )
+from i18n.messages.decisions import owner_words
 from ui.colours import Badge, Colour
 from ui.markdown import esc
 from ui.text import _, language, ngettext
@@ -85,24 +84,11 @@ def facts_line(decision: Decision, today: date, *, team: str = "") -> str:
     """Return the owner and the date of a decision in a line, and its age if not closed."""
     facts = (
         team,
-        owner_words(decision),
+        owner_words(decision, _),
         due_words(decision, today),
         "" if decision.closed_on else age_words(decision, today),
     )
     return " · ".join(fact for fact in facts if fact)
-
-
-def owner_words(decision: Decision) -> str:
-    """Return the owner's name, marked once they have left, or "Teamet"."""
-    if decision.owner_has_left:
-        return _("{name} (stoppet)").format(name=decision.owner_name)
-    return named_owner(decision.owner_kind, decision.owner_name)
-
-
-def named_owner(kind: OwnerKind, name: str) -> str:
-    """Return the name of an owner, or what kind it is for those who may not read it."""
-    is_named = name and kind is not OwnerKind.TEAM
-    return name if is_named else owner_kind_labels(_)[kind]
 
 
 def due_words(decision: Decision, today: date) -> str:

@@ -7,11 +7,15 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from domain.access import Action
 from domain.decisions.decision import Decision
+from domain.files import FileOf
 from domain.local_sessions.local_session import LocalSession, group_of
 from i18n.formats import long_date, quoted
+from i18n.messages.decisions import owner_words
 from services.decisions.choices import session_choices
-from ui.decisions.card import due_words, owner_words
+from ui.decisions.card import due_words
+from ui.elements.file_links import show_file_links
 from ui.page import PageContext
 from ui.text import _, language
 
@@ -35,6 +39,8 @@ def show_send_round(context: PageContext, session: LocalSession) -> None:
         link = mail_link(subject, text)
         if len(link) <= LONGEST_LINK:
             st.link_button(_("Åbn i en mail"), link, icon=":material/mail:")
+        if context.viewer.may(Action.FIGURES_EXPORT, **session.target):
+            show_file_links(FileOf.SESSION_DECISIONS, session=str(session.id))
 
 
 def text_of(session: LocalSession, taken: Sequence[Decision], today: date) -> str:
@@ -68,7 +74,7 @@ def _numbered(
         )
         facts = (
             group.name if group is not None and len(session.groups) > 1 else "",
-            owner_words(decision),
+            owner_words(decision, _),
             due_words(decision, today),
         )
         yield f"{number}. {decision.text}\n" + " · ".join(filter(None, facts))

@@ -17,10 +17,11 @@ from i18n.labels import (
     tap_labels,
     touch_kind_labels,
 )
+from i18n.messages.decisions import named_owner
 from services.decisions.choices import DecisionChoices
 from services.decisions.log_and_edit import Story
 from ui.blocks import show_block
-from ui.decisions.card import named_owner, show_facts, show_state
+from ui.decisions.card import show_facts, show_state
 from ui.heading import show_name
 from ui.markdown import esc
 from ui.text import _, language
@@ -111,4 +112,4 @@ def _part(field: ChangedField, version: DecisionVersion) -> str:
         return short_date(version.due_on, language())
     if field is ChangedField.CATEGORY:
         return change_category_labels(_)[version.category] if version.category else ""
-    return named_owner(version.owner_kind, version.owner_name)
+    return named_owner(version.owner_kind, version.owner_name, _)

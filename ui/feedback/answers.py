@@ -5,6 +5,8 @@ from typing import Any
 import streamlit as st
 
 from charts.feedback.findings import (
+    about_line,
+    base_line,
     item_finding,
     item_rows,
     reference_mark,
@@ -12,7 +14,6 @@ from charts.feedback.findings import (
 )
 from charts.feedback.interval import interval_picture
 from charts.pictures import answers_picture
-from domain.feedback.published import SOURCE
 from domain.feedback.shown import Distribution, Share, WithReference, Words
 from domain.feedback.wave import WaveStatus
 from domain.feedback.words import covered
@@ -49,7 +50,10 @@ def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
     show_block(
         "feedback/wave.html",
         title=title,
-        base=[*_base_lines(shown), *_about_line(shown)],
+        base=[
+            *_base_lines(shown, words),
+            *about_line([one.view for one in shown.items], words),
+        ],
         rows=[
             {
                 "wording": one.item.wording(wave.form, language(), day=day),
@@ -60,33 +64,15 @@ def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
     )
 
 
-def _base_lines(shown: WaveFeedback) -> list[str]:
+def _base_lines(shown: WaveFeedback, words: Translator) -> list[str]:
     """Return how many answered, and of a small group why there are words only."""
-    n = number(shown.wave.received, language())
-    if not shown.wave.is_large:
-        return [
-            _("{n} svar · deltagernes egne svar (selvrapporteret)").format(n=n),
-            _("Små hold får ord, aldrig tal; svarene slettes, når ordene vises."),
-        ]
-    if shown.rate is None:
-        words = _(
-            "n = {n} · ventet {expected} · deltagernes egne svar (selvrapporteret)"
-        )
-        expected = number(shown.wave.expected, language())
-        return [words.format(n=n, expected=expected)]
-    words = _("n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)")
-    return [words.format(n=n, rate=percent(shown.rate / 100, language()))]
-
-
-def _about_line(shown: WaveFeedback) -> list[str]:
-    """Return what the line across an interval is, where there is one."""
-    if not any(isinstance(one.view, WithReference) for one in shown.items):
-        return []
-    words = _(
-        "Stregen er tal fra hybridseminarer 2022-2025. Er den stiplet, er ordlyden ikke "
-        "den samme. Kilde: {source}."
-    )
-    return [words.format(source=SOURCE)]
+    base = base_line(shown.wave, shown.rate, words)
+    if shown.wave.is_large:
+        return [base]
+    return [
+        base,
+        _("Små hold får ord, aldrig tal; svarene slettes, når ordene vises."),
+    ]
 
 
 def _row(one: ShownItem, words: Translator) -> dict[str, Any]:

@@ -14,11 +14,14 @@ from uuid import UUID
 
 from domain.access import Action, Role
 from domain.decisions.redaction import RedactableField
+from domain.files import FileOf, FileType
 from domain.onboarding import OnboardingStep
 from domain.people.change_log import AuditEntry
 from domain.units import UnitKind
 from i18n.formats import listed, short_date
 from i18n.labels import (
+    file_of_labels,
+    file_type_labels,
     onboarding_step_labels,
     programme_title,
     redactable_field_labels,
@@ -34,6 +37,7 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _IMPORT: Final = re.compile(r"(\d+) new, (\d+) changed(?:, (\d+) packages)?")
 _MERGED: Final = re.compile(r"merged into ([0-9a-f-]{36})")
 _HANDED_OVER: Final = re.compile(r"handed over (\d+)(?: to ([0-9a-f-]{36}))?")
+_FILE: Final = re.compile(r"(\w+), (\d+) rows(?:, .*)?")
 _THRESHOLDS: Final = re.compile(r"words from (\d+), figures from (\d+)")
 
 #: what these say is a title, and what became of it
@@ -57,8 +61,11 @@ class Known:
     units: Mapping[UUID, str]
 
     def about(self, subject: str) -> str:
-        """Return the name of the person an entry is about; "" for other subjects."""
+        """Return the name of the person or file that it is about; "" for others."""
         kind, _colon, written = subject.partition(":")
+        if kind == "file":
+            of = FileOf.__members__.get(written.upper())
+            return file_of_labels(_)[of] if of else ""
         return self.people.get(UUID(written), "") if kind == "person" else ""
 
 
@@ -78,6 +85,7 @@ def detail_of(entry: AuditEntry, known: Known) -> str:
         Action.CATALOGUE_IMPORT: _import,
         Action.PERSON_IMPORT: _import,
         Action.DECISION_REDACT: _redacted,
+        Action.FIGURES_EXPORT: _file,
         **dict.fromkeys(_TITLED, _titled),
     }
     if entry.detail in _phrases():
@@ -208,6 +216,14 @@ def _import(detail: str, _known: Known) -> str:
         return said
     packages = ngettext("{n} temapakke", "{n} temapakker", int(found[3]))
     return f"{said}, {packages.format(n=found[3])}"
+
+
+def _file(detail: str, _known: Known) -> str:
+    found = _FILE.fullmatch(detail)
+    if found is None:
+        return detail
+    rows = ngettext("{n} række", "{n} rækker", int(found[2])).format(n=found[2])
+    return f"{file_type_labels(_)[FileType(found[1])]}, {rows}"
 
 
 def _days(detail: str, _known: Known) -> str:

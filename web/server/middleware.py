@@ -50,6 +50,7 @@ COOKIE_FREE: Final = (
     "/static/",
     "/media/",
     "/film/",
+    "/fil/",
     "/component/",
     "/_stcore/",
 )

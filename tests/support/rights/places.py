@@ -287,8 +287,10 @@ def _newcomer(db: DbSession, maker: Viewer, ids: dict[str, UUID]) -> dict[str, U
 def _session(
     db: DbSession, maker: Viewer, ids: dict[str, UUID], **changes: object
 ) -> UUID:
+    session_id = uuid4()
     session = builders.local_session(
-        id=uuid4(),
+        id=session_id,
+        title=f"Børnesamtalen {session_id.hex}",
         organisation_id=ids["organisation"],
         team_id=ids["team"],
         facilitator_id=ids["person"],

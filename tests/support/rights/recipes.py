@@ -44,6 +44,7 @@ READ_BY_GROUPS = frozenset(
         Action.FOLLOWUP_READ,
         Action.WAVE_SHOW_LINK,
         Action.FEEDBACK_SESSION_READ,
+        Action.FIGURES_EXPORT,
     }
 )
 

@@ -92,6 +92,13 @@ ENTRY = AuditEntry(
         (Action.ROLE_GRANT, "captain", "captain"),
         (Action.TREE_EDIT, "Solen (team): burnt", "Solen (team): burnt"),
         (Action.DECISION_REDACT, "hat", "hat"),
+        (Action.FIGURES_EXPORT, "xlsx, 1 rows", "Excel, 1 række"),
+        (
+            Action.FIGURES_EXPORT,
+            "html, 12 rows, state:open",
+            "Side til print, 12 rækker",
+        ),
+        (Action.FIGURES_EXPORT, "docx, 12 rows", "docx, 12 rows"),
         (
             Action.DECISION_REDACT,
             "text, why",
@@ -130,7 +137,9 @@ def test_everything_that_is_logged_has_a_heading_in_words():
     assert len(recorded_actions()) > 20
 
 
-def test_an_entry_names_the_person_it_is_about():
+def test_an_entry_names_the_person_or_file_it_is_about():
     assert KNOWN.about(f"person:{AISHA}") == "Aisha"
     assert KNOWN.about(f"unit:{TEAM}") == ""
     assert KNOWN.about(f"person:{TEAM}") == ""
+    assert KNOWN.about("file:decisions") == "Beslutninger"
+    assert KNOWN.about("file:recipes") == ""

@@ -1,0 +1,1 @@
+"""Take the tables of the pages along as files."""

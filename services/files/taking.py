@@ -1,0 +1,90 @@
+"""
+Take a file: who may is asked, it is counted and logged, and then it is written.
+
+A file has what its page shows, by the same services. It is made in memory and kept
+nowhere.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from data_access.people.change_log import count_entries
+from domain.access import Action
+from domain.errors import DomainError, ErrorCode
+from domain.files import MOST_FILES, WITHIN, FileTable, FileType, WantedFile
+from services import change_log
+from services.files.tables import table_of
+from services.files.writing import as_csv, as_xlsx
+from services.registered_rights import answers_to
+from services.work import Work
+
+_MIME_TYPES: Final = {
+    FileType.CSV: "text/csv; charset=utf-8",
+    FileType.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FileType.PAGE: "text/html; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenFile:
+    """A file that was taken: its name, and its bytes unless it is a page of `table`."""
+
+    name: str
+    mime_type: str
+    table: FileTable
+    data: bytes = b""
+
+
+@answers_to(Action.FIGURES_EXPORT)
+def take_file(
+    work: Work, wanted: WantedFile, *, language: str, confirmed: bool
+) -> TakenFile:
+    """
+    Return the file, logged with what it was cut by and how many rows it has.
+
+    Raise what `table_of` raises, and `DomainError` with `TOO_MANY_FILES` for one file
+    too many within an hour.
+    """
+    table = table_of(work, wanted, language=language, confirmed=confirmed)
+    # taking its number in the log, each waits for who takes another at this moment
+    change_log.record(
+        work,
+        Action.FIGURES_EXPORT,
+        subject=f"file:{wanted.of.name.lower()}",
+        detail=_detail(wanted, len(table.rows)),
+    )
+    taken = count_entries(
+        work.db,
+        work.organisation_id,
+        by_id=work.viewer.person_id,
+        action=Action.FIGURES_EXPORT.value,
+        since=work.now - WITHIN,
+    )
+    if taken > MOST_FILES:
+        raise DomainError(ErrorCode.TOO_MANY_FILES, most=MOST_FILES)
+    return TakenFile(
+        name=f"anker-{wanted.of.value}-{work.today.isoformat()}.{wanted.type.value}",
+        mime_type=_MIME_TYPES[wanted.type],
+        table=table,
+        data=_written(table, wanted.type),
+    )
+
+
+def _written(table: FileTable, type_: FileType) -> bytes:
+    if type_ is FileType.PAGE:
+        return b""
+    return as_csv(table) if type_ is FileType.CSV else as_xlsx(table)
+
+
+def _detail(wanted: WantedFile, rows: int) -> str:
+    """Return what is logged: codes, ids and numbers, no name of anybody."""
+    asked = wanted.decisions
+    parts = [f"{wanted.type.value}, {rows} rows"]
+    if wanted.session_id is not None:
+        parts.append(f"session:{wanted.session_id}")
+    if asked.team_id is not None:
+        parts.append(f"unit:{asked.team_id}")
+    parts += [f"state:{state.value}" for state in asked.states]
+    if asked.owners:
+        parts.append(f"owners:{len(asked.owners)}")
+    return ", ".join(parts)
