@@ -1,6 +1,6 @@
 """Charts about decisions. Data in, Altair chart out; nothing is read or shown here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -17,6 +17,7 @@ def decision_signal_chart(
     *,
     title: str,
     value_title: str,
+    notes: Sequence[str] = (),
     language: str,
 ) -> alt.Chart:
     """
@@ -24,7 +25,8 @@ def decision_signal_chart(
 
     `counts` has the columns `signal` and `number`. A signal that no decision gives
     keeps its place as an empty bar, so that the chart looks the same every week.
-    `title` is the finding, not the name of the chart. Every bar says its number.
+    `title` is the finding, not the name of the chart; `notes` stand below it. Every bar
+    says its number.
     """
     data = (
         counts.set_index("signal")
@@ -37,7 +39,9 @@ def decision_signal_chart(
         for label, count in zip(labels.values(), data["number"], strict=True)
     ]
     chart: alt.Chart = (
-        alt.Chart(data.assign(label=words), title=title_of(title), height=alt.Step(32))
+        alt.Chart(
+            data.assign(label=words), title=title_of(title, notes), height=alt.Step(32)
+        )
         .mark_bar()
         .encode(
             x=alt.X(

@@ -67,12 +67,14 @@ def answers_picture(
     *,
     title: str,
     reference: ReferenceMark | None,
+    notes: tuple[str, ...] = (),
     language: str,
 ) -> Picture | None:
     """
     Return one item's answers as bars or dots; None where no figure may be shown.
 
-    It says its title and where the published share comes from.
+    It says its title and where the published share comes from. `notes` are what has to
+    be read with it where it stands alone.
     """
     says = f"{title} {reference.words}" if reference else title
     options = item.scale.options if item.scale else ()
@@ -81,14 +83,22 @@ def answers_picture(
         words = word_labels(translator(language))
         dots = option_frame(shown)
         return _picture(
-            share_chart(dots, labels, title=title, words=words, language=language), says
+            share_chart(
+                dots, labels, title=title, words=words, notes=notes, language=language
+            ),
+            says,
         )
     bars = distribution_frame(shown, item)
     if bars.empty:
         return None
     return _picture(
         distribution_chart(
-            bars, labels, title=title, reference=reference, language=language
+            bars,
+            labels,
+            title=title,
+            reference=reference,
+            notes=notes,
+            language=language,
         ),
         says,
     )
@@ -96,9 +106,13 @@ def answers_picture(
 
 @lru_cache(maxsize=PICTURES_KEPT)
 def signals_picture(
-    numbers: tuple[tuple[Signal, int], ...], *, title: str, language: str
+    numbers: tuple[tuple[Signal, int], ...],
+    *,
+    title: str,
+    notes: tuple[str, ...] = (),
+    language: str,
 ) -> Picture:
-    """Return how many decisions give each signal, as bars."""
+    """Return how many decisions give each signal, as bars, with `notes` above them."""
     _ = translator(language)
     frame = pd.DataFrame(
         [(signal.value, number) for signal, number in numbers],
@@ -110,6 +124,7 @@ def signals_picture(
             signal_labels(_),
             title=title,
             value_title=_("Antal beslutninger"),
+            notes=notes,
             language=language,
         ),
         title,

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from domain.decisions.filters import WantedDecisions
+from domain.feedback.questionnaire_parts import WaveKind
 
 #: how many files one person may take within the time
 MOST_FILES: Final = 20
@@ -31,6 +32,14 @@ class FileType(StrEnum):
     CSV = "csv"
     #: a page that is printed, or saved as PDF by the browser
     PAGE = "html"
+    #: the chart beside the table, to be put into a text or on a slide
+    SVG = "svg"
+    PNG = "png"
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether it is the chart, and not the table."""
+        return self in {FileType.SVG, FileType.PNG}
 
 
 class FileOf(StrEnum):
@@ -51,6 +60,9 @@ class WantedFile:
     of: FileOf
     type: FileType
     session_id: UUID | None = None
+    #: of the answers of a session, the wave and the question whose chart it is
+    wave: WaveKind | None = None
+    item_id: str = ""
     decisions: WantedDecisions = field(default_factory=WantedDecisions)
 
     @property

@@ -11,7 +11,7 @@ from ui.decisions.board import BOARD, LIST, WEEKLY
 from ui.decisions.figures import show_rates, show_signals
 from ui.decisions.one_decision import show_one
 from ui.decisions.weekly_status import show_weekly_tap
-from ui.elements.file_links import show_file_links
+from ui.elements.file_links import CHARTS, TABLES, show_file_links
 from ui.elements.view_choice import choose_view
 from ui.frame.who_can_see import say_manager_sees
 from ui.page import open_page
@@ -60,5 +60,7 @@ st.header(_("Hvordan det går"), anchor=False)
 show_rates(figures.rates)
 show_signals(figures.by_signal)
 if context.viewer.may_somewhere(Action.FIGURES_EXPORT):
-    show_file_links(FileOf.DECISIONS, **decision_board.cut_by(wanted))
+    show_file_links(
+        FileOf.DECISIONS, decision_board.cut_by(wanted), types=(*TABLES, *CHARTS)
+    )
 say_manager_sees(context, decisions=True)

@@ -32,13 +32,11 @@ if session_id is not None:
     st.text(day_line(shown.session, context.today))
     if not shown.waves:
         notices.nothing_here(_("Deltagerne i denne session er ikke blevet spurgt."))
+    may_take = context.viewer.may(Action.FIGURES_EXPORT, **shown.session.target)
     for wave in shown.waves:
-        show_wave(shown.session, wave)
-    has_answers = any(wave.items for wave in shown.waves)
-    if has_answers and context.viewer.may(
-        Action.FIGURES_EXPORT, **shown.session.target
-    ):
-        show_file_links(FileOf.FEEDBACK, session=str(shown.session.id))
+        show_wave(shown.session, wave, may_take=may_take)
+    if may_take and any(wave.items for wave in shown.waves):
+        show_file_links(FileOf.FEEDBACK, {"session": str(shown.session.id)})
     links.link_to(
         "local_session", _("Til sessionen"), icon="groups", id=shown.session.id
     )

@@ -54,4 +54,4 @@ shown = {
 for words, found in shown.items():
     show_section(context, words, found, names, may_plan=may_plan)
 if viewer.may_somewhere(Action.FIGURES_EXPORT):
-    show_file_links(FileOf.SESSIONS, **({"team": str(team_id)} if team_id else {}))
+    show_file_links(FileOf.SESSIONS, {"team": str(team_id)} if team_id else {})

@@ -103,6 +103,7 @@ def services_named_in(*packages: str) -> set[str]:
 PARTS = {
     "services.decisions.lookup.saved_by_form": "a decision that the form has saved already",
     "services.decisions.lists.decisions_to_take_along": "asks for both rights itself",
+    "services.decisions.lists.figures_to_take_along": "asks for both rights itself",
     "services.decisions.owner_names.owners_in_reach": "whose owner a viewer may read",
     "services.decisions.owner_names.with_owners_in_reach": "decisions in hand, less names",
     "services.decisions.telling.save_changed": "a decision in hand as it was changed",
@@ -110,6 +111,8 @@ PARTS = {
     "services.decisions.weekly_screens.asks_of": "what is asked about decisions in hand",
     "services.decisions.weekly_screens.proposed_due_days": "dates that a form proposes",
     "services.decisions.weekly_screens.screens_of": "of teams that were asked about before",
+    "services.files.notes.drawn_up": "the day and the organisation of a file",
+    "services.files.notes.session_of": "asks for the right itself",
     "services.feedback.opening.add_link": "a link of a wave in hand",
     "services.knowledge.adaptation_choices.central_talk": "the origin of a talk in hand",
     "services.knowledge.adaptation_choices.choosable_talks": "the talks of a form",

@@ -1,6 +1,6 @@
 """Links from one page to another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NoReturn
 from urllib.parse import urlencode
 from uuid import UUID
@@ -58,7 +58,9 @@ def address(page: str, **query: object) -> str:
     return f"{path}?{urlencode(asked)}" if asked else path
 
 
-def file_address(of: FileOf, type_: FileType, **query: str | Sequence[str]) -> str:
+def file_address(
+    of: FileOf, type_: FileType, query: Mapping[str, str | Sequence[str]]
+) -> str:
     """Return the address of a table as a file; several values of a name come in a row."""
     path = f"{FILES}{of.value}.{type_.value}"
     asked = urlencode(query, doseq=True)

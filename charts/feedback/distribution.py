@@ -68,6 +68,7 @@ def distribution_chart(
     *,
     title: str,
     reference: ReferenceMark | None = None,
+    notes: Sequence[str] = (),
     language: str,
 ) -> alt.LayerChart:
     """
@@ -75,7 +76,7 @@ def distribution_chart(
 
     `frame` is a `distribution_frame`. What is counted is blue and starts at 0, so the
     published share is a line that the blue reaches or does not: solid where it asks the
-    same, dashed where it does not quite, with its words below the title.
+    same, dashed where it does not quite, with its words and the `notes` below the title.
     """
     data = _bars(frame, labels, language)
     axis = _axis_at(reference, language) if reference else None
@@ -83,9 +84,9 @@ def distribution_chart(
     layers = [_parts(data, x), _figures_inside(data, x, reference)]
     if reference is not None:
         layers += _line_across(reference, x)
-    notes = [reference.words] if reference else []
+    said = [reference.words] if reference else []
     chart = alt.LayerChart(
-        layer=layers, title=title_of(title, notes), height=alt.Step(_BAR)
+        layer=layers, title=title_of(title, [*said, *notes]), height=alt.Step(_BAR)
     )
     return finished(chart, language)
 

@@ -1,6 +1,6 @@
 """Shares below each other: a dot, its interval and the published share in each row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -33,14 +33,14 @@ def share_chart(
     *,
     title: str,
     words: Mapping[Word, str],
-    note: str | None = None,
+    notes: Sequence[str] = (),
     language: str,
 ) -> alt.LayerChart:
     """
     Show several shares below each other: a dot, its interval, the published share.
 
     `frame` is an `option_frame` or an `item_frame`. A share that may only be a word has
-    that word and no dot. `note` says where the published shares come from; the tick is
+    that word and no dot. `notes` stand below the title; the tick of a published share is
     solid where the question is the same and dashed where it is not.
     """
     data = frame.assign(
@@ -56,7 +56,6 @@ def share_chart(
     layers = [_intervals(data, rows, language), _dots(data, rows)]
     if frame["reference"].notna().any():
         layers += _reference_ticks(data, rows)
-    notes = [note] if note else []
     chart = alt.LayerChart(
         layer=layers, title=title_of(title, notes), height=alt.Step(rows.height)
     )

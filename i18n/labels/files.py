@@ -11,6 +11,8 @@ def file_type_labels(_: Translate) -> Mapping[FileType, str]:
         FileType.XLSX: _("Excel"),
         FileType.CSV: _("CSV"),
         FileType.PAGE: _("Side til print"),
+        FileType.SVG: _("Diagram (SVG)"),
+        FileType.PNG: _("Diagram (PNG)"),
     }
 
 

@@ -129,13 +129,22 @@ def decisions_to_take_along(
 
     They are those that the viewer may both read and take along.
     """
-    fresh = require_somewhere(work, Action.FIGURES_EXPORT)
-    asked = _query(work, wanted)
-    asked = replace(
-        asked, reach=_within(asked.reach, _reach_of(fresh, Action.FIGURES_EXPORT))
-    )
+    asked = _to_take_along(work, wanted)
     figures = decision_lists.count_decisions(work.db, work.organisation_id, asked)
     return _page(work, asked, figures, first=0, most=most), figures.total
+
+
+def figures_to_take_along(work: Work, wanted: WantedDecisions) -> DecisionFigures:
+    """Return the counts of those that `decisions_to_take_along` returns."""
+    asked = _to_take_along(work, wanted)
+    return decision_lists.count_decisions(work.db, work.organisation_id, asked)
+
+
+def _to_take_along(work: Work, wanted: WantedDecisions) -> DecisionQuery:
+    fresh = require_somewhere(work, Action.FIGURES_EXPORT)
+    asked = _query(work, wanted)
+    reach = _within(asked.reach, _reach_of(fresh, Action.FIGURES_EXPORT))
+    return replace(asked, reach=reach)
 
 
 @answers_to(Action.DECISION_READ)

@@ -6,21 +6,17 @@ Each is cut to what the viewer may both read and take along.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
-from uuid import UUID
 
 from charts.feedback.findings import about_line, base_line, item_finding, item_rows
 from domain.access import Action
 from domain.decisions.decision import Decision, signal_of
-from domain.decisions.filters import WantedDecisions
-from domain.errors import NotAllowed
 from domain.files import MOST_ROWS, Cell, FileOf, FileTable, WantedFile
 from domain.local_sessions.local_session import LocalSession, participants_of
 from domain.onboarding import OnboardingStep
-from i18n.formats import listed, long_date, number, short_date, short_time
+from i18n.formats import long_date, number, short_date, short_time
 from i18n.labels import (
     change_category_labels,
     concern_labels,
-    decision_filter_labels,
     decision_status_labels,
     onboarding_step_labels,
     session_status_labels,
@@ -33,12 +29,13 @@ from i18n.translator import Translate, translator
 from services.decisions.choices import session_choices
 from services.decisions.lists import decisions_to_take_along
 from services.feedback.shown import WaveFeedback, session_feedback
+from services.files.notes import drawn_up, filters_of, session_of
 from services.implementation import list_teams
-from services.local_sessions.register_and_change import get_session, list_sessions
+from services.local_sessions.register_and_change import list_sessions
 from services.local_sessions.views import team_names
 from services.onboarding.newcomers import overview
 from services.registered_rights import answers_to
-from services.viewer_rights import require, require_password, require_somewhere
+from services.viewer_rights import require_password, require_somewhere
 from services.work import Work
 
 Row = tuple[Cell, ...]
@@ -64,7 +61,7 @@ def _decisions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
     asked = wanted.decisions
     found, total = decisions_to_take_along(work, asked, most=MOST_ROWS)
     teams = team_names(work)
-    notes = [_drawn_up(work, _), *_filters(asked, teams, _)]
+    notes = [drawn_up(work, _), *filters_of(asked, teams, _)]
     if total > len(found):
         notes.append(_cut(len(found), total, _))
     headings = (_("Team"), *_decision_headings(_))
@@ -75,7 +72,7 @@ def _decisions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
 
 
 def _session_decisions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
-    session = _session(work, wanted)
+    session = session_of(work, wanted)
     taken = session_choices(work, session.id).taken
     groups = {group.id: group.name for group in session.groups}
     headings = _decision_headings(_)
@@ -88,7 +85,7 @@ def _session_decisions(work: Work, wanted: WantedFile, _: Translate) -> FileTabl
         )
     day = long_date(session.held_on, _.language)
     title = _("Det besluttede vi {day}").format(day=day)
-    return _table(title, [session.title, _drawn_up(work, _)], headings, rows)
+    return _table(title, [session.title, drawn_up(work, _)], headings, rows)
 
 
 def _decision_headings(_: Translate) -> tuple[str, ...]:
@@ -118,21 +115,6 @@ def _decision_row(decision: Decision, work: Work, _: Translate) -> Row:
         change_category_labels(_)[category] if category else "",
         decision.closed_on,
     )
-
-
-def _filters(
-    asked: WantedDecisions, teams: Mapping[UUID, str], _: Translate
-) -> Iterator[str]:
-    """Yield the filters that the decisions are cut by."""
-    if asked.team_id is not None:
-        yield _("Team: {names}").format(names=teams.get(asked.team_id, ""))
-    if asked.states:
-        labels = decision_filter_labels(_)
-        states = [labels[state] for state in asked.states]
-        yield _("Vis kun: {names}").format(names=listed(states, _.language))
-    if asked.owners:
-        owners = [owner or _("Teamet") for owner in asked.owners]
-        yield _("Ansvarlig: {names}").format(names=listed(owners, _.language))
 
 
 def _sessions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
@@ -168,7 +150,7 @@ def _sessions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
         )
         for one in found[:MOST_ROWS]
     )
-    notes = [_drawn_up(work, _)]
+    notes = [drawn_up(work, _)]
     if wanted.team_id is not None:
         name = teams.get(wanted.team_id, "")
         notes.append(_("Team: {names}").format(names=name))
@@ -213,7 +195,7 @@ def _implementation(work: Work, _wanted: WantedFile, _: Translate) -> FileTable:
         if fresh.may(Action.FIGURES_EXPORT, team_id=team.team_id)
     )
     notes = [
-        _drawn_up(work, _),
+        drawn_up(work, _),
         _(
             "Fulgt op i tide: senest 12 dage efter månedens spørgsmål. Gennemført: gjort, "
             "af dem, teamet har svaret på."
@@ -223,7 +205,7 @@ def _implementation(work: Work, _wanted: WantedFile, _: Translate) -> FileTable:
 
 
 def _feedback(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
-    session = _session(work, wanted)
+    session = session_of(work, wanted)
     shown = session_feedback(work, session.id)
     headings = (
         _("Hvornår"),
@@ -235,7 +217,7 @@ def _feedback(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
     day = short_date(session.held_on, _.language)
     released = [wave for wave in shown.waves if wave.items]
     rows = tuple(row for wave in released for row in _wave_rows(wave, session, _))
-    notes = [session.title, _drawn_up(work, _)]
+    notes = [session.title, drawn_up(work, _)]
     for wave in released:
         name = wave_kind_labels(_)[wave.wave.kind]
         notes.append(f"{name}: {base_line(wave.wave, wave.rate, _)}")
@@ -278,23 +260,7 @@ def _newcomers(work: Work, _wanted: WantedFile, _: Translate) -> FileTable:
         days = (step.done_on if step else None for step in taken)
         begins = (one.name, one.team_name, one.started_on, one.partner_name)
         rows.append((*begins, *days, one.finished_on))
-    return _table(_("Oplæring"), [_drawn_up(work, _)], headings, tuple(rows))
-
-
-def _session(work: Work, wanted: WantedFile) -> LocalSession:
-    """Return the session that a file is about, if the viewer may take it along."""
-    if wanted.session_id is None:
-        raise NotAllowed
-    session = get_session(work, wanted.session_id)
-    require(work, Action.FIGURES_EXPORT, **session.target)
-    return session
-
-
-def _drawn_up(work: Work, _: Translate) -> str:
-    return _("{organisation}, opgjort {day}. Kilde: Anker.").format(
-        organisation=work.viewer.organisation_name,
-        day=long_date(work.today, _.language),
-    )
+    return _table(_("Oplæring"), [drawn_up(work, _)], headings, tuple(rows))
 
 
 def _cut(shown: int, total: int, _: Translate) -> str:

@@ -8,11 +8,13 @@ nowhere.
 from dataclasses import dataclass
 from typing import Final
 
+from charts.saved import as_png, as_svg
 from data_access.people.change_log import count_entries
 from domain.access import Action
 from domain.errors import DomainError, ErrorCode
 from domain.files import MOST_FILES, WITHIN, FileTable, FileType, WantedFile
 from services import change_log
+from services.files.charts import chart_of
 from services.files.tables import table_of
 from services.files.writing import as_csv, as_xlsx
 from services.registered_rights import answers_to
@@ -22,17 +24,19 @@ _MIME_TYPES: Final = {
     FileType.CSV: "text/csv; charset=utf-8",
     FileType.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     FileType.PAGE: "text/html; charset=utf-8",
+    FileType.SVG: "image/svg+xml",
+    FileType.PNG: "image/png",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenFile:
-    """A file that was taken: its name, and its bytes unless it is a page of `table`."""
+    """A file that was taken: its name and its bytes, or the table of a page to print."""
 
     name: str
     mime_type: str
-    table: FileTable
     data: bytes = b""
+    table: FileTable | None = None
 
 
 @answers_to(Action.FIGURES_EXPORT)
@@ -42,16 +46,23 @@ def take_file(
     """
     Return the file, logged with what it was cut by and how many rows it has.
 
-    Raise what `table_of` raises, and `DomainError` with `TOO_MANY_FILES` for one file
+    Raise what `table_of` or `chart_of` raises, and `DomainError` with `TOO_MANY_FILES` for one file
     too many within an hour.
     """
-    table = table_of(work, wanted, language=language, confirmed=confirmed)
+    table, what = None, ""
+    if wanted.type.is_chart:
+        chart = chart_of(work, wanted, language=language, confirmed=confirmed)
+        data = as_svg(chart) if wanted.type is FileType.SVG else as_png(chart)
+    else:
+        table = table_of(work, wanted, language=language, confirmed=confirmed)
+        data = _written(table, wanted.type)
+        what = f"{len(table.rows)} rows"
     # taking its number in the log, each waits for who takes another at this moment
     change_log.record(
         work,
         Action.FIGURES_EXPORT,
         subject=f"file:{wanted.of.name.lower()}",
-        detail=_detail(wanted, len(table.rows)),
+        detail=_detail(wanted, what),
     )
     taken = count_entries(
         work.db,
@@ -65,8 +76,8 @@ def take_file(
     return TakenFile(
         name=f"anker-{wanted.of.value}-{work.today.isoformat()}.{wanted.type.value}",
         mime_type=_MIME_TYPES[wanted.type],
+        data=data,
         table=table,
-        data=_written(table, wanted.type),
     )
 
 
@@ -76,10 +87,14 @@ def _written(table: FileTable, type_: FileType) -> bytes:
     return as_csv(table) if type_ is FileType.CSV else as_xlsx(table)
 
 
-def _detail(wanted: WantedFile, rows: int) -> str:
+def _detail(wanted: WantedFile, what: str) -> str:
     """Return what is logged: codes, ids and numbers, no name of anybody."""
     asked = wanted.decisions
-    parts = [f"{wanted.type.value}, {rows} rows"]
+    parts = [wanted.type.value]
+    if what:
+        parts.append(what)
+    if wanted.wave is not None:
+        parts.append(f"item:{wanted.item_id} {wanted.wave.value}")
     if wanted.session_id is not None:
         parts.append(f"session:{wanted.session_id}")
     if asked.team_id is not None:

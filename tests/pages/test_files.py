@@ -3,6 +3,7 @@
 import pytest
 
 from domain.local_sessions.local_session import SessionStatus
+from domain.local_sessions.templates import TemplateId
 from tests.builders import FJORDBY, TEAM, TODAY
 from tests.cast import add_colleague
 from tests.support.apptest import press
@@ -10,6 +11,8 @@ from tests.support.blocks import files_on
 from tests.support.decisions.decided import decide, hold_session
 from tests.support.feedback.surveys import released
 from tests.support.onboarding import begin
+
+SEMINAR = TemplateId.HYBRID_SEMINAR
 
 
 @pytest.fixture
@@ -31,7 +34,11 @@ def session(database, cast):
 def test_a_page_s_table_comes_in_three_ways(visit, cast, session, page, table):
     of = (at := visit.open(cast.aisha, page)).title[0].value
 
-    assert files_on(at) == {
+    charts = {each for each in files_on(at) if "Diagram" in each}
+    assert len(charts) == (2 if page == "decisions" else 0)
+    assert {
+        each: files_on(at)[each] for each in files_on(at) if each not in charts
+    } == {
         f"{of}: Excel": f"/fil/{table}.xlsx",
         f"{of}: CSV": f"/fil/{table}.csv",
         f"{of}: Side til print": f"/fil/{table}.html",
@@ -69,6 +76,16 @@ def test_answers_that_are_shown_can_be_taken_along(visit, database, cast):
         f"/fil/svar.xlsx?session={many.local_session_id}"
     )
     assert files_on(none) == {}
+
+
+def test_each_question_with_a_chart_gives_it(visit, database, cast):
+    wave = released(database, cast.aisha, glad=24, template_id=SEMINAR)
+
+    at = visit.open(cast.aisha, "feedback", session=wave.local_session_id)
+
+    begins = f"/fil/svar.svg?session={wave.local_session_id}&maaling=end&punkt="
+    charts = [each for each in files_on(at).values() if each.startswith(begins)]
+    assert len(charts) > 3
 
 
 def test_newcomers_of_teams_that_one_looks_after(visit, database, cast):

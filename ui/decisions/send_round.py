@@ -40,7 +40,7 @@ def show_send_round(context: PageContext, session: LocalSession) -> None:
         if len(link) <= LONGEST_LINK:
             st.link_button(_("Åbn i en mail"), link, icon=":material/mail:")
         if context.viewer.may(Action.FIGURES_EXPORT, **session.target):
-            show_file_links(FileOf.SESSION_DECISIONS, session=str(session.id))
+            show_file_links(FileOf.SESSION_DECISIONS, {"session": str(session.id)})
 
 
 def text_of(session: LocalSession, taken: Sequence[Decision], today: date) -> str:

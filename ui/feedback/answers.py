@@ -17,18 +17,24 @@ from charts.pictures import answers_picture
 from domain.feedback.shown import Distribution, Share, WithReference, Words
 from domain.feedback.wave import WaveStatus
 from domain.feedback.words import covered
+from domain.files import FileOf
 from domain.local_sessions.local_session import LocalSession
 from i18n.formats import long_date, number, percent, short_date
 from i18n.labels import wave_kind_labels, word_labels
 from i18n.translator import Translator, translator
 from services.feedback.shown import ShownItem, WaveFeedback
 from ui.blocks import show_block
+from ui.elements.file_links import CHARTS, file_ways
 from ui.feedback.list import wave_line
 from ui.text import _, language
 
 
-def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
-    """Show one wave: while open the count of answers, then the answers, if enough."""
+def show_wave(session: LocalSession, shown: WaveFeedback, *, may_take: bool) -> None:
+    """
+    Show one wave: while open the count of answers, then the answers, if enough.
+
+    Who `may_take` files along can take the chart of each question.
+    """
     wave = shown.wave
     title = wave_kind_labels(_)[wave.kind]
     if wave.status is WaveStatus.OPEN:
@@ -58,6 +64,7 @@ def show_wave(session: LocalSession, shown: WaveFeedback) -> None:
             {
                 "wording": one.item.wording(wave.form, language(), day=day),
                 **_row(one, words),
+                "files": _files(session, shown, one) if may_take else [],
             }
             for one in shown.items
         ],
@@ -105,6 +112,20 @@ def _row(one: ShownItem, words: Translator) -> dict[str, Any]:
         "answers": [] if chosen else item_rows(view, item, words),
         "left_out": left_out,
     }
+
+
+def _files(
+    session: LocalSession, shown: WaveFeedback, one: ShownItem
+) -> list[dict[str, str]]:
+    """Return the ways to take a question's chart along, if it has one."""
+    if not isinstance(one.view, Distribution | WithReference):
+        return []
+    asked = {
+        "session": str(session.id),
+        "maaling": shown.wave.kind.value,
+        "punkt": one.item.id,
+    }
+    return file_ways(FileOf.FEEDBACK, CHARTS, asked)
 
 
 def _within(share: Share) -> str:

@@ -37,7 +37,7 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _IMPORT: Final = re.compile(r"(\d+) new, (\d+) changed(?:, (\d+) packages)?")
 _MERGED: Final = re.compile(r"merged into ([0-9a-f-]{36})")
 _HANDED_OVER: Final = re.compile(r"handed over (\d+)(?: to ([0-9a-f-]{36}))?")
-_FILE: Final = re.compile(r"(\w+), (\d+) rows(?:, .*)?")
+_FILE: Final = re.compile(r"(\w+)(?:, (\d+) rows)?(?:, .*)?")
 _THRESHOLDS: Final = re.compile(r"words from (\d+), figures from (\d+)")
 
 #: what these say is a title, and what became of it
@@ -222,8 +222,11 @@ def _file(detail: str, _known: Known) -> str:
     found = _FILE.fullmatch(detail)
     if found is None:
         return detail
+    type_ = file_type_labels(_)[FileType(found[1])]
+    if found[2] is None:
+        return type_
     rows = ngettext("{n} række", "{n} rækker", int(found[2])).format(n=found[2])
-    return f"{file_type_labels(_)[FileType(found[1])]}, {rows}"
+    return f"{type_}, {rows}"
 
 
 def _days(detail: str, _known: Known) -> str:

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from domain.access import Viewer
 from domain.decisions.filters import DecisionFilter, WantedDecisions
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
+from domain.feedback.questionnaire_parts import WaveKind
 from domain.files import Cell, FileOf, FileType, WantedFile
 from domain.sign_in.accounts import Login
 from i18n.formats import NO_BREAK, number, short_date
@@ -150,7 +151,7 @@ async def _give(request: Request, visit: _Visit) -> Response:
             return visit.ask_password()
         said = sentence(error, translator(visit.language))
         return visit.page("file_refused.html", HTTPStatus.TOO_MANY_REQUESTS, words=said)
-    if visit.wanted.type is FileType.PAGE:
+    if visit.wanted.type is FileType.PAGE and taken.table is not None:
         rows = [
             [_written(cell, visit.language) for cell in row] for row in taken.table.rows
         ]
@@ -201,6 +202,8 @@ def _wanted(request: Request) -> WantedFile | None:
             of=FileOf(request.path_params["of"]),
             type=FileType(request.path_params["type"]),
             session_id=_id_of(query.get("session")),
+            wave=WaveKind(query["maaling"]) if "maaling" in query else None,
+            item_id=query.get("punkt", ""),
             decisions=WantedDecisions(
                 team_id=_id_of(query.get("team")),
                 states=tuple(DecisionFilter(one) for one in query.getlist("vis")),

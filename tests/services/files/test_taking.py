@@ -11,7 +11,9 @@ from domain.access import Action
 from domain.decisions.decision import OwnerKind
 from domain.decisions.filters import DecisionFilter, WantedDecisions
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
+from domain.feedback.questionnaire_parts import WaveKind
 from domain.files import MOST_FILES, FileOf, FileType, WantedFile
+from domain.local_sessions.templates import TemplateId
 from services import change_log
 from services.decisions.lists import decision_figures, page_of_list
 from services.files import tables
@@ -21,8 +23,11 @@ from services.local_sessions.register_and_change import list_sessions
 from tests.builders import FJORDBY, TEAM, TODAY, days
 from tests.cast import NOW
 from tests.support.decisions.decided import decide, hold_session
+from tests.support.drawn import words_in
 from tests.support.feedback.surveys import released
 from tests.support.work import at_work
+
+SEMINAR = TemplateId.HYBRID_SEMINAR
 
 
 def take(
@@ -112,6 +117,63 @@ def test_a_file_of_answers_has_words_where_the_page_has_words(database, cast):
     assert "næsten alle (6-7 af 7)" in cells(taken, "Hvor mange")
     assert not any("%" in str(cell) for row in taken.table.rows for cell in row)
     assert any("7 svar" in line for line in taken.table.notes)
+
+
+@pytest.mark.parametrize(
+    ("type_", "begins"), [(FileType.SVG, b"<svg"), (FileType.PNG, b"\x89PNG")]
+)
+def test_the_chart_of_a_question_is_taken_with_its_wording(
+    database, cast, type_, begins
+):
+    wave = released(database, cast.aisha, glad=24, template_id=SEMINAR)
+    asked = {"session_id": wave.local_session_id, "wave": WaveKind.END}
+
+    taken = take(database, cast.aisha, FileOf.FEEDBACK, type_, item_id="T0-1", **asked)
+
+    assert taken.data.startswith(begins)
+    assert taken.name == f"anker-svar-2026-09-01.{type_.value}"
+    if type_ is FileType.SVG:
+        words = words_in(taken.data)
+        assert "relevant for din" in words
+        assert "Kilde: Anker." in words
+    [entry] = [one for one in log_of(database, cast.aisha) if "item" in one.detail]
+    assert entry.detail == (
+        f"{type_.value}, item:T0-1 end, session:{wave.local_session_id}"
+    )
+    with pytest.raises(NotFound):
+        take(database, cast.aisha, FileOf.FEEDBACK, type_, item_id="T9", **asked)
+
+
+def test_a_small_group_s_words_have_no_chart(database, cast):
+    wave = released(database, cast.aisha, glad=7)
+
+    with pytest.raises(NotFound):
+        take(
+            database,
+            cast.aisha,
+            FileOf.FEEDBACK,
+            FileType.SVG,
+            session_id=wave.local_session_id,
+            wave=WaveKind.END,
+            item_id="T0-1",
+        )
+
+
+def test_the_chart_of_decisions_is_of_the_teams_that_one_may_take(database, cast):
+    decide(database, cast.aisha)
+    elsewhere = hold_session(database, cast.tove, team_id=cast.other_team)
+    decide(database, cast.tove, session=elsewhere)
+
+    own = take(database, cast.aisha, type_=FileType.SVG)
+    every = take(database, cast.karen, type_=FileType.SVG)
+
+    assert "Tråden holder · 1" in words_in(own.data)
+    assert "Tråden holder · 2" in words_in(every.data)
+
+
+def test_of_what_has_no_chart_there_is_none(database, cast):
+    with pytest.raises(NotFound):
+        take(database, cast.karen, FileOf.IMPLEMENTATION, FileType.PNG)
 
 
 def test_of_fewer_than_five_there_is_no_answer_in_a_file(database, cast):

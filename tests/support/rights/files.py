@@ -5,6 +5,7 @@ from domain.access import Action
 from domain.decisions.filters import WantedDecisions
 from domain.errors import NotAllowed
 from domain.files import FileOf, FileTable, FileType, WantedFile
+from services.files.charts import chart_of
 from services.files.tables import table_of
 from services.files.taking import take_file
 from services.viewer_rights import require_somewhere
@@ -103,6 +104,20 @@ def _(work, place):
 )
 def _(work, place):
     return table(work, place, FileOf.FEEDBACK, session_id=place.past)
+
+
+@recipe(
+    chart_of,
+    DECISION,
+    of="decisions",
+    also=(Action.DECISION_OWNER_READ,),
+    shows=lambda found, _place: (
+        "for alle" not in found.says and "Ingen" not in found.says
+    ),
+)
+def _(work, place):
+    asked = wanted(FileOf.DECISIONS, decisions=of_its_owner(place))
+    return chart_of(work, asked, language="da", confirmed=place.confirmed)
 
 
 @recipe(take_file, SESSION, also=(Action.SESSION_READ, Action.DECISION_READ))

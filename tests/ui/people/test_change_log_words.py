@@ -98,6 +98,7 @@ ENTRY = AuditEntry(
             "html, 12 rows, state:open",
             "Side til print, 12 rækker",
         ),
+        (Action.FIGURES_EXPORT, "png, item:T0-1 end", "Diagram (PNG)"),
         (Action.FIGURES_EXPORT, "docx, 12 rows", "docx, 12 rows"),
         (
             Action.DECISION_REDACT,
