@@ -86,7 +86,7 @@ def distribution_chart(
         layers += _line_across(reference, x)
     said = [reference.words] if reference else []
     chart = alt.LayerChart(
-        layer=layers, title=title_of(title, [*said, *notes]), height=alt.Step(_BAR)
+        layer=layers, title=title_of(title, [*notes, *said]), height=alt.Step(_BAR)
     )
     return finished(chart, language)
 

@@ -110,7 +110,7 @@ ANSWERED = {
     "said_of": [HOSTILE],
     "answers": [(HOSTILE, HOSTILE)],
     "left_out": HOSTILE,
-    "files": [{"words": HOSTILE, "address": "/fil/svar.svg"}],
+    "ways": [{"words": HOSTILE, "address": "/fil/svar.svg"}],
     "interval": f"{SVG_BEGINS}AAAA",
     "drawn": f"{SVG_BEGINS}AAAA",
 }

@@ -64,7 +64,7 @@ def show_wave(session: LocalSession, shown: WaveFeedback, *, may_take: bool) -> 
             {
                 "wording": one.item.wording(wave.form, language(), day=day),
                 **_row(one, words),
-                "files": _files(session, shown, one) if may_take else [],
+                "ways": _files(session, shown, one) if may_take else [],
             }
             for one in shown.items
         ],
