@@ -77,6 +77,7 @@ ANONYMOUS = {
     f"/film/{SOMETHING}/ny": 404,
     f"/film/{SOMETHING}/da.vtt": 404,
     "/fil/beslutninger.csv": 403,
+    "/login-slut": 403,
     "/fil/whatever": 404,
 }
 

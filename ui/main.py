@@ -5,6 +5,7 @@ import streamlit as st
 from ui import drafts, links, trusted_html, undo
 from ui.frame.account import show_account
 from ui.frame.brand import show_brand
+from ui.frame.login_end import watch_login
 from ui.frame.streamlit_words import streamlit_words
 from ui.navigation import register
 from ui.page import page_run
@@ -20,4 +21,6 @@ with page_run() as context:
         show_account(context)
         undo.carry_out(context)
     trusted_html.say_language(language(), streamlit_words())
+    if context is not None:
+        watch_login(context)
     page.run()

@@ -36,6 +36,9 @@ window.ankerSays = %s;
 window.ankerSay();
 </script>"""
 
+# web/static/streamlit.js says it when a login is about to end.
+_LOGIN = """<script>window.ankerStays(%s, %s, %s);</script>"""
+
 _FILM = (
     '<video class="anker-film" controls playsinline preload="metadata" '
     'aria-label="{label}" src="/film/{film_id}">{tracks}</video>'
@@ -78,6 +81,16 @@ def say_language(language: str, words: Mapping[str, str]) -> None:
     """
     both = json.dumps(language), json.dumps(dict(words))
     st.html(_LANGUAGE % both, unsafe_allow_javascript=True)
+
+
+def watch_login(seconds: int, moment: str, words: Mapping[str, str]) -> None:
+    """
+    Let the browser ask after so many seconds whether the login ends, and say so.
+
+    `moment` makes the script of each run another one, for the same is not done twice.
+    """
+    told = (json.dumps(each) for each in (seconds, moment, dict(words)))
+    st.html(_LOGIN % tuple(told), unsafe_allow_javascript=True)
 
 
 def show_film(

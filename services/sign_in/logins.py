@@ -8,7 +8,7 @@ cookie (decision 0008). Whatever is handed to a browser is stored as SHA-256.
 import secrets
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from data_access.database import Database
@@ -31,6 +31,8 @@ LOGIN_LIVES = timedelta(hours=12)
 IDLE_AFTER = timedelta(minutes=30)
 CONFIRMED_FOR = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)
+#: so long before it ends one is told, and can stay
+TOLD_BEFORE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,47 @@ def is_alive(login: Login, *, now: datetime) -> bool:
         and now - login.last_seen_at < IDLE_AFTER
         and _is_open(login.account)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How many seconds a login lasts if nothing happens, and whether it can go on."""
+
+    seconds: int
+    can_stay: bool
+
+
+def time_left(
+    database: Database, login_id: str | None, *, now: datetime
+) -> TimeLeft | None:
+    """Return how long a login still lasts, None if it has ended; asking is no use of it."""
+    with database.platform_reading() as db:
+        login = login_rows.get_login(db, digest(login_id or ""))
+    if login is None or not is_alive(login, now=now):
+        return None
+    return _left(login, now=now)
+
+
+def stay(database: Database, login_id: str | None, *, now: datetime) -> TimeLeft | None:
+    """Let a login last as if something had just happened; None if it has ended."""
+    with database.platform_writing() as db:
+        login = login_rows.get_login(db, digest(login_id or ""))
+        if login is None or not is_alive(login, now=now):
+            return None
+        login_rows.change_login(db, login.id_hash, last_seen_at=now)
+    return _left(replace(login, last_seen_at=now), now=now)
+
+
+def quiet_for(login: Login, *, now: datetime) -> timedelta:
+    """Return how long after a use of it nobody need be told that a login ends."""
+    idle = IDLE_AFTER - SEEN_EVERY - TOLD_BEFORE
+    return max(timedelta(), min(idle, login.expires_at - now - TOLD_BEFORE))
+
+
+def _left(login: Login, *, now: datetime) -> TimeLeft:
+    idle_until = login.last_seen_at + IDLE_AFTER
+    until = min(idle_until, login.expires_at)
+    return TimeLeft(int((until - now).total_seconds()), idle_until < login.expires_at)
 
 
 def is_confirmed(login: Login, *, now: datetime) -> bool:

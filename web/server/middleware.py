@@ -55,7 +55,12 @@ COOKIE_FREE: Final = (
     "/_stcore/",
 )
 #: such pages that nothing stands below; the first is a form's address, cut off
-COOKIE_FREE_PAGES: Final = ("/s", PRIVACY_PATH, ACCESSIBILITY_PATH)
+COOKIE_FREE_PAGES: Final = (
+    "/s",
+    "/login-slut",
+    PRIVACY_PATH,
+    ACCESSIBILITY_PATH,
+)
 
 
 def content_security_policy(media_hosts: tuple[str, ...] = ()) -> str:

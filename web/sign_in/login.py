@@ -1,11 +1,14 @@
 """The cookie of a sign-in: set for a ticket, removed at sign-out."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from domain.outages import Outage
 from services.runtime import runtime
@@ -16,6 +19,9 @@ from web.cookies import drop_cookie, set_cookie
 from web.form_route import FormRoute
 
 MOST_TICKET_BYTES: Final = 200
+#: web/static/streamlit.js asks there before a login ends
+TIME_LEFT_PATH: Final = "/login-slut"
+_UNKEPT: Final = {"Cache-Control": "no-store"}
 
 
 async def take_over(request: Request) -> Response:
@@ -65,7 +71,31 @@ async def leave(request: Request) -> Response:
     return response
 
 
+async def tell_time_left(request: Request) -> Response:
+    """Say how long the login still lasts; asking does not make it longer."""
+    return await _time_left(request, logins.time_left)
+
+
+async def stay(request: Request) -> Response:
+    """Let the login go on, and say how long it lasts now."""
+    return await _time_left(request, logins.stay)
+
+
+async def _time_left(
+    request: Request, ask: Callable[..., logins.TimeLeft | None]
+) -> Response:
+    own = runtime()
+    cookie = request.cookies.get(LOGIN_COOKIE)
+    left = await to_thread.run_sync(lambda: ask(own.database, cookie, now=own.now()))
+    if left is None:
+        return Response(status_code=HTTPStatus.FORBIDDEN, headers=_UNKEPT)
+    answer = {"seconds": left.seconds, "canStay": left.can_stay}
+    return JSONResponse(answer, headers=_UNKEPT)
+
+
 routes = [
+    Route(TIME_LEFT_PATH, tell_time_left, methods=["GET"]),
+    FormRoute(TIME_LEFT_PATH, stay, most=MOST_TICKET_BYTES),
     FormRoute("/log-ind", take_over, most=MOST_TICKET_BYTES),
     FormRoute("/log-ud", leave, most=MOST_TICKET_BYTES),
 ]

@@ -231,3 +231,57 @@
     arrive();
   });
 })();
+// Who has done nothing for long is told before the login ends, and can stay. The server
+// knows when that is: something else may have used the login meanwhile.
+(() => {
+  // seconds: how long before the end it is said, and when it is asked again without a net
+  const BEFORE = 120, AGAIN = 30;
+  let words, timer, box, focused;
+  const after = (seconds, call) => {
+    clearTimeout(timer);
+    timer = setTimeout(call, Math.max(0, seconds) * 1000);
+  };
+  const away = () => {
+    if (box?.contains(document.activeElement)) focused?.focus();
+    box?.remove();
+    box = undefined;
+  };
+  const show = (text, label, act) => {
+    if (!box) focused = document.activeElement;
+    box?.remove();
+    box = document.createElement("div");
+    box.className = "login-ends";
+    box.setAttribute("role", "alert");
+    box.append(Object.assign(document.createElement("p"), {textContent: text}));
+    if (label) {
+      const button = Object.assign(document.createElement("button"), {textContent: label});
+      button.addEventListener("click", act);
+      box.append(button);
+    }
+    document.body.append(box);
+  };
+  const ask = async (method) => {
+    let left;
+    try {
+      const answer = await fetch("/login-slut", {method, credentials: "same-origin"});
+      if (!answer.ok && answer.status !== 403) throw new Error(answer.status);
+      left = answer.ok && await answer.json();
+    } catch {
+      after(AGAIN, () => ask("GET"));
+      return;
+    }
+    if (!left) {
+      if (box) show(words.ended, words.again, () => location.reload());
+      return;
+    }
+    if (left.seconds > BEFORE) away();
+    else if (left.canStay) show(words.soon, words.stay, () => ask("POST"));
+    else show(words.last);
+    after(left.seconds > BEFORE ? left.seconds - BEFORE : left.seconds + 1, () => ask("GET"));
+  };
+  window.ankerStays = (seconds, _moment, ours) => {
+    words = ours;
+    away();
+    after(seconds, () => ask("GET"));
+  };
+})();
