@@ -24,9 +24,9 @@ class ChainCheck:
     broken: int | None
 
 
-def record(work: Work, action: Action, *, subject: str, detail: str = "") -> None:
+def record(work: Work, action: Action, *, subject: str, detail: str = "") -> AuditEntry:
     """Write into the log that the viewer did `action`; part of the same transaction."""
-    record_by(
+    return record_by(
         work.db,
         work.organisation_id,
         work.viewer.person_id,
@@ -46,9 +46,9 @@ def record_by(
     subject: str,
     detail: str = "",
     now: datetime,
-) -> None:
+) -> AuditEntry:
     """Write a person's change into the log; None is the server's command line."""
-    change_log.append_entry(
+    return change_log.append_entry(
         db,
         organisation_id,
         by_id=by_id,

@@ -112,6 +112,7 @@ PARTS = {
     "services.decisions.weekly_screens.proposed_due_days": "dates that a form proposes",
     "services.decisions.weekly_screens.screens_of": "of teams that were asked about before",
     "services.files.notes.drawn_up": "the day and the organisation of a file",
+    "services.files.notes.require_confirmed": "asks for the right itself",
     "services.files.notes.session_of": "asks for the right itself",
     "services.feedback.opening.add_link": "a link of a wave in hand",
     "services.knowledge.adaptation_choices.central_talk": "the origin of a talk in hand",
@@ -162,6 +163,7 @@ def test_every_service_for_a_viewer_answers_to_a_row_of_the_table():
 #: what pages may ask without a viewer, and why nobody learns anything by it
 FOR_EVERYBODY = {
     "services.feedback.survey_forms.asks_on": "the day of a form that is at hand",
+    "services.files.taking.log_file": "asks for the right; the file was read before it",
     "services.local_sessions.plan_choices.plan_choices": "about a team that one may plan for",
     "services.local_sessions.planning.survey_pause": "about a plan that one may change",
     "services.viewer_rights.viewer_of": "who is signed in",

@@ -182,11 +182,10 @@ def _page(
 def _within(reach: DecisionReach, other: DecisionReach) -> DecisionReach:
     """Return what lies in both; to facilitate a session is enough where it is for both."""
     if other.team_ids is None:
-        teams = reach.team_ids
-    elif reach.team_ids is None:
-        teams = other.team_ids
-    else:
-        teams = frozenset(reach.team_ids) & frozenset(other.team_ids)
+        return reach
+    if reach.team_ids is None:
+        return other
+    teams = frozenset(reach.team_ids) & frozenset(other.team_ids)
     is_enough = reach.or_facilitator_id == other.or_facilitator_id
     return DecisionReach(teams, reach.or_facilitator_id if is_enough else None)
 

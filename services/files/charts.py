@@ -3,7 +3,12 @@
 from typing import Final
 
 from charts.decisions import signal_finding
-from charts.feedback.findings import base_line, item_finding, reference_mark
+from charts.feedback.findings import (
+    base_line,
+    item_finding,
+    reference_mark,
+    skipped_words,
+)
 from charts.pictures import Picture, answers_picture, signals_picture
 from domain.access import Action
 from domain.errors import NotFound
@@ -19,10 +24,15 @@ from services.feedback.shown import (
     WaveFeedback,
     session_feedback,
 )
-from services.files.notes import drawn_up, filters_of, session_of
+from services.files.notes import (
+    drawn_up,
+    filters_of,
+    require_confirmed,
+    session_of,
+)
 from services.local_sessions.views import team_names
 from services.registered_rights import answers_to
-from services.viewer_rights import require_password, require_somewhere
+from services.viewer_rights import require_somewhere
 from services.work import Work
 
 
@@ -35,12 +45,12 @@ def chart_of(
 
     Raise `NotFound` where the page shows none, and else what `tables.table_of` raises.
     """
-    fresh = require_somewhere(work, Action.FIGURES_EXPORT)
+    require_somewhere(work, Action.FIGURES_EXPORT)
     draw = _CHARTS.get(wanted.of)
     if draw is None:
         raise NotFound
     picture = draw(work, wanted, translator(language))
-    require_password(fresh, Action.FIGURES_EXPORT, confirmed=confirmed)
+    require_confirmed(work, confirmed=confirmed)
     return picture
 
 
@@ -48,12 +58,14 @@ def _signals(work: Work, wanted: WantedFile, _: Translate) -> Picture:
     asked = wanted.decisions
     counts = figures_to_take_along(work, asked).by_signal
     notes = (drawn_up(work, _), *filters_of(asked, team_names(work), _))
-    return signals_picture(
+    # drawn for this file alone: its notes say whose it is
+    picture: Picture = signals_picture.__wrapped__(
         tuple(counts.items()),
         title=signal_finding(counts, _),
         notes=notes,
         language=_.language,
     )
+    return picture
 
 
 def _answers(work: Work, wanted: WantedFile, _: Translate) -> Picture:
@@ -66,7 +78,7 @@ def _answers(work: Work, wanted: WantedFile, _: Translate) -> Picture:
     if not isinstance(view, Distribution):
         raise NotFound
     day = short_date(session.held_on, _.language)
-    picture = answers_picture(
+    picture = answers_picture.__wrapped__(
         view,
         one.item,
         title=item_finding(one.view, one.item, _),
@@ -75,6 +87,7 @@ def _answers(work: Work, wanted: WantedFile, _: Translate) -> Picture:
             one.item.wording(shown.wave.form, _.language, day=day),
             f"{session.title}, {day}: {wave_kind_labels(_)[shown.wave.kind]}",
             base_line(shown.wave, shown.rate, _),
+            *filter(None, [skipped_words(view, _)]),
             drawn_up(work, _),
         ),
         language=_.language,

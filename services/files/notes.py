@@ -3,17 +3,26 @@
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from domain.access import Action
+from domain.access import Action, rule_for
 from domain.decisions.filters import WantedDecisions
-from domain.errors import NotAllowed
+from domain.errors import DomainError, ErrorCode, NotAllowed
 from domain.files import WantedFile
 from domain.local_sessions.local_session import LocalSession
 from i18n.formats import listed, long_date
 from i18n.labels import decision_filter_labels
 from i18n.translator import Translate
 from services.local_sessions.register_and_change import get_session
-from services.viewer_rights import require
+from services.viewer_rights import require, require_somewhere
 from services.work import Work
+
+
+def require_confirmed(work: Work, *, confirmed: bool) -> None:
+    """Return for who may take files along, and has given the password if they must."""
+    fresh = require_somewhere(work, Action.FIGURES_EXPORT)
+    rules = (rule_for(Action.FIGURES_EXPORT, held.role) for held in fresh.roles)
+    # also who could take some of it in another role, without a password
+    if not confirmed and any(rule.password for rule in rules):
+        raise DomainError(ErrorCode.PASSWORD_AGAIN)
 
 
 def session_of(work: Work, wanted: WantedFile) -> LocalSession:

@@ -7,11 +7,19 @@ Each is cut to what the viewer may both read and take along.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from charts.feedback.findings import about_line, base_line, item_finding, item_rows
+from charts.feedback.findings import (
+    about_line,
+    base_line,
+    item_finding,
+    item_rows,
+    skipped_words,
+)
 from domain.access import Action
 from domain.decisions.decision import Decision, signal_of
+from domain.feedback.published import SOURCE
+from domain.feedback.shown import Distribution, WithReference
 from domain.files import MOST_ROWS, Cell, FileOf, FileTable, WantedFile
-from domain.local_sessions.local_session import LocalSession, participants_of
+from domain.local_sessions.local_session import LocalSession, group_of, participants_of
 from domain.onboarding import OnboardingStep
 from i18n.formats import long_date, number, short_date, short_time
 from i18n.labels import (
@@ -28,14 +36,19 @@ from i18n.messages.decisions import owner_words
 from i18n.translator import Translate, translator
 from services.decisions.choices import session_choices
 from services.decisions.lists import decisions_to_take_along
-from services.feedback.shown import WaveFeedback, session_feedback
-from services.files.notes import drawn_up, filters_of, session_of
+from services.feedback.shown import ShownItem, WaveFeedback, session_feedback
+from services.files.notes import (
+    drawn_up,
+    filters_of,
+    require_confirmed,
+    session_of,
+)
 from services.implementation import list_teams
 from services.local_sessions.register_and_change import list_sessions
 from services.local_sessions.views import team_names
 from services.onboarding.newcomers import overview
 from services.registered_rights import answers_to
-from services.viewer_rights import require_password, require_somewhere
+from services.viewer_rights import require_somewhere
 from services.work import Work
 
 Row = tuple[Cell, ...]
@@ -51,9 +64,9 @@ def table_of(
     Raise `DomainError` with `PASSWORD_AGAIN` for an administrator who has not given the
     password within ten minutes (`confirmed`).
     """
-    fresh = require_somewhere(work, Action.FIGURES_EXPORT)
+    require_somewhere(work, Action.FIGURES_EXPORT)
     table = _TABLES[wanted.of](work, wanted, translator(language))
-    require_password(fresh, Action.FIGURES_EXPORT, confirmed=confirmed)
+    require_confirmed(work, confirmed=confirmed)
     return table
 
 
@@ -74,14 +87,17 @@ def _decisions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
 def _session_decisions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
     session = session_of(work, wanted)
     taken = session_choices(work, session.id).taken
-    groups = {group.id: group.name for group in session.groups}
     headings = _decision_headings(_)
     rows: tuple[Row, ...] = tuple(_decision_row(one, work, _) for one in taken)
-    if len(groups) > 1:
+    if len(session.groups) > 1:
         headings = (_("Gruppe"), *headings)
+        groups = (
+            group_of(session.groups, group_id=one.group_id, team_id=one.team_id)
+            for one in taken
+        )
         rows = tuple(
-            (groups.get(one.group_id, ""), *row)
-            for one, row in zip(taken, rows, strict=True)
+            (group.name if group else "", *row)
+            for group, row in zip(groups, rows, strict=True)
         )
     day = long_date(session.held_on, _.language)
     title = _("Det besluttede vi {day}").format(day=day)
@@ -133,6 +149,7 @@ def _sessions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
         _("Slags"),
         _("Minutter"),
         _("Status"),
+        _("Ventes"),
         _("Deltagere"),
         _("Heraf online"),
     )
@@ -145,6 +162,7 @@ def _sessions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
             template_id_labels(_)[one.template_id],
             one.minutes,
             session_status_labels(_)[one.status],
+            sum(group.planned or 0 for group in one.groups) or None,
             participants_of(one.groups),
             _online(one),
         )
@@ -198,7 +216,8 @@ def _implementation(work: Work, _wanted: WantedFile, _: Translate) -> FileTable:
         drawn_up(work, _),
         _(
             "Fulgt op i tide: senest 12 dage efter månedens spørgsmål. Gennemført: gjort, "
-            "af dem, teamet har svaret på."
+            "af dem, teamet har svaret på. En session med flere teams tæller hos hvert "
+            "team, der har en gruppe med."
         ),
     ]
     return _table(_("Implementering"), notes, headings, rows)
@@ -221,7 +240,16 @@ def _feedback(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
     for wave in released:
         name = wave_kind_labels(_)[wave.wave.kind]
         notes.append(f"{name}: {base_line(wave.wave, wave.rate, _)}")
-    notes += about_line([one.view for wave in released for one in wave.items], _)
+        if not wave.wave.is_large:
+            notes.append(
+                _("Små hold får ord, aldrig tal; svarene slettes, når ordene vises.")
+            )
+    if about_line([one.view for wave in released for one in wave.items], _):
+        notes.append(
+            _(
+                "Referencen er tal fra hybridseminarer i 2022-2025, og de er fra {source}."
+            ).format(source=SOURCE)
+        )
     title = _("Deltagernes svar {day}").format(day=day)
     return _table(title, notes, headings, rows)
 
@@ -235,10 +263,19 @@ def _wave_rows(
         begins = (
             wave_kind_labels(_)[shown.wave.kind],
             one.item.wording(shown.wave.form, _.language, day=day),
-            item_finding(one.view, one.item, _),
+            _found(one, _),
         )
         for answer, share in item_rows(one.view, one.item, _) or [("", "")]:
             yield (*begins, answer, share)
+
+
+def _found(one: ShownItem, _: Translate) -> str:
+    """Return the finding of a question, and how many it leaves out."""
+    finding = item_finding(one.view, one.item, _)
+    view = one.view
+    shown = view.distribution if isinstance(view, WithReference) else view
+    left_out = skipped_words(shown, _) if isinstance(shown, Distribution) else ""
+    return f"{finding.removesuffix('.')}. {left_out}" if left_out else finding
 
 
 def _newcomers(work: Work, _wanted: WantedFile, _: Translate) -> FileTable:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
@@ -20,6 +21,7 @@ _OPTIONS: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+_AFTER_COMMA: Final = re.compile(",(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 #: characters in a column: what most cells need, and where words are broken
 _NARROW: Final = 12
 _WIDE: Final = 60
@@ -100,7 +102,11 @@ def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, looks: _Looks) -> 
 def _written(cell: Cell) -> str:
     if cell is None:
         return ""
-    return cell.isoformat() if isinstance(cell, date) else guarded(str(cell))
+    if isinstance(cell, date):
+        return cell.isoformat()
+    # neither a line nor a comma of it begins a formula where commas part the cells
+    line = guarded(str(cell)).replace("\n", " ")
+    return _AFTER_COMMA.sub(", ", line)
 
 
 def _width_of(table: FileTable, column: int) -> int:

@@ -12,9 +12,13 @@ def watch_login(context: PageContext) -> None:
     """Let the browser say two minutes before it that the login ends."""
     quiet = logins.quiet_for(context.login, now=context.now)
     words = {
-        "soon": _("Du bliver logget ud om to minutter, for der er ikke sket noget."),
-        "stay": _("Bliv logget ind"),
-        "last": _("Du skal logge ind igen om to minutter. Gem det, du er i gang med."),
+        "soon": _(
+            "Du bliver logget ud inden for to minutter, for der er ikke sket noget."
+        ),
+        "stay": _("Forbliv logget ind"),
+        "last": _(
+            "Du skal logge ind igen inden for to minutter. Gem det, du er i gang med."
+        ),
         "ended": _("Du er logget ud. Log ind igen, så fortsætter du her."),
         "again": _("Log ind igen"),
     }

@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from anyio import to_thread
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -19,14 +20,16 @@ from starlette.routing import Route
 from domain.access import Viewer
 from domain.decisions.filters import DecisionFilter, WantedDecisions
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
+from domain.feedback.questionnaire import ALL_ITEMS
 from domain.feedback.questionnaire_parts import WaveKind
 from domain.files import Cell, FileOf, FileType, WantedFile
 from domain.sign_in.accounts import Login
+from domain.texts import NAME_LENGTH
 from i18n.formats import NO_BREAK, number, short_date
 from i18n.messages import sentence
 from i18n.messages.sign_in import how_long
 from i18n.translator import supported, translator
-from services.files.taking import TakenFile, take_file
+from services.files.taking import TakenFile, log_file, make_file, read_file
 from services.runtime import Runtime, runtime
 from services.sign_in import logins
 from services.sign_in.logins import LOGIN_COOKIE
@@ -61,16 +64,26 @@ class _Visit:
     address: str
 
     def take(self) -> TakenFile:
-        """Return the file, or raise what `take_file` raises."""
+        """Return the file, or raise what `read_file` raises."""
         own = self.own
+        organisation_id, wanted = self.viewer.organisation_id, self.wanted
         confirmed = logins.is_confirmed(self.login, now=own.now())
-        with own.database.writing(self.viewer.organisation_id) as db:
-            return take_file(
+        with own.database.reading(organisation_id) as db:
+            content = read_file(
                 Work(db, self.viewer, own.today, own.now()),
-                self.wanted,
+                wanted,
                 language=self.language,
                 confirmed=confirmed,
             )
+        made = make_file(content, wanted, own.today)
+        with own.database.writing(organisation_id) as db:
+            log_file(
+                Work(db, self.viewer, own.today, own.now()),
+                wanted,
+                rows=content.rows,
+                confirmed=confirmed,
+            )
+        return made
 
     def confirm(self, password: str) -> bool:
         """Return whether the password is right; it then counts for ten minutes."""
@@ -196,22 +209,49 @@ def _visit(request: Request) -> _Visit | None:
 
 def _wanted(request: Request) -> WantedFile | None:
     """Return what the address asks for, None if it names no table of ours."""
-    query = request.query_params
     try:
-        return WantedFile(
-            of=FileOf(request.path_params["of"]),
-            type=FileType(request.path_params["type"]),
-            session_id=_id_of(query.get("session")),
-            wave=WaveKind(query["maaling"]) if "maaling" in query else None,
-            item_id=query.get("punkt", ""),
-            decisions=WantedDecisions(
-                team_id=_id_of(query.get("team")),
-                states=tuple(DecisionFilter(one) for one in query.getlist("vis")),
-                owners=tuple(query.getlist("ansvarlig")),
-            ),
-        )
+        of = FileOf(request.path_params["of"])
+        type_ = FileType(request.path_params["type"])
+        return WantedFile(of=of, type=type_, **_cut_by(of, type_, request.query_params))
     except ValueError:
         return None
+
+
+def _cut_by(of: FileOf, type_: FileType, query: QueryParams) -> dict[str, Any]:
+    """Return the cuts that a table of this kind knows, and leave out all others."""
+    if of in {FileOf.DECISIONS, FileOf.SESSIONS}:
+        team_id = _id_of(query.get("team"))
+        if of is FileOf.SESSIONS:
+            return {"decisions": WantedDecisions(team_id=team_id)}
+        states = dict.fromkeys(map(DecisionFilter, query.getlist("vis")))
+        owners = dict.fromkeys(map(_name, query.getlist("ansvarlig")))
+        asked = WantedDecisions(
+            team_id=team_id, states=tuple(states), owners=tuple(owners)
+        )
+        return {"decisions": asked}
+    if of is FileOf.FEEDBACK and type_.is_chart:
+        return {
+            "session_id": _id_of(query.get("session")),
+            "wave": WaveKind(query.get("maaling", "")),
+            "item_id": _item_id(query.get("punkt", "")),
+        }
+    if of in {FileOf.FEEDBACK, FileOf.SESSION_DECISIONS}:
+        return {"session_id": _id_of(query.get("session"))}
+    return {}
+
+
+def _name(text: str) -> str:
+    """Return a name that is asked for; raise `ValueError` where it cannot be one."""
+    if not text.isprintable() or len(text) > NAME_LENGTH:
+        raise ValueError(text)
+    return text
+
+
+def _item_id(text: str) -> str:
+    """Return the id of a question; raise `ValueError` for anything else."""
+    if text not in {item.id for item in ALL_ITEMS}:
+        raise ValueError(text)
+    return text
 
 
 def _id_of(text: str | None) -> UUID | None:

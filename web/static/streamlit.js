@@ -235,8 +235,8 @@
 // knows when that is: something else may have used the login meanwhile.
 (() => {
   // seconds: how long before the end it is said, and when it is asked again without a net
-  const BEFORE = 120, AGAIN = 30;
-  let words, timer, box, focused;
+  const BEFORE = 120, AGAIN = 5;
+  let words, timer, box, focused, latest = 0;
   const after = (seconds, call) => {
     clearTimeout(timer);
     timer = setTimeout(call, Math.max(0, seconds) * 1000);
@@ -261,15 +261,18 @@
     document.body.append(box);
   };
   const ask = async (method) => {
+    // what comes after the next thing that happens is no news
+    const mine = ++latest;
     let left;
     try {
       const answer = await fetch("/login-slut", {method, credentials: "same-origin"});
       if (!answer.ok && answer.status !== 403) throw new Error(answer.status);
       left = answer.ok && await answer.json();
     } catch {
-      after(AGAIN, () => ask("GET"));
+      if (mine === latest) after(AGAIN, () => ask(method));
       return;
     }
+    if (mine !== latest) return;
     if (!left) {
       if (box) show(words.ended, words.again, () => location.reload());
       return;
@@ -281,6 +284,7 @@
   };
   window.ankerStays = (seconds, _moment, ours) => {
     words = ours;
+    latest += 1;
     away();
     after(seconds, () => ask("GET"));
   };

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from domain.access import Action
+from charts.pictures import signals_picture
+from data_access.people.grants import add_grant
+from domain.access import Action, Role
 from domain.decisions.decision import OwnerKind
 from domain.decisions.filters import DecisionFilter, WantedDecisions
 from domain.errors import DomainError, ErrorCode, NotAllowed, NotFound
@@ -16,12 +18,12 @@ from domain.files import MOST_FILES, FileOf, FileType, WantedFile
 from domain.local_sessions.templates import TemplateId
 from services import change_log
 from services.decisions.lists import decision_figures, page_of_list
-from services.files import tables
-from services.files.taking import take_file
+from services.files import tables, taking
+from services.files.taking import log_file, make_file, read_file
 from services.implementation import list_teams
 from services.local_sessions.register_and_change import list_sessions
 from tests.builders import FJORDBY, TEAM, TODAY, days
-from tests.cast import NOW
+from tests.cast import NOW, add_colleague
 from tests.support.decisions.decided import decide, hold_session
 from tests.support.drawn import words_in
 from tests.support.feedback.surveys import released
@@ -39,15 +41,25 @@ def take(
     now=NOW,
     confirmed=False,
     language="da",
-    **wanted,
+    **changes,
 ):
-    with database.writing(viewer.organisation_id) as db:
-        return take_file(
+    """Take a file as the route does: read, made, and logged before it is given."""
+    wanted = WantedFile(of=of, type=type_, **changes)
+    with database.reading(viewer.organisation_id) as db:
+        content = read_file(
             at_work(db, viewer, now=now),
-            WantedFile(of=of, type=type_, **wanted),
+            wanted,
             language=language,
             confirmed=confirmed,
         )
+    with database.writing(viewer.organisation_id) as db:
+        log_file(
+            at_work(db, viewer, now=now),
+            wanted,
+            rows=content.rows,
+            confirmed=confirmed,
+        )
+    return make_file(content, wanted, TODAY)
 
 
 def cells(taken, column):
@@ -228,6 +240,63 @@ def test_an_administrator_gives_the_password_again(database, cast):
 
     assert refused.value.code is ErrorCode.PASSWORD_AGAIN
     assert take(database, cast.lone, confirmed=True).data
+
+
+def test_who_is_an_administrator_too_gives_it_in_every_role(database, cast):
+    with database.writing(FJORDBY) as db:
+        add_grant(
+            db,
+            FJORDBY,
+            cast.lone.person_id,
+            Role.SUPERUSER,
+            unit_id=TEAM,
+            granted_by_id=cast.lone.person_id,
+            now=NOW,
+        )
+
+    with pytest.raises(DomainError) as refused:
+        take(database, cast.lone)
+
+    assert refused.value.code is ErrorCode.PASSWORD_AGAIN
+
+
+def test_a_manager_who_facilitates_too_takes_all_that_they_read(database, cast):
+    decide(database, cast.aisha, owner_kind=OwnerKind.TEAM)
+    with database.writing(FJORDBY) as db:
+        both = add_colleague(db, FJORDBY, "Mia", Role.MANAGER)
+        add_grant(
+            db,
+            FJORDBY,
+            both.person_id,
+            Role.FACILITATOR,
+            unit_id=TEAM,
+            granted_by_id=cast.lone.person_id,
+            now=NOW,
+        )
+
+    assert len(take(database, both).table.rows) == 1
+
+
+def test_a_chart_that_is_taken_along_is_not_kept(database, cast):
+    decide(database, cast.aisha)
+    before = signals_picture.cache_info().currsize
+
+    take(database, cast.aisha, type_=FileType.SVG)
+
+    assert signals_picture.cache_info().currsize == before
+
+
+def test_who_has_had_twenty_is_refused_before_anything_is_read(
+    database, cast, monkeypatch
+):
+    for _ in range(MOST_FILES):
+        take(database, cast.aisha)
+    monkeypatch.setattr(taking, "table_of", None)
+
+    with pytest.raises(DomainError) as refused:
+        take(database, cast.aisha)
+
+    assert refused.value.code is ErrorCode.TOO_MANY_FILES
 
 
 def test_every_file_is_in_the_log_with_what_it_was_cut_by(database, cast):

@@ -45,7 +45,7 @@ def test_values_come_with_their_notes_below():
 
     assert headings == list(TABLE.headings)
     assert rows == [
-        ["Børneteamet", 'Vi siger "hej";\nog spørger', "2026-09-15", "12", ""],
+        ["Børneteamet", 'Vi siger "hej"; og spørger', "2026-09-15", "12", ""],
         ["Å-teamet", "Vi ringer", "2027-01-04", "0", "2027-01-05"],
     ]
     assert [empty, title, first, second] == [
@@ -85,6 +85,17 @@ def test_no_cell_of_a_workbook_is_a_formula():
     assert "<f" not in sheet.replace("<formatPr", "")
     assert "<hyperlink" not in sheet
     assert sum(str(cell).startswith("'") for cell in cells) == len(PAYLOADS) + 6
+
+
+def test_no_value_begins_a_formula_where_commas_part_them():
+    typed = 'Vi ringer,=HYPERLINK("http://127.0.0.1")\n=1+1,-2'
+    table = FileTable(title="x", notes=(), headings=("A", "B"), rows=((1, typed),))
+
+    text = as_csv(table).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+
+    assert len(cells) > 4
+    assert not any(cell[:1] in tuple("=+-@") for cell in cells)
 
 
 def test_no_value_between_semicolons_begins_a_formula():

@@ -7,7 +7,7 @@ from domain.errors import NotAllowed
 from domain.files import FileOf, FileTable, FileType, WantedFile
 from services.files.charts import chart_of
 from services.files.tables import table_of
-from services.files.taking import take_file
+from services.files.taking import read_file
 from services.viewer_rights import require_somewhere
 from services.work import Work
 from tests.support.rights.recipes import About, recipe
@@ -120,9 +120,9 @@ def _(work, place):
     return chart_of(work, asked, language="da", confirmed=place.confirmed)
 
 
-@recipe(take_file, SESSION, also=(Action.SESSION_READ, Action.DECISION_READ))
+@recipe(read_file, SESSION, also=(Action.SESSION_READ, Action.DECISION_READ))
 def _(work, place):
-    return take_file(
+    return read_file(
         work,
         wanted(FileOf.SESSION_DECISIONS, session_id=place.held),
         language="da",

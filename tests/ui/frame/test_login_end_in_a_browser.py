@@ -14,7 +14,7 @@ from tests.support.engines import only_sqlite
 from web.sign_in.login import TIME_LEFT_PATH
 
 pytestmark = [pytest.mark.browser, only_sqlite]
-STAY = "Bliv logget ind"
+STAY = "Forbliv logget ind"
 #: the browser asks as it would after half an hour without a press
 HALF_AN_HOUR_LATER = "window.ankerStays(0, '', window.ankerWords)"
 #: keeps the words that the page brought along

@@ -125,6 +125,8 @@ def test_words_are_in_the_language_that_is_asked_for(site, cast):
         "/fil/beslutninger.csv?team=1",
         "/fil/beslutninger.csv?vis=alle",
         "/fil/besluttet.csv",
+        "/fil/beslutninger.svg?ansvarlig=%00",
+        f"/fil/svar.svg?session={UUID(int=9)}&maaling=end&punkt=Signe",
         f"/fil/besluttet.csv?session={UUID(int=9)}",
         f"/fil/svar.xlsx?session={UUID(int=9)}",
     ],
@@ -143,6 +145,17 @@ def test_another_organisation_s_session_is_as_if_there_were_none(site, database,
     nothing = site.get(cast.ole, f"/fil/besluttet.csv?session={uuid4()}")
 
     assert (theirs.status_code, theirs.text) == (404, nothing.text)
+
+
+def test_what_means_nothing_to_a_table_is_not_in_the_log_either(site, database, cast):
+    asked = f"team={OTHER_TEAM}&vis=open&ansvarlig=Signe&punkt=Signe&maaling=end"
+
+    assert site.get(cast.karen, f"/fil/implementering.csv?{asked}").status_code == 200
+
+    with database.reading(FJORDBY) as db:
+        [entry] = change_log.list_log(at_work(db, cast.karen))
+    assert entry.detail.startswith("csv, ")
+    assert entry.detail.endswith(" rows")
 
 
 def test_who_is_signed_out_is_told_so(site):
