@@ -165,10 +165,13 @@ class Reader:
         box.scroll_into_view_if_needed()
         opened = self.page.locator("[role=listbox], [role=dialog]")
         is_list = box.get_attribute("role") is not None
+        # what is open hides all other boxes from whoever counts them
+        this = box.element_handle()
         for patience in (
             (OPENS_SOON, OPENS_SOON, OPENS_WITHIN) if is_list else (OPENS_WITHIN,)
         ):
-            box.press("ArrowDown" if is_list else "Enter")
+            if not opened.first.is_visible():
+                this.press("ArrowDown" if is_list else "Enter")
             with suppress(TooSlow):
                 opened.first.wait_for(timeout=patience)
                 break
