@@ -17,7 +17,7 @@ WITHIN: Final = timedelta(hours=1)
 MOST_ROWS: Final = 10_000
 
 #: the first sign of what a spreadsheet would work out instead of showing it
-_BEGIN_FORMULAS: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+BEGIN_FORMULAS: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 #: what may come before that sign: blanks, quotation marks, a byte order mark
 _SKIPPED: Final = " \n\xa0\u200b\ufeff\"'"
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
@@ -63,12 +63,8 @@ class WantedFile:
     #: of the answers of a session, the wave and the question whose chart it is
     wave: WaveKind | None = None
     item_id: str = ""
+    #: the filters of decisions; of these, sessions know the team
     decisions: WantedDecisions = field(default_factory=WantedDecisions)
-
-    @property
-    def team_id(self) -> UUID | None:
-        """The team that alone is in the file."""
-        return self.decisions.team_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,5 +91,5 @@ def guarded(words: str) -> str:
     mark.
     """
     plain = _CONTROL.sub(" ", words)
-    is_formula = plain.lstrip(_SKIPPED)[:1] in _BEGIN_FORMULAS
+    is_formula = plain.lstrip(_SKIPPED)[:1] in BEGIN_FORMULAS
     return f"'{plain}" if is_formula else plain

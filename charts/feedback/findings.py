@@ -68,18 +68,25 @@ def item_rows(view: ItemView, item: Item, _: Translate) -> list[tuple[str, str]]
     return [(labels[one.option_id], _share(one.share, _)) for one in shown.options]
 
 
-def base_line(wave: Wave, rate: int | None, _: Translate) -> str:
-    """Return how many answered; `rate` is in per cent, None if more came than expected."""
+def base_lines(wave: Wave, rate: int | None, _: Translate) -> list[str]:
+    """
+    Return how many answered, and of a small group why there are words only.
+
+    `rate` is in per cent, None if more came than expected.
+    """
     n = number(wave.received, _.language)
     if not wave.is_large:
-        return _("{n} svar · deltagernes egne svar (selvrapporteret)").format(n=n)
+        return [
+            _("{n} svar · deltagernes egne svar (selvrapporteret)").format(n=n),
+            _("Små hold får ord, aldrig tal; svarene slettes, når ordene vises."),
+        ]
     if rate is None:
         words = _(
             "n = {n} · ventet {expected} · deltagernes egne svar (selvrapporteret)"
         )
-        return words.format(n=n, expected=number(wave.expected, _.language))
+        return [words.format(n=n, expected=number(wave.expected, _.language))]
     words = _("n = {n} · svarprocent {rate} · deltagernes egne svar (selvrapporteret)")
-    return words.format(n=n, rate=percent(rate / 100, _.language))
+    return [words.format(n=n, rate=percent(rate / 100, _.language))]
 
 
 def about_line(views: Iterable[ItemView], _: Translate) -> list[str]:

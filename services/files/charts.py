@@ -4,7 +4,7 @@ from typing import Final
 
 from charts.decisions import signal_finding
 from charts.feedback.findings import (
-    base_line,
+    base_lines,
     item_finding,
     reference_mark,
     skipped_words,
@@ -86,7 +86,7 @@ def _answers(work: Work, wanted: WantedFile, _: Translate) -> Picture:
         notes=(
             one.item.wording(shown.wave.form, _.language, day=day),
             f"{session.title}, {day}: {wave_kind_labels(_)[shown.wave.kind]}",
-            base_line(shown.wave, shown.rate, _),
+            *base_lines(shown.wave, shown.rate, _),
             *filter(None, [skipped_words(view, _)]),
             drawn_up(work, _),
         ),

@@ -9,7 +9,7 @@ from typing import Final
 
 from charts.feedback.findings import (
     about_line,
-    base_line,
+    base_lines,
     item_finding,
     item_rows,
     skipped_words,
@@ -137,7 +137,7 @@ def _sessions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
     fresh = require_somewhere(work, Action.FIGURES_EXPORT)
     found = [
         one
-        for one in list_sessions(work, team_id=wanted.team_id)
+        for one in list_sessions(work, team_id=wanted.decisions.team_id)
         if fresh.may(Action.FIGURES_EXPORT, **one.target)
     ]
     teams = team_names(work)
@@ -168,10 +168,7 @@ def _sessions(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
         )
         for one in found[:MOST_ROWS]
     )
-    notes = [drawn_up(work, _)]
-    if wanted.team_id is not None:
-        name = teams.get(wanted.team_id, "")
-        notes.append(_("Team: {names}").format(names=name))
+    notes = [drawn_up(work, _), *filters_of(wanted.decisions, teams, _)]
     if len(found) > MOST_ROWS:
         notes.append(_cut(MOST_ROWS, len(found), _))
     return _table(_("Sessioner"), notes, headings, rows)
@@ -239,11 +236,8 @@ def _feedback(work: Work, wanted: WantedFile, _: Translate) -> FileTable:
     notes = [session.title, drawn_up(work, _)]
     for wave in released:
         name = wave_kind_labels(_)[wave.wave.kind]
-        notes.append(f"{name}: {base_line(wave.wave, wave.rate, _)}")
-        if not wave.wave.is_large:
-            notes.append(
-                _("Små hold får ord, aldrig tal; svarene slettes, når ordene vises.")
-            )
+        base, *small = base_lines(wave.wave, wave.rate, _)
+        notes += [f"{name}: {base}", *small]
     if about_line([one.view for wave in released for one in wave.items], _):
         notes.append(
             _(

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from domain.files import Cell, FileTable, guarded
+from domain.files import BEGIN_FORMULAS, Cell, FileTable, guarded
 
 _MADE_AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 #: formulas and links stay the text that they are
@@ -21,7 +21,7 @@ _OPTIONS: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_AFTER_COMMA: Final = re.compile(",(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
+_AFTER_COMMA: Final = re.compile(f",(?=[{re.escape(''.join(BEGIN_FORMULAS))}])")
 #: characters in a column: what most cells need, and where words are broken
 _NARROW: Final = 12
 _WIDE: Final = 60
@@ -47,10 +47,10 @@ def as_csv(table: FileTable) -> bytes:
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(map(guarded, table.headings))
+    writer.writerow(map(_written, table.headings))
     writer.writerows([_written(cell) for cell in row] for row in table.rows)
     writer.writerow([])
-    writer.writerows([guarded(line)] for line in (table.title, *table.notes))
+    writer.writerows([_written(line)] for line in (table.title, *table.notes))
     return file.getvalue().encode("utf-8-sig", errors="replace")
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.feedback.findings import (
     about_line,
-    base_line,
+    base_lines,
     item_finding,
     item_rows,
     reference_mark,
@@ -57,7 +57,7 @@ def show_wave(session: LocalSession, shown: WaveFeedback, *, may_take: bool) -> 
         "feedback/wave.html",
         title=title,
         base=[
-            *_base_lines(shown, words),
+            *base_lines(wave, shown.rate, words),
             *about_line([one.view for one in shown.items], words),
         ],
         rows=[
@@ -69,17 +69,6 @@ def show_wave(session: LocalSession, shown: WaveFeedback, *, may_take: bool) -> 
             for one in shown.items
         ],
     )
-
-
-def _base_lines(shown: WaveFeedback, words: Translator) -> list[str]:
-    """Return how many answered, and of a small group why there are words only."""
-    base = base_line(shown.wave, shown.rate, words)
-    if shown.wave.is_large:
-        return [base]
-    return [
-        base,
-        _("Små hold får ord, aldrig tal; svarene slettes, når ordene vises."),
-    ]
 
 
 def _row(one: ShownItem, words: Translator) -> dict[str, Any]:
